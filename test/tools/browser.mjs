@@ -1,0 +1,149 @@
+/**
+ * Finds the Chromium that the tests run in: the one named by `CHROME_PATH`, else an installed one, else
+ * the one that comes with `npm ci`. `CHROME_PATH=bundled` chooses the last one outright.
+ */
+import {spawn} from 'node:child_process';
+import {accessSync, constants, createReadStream, createWriteStream, existsSync} from 'node:fs';
+import {mkdir, mkdtemp, readFile, rename, rm, writeFile} from 'node:fs/promises';
+import {delimiter, dirname, join} from 'node:path';
+import {pipeline} from 'node:stream/promises';
+import {fileURLToPath} from 'node:url';
+import {createBrotliDecompress} from 'node:zlib';
+
+/**
+ * @typedef {object} Browser
+ * @property {string} executablePath
+ * @property {string[]} args what to start it with; screenshots come out the same on every start
+ * @property {Record<string, string>} env the environment it needs
+ * @property {boolean} isBundled whether it is the headless shell from `node_modules`
+ */
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const places = [
+  ...(process.env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((dir) => names.map((name) => join(dir, name))),
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+const args = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--font-render-hinting=none',
+  '--disable-lcd-text',
+  '--force-color-profile=srgb',
+  // Chromium's own sandbox refuses to run as root, and containers of a CI lack what it is made of.
+  ...(process.getuid?.() === 0 || process.env['CI'] ? ['--no-sandbox'] : []),
+];
+
+/** @param {string} path */
+const isExecutable = (path) => {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** @returns {Record<string, string>} */
+const environment = () =>
+  Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
+
+/**
+ * Unpacks a `.tar.br` by the system's own `tar`.
+ *
+ * @param {string} archive
+ * @param {string} folder
+ */
+const untar = async (archive, folder) => {
+  const tar = spawn('tar', ['-x', '--no-same-owner', '-C', folder], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+  const ended = new Promise((resolve, reject) => {
+    tar.on('error', reject);
+    tar.on('close', resolve);
+  });
+  await pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin);
+  if ((await ended) !== 0) throw new Error(`Cannot unpack ${archive}.`);
+};
+
+/** Fonts of the package alone, so that text is as wide on every machine. @param {string} folder */
+const fontsConfig = (folder) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}/fonts</dir>
+  <cachedir>${folder}/fonts-cache</cachedir>
+</fontconfig>
+`;
+
+/**
+ * Unpacks the Chromium of `@sparticuz/chromium`, with the libraries and fonts that a bare Debian lacks.
+ * Done aside and renamed, so that two processes at once never see half of it.
+ *
+ * @returns {Promise<string>} the folder
+ */
+const unpack = async () => {
+  const source = join(root, 'node_modules/@sparticuz/chromium');
+  const {version} = JSON.parse(await readFile(join(source, 'package.json'), 'utf8'));
+  const folder = join(root, `node_modules/.cache/fenerum-elements/chromium-${version}`);
+  if (existsSync(join(folder, 'chromium'))) return folder;
+  await mkdir(dirname(folder), {recursive: true});
+  const aside = await mkdtemp(`${folder}-`);
+  await Promise.all([
+    pipeline(
+      createReadStream(join(source, 'bin/chromium.br')),
+      createBrotliDecompress(),
+      createWriteStream(join(aside, 'chromium'), {mode: 0o755}),
+    ),
+    untar(join(source, 'bin/al2023.tar.br'), aside),
+    untar(join(source, 'bin/fonts.tar.br'), aside),
+  ]);
+  await writeFile(join(aside, 'fonts.conf'), fontsConfig(folder));
+  await rename(aside, folder).catch(async (error) => {
+    await rm(aside, {recursive: true, force: true});
+    if (!existsSync(join(folder, 'chromium'))) throw error;
+  });
+  return folder;
+};
+
+/** @returns {Promise<Browser>} */
+const bundled = async () => {
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    throw new Error('No Chromium found. Install Chrome or Chromium, or set CHROME_PATH to one.');
+  const folder = await unpack();
+  const libraries = [join(folder, 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean);
+  return {
+    executablePath: join(folder, 'chromium'),
+    args,
+    env: {
+      ...environment(),
+      LD_LIBRARY_PATH: libraries.join(delimiter),
+      FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+    },
+    isBundled: true,
+  };
+};
+
+/**
+ * Finds a browser, unpacking the bundled one where there is no other.
+ *
+ * @returns {Promise<Browser>} rejects where there is none at all
+ */
+export const findBrowser = async () => {
+  const chosen = process.env['CHROME_PATH'];
+  const executablePath = chosen || places.find(isExecutable);
+  if (!executablePath || chosen === 'bundled') return bundled();
+  return {executablePath, args, env: environment(), isBundled: false};
+};
