@@ -1,0 +1,59 @@
+/** SetupIntents and PaymentIntents as one thing: a customer's method, how far it got, and our notes on it. */
+import type Stripe from 'stripe';
+import {problem} from './problem.js';
+import {isMissing} from './stripe.js';
+
+export interface Intent {
+  /** `seti_…` or `pi_…`. */
+  readonly id: string;
+  readonly status: Stripe.SetupIntent.Status | Stripe.PaymentIntent.Status;
+  readonly customer: string | undefined;
+  readonly paymentMethod: {readonly id: string; readonly type: string} | undefined;
+  /** Whether the method may be charged later, when the customer is not there. */
+  readonly savesMethod: boolean;
+  readonly metadata: Readonly<Stripe.Metadata>;
+}
+
+const isPayment = (id: string): boolean => id.startsWith('pi_');
+
+/** Asks Stripe. @throws 404 when there is no such intent */
+export async function findIntent(stripe: Stripe, id: string): Promise<Intent> {
+  try {
+    if (isPayment(id)) {
+      const intent = await stripe.paymentIntents.retrieve(id, {expand: ['payment_method']});
+      return {...inOurWords(intent), savesMethod: intent.setup_future_usage === 'off_session'};
+    }
+    const intent = await stripe.setupIntents.retrieve(id, {expand: ['payment_method']});
+    return {...inOurWords(intent), savesMethod: intent.usage === 'off_session'};
+  } catch (error) {
+    if (isMissing(error)) throw unknownIntent();
+    throw error;
+  }
+}
+
+/** The same answer for an intent of somebody else: nobody learns which ids exist. */
+export const unknownIntent = () => problem(404, 'This customer has no such intent.');
+
+/** Writes notes beside those that are there. They outlive this process and every copy of it. */
+export async function annotate(
+  stripe: Stripe,
+  {id}: Pick<Intent, 'id'>,
+  metadata: Record<string, string>,
+): Promise<void> {
+  if (isPayment(id)) await stripe.paymentIntents.update(id, {metadata});
+  else await stripe.setupIntents.update(id, {metadata});
+}
+
+function inOurWords(
+  intent: Stripe.SetupIntent | Stripe.PaymentIntent,
+): Omit<Intent, 'savesMethod'> {
+  const {id, status, customer, payment_method: method, metadata} = intent;
+  return {
+    id,
+    status,
+    customer: typeof customer === 'string' ? customer : customer?.id,
+    paymentMethod:
+      method && typeof method === 'object' ? {id: method.id, type: method.type} : undefined,
+    metadata: metadata ?? {},
+  };
+}

@@ -1,0 +1,44 @@
+/** Reads a request's JSON and holds it against a schema; whatever is wrong becomes a 4xx that says so. */
+import type {Context} from 'hono';
+import type {z} from 'zod';
+import {problem} from './problem.js';
+
+/** @throws 415 unless the body is declared as JSON, 400 unless it is JSON that fits the schema */
+export async function jsonBody<Schema extends z.ZodType>(
+  c: Context,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const mediaType = c.req.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  if (mediaType !== 'application/json') throw problem(415, 'Send Content-Type: application/json.');
+  if ((c.req.header('content-encoding') ?? 'identity') !== 'identity') {
+    throw problem(415, 'Send the body without Content-Encoding.');
+  }
+  const result = schema.safeParse(parse(await bytes(c)));
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const where = issue?.path.join('.');
+  throw problem(400, `${where ? `${where}: ` : ''}${issue?.message ?? 'Invalid input'}.`);
+}
+
+async function bytes(c: Context): Promise<ArrayBuffer> {
+  try {
+    return await c.req.arrayBuffer();
+  } catch (cause) {
+    throw problem(400, 'The body did not arrive whole.', {cause});
+  }
+}
+
+function parse(body: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(body), refusePrototype);
+  } catch {
+    // JSON.parse quotes the body in its message, so that message stays here.
+    throw problem(400, 'The body is not valid JSON in UTF-8.');
+  }
+}
+
+/** No honest page sends this name, and it is only ever sent to change what other objects inherit. */
+function refusePrototype(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new SyntaxError('__proto__');
+  return value;
+}

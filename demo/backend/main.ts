@@ -1,0 +1,36 @@
+/** Runs the backend by itself: `tsx demo/backend/main.ts` with the settings in the environment. */
+import {createBackend} from './app.js';
+import {ConfigError, loadConfig} from './config.js';
+import {closeOnSignal, listen} from './listen.js';
+import {logToStdout} from './log.js';
+import {notifyByMail} from './notify-customer.js';
+import {demoCustomer} from './session.js';
+import {createStripe} from './stripe.js';
+
+try {
+  const config = loadConfig(process.env);
+  const stripe = createStripe(config.stripe);
+  const backend = createBackend({
+    config,
+    stripe,
+    signedInCustomer: demoCustomer(stripe, {
+      account: config.demoAccount,
+      name: 'Maja Holm',
+      email: 'maja.holm@example.com',
+    }),
+    // No mail service is connected: the message is refused, so that a repeated webhook can still send it.
+    notifyCustomer: notifyByMail(() =>
+      Promise.reject(new Error('Connect your mail service here.')),
+    ),
+    log: logToStdout,
+  });
+  const server = await listen(backend.app.fetch, config);
+  process.stdout.write(`Listening on ${server.url}\n`);
+  closeOnSignal(async () => {
+    await server.close();
+    await backend.settled();
+  });
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : 'Cannot start.'}\n`);
+  process.exitCode = error instanceof ConfigError ? 78 : 1;
+}

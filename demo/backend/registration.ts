@@ -1,0 +1,61 @@
+/** What a page may say about a payment card, and what must be true at Stripe before we believe it. */
+import {z} from 'zod';
+import {unknownIntent, type Intent} from './intents.js';
+import {problem} from './problem.js';
+import type {Customer} from './session.js';
+
+const mandate = z.object({
+  text: z.string().min(1).max(12_000),
+  version: z.string().max(100),
+  locale: z.string().max(35),
+  creditor: z.string().max(300),
+  acceptedAt: z.iso.datetime({offset: true}),
+});
+
+/** The mandate that the customer saw and accepted, as the page reports it. */
+export type Mandate = z.output<typeof mandate>;
+
+/**
+ * The element's PaymentCardRegistration. Its `account` is not read: the session says whose card it is,
+ * so a page that names another account registers the card with the customer's own.
+ */
+export const registrationSchema = z.object({
+  gateway: z.literal('stripe_new'),
+  token: z.string().regex(/^pm_\w{1,250}$/, 'not the id of a PaymentMethod (pm_…)'),
+  type: z.enum(['card', 'sepa_debit']),
+  intent: z
+    .string()
+    .regex(/^(?:seti|pi)_\w{1,250}$/, 'not the id of a SetupIntent or PaymentIntent')
+    .refine((id) => !id.includes('_secret_'), 'send the id alone, not the client secret'),
+  mandate: mandate.optional(),
+});
+
+export type Registration = z.output<typeof registrationSchema>;
+
+/** `processing` is accepted, not final: a SEPA payment stays there for days. */
+const accepted = {
+  setup: ['succeeded', 'processing'],
+  payment: ['succeeded', 'processing', 'requires_capture'],
+};
+
+/** @throws a 4xx unless the intent is this customer's, went well, and carries exactly this method */
+export function assertRegistrable(
+  intent: Intent,
+  customer: Customer,
+  {token, type}: Registration,
+): void {
+  if (intent.customer !== customer.stripeCustomer) throw unknownIntent();
+  const statuses = intent.id.startsWith('pi_') ? accepted.payment : accepted.setup;
+  if (!statuses.includes(intent.status)) {
+    throw problem(409, `The intent is ${intent.status}; only a settled one can be registered.`);
+  }
+  if (intent.paymentMethod?.id !== token) {
+    throw problem(422, 'The intent carries another payment method than the token says.');
+  }
+  if (intent.paymentMethod.type !== type) {
+    throw problem(422, `The payment method is of type ${intent.paymentMethod.type}, not ${type}.`);
+  }
+  if (!intent.savesMethod) {
+    throw problem(422, 'The payment method was not saved for later payments (off_session).');
+  }
+}

@@ -1,0 +1,66 @@
+/** What every answer tells the browser to forbid, and which requests of other sites are turned away. */
+import type {MiddlewareHandler} from 'hono';
+import {secureHeaders} from 'hono/secure-headers';
+import {problem} from './problem.js';
+
+const stripeScripts = ['https://js.stripe.com', 'https://*.js.stripe.com'];
+
+/** Headers of every answer. Scripts and frames come from this site and Stripe, and from nowhere else. */
+export const securityHeaders: MiddlewareHandler = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'", ...stripeScripts],
+    styleSrc: ["'self'"],
+    frameSrc: [...stripeScripts, 'https://hooks.stripe.com'],
+    connectSrc: ["'self'", 'https://api.stripe.com'],
+    imgSrc: ["'self'", 'data:'],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: 'DENY',
+  // A link in a mail is a key: no other site gets to see the address of our pages.
+  referrerPolicy: 'no-referrer',
+  // Some banks authenticate in a window of their own, which must be able to report back.
+  crossOriginOpenerPolicy: 'same-origin-allow-popups',
+  permissionsPolicy: {
+    camera: [],
+    displayCapture: [],
+    geolocation: [],
+    microphone: [],
+    midi: [],
+    payment: ['self', '"https://js.stripe.com"'],
+    usb: [],
+  },
+  strictTransportSecurity: false,
+});
+
+/** Promises https for half a year, but only where https is in use: the demo on http must stay reachable. */
+export const strictTransportBehindHttps: MiddlewareHandler = async (c, next) => {
+  await next();
+  const protocol = c.req.header('x-forwarded-proto') ?? new URL(c.req.url).protocol.slice(0, -1);
+  if (protocol.split(',', 1)[0]?.trim() === 'https') {
+    c.res.headers.set('Strict-Transport-Security', 'max-age=15552000; includeSubDomains');
+  }
+};
+
+/**
+ * Refuses what another site's page sends in the customer's name. Requests without `Origin` do not come
+ * from a page. Hosts are compared, not schemes: behind a proxy this server does not see https.
+ */
+export const sameOriginOnly: MiddlewareHandler = async (c, next) => {
+  const origin = c.req.header('origin');
+  const foreign = origin !== undefined && hostOf(origin) !== c.req.header('host')?.toLowerCase();
+  if (foreign || c.req.header('sec-fetch-site') === 'cross-site') {
+    throw problem(403, 'This endpoint answers pages of its own site only.');
+  }
+  await next();
+};
+
+function hostOf(origin: string): string | undefined {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return undefined;
+  }
+}

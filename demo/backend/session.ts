@@ -1,0 +1,60 @@
+/** Who is asking: the one place where this backend meets your login. Replace `demoCustomer` by your own. */
+import type {Context} from 'hono';
+import type Stripe from 'stripe';
+
+/** A signed-in customer, as the two other systems know them. */
+export interface Customer {
+  /** UUID of the account at Fenerum. */
+  readonly account: string;
+  /** Id of the customer at Stripe, `cus_…`. */
+  readonly stripeCustomer: string;
+}
+
+/**
+ * Answers who sent a request, from your session cookie or token, or undefined when nobody is signed in
+ * (the page then gets a 401). Whatever the request's body says about accounts does not count.
+ */
+export type SignedInCustomer = (c: Context) => Promise<Customer | undefined>;
+
+/** The demo's visitor. */
+export interface DemoVisitor {
+  readonly account: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/**
+ * The demo's login: everybody is the same customer, who is looked up at Stripe (or made there) on the
+ * first request. Yours would read a session, and take both ids from your own customer table.
+ */
+export function demoCustomer(stripe: Stripe, visitor: DemoVisitor): SignedInCustomer {
+  let known: Promise<Customer> | undefined;
+  return () => {
+    known ??= findOrCreate(stripe, visitor).catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  };
+}
+
+async function findOrCreate(
+  stripe: Stripe,
+  {account, name, email}: DemoVisitor,
+): Promise<Customer> {
+  const {data} = await stripe.customers.list({email, limit: 100});
+  const existing = data.find((customer) => customer.metadata['fenerum_account'] === account);
+  // The key makes two copies of this server that start at once agree on one customer.
+  const customer =
+    existing ??
+    (await stripe.customers.create(
+      {name, email, metadata: {fenerum_account: account}},
+      {idempotencyKey: `fenerum-account-${account}`},
+    ));
+  return {account, stripeCustomer: customer.id};
+}
+
+/** The customer that an earlier step found; see `app.ts`. */
+export interface SignedIn {
+  readonly Variables: {readonly customer: Customer};
+}

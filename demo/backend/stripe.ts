@@ -1,0 +1,43 @@
+/** The official Stripe client for this backend, and what its failures mean to a page. */
+import type {HTTPException} from 'hono/http-exception';
+import Stripe from 'stripe';
+import type {Config} from './config.js';
+import {problem} from './problem.js';
+
+/** Ten seconds an attempt, two attempts: the customer is waiting. */
+export function createStripe({secretKey, apiBase}: Config['stripe']): Stripe {
+  return new Stripe(secretKey, {
+    protocol: apiBase.protocol === 'http:' ? 'http' : 'https',
+    host: apiBase.hostname,
+    port: apiBase.port || (apiBase.protocol === 'http:' ? '80' : '443'),
+    timeout: 10_000,
+    maxNetworkRetries: 1,
+    telemetry: false,
+    appInfo: {name: 'fenerum-elements backend'},
+  });
+}
+
+/**
+ * The answer for a failure of Stripe that no code nearer to it understood.
+ * None of them is the page's fault: an outage is to be tried again, the rest is ours to mend.
+ */
+export function stripeProblem(error: Stripe.errors.StripeError): HTTPException {
+  switch (error.type) {
+    case 'StripeConnectionError':
+    case 'StripeAPIError':
+      return problem(503, 'Stripe cannot be reached just now.', {retryAfter: '5', cause: error});
+    case 'StripeRateLimitError':
+      return problem(429, 'Stripe asks to slow down.', {
+        retryAfter: error.headers?.['retry-after'] ?? '5',
+        cause: error,
+      });
+    default:
+      return problem(502, 'Stripe refused a request of this backend; its log says why.', {
+        cause: error,
+      });
+  }
+}
+
+/** Whether Stripe said that there is no such object. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeError && error.code === 'resource_missing';
