@@ -1,26 +1,18 @@
-/** Runs the component tests, `test/**​/*.browser.test.ts`, in Chromium, and measures what of `src` they reach. */
-import {readFile} from 'node:fs/promises';
-import {fileURLToPath} from 'node:url';
-import {defaultReporter} from '@web/test-runner';
-import {chromeLauncher} from '@web/test-runner-chrome';
+/** Runs the component tests (`*.browser.test.ts`) in Chromium, and measures what of `src` they reach. */
 import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {chromeLauncher} from '@web/test-runner-chrome';
 import {findBrowser} from './browser.mjs';
+import {root} from './files.mjs';
+import {sentencesReporter} from './sentences-reporter.mjs';
+import {contentSecurityPolicy, mockServiceWorker} from './test-pages.mjs';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const {executablePath, args, env, isBundled} = await findBrowser();
-
-/** The worker that msw answers requests with, straight from its package. */
-const mockServiceWorker = async (context, next) => {
-  if (context.path !== '/mockServiceWorker.js') return next();
-  context.type = 'js';
-  context.body = await readFile(`${root}node_modules/msw/lib/mockServiceWorker.js`, 'utf8');
-};
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
   rootDir: root,
   files: [`${root}test/**/*.browser.test.ts`],
-  nodeResolve: {exportConditions: ['browser', 'development']},
+  nodeResolve: {exportConditions: ['browser', 'production']},
   concurrency: 2,
   browsers: [
     chromeLauncher({
@@ -35,7 +27,7 @@ export default {
     }),
   ],
   plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json`})],
-  middleware: [mockServiceWorker],
+  middleware: [contentSecurityPolicy, mockServiceWorker],
   coverage: true,
   coverageConfig: {
     include: ['src/**/*.ts'],
@@ -43,7 +35,10 @@ export default {
     reportDir: `${root}coverage/browser`,
     reporters: ['json'],
   },
-  reporters: [defaultReporter({reportTestResults: true})],
-  testFramework: {config: {timeout: 20_000}},
+  reporters: [sentencesReporter(`${root}coverage/component.json`)],
+  // A test that hangs must end; a slow machine must not fail one that does not.
+  testFramework: {config: {ui: 'bdd', timeout: 20_000}},
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
 };

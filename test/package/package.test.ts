@@ -1,0 +1,180 @@
+/** What a merchant gets from npm: the right files, types that stand alone, and an import that works anywhere. */
+import assert from 'node:assert/strict';
+import {execFile} from 'node:child_process';
+import {cp, mkdir, mkdtemp, readFile, rm, symlink} from 'node:fs/promises';
+import {join} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {promisify} from 'node:util';
+import {publint} from 'publint';
+import {formatMessage} from 'publint/utils';
+import {filesIn, root} from '../tools/files.mjs';
+
+interface Packed {
+  filename: string;
+  files: {path: string}[];
+}
+
+interface Manifest {
+  modules: {declarations: {tagName: string; attributes: unknown[]; events: unknown[]}[]}[];
+}
+
+const run = promisify(execFile);
+
+/** Runs a tool of `node_modules/.bin`; what it printed becomes the message when it fails. */
+const tool = async (name: string, args: string[], cwd = root): Promise<string> => {
+  try {
+    return (await run(join(root, 'node_modules/.bin', name), args, {cwd})).stdout;
+  } catch (error) {
+    const {stdout, stderr} = error as {stdout: string; stderr: string};
+    return assert.fail(`${name}: ${stdout}${stderr}`);
+  }
+};
+
+const readJson = async (path: string): Promise<unknown> =>
+  JSON.parse(await readFile(join(root, path), 'utf8'));
+
+describe('the package', () => {
+  let folder: string;
+  let tarball: string;
+  let paths: string[];
+
+  before(async () => {
+    // Inside the checkout, so that what it brings and what it only borrows can be told apart.
+    const cache = join(root, 'node_modules/.cache/fenerum-elements');
+    await mkdir(cache, {recursive: true});
+    folder = await mkdtemp(join(cache, 'package-'));
+    const {stdout} = await run('npm', ['pack', '--json', '--pack-destination', folder], {
+      cwd: root,
+    });
+    const [packed] = JSON.parse(stdout) as Packed[];
+    assert.ok(packed);
+    tarball = join(folder, packed.filename);
+    paths = packed.files.map(({path}) => path);
+  });
+
+  after(() => rm(folder, {recursive: true, force: true}));
+
+  it('holds what it is meant to hold, and nothing else', () => {
+    for (const path of [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'custom-elements.json',
+      'dist/fenerum-elements.min.js',
+      'dist/fenerum-elements.min.js.map',
+      'dist/index.d.ts',
+      'dist/index.js',
+      'dist/integrity.json',
+      'dist/sandbox.js',
+      'dist/sandbox/index.d.ts',
+      'package.json',
+    ])
+      assert.ok(paths.includes(path), `${path} is missing`);
+    const known =
+      /^(dist\/.*\.(js|js\.map|d\.ts)|dist\/integrity\.json|custom-elements\.json|[A-Z]+(\.md)?|package\.json)$/;
+    assert.deepEqual(
+      paths.filter((path) => !known.test(path)),
+      [],
+    );
+  });
+
+  it('runs nothing when it is installed, and brings only Lit', async () => {
+    const {scripts, dependencies} = (await readJson('package.json')) as Record<
+      string,
+      Record<string, string>
+    >;
+    for (const name of ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish'])
+      assert.equal(scripts?.[name], undefined, name);
+    assert.deepEqual(Object.keys(dependencies ?? {}), ['lit']);
+  });
+
+  it('names nothing of Stripe’s package in types or code, for consumers do not have it', async () => {
+    for (const path of await filesIn('dist', (name) => /\.(js|d\.ts)$/.test(name)))
+      assert.doesNotMatch(await readFile(join(root, path), 'utf8'), /['"]@stripe\/stripe-js/, path);
+  });
+
+  it('asks a page for nothing but Lit', async () => {
+    const imports = /(?:\bfrom|\bimport)\s*\(?\s*["']([^."'][^"']*)["']/g;
+    for (const path of await filesIn('dist', (name) => name.endsWith('.js')))
+      for (const [, name = ''] of (await readFile(join(root, path), 'utf8')).matchAll(imports)) {
+        assert.match(name, /^lit($|\/)/, path);
+        assert.match(path, /^dist\/(index|modules\/.*)\.js$/, `${path} cannot import ${name}`);
+      }
+  });
+
+  it('keeps the script tag’s chunks apart from its first file, which a page may load as file.js?ver=1', async () => {
+    for (const path of await filesIn('dist/chunks', (name) => name.endsWith('.js')))
+      assert.doesNotMatch(
+        await readFile(join(root, path), 'utf8'),
+        /["']\.\.\/fenerum-elements/,
+        path,
+      );
+  });
+
+  it('has source maps that lead to the sources', async () => {
+    for (const path of await filesIn('dist', (name) => name.endsWith('.js'))) {
+      const map = (await readJson(`${path}.map`)) as {sources: string[]; sourcesContent: string[]};
+      assert.match(map.sources.join(), /src\//, path);
+      assert.ok(map.sourcesContent.every(Boolean), `${path}.map lacks sources`);
+    }
+  });
+
+  it('satisfies publint', async () => {
+    const pkg = (await readJson('package.json')) as Record<string, unknown>;
+    const {messages} = await publint({pkgDir: root, strict: true});
+    assert.deepEqual(
+      messages.map((message) => formatMessage(message, pkg)),
+      [],
+    );
+  });
+
+  it('has types that resolve wherever ES modules do', async () => {
+    // The script tag's file exports nothing that a type could describe.
+    const untyped = ['--exclude-entrypoints', 'fenerum-elements.min.js'];
+    await tool('attw', [tarball, '--profile', 'esm-only', '--no-color', ...untyped]);
+  });
+
+  it('describes both tags to editors', async () => {
+    const {modules} = (await readJson('custom-elements.json')) as Manifest;
+    const elements = modules.flatMap(({declarations}) => declarations);
+    assert.deepEqual(elements.map(({tagName}) => tagName).sort(), [
+      'fenerum-card-form',
+      'fenerum-payment-retry',
+    ]);
+    for (const {tagName, attributes, events} of elements)
+      assert.ok(attributes.length > 0 && events.length > 0, tagName);
+  });
+
+  describe('installed by an app', () => {
+    let app: string;
+
+    before(async () => {
+      app = join(folder, 'app');
+      const installed = join(app, 'node_modules/fenerum-elements');
+      await mkdir(installed, {recursive: true});
+      await run('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
+      await cp(join(root, 'test/package/consumer'), app, {recursive: true});
+      for (const name of ['lit', 'lit-html', 'lit-element', '@lit', '@lit-labs'])
+        await symlink(join(root, 'node_modules', name), join(app, 'node_modules', name));
+    });
+
+    it('type-checks under nodenext', async () => {
+      await tool('tsc', ['-p', app]);
+    });
+
+    it('can be imported where there is no DOM, as a server does', async () => {
+      const script = `
+        import {FenerumCardForm, FenerumPaymentRetry} from 'fenerum-elements';
+        import 'fenerum-elements/sandbox';
+        console.log(typeof FenerumCardForm, typeof FenerumPaymentRetry, typeof document);
+      `;
+      const {stdout, stderr} = await run(
+        process.execPath,
+        ['--input-type=module', '--eval', script],
+        {cwd: app, env: {PATH: process.env['PATH'], NODE_ENV: 'production'}},
+      );
+      assert.equal(stderr, '');
+      assert.equal(stdout, 'function function undefined\n');
+    });
+  });
+});

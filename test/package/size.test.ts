@@ -1,0 +1,72 @@
+/** What a customer downloads before a form can be seen, in bytes after gzip, against the budget. */
+import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {before, describe, it} from 'node:test';
+import {gzipSync} from 'node:zlib';
+import {filesIn, root} from '../tools/files.mjs';
+
+const entry = 'dist/fenerum-elements.min.js';
+
+/** Bytes after gzip: what the script tag loads at once, and everything but other languages. */
+const budget = {atOnce: 13_000, all: 18_000};
+
+const read = (path: string): Promise<string> => readFile(join(root, path), 'utf8');
+
+const gzip = async (path: string): Promise<number> =>
+  gzipSync(await read(path), {level: 9}).byteLength;
+
+const total = async (paths: Iterable<string>): Promise<number> => {
+  let bytes = 0;
+  for (const path of paths) bytes += await gzip(path);
+  return bytes;
+};
+
+/** A file and all that it imports without waiting to be asked. */
+const withImports = async (path: string, found = new Set<string>()): Promise<Set<string>> => {
+  if (found.has(path)) return found;
+  found.add(path);
+  const statically = /\b(?:from|import)\s*["'](\.[^"']+)["']/g;
+  for (const [, relative = ''] of (await read(path)).matchAll(statically))
+    await withImports(join(path, '..', relative), found);
+  return found;
+};
+
+/** Whether a chunk holds nothing but another language's sentences. */
+const isLanguage = async (path: string): Promise<boolean> => {
+  const {sources} = JSON.parse(await read(`${path}.map`)) as {sources: string[]};
+  return sources.every((source) => /\/messages\/(?!en\.ts)/.test(source));
+};
+
+describe('the script tag', () => {
+  let chunks: string[];
+  let languages: string[];
+
+  before(async () => {
+    chunks = await filesIn('dist/chunks', (name) => name.endsWith('.js'));
+    const verdicts = await Promise.all(chunks.map(isLanguage));
+    languages = chunks.filter((_, index) => verdicts[index]);
+  });
+
+  it(`loads at most ${budget.atOnce} bytes at once`, async (test) => {
+    const bytes = await total(await withImports(entry));
+    test.diagnostic(`${bytes} bytes at once`);
+    assert.ok(bytes <= budget.atOnce, `${bytes} bytes`);
+  });
+
+  it(`has at most ${budget.all} bytes in all but other languages`, async (test) => {
+    const rest = chunks.filter((path) => !languages.includes(path));
+    for (const path of rest) test.diagnostic(`${path}: ${await gzip(path)} bytes`);
+    const bytes = await total([entry, ...rest]);
+    test.diagnostic(`${bytes} bytes in all but other languages`);
+    assert.ok(bytes <= budget.all, `${bytes} bytes`);
+  });
+
+  it('leaves every language but English to those who read it', async (test) => {
+    const sources = await filesIn('src/messages', (name) =>
+      /\/[a-z]{2}(-[A-Z]{2})?\.ts$/.test(name),
+    );
+    test.diagnostic(`${languages.length} languages in chunks: ${await total(languages)} bytes`);
+    assert.equal(languages.length, sources.length - 1);
+  });
+});

@@ -1,0 +1,101 @@
+/** What the linter holds the code to: strict TypeScript, sound templates, and the house's own habits. */
+import eslint from '@eslint/js';
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+import {defineConfig} from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** Every file opens with a sentence that says what it is. @type {import('eslint').Rule.RuleModule} */
+const opensWithASentence = {
+  meta: {type: 'suggestion', schema: []},
+  create: ({sourceCode, report}) => ({
+    Program(node) {
+      const [first] = sourceCode.getAllComments();
+      const code = sourceCode.ast.tokens[0];
+      if (first && (!code || first.range[0] < code.range[0])) return;
+      report({node, message: 'Open the file with a comment of one sentence that says what it is.'});
+    },
+  }),
+};
+
+const house = [
+  {selector: 'TSEnumDeclaration', message: 'Write a union of literals, or an object `as const`.'},
+  {selector: 'TSModuleDeclaration[kind!="global"]', message: 'A module is namespace enough.'},
+  {selector: '[accessibility="private"]', message: 'Write #private, which the browser keeps.'},
+  {selector: '[accessibility="public"]', message: 'What is not #private is public.'},
+];
+
+const nodeGlobals = [
+  'Buffer',
+  'URL',
+  'clearTimeout',
+  'console',
+  'performance',
+  'process',
+  'setTimeout',
+];
+
+export default defineConfig(
+  {ignores: ['dist/', 'coverage/', 'test/package/consumer/']},
+  {
+    files: ['**/*.ts'],
+    extends: [eslint.configs.recommended, ...tseslint.configs.strictTypeChecked],
+    languageOptions: {parserOptions: {projectService: true, tsconfigRootDir: process.cwd()}},
+    plugins: {house: {rules: {'opens-with-a-sentence': opensWithASentence}}},
+    rules: {
+      'house/opens-with-a-sentence': 'error',
+      'no-restricted-syntax': ['error', ...house],
+      'object-shorthand': 'error',
+      eqeqeq: 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        {considerDefaultExhaustiveForUnions: true},
+      ],
+      // A handler of one line may end in a call; braces would say nothing more.
+      '@typescript-eslint/no-confusing-void-expression': ['error', {ignoreArrowShorthand: true}],
+      '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
+      '@typescript-eslint/no-misused-promises': ['error', {checksVoidReturn: false}],
+      '@typescript-eslint/no-unused-vars': ['error', {argsIgnorePattern: '^_'}],
+      // The reducer and the ports are written as types of one member; that they are small is the point.
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-extraneous-class': 'off',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    extends: [
+      lit.configs['flat/recommended'],
+      wc.configs['flat/best-practice'],
+      litA11y.configs.recommended,
+    ],
+    rules: {
+      // A payment form that writes to the console may write what nobody else should read.
+      'no-console': 'error',
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'max-lines': ['error', {max: 250, skipBlankLines: true}],
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // node:test answers promises that nobody awaits; chai's assertions are expressions.
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/no-unused-expressions': 'off',
+      // Tests hand over what the types forbid, to see it refused.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['**/*.mjs'],
+    extends: [eslint.configs.recommended],
+    languageOptions: {
+      globals: Object.fromEntries(nodeGlobals.map((name) => [name, 'readonly'])),
+    },
+    plugins: {house: {rules: {'opens-with-a-sentence': opensWithASentence}}},
+    rules: {'house/opens-with-a-sentence': 'error'},
+  },
+);
