@@ -1,0 +1,84 @@
+/** What Stripe's answers to a confirmation lead to. Nothing in here confirms twice for one press. */
+import {FenerumError} from '../errors.js';
+import type {Intent} from './intent.js';
+import type {Journey} from './journey.js';
+import {isSettled, settled} from './settled.js';
+import type {FlowEvent, FlowState, InPhase} from './state.js';
+
+type Confirming = InPhase<'confirming'>;
+
+/** Back to the field with a sentence; where that way was declined, to the way that is left. */
+function askAgain(journey: Journey, state: Confirming, error: FenerumError): FlowState {
+  const {session, ref, intent, change} = state;
+  const declined = error.code === 'card-declined' || error.code === 'card-expired';
+  const way = declined ? journey.afterDecline(state.way) : state.way;
+  return way === state.way
+    ? {phase: 'ready', session, way, ref, intent, change, error}
+    : {phase: 'loading', session, ref, intent, error, step: {do: 'mount', way}};
+}
+
+/** The intent is spent: the next press fetches a fresh one, never this press. */
+function renew(state: Confirming, error: FenerumError): FlowState {
+  const {session, way, change} = state;
+  return session.intentUrl
+    ? {phase: 'ready', session, way, change, error}
+    : {phase: 'failed', session, error};
+}
+
+function answered(journey: Journey, state: Confirming, intent: Intent): FlowState {
+  const {session, ref, way, step, submission} = state;
+  if (isSettled(intent))
+    return settled(journey, {session, ref, intent, way, mandate: submission.mandate});
+  if (intent.status === 'canceled') return renew(state, new FenerumError('intent-unusable'));
+  if (intent.status === 'requires_action' && ref && step.do !== 'resume')
+    return {...state, step: {do: 'resume', ref}};
+  // Stripe was asked because its answer was lost: now it is known that nothing was saved.
+  const code = step.do === 'ask' ? 'stripe-unreachable' : 'authentication-failed';
+  return askAgain(journey, state, new FenerumError(code));
+}
+
+function failed(journey: Journey, state: Confirming, error: FenerumError): FlowState {
+  const {session, ref, step} = state;
+  if (error.intent) return answered(journey, state, error.intent);
+  if (step.do === 'ask')
+    return {
+      phase: 'failed',
+      session,
+      error: new FenerumError('outcome-unknown', {cause: error, detail: error.detail}),
+      resume: {...state, step: {...step}},
+    };
+  if (error.code === 'outcome-unknown' && ref) return {...state, step: {do: 'ask', ref}};
+  if (error.recovery === 'edit') return askAgain(journey, state, error);
+  if (error.recovery === 'renew') return renew(state, error);
+  const resume = error.recovery === 'retry' ? {...state, late: false, step: {...step}} : undefined;
+  return {phase: 'failed', session, error, resume};
+}
+
+/** What an event makes of a confirmation under way. */
+export function whileConfirming(journey: Journey, state: Confirming, event: FlowEvent): FlowState {
+  const {ref, way, step, submission} = state;
+  switch (event.type) {
+    case 'fetched':
+      return {
+        ...state,
+        ref: event.ref,
+        step: {do: 'confirm', ref: event.ref, way, submission},
+      };
+    case 'answered':
+      return answered(journey, state, event.intent);
+    case 'failed':
+      return failed(journey, state, event.error);
+    case 'changed':
+      return {...state, change: event.change};
+    case 'delayed':
+      return {...state, late: true};
+    case 'returned':
+      return ref ? {...state, step: {do: 'ask', ref}} : state;
+    case 'retry':
+      return state.late && ref && step.do !== 'ask'
+        ? {...state, late: false, step: {do: 'ask', ref}}
+        : state;
+    default:
+      return state;
+  }
+}

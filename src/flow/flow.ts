@@ -1,0 +1,125 @@
+/** Runs the one step that the state names, drops answers that come too late, and tells of every change. */
+import {asFenerumError} from '../errors.js';
+import type {Journey} from './journey.js';
+import type {FlowEvent, FlowState, Step} from './state.js';
+import {transition} from './transition.js';
+
+/** Does a step's work and resolves with what came of it; a rejection is a failure of that step. */
+export type Perform = (
+  step: Step,
+  signal: AbortSignal,
+  meanwhile: (event: FlowEvent) => void,
+) => Promise<FlowEvent>;
+
+/** What a flow tells: facts, each once. */
+export interface FlowListener {
+  /** At every change, also while the flow is paused: for what must not be lost. */
+  kept(state: FlowState): void;
+  /** At every change while the flow runs, and once for all that happened while it was paused. */
+  changed(state: FlowState, previous: FlowState): void;
+}
+
+// What is worth nothing without a page to show it on; the rest runs to its end when an element is taken away.
+const endsWithPage: readonly Step['do'][] = ['open', 'mount'];
+
+const atRest = ({phase}: FlowState): boolean => phase !== 'confirming' && phase !== 'registering';
+
+/** One form's way from the first attribute to the end. */
+export class Flow {
+  #state: FlowState = {phase: 'idle'};
+  #told = this.#state;
+  #running: {readonly step: Step; readonly abort: AbortController} | undefined;
+  #paused = true;
+  readonly #queue: FlowEvent[] = [];
+  #draining = false;
+  #waiting: ((state: FlowState) => void)[] = [];
+
+  constructor(
+    private readonly journey: Journey,
+    private readonly perform: Perform,
+    private readonly listener: FlowListener,
+  ) {}
+
+  get state(): FlowState {
+    return this.#state;
+  }
+
+  /** Tells the flow what happened; events sent from a listener wait their turn. */
+  send(event: FlowEvent): void {
+    this.#queue.push(event);
+    if (this.#draining) return;
+    this.#draining = true;
+    try {
+      for (let next; (next = this.#queue.shift());) this.#take(next);
+    } finally {
+      this.#draining = false;
+    }
+  }
+
+  /** The state once nothing is under way that the customer has started. */
+  rest(): Promise<FlowState> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#release();
+    });
+  }
+
+  /** The page is there: work may begin, and be told of. */
+  resume(): void {
+    this.#paused = false;
+    this.#run();
+    this.#tell();
+  }
+
+  /** The page is gone: what Stripe was asked goes on, nothing new begins. */
+  pause(): void {
+    this.#paused = true;
+    if (this.#running && endsWithPage.includes(this.#running.step.do)) this.#stop();
+    this.#release(true);
+  }
+
+  #take(event: FlowEvent): void {
+    const next = transition(this.journey, this.#state, event);
+    if (next === this.#state) return;
+    this.#state = next;
+    this.listener.kept(next);
+    // The step starts before anyone is told: a listener that stops the flow has the last word.
+    this.#run();
+    this.#tell();
+  }
+
+  #tell(): void {
+    if (this.#paused || this.#told === this.#state) return;
+    const previous = this.#told;
+    this.#told = this.#state;
+    this.listener.changed(this.#state, previous);
+    this.#release();
+  }
+
+  #release(all = false): void {
+    if (!all && !atRest(this.#state)) return;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve(this.#state);
+  }
+
+  #stop(): void {
+    this.#running?.abort.abort();
+    this.#running = undefined;
+  }
+
+  #run(): void {
+    const step = 'step' in this.#state ? this.#state.step : undefined;
+    if (this.#running?.step === step) return;
+    this.#stop();
+    if (!step || this.#paused) return;
+    const abort = new AbortController();
+    this.#running = {step, abort};
+    const answer = (event: FlowEvent): void => {
+      if (!abort.signal.aborted) this.send(event);
+    };
+    this.perform(step, abort.signal, answer).then(answer, (thrown: unknown) => {
+      answer({type: 'failed', error: asFenerumError(thrown)});
+    });
+  }
+}

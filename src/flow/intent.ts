@@ -1,0 +1,112 @@
+/** A SetupIntent or PaymentIntent in our own words, as far as the two journeys need it. */
+
+/** A kind of payment method that a customer can type in. */
+export type MethodType = 'card' | 'sepa_debit';
+
+/** How the customer pays: a field of that type, or the method that is saved already. */
+export type Way = MethodType | 'saved';
+
+/** Stripe's statuses; `requires_capture` is for payments only. */
+export type IntentStatus =
+  | 'requires_payment_method'
+  | 'requires_confirmation'
+  | 'requires_action'
+  | 'processing'
+  | 'requires_capture'
+  | 'succeeded'
+  | 'canceled';
+
+/** A method saved earlier, as far as Stripe tells: enough for a customer to recognise it. */
+export interface SavedMethod {
+  /** `pm_…`, or `card_…` for one that was saved long ago. */
+  readonly id: string;
+  readonly brand?: string | undefined;
+  readonly last4?: string | undefined;
+  /** 1 to 12. */
+  readonly expMonth?: number | undefined;
+  /** Four digits. */
+  readonly expYear?: number | undefined;
+}
+
+/** Where an intent stands at Stripe. */
+export interface Intent {
+  /** `seti_…` or `pi_…`. */
+  readonly id: string;
+  readonly kind: 'setup' | 'payment';
+  readonly status: IntentStatus;
+  /** The id of the method on the intent: `pm_…`. */
+  readonly paymentMethod?: string | undefined;
+  /** The types the intent accepts. */
+  readonly methodTypes: readonly string[];
+  /** What a payment is for. */
+  readonly description?: string | undefined;
+  /** Minor units of `currency`. */
+  readonly amount?: number | undefined;
+  /** ISO 4217, lower case. */
+  readonly currency?: string | undefined;
+  /** Why the last try to pay failed, and with which method. */
+  readonly lastFailure?:
+    {readonly code: string; readonly method?: SavedMethod | undefined} | undefined;
+}
+
+/** Postal address, as Stripe names its parts. */
+export interface Address {
+  line1?: string | undefined;
+  line2?: string | undefined;
+  city?: string | undefined;
+  state?: string | undefined;
+  postal_code?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  country?: string | undefined;
+}
+
+/** Whose method it is, as Stripe names it: https://docs.stripe.com/api/payment_methods/object#payment_method_object-billing_details */
+export interface BillingDetails {
+  name?: string | undefined;
+  email?: string | undefined;
+  phone?: string | undefined;
+  address?: Address | undefined;
+}
+
+/** The mandate that the customer accepted by pressing the button: evidence for a SEPA Direct Debit. */
+export interface Mandate {
+  /** What stood next to the button, word for word. */
+  readonly text: string;
+  /** Which wording; `custom` for a merchant's own. */
+  readonly version: string;
+  /** BCP 47. */
+  readonly locale: string;
+  /** The merchant, as the customer read it. */
+  readonly creditor: string;
+  /** ISO 8601, UTC. */
+  readonly acceptedAt: string;
+}
+
+/** What the page and the merchant's backend are told about a method that Stripe has saved. */
+export interface PaymentCardRegistration {
+  /** Fenerum's `Account.uuid`. */
+  readonly account: string;
+  /** Fenerum's gateway name: `stripe_new`. */
+  readonly gateway: string;
+  /** The PaymentMethod's id: `pm_…`. */
+  readonly token: string;
+  readonly type: MethodType;
+  /** `seti_…` or `pi_…`, so that the backend can verify what it is told. */
+  readonly intent: string;
+  /** For SEPA Direct Debit only. */
+  readonly mandate?: Mandate;
+}
+
+/** What Stripe's field says about what was typed; never the digits. */
+export interface FieldChange {
+  readonly type: MethodType;
+  readonly empty: boolean;
+  readonly complete: boolean;
+  /** Card brand: `visa`, `mastercard`, … */
+  readonly brand?: string | undefined;
+  /** The IBAN's country, ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  readonly bankName?: string | undefined;
+  /** Stripe's sentence about what is wrong, in the customer's language. */
+  readonly fault?: string | undefined;
+}

@@ -1,0 +1,41 @@
+/** What differs between saving a method and paying again: data for one engine. */
+import type {Intent, MethodType, Way} from './intent.js';
+import type {IntentKind, Session} from './session.js';
+
+/** A journey that a form leads through. */
+export interface Journey {
+  /** The intents it works on. */
+  readonly kind: IntentKind;
+  /** Whether `intent-url` is asked on opening; else when the customer first touches the form. */
+  readonly fetchesFirst: boolean;
+  /** The ways a customer can choose from, the best first. */
+  ways(
+    session: Session,
+    intent: Intent | undefined,
+    savedMethod: string | undefined,
+  ): readonly Way[];
+  /** The way that is left when that one was declined. */
+  afterDecline(way: Way): Way;
+  /** Whether the method on a settled intent is one that Fenerum does not know yet. `way` is absent after a reload. */
+  isNewMethod(intent: Intent, way: Way | undefined, savedMethod: string | undefined): boolean;
+}
+
+/** Saving a card or bank account for later, with a SetupIntent. */
+export const saveMethod: Journey = {
+  kind: 'setup',
+  fetchesFirst: false,
+  ways: ({methods}) => methods,
+  afterDecline: (way) => way,
+  isNewMethod: () => true,
+};
+
+/** The type of a settled intent's method, as well as it can be told. */
+export const methodTypeOf = (
+  intent: Intent,
+  way: Way | undefined,
+  session: Session,
+): MethodType => {
+  if (way && way !== 'saved') return way;
+  const [first, second] = intent.methodTypes;
+  return first === 'sepa_debit' && !second ? first : (session.methods[0] ?? 'card');
+};

@@ -1,0 +1,52 @@
+/** What telling the page and the merchant's backend of a saved method leads to; only this is repeated, never the card. */
+import type {FlowEvent, FlowState, InPhase} from './state.js';
+
+type Registering = InPhase<'registering'>;
+
+const posting = (state: Registering): Registering => ({
+  ...state,
+  step: {do: 'post', registration: state.registration, session: state.session},
+});
+
+function done({session, registration, paymentIntent, response}: Registering): FlowState {
+  return {
+    phase: 'done',
+    session,
+    completion: {
+      registration,
+      ...(paymentIntent && {paymentIntent}),
+      ...(response !== undefined && {response}),
+    },
+  };
+}
+
+const postsStill = ({prevented, session}: Registering): boolean =>
+  !prevented && !!session.registerUrl;
+
+/** What an event makes of a registration under way. */
+export function whileRegistering(state: Registering, event: FlowEvent): FlowState {
+  const {step} = state;
+  switch (event.type) {
+    case 'announced': {
+      if (step) return state;
+      const {prevented, work} = event;
+      const told = {...state, prevented};
+      if (work) return {...told, step: {do: 'await', work}};
+      return postsStill(told) ? posting(told) : done(told);
+    }
+    case 'registered': {
+      const {response = state.response} = event;
+      const answered = {...state, response};
+      return step?.do === 'await' && postsStill(state) ? posting(answered) : done(answered);
+    }
+    case 'failed': {
+      const {error} = event;
+      // The page could not take it: it is told again. The backend could not: only the request is repeated.
+      const again = step?.do === 'post' ? posting(state) : {...state, step: undefined};
+      const resume = error.recovery === 'retry' ? again : undefined;
+      return {phase: 'failed', session: state.session, error, resume};
+    }
+    default:
+      return state;
+  }
+}

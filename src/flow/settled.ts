@@ -1,0 +1,50 @@
+/** What an intent that Stripe has accepted leads to: a method to register, or the end. */
+import {FenerumError} from '../errors.js';
+import type {Intent, IntentStatus, Mandate, Way} from './intent.js';
+import {methodTypeOf, type Journey} from './journey.js';
+import type {Session} from './session.js';
+import type {FlowState, IntentRef} from './state.js';
+
+// `processing` is accepted, not final: a bank debit stays there for days.
+const accepted: readonly IntentStatus[] = ['succeeded', 'processing', 'requires_capture'];
+
+/** Whether Stripe has accepted, so that nothing is left for the customer to do. */
+export const isSettled = (intent: Intent): boolean => accepted.includes(intent.status);
+
+/** Registers the method where Fenerum does not know it yet; else the journey is done. */
+export function settled(
+  journey: Journey,
+  run: {
+    readonly session: Session;
+    readonly ref?: IntentRef | undefined;
+    readonly intent: Intent;
+    readonly way?: Way | undefined;
+    readonly mandate?: Mandate | undefined;
+  },
+): FlowState {
+  const {session, ref, intent, way, mandate} = run;
+  const token = intent.paymentMethod;
+  const paymentIntent =
+    intent.kind === 'payment' ? {id: intent.id, status: intent.status} : undefined;
+  const known = ref?.savedMethod ?? session.savedMethod;
+  if (token && journey.isNewMethod(intent, way, known)) {
+    const {account, gateway} = session;
+    const type = methodTypeOf(intent, way, session);
+    const registration = {account, gateway, token, type, intent: intent.id};
+    return {
+      phase: 'registering',
+      session,
+      registration: mandate ? {...registration, mandate} : registration,
+      paymentIntent,
+    };
+  }
+  return paymentIntent
+    ? {phase: 'done', session, completion: {paymentIntent}}
+    : {
+        phase: 'failed',
+        session,
+        error: new FenerumError('unexpected', {
+          detail: `${intent.id} is ${intent.status} without a payment method.`,
+        }),
+      };
+}

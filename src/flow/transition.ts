@@ -1,0 +1,141 @@
+/** Decides what follows what; pure, so that every phase and every event can be tested in one table. */
+import {FenerumError} from '../errors.js';
+import {whileConfirming} from './confirming.js';
+import type {Journey} from './journey.js';
+import {whileRegistering} from './registering.js';
+import {sameSession, type Session} from './session.js';
+import {isSettled, settled} from './settled.js';
+import type {Completion, FlowEvent, FlowState, InPhase} from './state.js';
+
+const open = (session: Session, last?: Completion): FlowState => ({
+  phase: 'loading',
+  session,
+  step: {do: 'open', session},
+  last,
+});
+
+function configured(state: FlowState, session: Session | undefined): FlowState {
+  // What a customer has set going is brought to its end first.
+  if (state.phase === 'confirming' || state.phase === 'registering') return state;
+  if (!session) return state.phase === 'idle' ? state : {phase: 'idle'};
+  if ('session' in state && state.session && sameSession(session, state.session)) return state;
+  return open(session);
+}
+
+function refused(state: FlowState, error: FenerumError): FlowState {
+  if (state.phase === 'confirming' || state.phase === 'registering') return state;
+  if (state.phase === 'failed' && state.error.detail === error.detail) return state;
+  return {phase: 'failed', error};
+}
+
+function whileLoading(journey: Journey, state: InPhase<'loading'>, event: FlowEvent): FlowState {
+  const {session, step, last} = state;
+  switch (event.type) {
+    case 'recalled':
+      return {phase: 'registering', session, registration: event.registration};
+    case 'opened':
+      return opened(journey, session, event, last);
+    case 'mounted': {
+      if (step.do !== 'mount') return state;
+      const {ref, intent, error} = state;
+      return {phase: 'ready', session, way: step.way, ref, intent, error};
+    }
+    case 'unmounted':
+      return step.do === 'mount' ? {...state, step: {...step}} : state;
+    case 'chose':
+      return step.do === 'mount' && step.way !== event.way
+        ? {...state, step: {do: 'mount', way: event.way}, error: undefined}
+        : state;
+    case 'failed': {
+      const {error} = event;
+      const resume = error.recovery === 'retry' ? {...state, step: {...step}} : undefined;
+      return {phase: 'failed', session, error, resume};
+    }
+    default:
+      return state;
+  }
+}
+
+function opened(
+  journey: Journey,
+  session: Session,
+  {ref, intent, attempt}: Extract<FlowEvent, {type: 'opened'}>,
+  last: Completion | undefined,
+): FlowState {
+  if (intent && last?.registration?.intent === intent.id)
+    return {phase: 'done', session, completion: last};
+  if (intent && isSettled(intent))
+    return settled(journey, {session, ref, intent, way: attempt?.way, mandate: attempt?.mandate});
+  const unusable = intent?.status === 'canceled';
+  const [way] = journey.ways(session, intent, ref?.savedMethod);
+  if (!way || (unusable && !session.intentUrl))
+    return {phase: 'failed', session, error: new FenerumError('intent-unusable')};
+  return {
+    phase: 'loading',
+    session,
+    step: {do: 'mount', way},
+    ref: unusable ? undefined : ref,
+    intent: unusable ? undefined : intent,
+  };
+}
+
+function whileReady(state: InPhase<'ready'>, event: FlowEvent): FlowState {
+  const {session, way, ref, intent, change, step} = state;
+  switch (event.type) {
+    case 'touched':
+      return ref || step ? state : {...state, step: {do: 'fetch', session}};
+    case 'fetched':
+      return {...state, ref: event.ref, step: undefined};
+    case 'changed':
+      return {...state, change: event.change, error: undefined};
+    case 'edited':
+      return state.error ? {...state, error: undefined} : state;
+    case 'unmounted':
+      return {phase: 'loading', session, ref, intent, error: state.error, step: {do: 'mount', way}};
+    case 'chose':
+      return event.way === way
+        ? state
+        : {phase: 'loading', session, ref, intent, step: {do: 'mount', way: event.way}};
+    case 'submit': {
+      const {submission, fault} = event;
+      if (fault) return {...state, error: fault};
+      const next = ref
+        ? ({do: 'confirm', ref, way, submission} as const)
+        : (step ?? ({do: 'fetch', session} as const));
+      return {phase: 'confirming', session, way, ref, intent, change, submission, step: next};
+    }
+    case 'failed':
+      // Fetching early may fail quietly, for pressing asks again; what no press can mend is said at once.
+      return event.error.recovery === 'stop'
+        ? {phase: 'failed', session, error: event.error}
+        : {...state, step: undefined};
+    case 'reset':
+    case 'returned':
+      return open(session);
+    default:
+      return state;
+  }
+}
+
+/** What an event makes of a state; the same state where a phase does not know the event. */
+export function transition(journey: Journey, state: FlowState, event: FlowEvent): FlowState {
+  if (event.type === 'configured') return configured(state, event.session);
+  if (event.type === 'refused') return refused(state, event.error);
+  switch (state.phase) {
+    case 'idle':
+      return state;
+    case 'loading':
+      return whileLoading(journey, state, event);
+    case 'ready':
+      return whileReady(state, event);
+    case 'confirming':
+      return whileConfirming(journey, state, event);
+    case 'registering':
+      return whileRegistering(state, event);
+    case 'done':
+      return event.type === 'reset' ? open(state.session, state.completion) : state;
+    case 'failed':
+      if (event.type === 'retry') return state.resume ?? state;
+      return event.type === 'reset' && state.session ? open(state.session) : state;
+  }
+}

@@ -1,0 +1,52 @@
+/** Danish. */
+import type {Messages} from './index.js';
+
+/** Every sentence in Danish. */
+export const da: Messages = {
+  language: 'da',
+  method: {card: 'Kort', sepa_debit: 'Bankkonto'},
+  field: {card: 'Kortoplysninger', sepa_debit: 'IBAN'},
+  inputs: {
+    name: 'Navn',
+    email: 'E-mail',
+    line1: 'Adresse',
+    postal_code: 'Postnummer',
+    city: 'By',
+    country: 'Land',
+  },
+  missing: {
+    name: 'Indtast dit navn.',
+    email: 'Indtast din e-mailadresse.',
+    line1: 'Indtast din vej og dit husnummer.',
+    postal_code: 'Indtast dit postnummer.',
+    city: 'Indtast din by.',
+    country: 'Vælg dit land.',
+  },
+  invalidEmail: 'E-mailadressen er ikke fuldstændig: den skal ligne navn@eksempel.dk.',
+  save: {card: 'Gem kort', sepa_debit: 'Gem bankkonto'},
+  working: 'Gemmer…',
+  loading: 'Indlæser…',
+  late: 'Det tager længere tid end normalt. Hvis din bank har bedt dig om at godkende, så gør det; ellers kan du se, hvor langt vi er nået.',
+  check: 'Tjek igen',
+  retry: 'Prøv igen',
+  saved: {card: 'Dit kort er gemt.', sepa_debit: 'Din bankkonto er gemt.'},
+  errors: {
+    'field-incomplete': 'Der mangler nogle oplysninger. Udfyld dem, tak.',
+    'field-invalid': 'Nogle oplysninger er ikke rigtige. Tjek dem, tak.',
+    'card-declined': 'Dit kort blev afvist. Prøv et andet kort.',
+    'card-expired': 'Dit kort er udløbet. Brug et andet kort.',
+    'bank-account-refused': 'Denne bankkonto kan ikke bruges. Prøv en anden.',
+    'authentication-failed': 'Din bank kunne ikke bekræfte, at det er dig. Prøv igen.',
+    'stripe-unreachable':
+      'Vi kunne ikke få fat i vores betalingsudbyder. Tjek din forbindelse, og prøv igen.',
+    'outcome-unknown':
+      'Forbindelsen blev afbrudt, før vi fik svar. Prøv igen: vi tjekker først, så intet sker to gange.',
+    'intent-unusable': 'Formularen er udløbet. Prøv igen.',
+    configuration: 'Formularen er ikke sat rigtigt op. Kontakt os; intet er gemt.',
+    'backend-unreachable':
+      'Vi kunne ikke gøre det færdigt lige nu. Intet er gået tabt; prøv igen om lidt.',
+    'backend-refused': 'Vi kunne ikke godtage dette. Kontakt os.',
+    'session-expired': 'Du er blevet logget ud. Log ind igen, og genindlæs siden.',
+    unexpected: 'Noget gik galt. Genindlæs siden, og prøv igen.',
+  },
+};

@@ -1,0 +1,52 @@
+/** English, the language that is always there. */
+import type {Messages} from './index.js';
+
+/** Every sentence in English. */
+export const en: Messages = {
+  language: 'en',
+  method: {card: 'Card', sepa_debit: 'Bank account'},
+  field: {card: 'Card details', sepa_debit: 'IBAN'},
+  inputs: {
+    name: 'Name',
+    email: 'Email',
+    line1: 'Address',
+    postal_code: 'Postal code',
+    city: 'City',
+    country: 'Country',
+  },
+  missing: {
+    name: 'Enter your name.',
+    email: 'Enter your email address.',
+    line1: 'Enter your street and number.',
+    postal_code: 'Enter your postal code.',
+    city: 'Enter your city.',
+    country: 'Choose your country.',
+  },
+  invalidEmail: 'That email address is not complete: it should look like name@example.com.',
+  save: {card: 'Save card', sepa_debit: 'Save bank account'},
+  working: 'Saving…',
+  loading: 'Loading…',
+  late: 'This is taking longer than usual. If your bank has asked you to approve, please do so; otherwise check how far it got.',
+  check: 'Check again',
+  retry: 'Try again',
+  saved: {card: 'Your card has been saved.', sepa_debit: 'Your bank account has been saved.'},
+  errors: {
+    'field-incomplete': 'Some details are missing. Please fill them in.',
+    'field-invalid': 'Some details are not right. Please check them.',
+    'card-declined': 'Your card was declined. Please try another card.',
+    'card-expired': 'Your card has expired. Please use another card.',
+    'bank-account-refused': 'This bank account cannot be used. Please try another one.',
+    'authentication-failed': 'Your bank could not confirm that it is you. Please try again.',
+    'stripe-unreachable':
+      'We could not reach our payment provider. Check your connection and try again.',
+    'outcome-unknown':
+      'The connection was lost before we heard back. Try again: we check first, so nothing happens twice.',
+    'intent-unusable': 'This form has expired. Please try again.',
+    configuration: 'This form is not set up correctly. Please contact us; nothing was saved.',
+    'backend-unreachable':
+      'We could not finish just now. Nothing is lost; please try again in a moment.',
+    'backend-refused': 'We could not accept this. Please contact us.',
+    'session-expired': 'You have been signed out. Please sign in again and reload this page.',
+    unexpected: 'Something went wrong. Please reload this page and try again.',
+  },
+};

@@ -1,0 +1,48 @@
+/** Every sentence that the elements say, typed, so that no language can lack one. */
+import type {ErrorCode} from '../errors.js';
+import type {MethodType} from '../flow/intent.js';
+import {en} from './en.js';
+
+/** The inputs of our own that a form can show, by Stripe's names for what they hold. */
+export type InputName = 'name' | 'email' | 'line1' | 'postal_code' | 'city' | 'country';
+
+/** One language. */
+export interface Messages {
+  /** BCP 47. */
+  readonly language: string;
+  readonly method: Readonly<Record<MethodType, string>>;
+  readonly field: Readonly<Record<MethodType, string>>;
+  readonly inputs: Readonly<Record<InputName, string>>;
+  readonly missing: Readonly<Record<InputName, string>>;
+  readonly invalidEmail: string;
+  readonly save: Readonly<Record<MethodType, string>>;
+  readonly working: string;
+  readonly loading: string;
+  readonly late: string;
+  readonly check: string;
+  readonly retry: string;
+  readonly saved: Readonly<Record<MethodType, string>>;
+  readonly errors: Readonly<Record<ErrorCode, string>>;
+}
+
+/** The other languages, each loaded when somebody needs it. */
+const others: Readonly<Record<string, () => Promise<Messages>>> = {
+  da: async () => (await import('./da.js')).da,
+};
+
+/** Whether a language has to be loaded first. */
+const languageOf = (locale: string): string => locale.toLowerCase().replace(/[-_].*/, '');
+
+/** The sentences of a locale; English while another language is on its way, or cannot be had. */
+export async function loadMessages(locale: string): Promise<Messages> {
+  try {
+    return (await others[languageOf(locale)]?.()) ?? en;
+  } catch {
+    return en; // the chunk could not be loaded; a form in English is better than none
+  }
+}
+
+/** Whether the sentences of a locale are there at once. */
+export const isEnglish = (locale: string): boolean => !(languageOf(locale) in others);
+
+export {en};

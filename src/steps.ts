@@ -1,0 +1,164 @@
+/** What each step does, in terms of the outside world. */
+import {fetchIntent, register, type RequestOptions} from './backend.js';
+import {FenerumError} from './errors.js';
+import type {Perform} from './flow/flow.js';
+import type {MethodType} from './flow/intent.js';
+import type {Journey} from './flow/journey.js';
+import type {Session} from './flow/session.js';
+import type {FlowEvent, IntentRef, Step} from './flow/state.js';
+import {intentOf, type Left, type Pending} from './pending.js';
+import type {Ports} from './ports.js';
+import {Redirect} from './redirect.js';
+import type {PaymentField, StripeGateway} from './stripe/gateway.js';
+
+/** Where the customer sits: what the steps need of the element and its page. */
+export interface Stage {
+  /** BCP 47. */
+  readonly locale: string;
+  readonly returnUrl: string;
+  readonly request: RequestOptions;
+  /** The living field. */
+  readonly field: PaymentField | undefined;
+  /** Puts Stripe's field on the page; resolves when it takes typing. A second call for the same field is the first one's. */
+  mount(type: MethodType, gateway: StripeGateway): Promise<void>;
+}
+
+// What the customer is told after that long, in milliseconds.
+const lateAfter = 20_000;
+
+type Take<K extends Step['do']> = Extract<Step, {do: K}>;
+
+/** The steps of one form. */
+export class Steps {
+  #gateway: {readonly session: Session; readonly gateway: StripeGateway} | undefined;
+
+  constructor(
+    private readonly journey: Journey,
+    private readonly ports: Ports,
+    private readonly pending: Pending,
+    private readonly stage: Stage,
+  ) {}
+
+  /** Stripe, once it was opened. */
+  get gateway(): StripeGateway | undefined {
+    return this.#gateway?.gateway;
+  }
+
+  readonly perform: Perform = async (step, signal, meanwhile) => {
+    switch (step.do) {
+      case 'open':
+        return this.#open(step);
+      case 'mount':
+        if (step.way !== 'saved') await this.stage.mount(step.way, this.#opened);
+        return {type: 'mounted'};
+      case 'fetch':
+        return {type: 'fetched', ref: await this.#fetch(step.session, signal)};
+      case 'confirm':
+        this.#watch(signal, meanwhile);
+        return this.#confirm(step);
+      case 'resume':
+        this.#watch(signal, meanwhile);
+        return {type: 'answered', intent: await this.#opened.resume(step.ref.secret)};
+      case 'ask':
+        return {type: 'answered', intent: await this.#opened.inspect(step.ref.secret)};
+      case 'await':
+        return {type: 'registered', response: await pageDoes(step.work)};
+      case 'post':
+        return {type: 'registered', response: await this.#post(step, signal)};
+    }
+  };
+
+  get #opened(): StripeGateway {
+    if (!this.gateway) throw new FenerumError('unexpected', {detail: 'Stripe is not open.'});
+    return this.gateway;
+  }
+
+  async #open({session}: Take<'open'>): Promise<FlowEvent> {
+    const left = this.pending.recall(session);
+    if (left?.registration) return {type: 'recalled', registration: left.registration};
+    const gateway = await this.#openStripe(session);
+    const redirect = Redirect.read(this.journey.kind);
+    const back = redirect && isOurs(redirect, session, left) ? redirect : undefined;
+    const secret = back?.secret ?? session.clientSecret;
+    let ref: IntentRef | undefined = secret ? {secret} : undefined;
+    if (this.journey.fetchesFirst) ref ??= await this.#fetch(session, new AbortController().signal);
+    // The field may come up while Stripe is asked; what goes wrong with it is told when its turn comes.
+    else if (session.methods[0]) this.stage.mount(session.methods[0], gateway).catch(() => {});
+    if (!ref) return {type: 'opened'};
+    const intent = await gateway.inspect(ref.secret);
+    back?.clean();
+    const savedMethod =
+      session.savedMethod ??
+      ref.savedMethod ??
+      intent.lastFailure?.method?.id ??
+      (this.journey.fetchesFirst ? intent.paymentMethod : undefined);
+    return {
+      type: 'opened',
+      ref: {secret: ref.secret, savedMethod},
+      intent,
+      attempt: left?.intent === intent.id ? left : undefined,
+    };
+  }
+
+  async #openStripe(session: Session): Promise<StripeGateway> {
+    const open = this.#gateway;
+    const {publishableKey, stripeAccount, stripe} = session;
+    if (
+      open?.session.publishableKey === publishableKey &&
+      open.session.stripeAccount === stripeAccount &&
+      open.session.stripe === stripe
+    )
+      return open.gateway;
+    const {locale} = this.stage;
+    const gateway = await this.ports.openStripe({publishableKey, stripeAccount, locale, stripe});
+    this.#gateway = {session, gateway};
+    return gateway;
+  }
+
+  #fetch(session: Session, signal: AbortSignal): Promise<IntentRef> {
+    const {account, methods, intentUrl = ''} = session;
+    const {kind, fetchesFirst} = this.journey;
+    const body = fetchesFirst ? {} : {account, payment_method_types: methods};
+    return fetchIntent(this.ports, intentUrl, body, kind, this.stage.request, signal);
+  }
+
+  async #confirm({ref, way, submission}: Take<'confirm'>): Promise<FlowEvent> {
+    const method = way === 'saved' ? ref.savedMethod : this.stage.field;
+    if (!method)
+      throw new FenerumError('field-incomplete', {detail: 'There is no field to confirm.'});
+    const intent = await this.#opened.confirm({
+      clientSecret: ref.secret,
+      method,
+      details: submission.details,
+      returnUrl: this.stage.returnUrl,
+    });
+    return {type: 'answered', intent};
+  }
+
+  #post({registration, session}: Take<'post'>, signal: AbortSignal): Promise<unknown> {
+    const {registerUrl = ''} = session;
+    return register(this.ports, registerUrl, registration, this.stage.request, signal);
+  }
+
+  /** A dialog at the bank may take minutes, so a wait is not ended; it is told of. */
+  #watch(signal: AbortSignal, meanwhile: (event: FlowEvent) => void): void {
+    void this.ports.clock.wait(lateAfter, signal).then(() => meanwhile({type: 'delayed'}));
+  }
+}
+
+async function pageDoes(work: Promise<unknown>): Promise<unknown> {
+  try {
+    return await work;
+  } catch (cause) {
+    if (cause instanceof FenerumError) throw cause;
+    throw new FenerumError('backend-unreachable', {
+      cause,
+      detail: 'The promise given to waitUntil() was rejected.',
+    });
+  }
+}
+
+/** Whether this form sent the customer to the bank; without a memory of it, by what the page gave. */
+function isOurs({secret}: Redirect, {clientSecret}: Session, left: Left | undefined): boolean {
+  return left?.intent === intentOf(secret) || !clientSecret || clientSecret === secret;
+}

@@ -1,0 +1,84 @@
+/** Loads Stripe.js from Stripe, with an end to waiting: the loader itself can stay pending for ever. */
+import {loadStripe} from '@stripe/stripe-js/pure';
+import {FenerumError} from '../errors.js';
+import type {Clock} from '../ports.js';
+import type {StripeJs} from './stripe-js.js';
+
+const longestWait = 10_000;
+const ownTagWait = 4_000;
+const origin = 'https://js.stripe.com/';
+
+const findTag = (): HTMLScriptElement | null => document.querySelector(`script[src^="${origin}"]`);
+
+/**
+ * Tells the loader that the tag it waits for has failed: it then replaces the tag, once, or gives up and can be asked
+ * anew. A tag that had failed before the loader looked will never tell by itself.
+ */
+const giveUpTag = (): void => {
+  findTag()?.dispatchEvent(new Event('error'));
+};
+
+/** Whether a tag has been answered already: one with an answer and without a `Stripe` on the page is dead. */
+const isAnswered = ({src}: HTMLScriptElement): boolean =>
+  (performance.getEntriesByName(src) as PerformanceResourceTiming[]).some(
+    ({responseEnd}) => responseEnd > 0,
+  );
+
+/**
+ * Opens Stripe.js for a key.
+ *
+ * @throws FenerumError `stripe-unreachable`, whose detail says which it was: blocked, refused by the page's policy, empty,
+ * or no answer within 10 seconds
+ */
+export async function loadStripeJs(
+  publishableKey: string,
+  options: {readonly stripeAccount?: string; readonly locale: string},
+  clock: Clock,
+): Promise<StripeJs> {
+  const isThere = 'Stripe' in window && !!window.Stripe;
+  const pageTag = isThere ? null : findTag();
+  const over = new AbortController();
+  let refused = '';
+  const onViolation = ({blockedURI, effectiveDirective}: SecurityPolicyViolationEvent): void => {
+    if (blockedURI.startsWith(origin.slice(0, -1)) || /trusted-types/.test(effectiveDirective))
+      refused = `The page's Content-Security-Policy refuses Stripe.js (${effectiveDirective}).`;
+  };
+  document.addEventListener('securitypolicyviolation', onViolation);
+  const ending = async (): Promise<never> => {
+    if (pageTag && !isAnswered(pageTag)) await clock.wait(ownTagWait, over.signal);
+    if (
+      pageTag &&
+      findTag() === pageTag &&
+      (isAnswered(pageTag) || document.readyState === 'complete')
+    )
+      giveUpTag();
+    await clock.wait(longestWait - (pageTag ? ownTagWait : 0), over.signal);
+    giveUpTag();
+    throw new Error('No answer within 10 seconds.');
+  };
+  try {
+    const stripe = await Promise.race([
+      loadStripe(publishableKey, {...options, locale: options.locale as 'en'}),
+      ending(),
+    ]);
+    if (!stripe) throw new Error('There is no document to load Stripe.js into.');
+    return stripe as StripeJs;
+  } catch (cause) {
+    throw unreachable(cause, refused);
+  } finally {
+    over.abort();
+    document.removeEventListener('securitypolicyviolation', onViolation);
+  }
+}
+
+function unreachable(cause: unknown, refused: string): FenerumError {
+  const {name = '', message = ''} = cause instanceof Error ? cause : {};
+  // Stripe itself says what is wrong with a key, before anything is asked.
+  if (name === 'IntegrationError')
+    return new FenerumError('configuration', {cause, detail: message});
+  const offline = navigator.onLine ? '' : 'The browser is offline.';
+  return new FenerumError('stripe-unreachable', {
+    cause,
+    detail: refused || offline || `Stripe.js could not be loaded: ${message}`,
+  });
+}

@@ -1,0 +1,116 @@
+/** Stripe.js made to speak the port. */
+import {FenerumError} from '../errors.js';
+import type {Intent} from '../flow/intent.js';
+import type {Clock, StripeOptions} from '../ports.js';
+import {version} from '../version.js';
+import type {Confirmation, FieldOptions, PaymentField, StripeGateway} from './gateway.js';
+import {confirmPayment} from './confirm-payment.js';
+import {toIntent} from './intents.js';
+import {loadStripeJs} from './load-stripe.js';
+import {fromStripeError, fromThrown, type Asked} from './stripe-errors.js';
+import {StripeJsField} from './stripe-field.js';
+import type {StripeJs, StripeJsElements, StripeJsResult} from './stripe-js.js';
+
+const longestQuestion = 10_000;
+
+// The regions that Stripe knows; of every other locale it is told the language alone.
+const regions = /^(en-(AU|CA|NZ|GB)|es-(ES|419)|fr-(CA|FR)|it-IT|pt-BR|zh-(HK|TW))$/;
+const stripeLocale = (locale: string): string =>
+  regions.test(locale) ? locale : locale.replace(/-.*/, '');
+
+/** Opens Stripe: the page's own object where it brought one, else Stripe.js from Stripe. */
+export async function openStripe(options: StripeOptions, clock: Clock): Promise<StripeGateway> {
+  const locale = stripeLocale(options.locale);
+  const {publishableKey, stripeAccount} = options;
+  const stripe = options.stripe
+    ? ((await options.stripe) as StripeJs | null)
+    : await loadStripeJs(publishableKey, {locale, ...(stripeAccount && {stripeAccount})}, clock);
+  if (!stripe)
+    throw new FenerumError('configuration', {detail: 'The stripe property resolved to nothing.'});
+  stripe.registerAppInfo?.({name: 'fenerum-elements', version});
+  return new StripeJsGateway(stripe, locale, clock);
+}
+
+class StripeJsGateway implements StripeGateway {
+  // One group a tag: a group has room for one field of a type.
+  readonly #elements: StripeJsElements;
+
+  constructor(
+    private readonly stripe: StripeJs,
+    locale: string,
+    private readonly clock: Clock,
+  ) {
+    this.#elements = stripe.elements({locale});
+  }
+
+  setLocale(locale: string): void {
+    this.#elements.update({locale: stripeLocale(locale)});
+  }
+
+  createField(type: PaymentField['type'], options: FieldOptions): PaymentField {
+    return new StripeJsField(this.#elements, type, options);
+  }
+
+  async inspect(clientSecret: string): Promise<Intent> {
+    const over = new AbortController();
+    const late = this.clock.wait(longestQuestion, over.signal).then((): never => {
+      throw new FenerumError('stripe-unreachable', {
+        detail: 'Stripe did not answer in 10 seconds.',
+      });
+    });
+    const asked = ask('inspect', () =>
+      isSetup(clientSecret)
+        ? this.stripe.retrieveSetupIntent(clientSecret)
+        : this.stripe.retrievePaymentIntent(clientSecret),
+    );
+    late.catch(() => {});
+    try {
+      return await Promise.race([asked, late]);
+    } finally {
+      over.abort();
+    }
+  }
+
+  confirm(confirmation: Confirmation): Promise<Intent> {
+    return ask('confirm', () => this.#confirm(confirmation));
+  }
+
+  resume(clientSecret: string): Promise<Intent> {
+    return ask('confirm', () => {
+      const {stripe} = this;
+      if (stripe.handleNextAction) return stripe.handleNextAction({clientSecret});
+      // Before it had a name of its own, confirming without a method did the same.
+      return isSetup(clientSecret)
+        ? stripe.confirmCardSetup(clientSecret)
+        : confirmPayment(stripe, clientSecret);
+    });
+  }
+
+  #confirm({clientSecret, method, details, returnUrl}: Confirmation): Promise<StripeJsResult> {
+    const {stripe} = this;
+    if (!isSetup(clientSecret)) return confirmPayment(stripe, clientSecret, method, details);
+    const data = method instanceof StripeJsField ? method.data(details) : method;
+    const request = {payment_method: data, return_url: returnUrl};
+    return method instanceof StripeJsField && method.type === 'sepa_debit'
+      ? stripe.confirmSepaDebitSetup(clientSecret, request)
+      : stripe.confirmCardSetup(clientSecret, request);
+  }
+}
+
+const isSetup = (clientSecret: string): boolean => clientSecret.startsWith('seti_');
+
+/** Asks Stripe; what it answers and what it throws both end as an intent or a `FenerumError`. */
+async function ask(asked: Asked, call: () => Promise<StripeJsResult>): Promise<Intent> {
+  let result: StripeJsResult;
+  try {
+    result = await call();
+  } catch (thrown) {
+    throw fromThrown(thrown);
+  }
+  const {error, setupIntent, paymentIntent} = result;
+  const raw = setupIntent ?? paymentIntent ?? error?.setup_intent ?? error?.payment_intent;
+  const intent = raw && toIntent(raw);
+  if (error) throw fromStripeError(error, asked, intent);
+  if (!intent) throw new FenerumError('unexpected', {detail: 'Stripe answered without an intent.'});
+  return intent;
+}

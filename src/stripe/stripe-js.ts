@@ -1,0 +1,83 @@
+/** The part of Stripe.js that we use, in types of our own, so that nobody needs Stripe's types to use ours. */
+
+/** https://docs.stripe.com/api/errors, as Stripe.js hands it on. */
+export interface StripeJsError {
+  readonly type: string;
+  readonly code?: string | undefined;
+  readonly decline_code?: string | undefined;
+  readonly message?: string | undefined;
+  readonly setup_intent?: StripeJsIntent | undefined;
+  readonly payment_intent?: StripeJsIntent | undefined;
+}
+
+interface StripeJsMethod {
+  readonly id: string;
+  readonly type?: string | undefined;
+  readonly card?: {
+    readonly brand?: string;
+    readonly last4?: string | undefined;
+    readonly exp_month?: number | undefined;
+    readonly exp_year?: number | undefined;
+  } | null;
+}
+
+/** A SetupIntent or PaymentIntent as a publishable key sees it. */
+export interface StripeJsIntent {
+  readonly id: string;
+  readonly status: string;
+  readonly payment_method?: string | {readonly id: string} | null;
+  readonly payment_method_types?: readonly string[] | undefined;
+  readonly description?: string | null | undefined;
+  readonly amount?: number | null | undefined;
+  readonly currency?: string | null | undefined;
+  readonly last_payment_error?: {
+    readonly code?: string;
+    readonly payment_method?: StripeJsMethod | undefined;
+  } | null;
+}
+
+/** What every call that reaches Stripe resolves with. */
+export interface StripeJsResult {
+  readonly error?: StripeJsError | undefined;
+  readonly setupIntent?: StripeJsIntent | undefined;
+  readonly paymentIntent?: StripeJsIntent | undefined;
+}
+
+/** What a field says when what is typed changes. */
+export interface StripeJsChange {
+  readonly empty: boolean;
+  readonly complete: boolean;
+  readonly error?: {readonly message: string} | undefined;
+  readonly brand?: string | undefined;
+  readonly country?: string | undefined;
+  readonly bankName?: string | undefined;
+}
+
+/** A Card or IBAN Element. */
+export interface StripeJsElement {
+  mount(node: HTMLElement): void;
+  update(options: object): void;
+  focus(): void;
+  clear(): void;
+  destroy(): void;
+  on(type: 'change', listener: (change: StripeJsChange) => void): unknown;
+  on(type: 'ready' | 'focus' | 'blur' | 'escape' | 'loaderror', listener: () => void): unknown;
+}
+
+/** A group of Elements; it has one of each type at most. */
+export interface StripeJsElements {
+  create(type: 'card' | 'iban', options?: object): StripeJsElement;
+  update(options: object): void;
+}
+
+/** A `Stripe` object, of whatever release the page has loaded: the older ones lack some of the methods. */
+export interface StripeJs {
+  elements(options?: object): StripeJsElements;
+  confirmCardSetup(clientSecret: string, data?: object): Promise<StripeJsResult>;
+  confirmSepaDebitSetup(clientSecret: string, data?: object): Promise<StripeJsResult>;
+  confirmCardPayment?(clientSecret: string, data?: object): Promise<StripeJsResult>;
+  handleNextAction?(options: {clientSecret: string}): Promise<StripeJsResult>;
+  retrieveSetupIntent(clientSecret: string): Promise<StripeJsResult>;
+  retrievePaymentIntent(clientSecret: string): Promise<StripeJsResult>;
+  registerAppInfo?(info: {name: string; version?: string; url?: string}): void;
+}
