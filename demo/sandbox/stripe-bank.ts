@@ -1,0 +1,80 @@
+// The bank's own page, for those who are sent there: it authenticates the customer and sends them back.
+
+import {Hono} from 'hono';
+import {html} from 'hono/html';
+import {secureHeaders} from 'hono/secure-headers';
+import type {StripeEngine} from '../../src/sandbox/engine.js';
+import type {PaymentIntent, SetupIntent} from '../../src/sandbox/objects.js';
+import {StripeFault} from '../../src/sandbox/stripe-fault.js';
+
+/**
+ * `GET /sandbox/stripe/authenticate?intent=…` asks, `POST` answers and goes on to the intent's return URL with
+ * `setup_intent` or `payment_intent`, its client secret and `redirect_status`, as Stripe does.
+ */
+export function stripeBank(engine: StripeEngine): Hono {
+  const app = new Hono();
+  app.use(
+    '/sandbox/stripe/authenticate',
+    secureHeaders({
+      contentSecurityPolicy: {defaultSrc: ["'none'"], styleSrc: ["'self'"]},
+      referrerPolicy: 'no-referrer',
+    }),
+  );
+  app.get('/sandbox/stripe/authenticate', (context) => {
+    const intent = waiting(engine, context.req.query('intent'));
+    if (intent === undefined) return context.text('There is nothing to authenticate.', 404);
+    return context.html(
+      html`<!doctype html>
+        <html lang="en">
+          <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width" />
+            <meta name="color-scheme" content="light dark" />
+            <title>Sandbox bank</title>
+          </head>
+          <body>
+            <main>
+              <h1>Sandbox bank</h1>
+              <p>This page stands in for a bank. No money moves.</p>
+              <form method="post">
+                <button name="result" value="succeeded">Complete authentication</button>
+                <button name="result" value="failed">Fail authentication</button>
+              </form>
+            </main>
+          </body>
+        </html>`,
+    );
+  });
+  app.post('/sandbox/stripe/authenticate', async (context) => {
+    const intent = waiting(engine, context.req.query('intent'));
+    const back = intent?.next_action?.redirect_to_url?.return_url;
+    if (intent === undefined || back === undefined) {
+      return context.text('There is nothing to authenticate.', 404);
+    }
+    const {result} = await context.req.parseBody();
+    const succeeded = result === 'succeeded';
+    engine.authenticate(intent.id, succeeded ? 'succeeded' : 'failed');
+    const url = new URL(back);
+    url.searchParams.set(intent.object, intent.id);
+    url.searchParams.set(`${intent.object}_client_secret`, intent.client_secret);
+    url.searchParams.set('redirect_status', succeeded ? 'succeeded' : 'failed');
+    return context.redirect(url.href, 303);
+  });
+  return app;
+}
+
+function waiting(
+  engine: StripeEngine,
+  id: string | undefined,
+): SetupIntent | PaymentIntent | undefined {
+  if (id === undefined) return undefined;
+  try {
+    const intent = id.startsWith('pi_')
+      ? engine.retrievePaymentIntent(id)
+      : engine.retrieveSetupIntent(id);
+    return intent.next_action?.redirect_to_url === undefined ? undefined : intent;
+  } catch (error) {
+    if (error instanceof StripeFault) return undefined;
+    throw error;
+  }
+}

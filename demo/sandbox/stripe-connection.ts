@@ -1,0 +1,14 @@
+// A connection that breaks: the answer of a call that is to be lost.
+
+import type {Context} from 'hono';
+
+interface NodeBindings {
+  readonly outgoing?: {destroy(): void};
+}
+
+/** Breaks the connection where there is one, so that the client sees a network error and no answer. */
+export function dropConnection(context: Context): Response {
+  const {outgoing} = (context.env ?? {}) as NodeBindings;
+  outgoing?.destroy();
+  return Response.error();
+}

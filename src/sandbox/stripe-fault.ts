@@ -1,0 +1,49 @@
+// The error answers of Stripe's API, as something the engine can throw.
+
+import type {ApiError, ErrorType} from './objects.js';
+
+/** An answer with an error: the HTTP status and Stripe's `error` object. */
+export class StripeFault extends Error {
+  readonly status: number;
+  readonly error: ApiError;
+
+  constructor(status: number, error: ApiError) {
+    super(error.message);
+    this.name = 'StripeFault';
+    this.status = status;
+    this.error = error.code === undefined ? error : {...error, doc_url: docUrl(error.code)};
+  }
+}
+
+/** Where Stripe explains an error code. */
+export function docUrl(code: string): string {
+  return `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`;
+}
+
+/** A request that cannot be carried out as it stands (400, unless told otherwise). */
+export function invalidRequest(
+  message: string,
+  {code, param, status = 400}: {code?: string; param?: string; status?: number} = {},
+): StripeFault {
+  return new StripeFault(status, {
+    type: 'invalid_request_error',
+    message,
+    ...(code !== undefined && {code}),
+    ...(param !== undefined && {param}),
+  });
+}
+
+/** An object that is not there, or not for this key, account or mode. */
+export function resourceMissing(what: string, id: string, param = 'id'): StripeFault {
+  return invalidRequest(`No such ${what}: '${id}'`, {code: 'resource_missing', param, status: 404});
+}
+
+/** A parameter that is needed and was not given. */
+export function parameterMissing(param: string): StripeFault {
+  return invalidRequest(`Missing required param: ${param}.`, {code: 'parameter_missing', param});
+}
+
+/** An error of a kind that carries nothing but its message. */
+export function plainError(status: number, type: ErrorType, message: string): StripeFault {
+  return new StripeFault(status, {type, message});
+}

@@ -1,0 +1,63 @@
+// What the engine takes from outside: the time, chance, and how strict to be.
+
+/** Settings of an engine; all have a default. */
+export interface EngineOptions {
+  /** The time in milliseconds since the Unix epoch; the system's clock if not given. */
+  now?: () => number;
+  /** A number from 0 to 1, for ids and secrets; the system's secure source if not given. */
+  random?: () => number;
+  /** Attempts after which an intent is cancelled. */
+  confirmationLimit?: number;
+  /** Whether an unknown `seti_sandbox…` or `pi_sandbox…` comes into being when a page first asks for it. */
+  adopt?: boolean;
+  /** Whether a payment whose authentication fails goes back to `requires_payment_method` without any error. */
+  silentAuthenticationFailure?: boolean;
+  /** Secret keys that are known; every `sk_test_…` if not given. */
+  secretKeys?: readonly string[];
+  /** Publishable keys that are known; every `pk_test_…` if not given. */
+  publishableKeys?: readonly string[];
+  /** Where a bank's page is served, for redirects: an origin such as `http://127.0.0.1:8000`. */
+  origin?: string;
+}
+
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+function secureRandom(): number {
+  const [value = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return value / 2 ** 32;
+}
+
+/** The clock and the source of ids that all parts of an engine share. */
+export class World {
+  readonly options: EngineOptions;
+
+  constructor(options: EngineOptions) {
+    this.options = options;
+  }
+
+  /** The time as Stripe writes it: whole seconds since the Unix epoch. */
+  now(): number {
+    return Math.floor(this.#milliseconds() / 1000);
+  }
+
+  /** The current year and month (1 to 12), UTC. */
+  month(): {year: number; month: number} {
+    const date = new Date(this.#milliseconds());
+    return {year: date.getUTCFullYear(), month: date.getUTCMonth() + 1};
+  }
+
+  /** A new id, e.g. `seti_1Q…`. */
+  id(prefix: string): string {
+    return `${prefix}_${this.token(24)}`;
+  }
+
+  /** Random letters and digits. */
+  token(length: number): string {
+    const random = this.options.random ?? secureRandom;
+    return Array.from({length}, () => alphabet[Math.floor(random() * alphabet.length)]).join('');
+  }
+
+  #milliseconds(): number {
+    return this.options.now?.() ?? Date.now();
+  }
+}
