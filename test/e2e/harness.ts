@@ -13,10 +13,8 @@ import {
   type Locator,
   type Page,
 } from 'playwright-core';
-import {startDemo} from '../../demo/server.js';
+import {startDemo, type Demo, type DemoOptions} from '../../demo/server.js';
 import {findBrowser} from '../tools/browser.mjs';
-
-type Demo = Awaited<ReturnType<typeof startDemo>>;
 
 /** Where to look for a form: the whole page, or the element when there is more than one on it. */
 export type Scope = Page | Locator;
@@ -43,9 +41,9 @@ const PATIENCE_MS = 20_000;
 /**
  * Starts the demo on a free port and a browser before the tests of this file, and ends both after.
  *
- * @param settings what `startDemo` takes besides the port
+ * @param settings what the demo is started with, besides the port
  */
-export function useDemo(settings: Partial<Parameters<typeof startDemo>[0]> = {}): Stage {
+export function useDemo(settings: Omit<DemoOptions, 'port'> = {}): Stage {
   let demo: Demo;
   let browser: Browser;
   let faults: string[] = [];
@@ -103,7 +101,7 @@ export function useDemo(settings: Partial<Parameters<typeof startDemo>[0]> = {})
     async json(path, init) {
       const response = await fetch(new URL(path, demo.url), init);
       assert.ok(response.ok, `${path} answers ${response.status}`);
-      return response.json();
+      return (await response.json()) as unknown;
     },
   };
 }

@@ -22,7 +22,11 @@ const opensWithASentence = {
 const house = [
   {selector: 'TSEnumDeclaration', message: 'Write a union of literals, or an object `as const`.'},
   {selector: 'TSModuleDeclaration[kind!="global"]', message: 'A module is namespace enough.'},
-  {selector: '[accessibility="private"]', message: 'Write #private, which the browser keeps.'},
+  {
+    selector:
+      ':matches(PropertyDefinition, MethodDefinition[kind="method"])[accessibility="private"]',
+    message: 'Write #private, which the browser keeps.',
+  },
   {selector: '[accessibility="public"]', message: 'What is not #private is public.'},
 ];
 
@@ -53,14 +57,22 @@ export default defineConfig(
         'error',
         {considerDefaultExhaustiveForUnions: true},
       ],
-      // A handler of one line may end in a call; braces would say nothing more.
-      '@typescript-eslint/no-confusing-void-expression': ['error', {ignoreArrowShorthand: true}],
       '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
       '@typescript-eslint/no-misused-promises': ['error', {checksVoidReturn: false}],
       '@typescript-eslint/no-unused-vars': ['error', {argsIgnorePattern: '^_'}],
-      // The reducer and the ports are written as types of one member; that they are small is the point.
-      '@typescript-eslint/no-invalid-void-type': 'off',
+      // Matters of taste, where the shorter form is the clearer one.
+      '@typescript-eslint/no-base-to-string': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-dynamic-delete': 'off',
       '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      // What implements a port answers a promise, whether it has to wait or not.
+      '@typescript-eslint/require-await': 'off',
+      // Digits and IBANs are ASCII.
+      '@typescript-eslint/no-misused-spread': 'off',
+      // Hono's builder methods answer another type of the same class.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
     },
   },
   {
@@ -75,7 +87,7 @@ export default defineConfig(
       'no-console': 'error',
       'no-eval': 'error',
       'no-implied-eval': 'error',
-      'max-lines': ['error', {max: 250, skipBlankLines: true}],
+      'max-lines': ['error', {max: 400, skipBlankLines: true, skipComments: true}],
     },
   },
   {
@@ -86,6 +98,7 @@ export default defineConfig(
       '@typescript-eslint/no-unused-expressions': 'off',
       // Tests hand over what the types forbid, to see it refused.
       '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unnecessary-condition': 'off',
       '@typescript-eslint/unbound-method': 'off',
     },
   },
