@@ -1,4 +1,4 @@
-/** The backend: who may ask what, in one table of routes, and what every request goes through first. */
+// The backend: who may ask what, in one table of routes, and what every request goes through first.
 import {Hono, type Context, type MiddlewareHandler} from 'hono';
 import {bodyLimit} from 'hono/body-limit';
 import {HTTPException} from 'hono/http-exception';
@@ -53,7 +53,8 @@ export function createBackend(dependencies: BackendDependencies): Backend {
   app.route('/webhooks', webhooks({...dependencies, background}));
 
   app.use(methodNotAllowed({app, onMethodNotAllowed: wrongMethod}));
-  app.notFound((c) => c.json({detail: 'There is nothing here.'}, 404));
+  for (const path of ['/api/*', '/webhooks/*']) app.all(path, nothingHere);
+  app.notFound(nothingHere);
   app.onError((error, c) => answerFor(error, c, log));
   return {app, settled: () => background.settled()};
 }
@@ -94,6 +95,10 @@ function signedIn(signedInCustomer: SignedInCustomer): MiddlewareHandler<SignedI
     c.set('customer', customer);
     await next();
   };
+}
+
+function nothingHere(c: Context): Response {
+  return c.json({detail: 'There is nothing here.'}, 404);
 }
 
 function wrongMethod(c: Context, allowed: string[]): Response {

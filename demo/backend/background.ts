@@ -1,4 +1,4 @@
-/** Work that goes on after its request was answered, and that a shutdown waits for. */
+// Work that goes on after its request was answered, and that a shutdown waits for.
 import type {Log} from './log.js';
 
 export class Background {

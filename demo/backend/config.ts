@@ -1,4 +1,4 @@
-/** The backend's settings, read from the environment alone and checked before anything starts. */
+// The backend's settings, read from the environment alone and checked before anything starts.
 import {z} from 'zod';
 
 /** Everything the backend needs to know. Only {@link loadConfig} makes one. */
@@ -56,6 +56,8 @@ const webhookHint =
   'user:password (at least 16 characters) as in the URL of the webhook at Fenerum';
 const secretHint = 'at least 32 random characters, for example from: openssl rand -base64 48';
 
+const publicUrlHint = 'the https URL where customers reach this server';
+
 const headerText = (hint: string) =>
   z.string(hint).regex(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/, hint);
 
@@ -82,7 +84,7 @@ const environment = z.object({
     .default('5f0c1a52-9d3e-4c67-8a41-2b7d90e6f318'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number('a port').int('a port').min(0, 'a port').max(65535, 'a port').default(8000),
-  PUBLIC_URL: z.url('the https URL where customers reach this server').optional(),
+  PUBLIC_URL: z.url({protocol: /^https?$/, error: publicUrlHint}).optional(),
 });
 
 /** Reads the settings. @throws ConfigError naming everything that is missing or wrong, at once. */

@@ -1,4 +1,4 @@
-/** The one call to Fenerum that this backend makes: registering a payment card with an account. */
+// The one call to Fenerum that this backend makes: registering a payment card with an account.
 import {z} from 'zod';
 import type {Config} from './config.js';
 import {problem} from './problem.js';

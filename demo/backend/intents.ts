@@ -1,4 +1,4 @@
-/** SetupIntents and PaymentIntents as one thing: a customer's method, how far it got, and our notes on it. */
+// SetupIntents and PaymentIntents as one thing: a customer's method, how far it got, and our notes on it.
 import type Stripe from 'stripe';
 import {problem} from './problem.js';
 import {isMissing} from './stripe.js';

@@ -1,4 +1,4 @@
-/** Reads a request's JSON and holds it against a schema; whatever is wrong becomes a 4xx that says so. */
+// Reads a request's JSON and holds it against a schema; whatever is wrong becomes a 4xx that says so.
 import type {Context} from 'hono';
 import type {z} from 'zod';
 import {problem} from './problem.js';

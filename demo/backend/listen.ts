@@ -1,4 +1,4 @@
-/** A server that says plainly when its port is taken, and ends without dropping what is under way. */
+// A server that says plainly when its port is taken, and ends without dropping what is under way.
 import type {Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {createAdaptorServer} from '@hono/node-server';

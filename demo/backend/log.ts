@@ -1,6 +1,6 @@
-/** One line of JSON for each thing that happened; ids and statuses, never bodies, headers or full URLs. */
-import type {MiddlewareHandler} from 'hono';
-import {routePath} from 'hono/route';
+// One line of JSON for each thing that happened; ids and statuses, never bodies, headers or full URLs.
+import type {Context, MiddlewareHandler} from 'hono';
+import {matchedRoutes} from 'hono/route';
 
 /** Fields are ids, codes and numbers. Whoever logs makes sure that none of them is a secret. */
 export type Log = (
@@ -19,6 +19,12 @@ export function requestLog(log: Log): MiddlewareHandler {
     const start = performance.now();
     await next();
     const ms = Math.round(performance.now() - start);
-    log('request', {method: c.req.method, route: routePath(c, -1), status: c.res.status, ms});
+    log('request', {method: c.req.method, route: routeOf(c), status: c.res.status, ms});
   };
+}
+
+/** The pattern of the endpoint that answered, `*` for everything that is none. */
+function routeOf(c: Context): string {
+  const endpoints = matchedRoutes(c).filter(({path}) => !path.endsWith('*'));
+  return endpoints.at(-1)?.path ?? '*';
 }

@@ -1,4 +1,4 @@
-/** Runs the backend by itself: `tsx demo/backend/main.ts` with the settings in the environment. */
+// Runs the backend by itself: `tsx demo/backend/main.ts` with the settings in the environment.
 import {createBackend} from './app.js';
 import {ConfigError, loadConfig} from './config.js';
 import {closeOnSignal, listen} from './listen.js';

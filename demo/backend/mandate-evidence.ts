@@ -1,4 +1,4 @@
-/** A SEPA mandate as Stripe metadata: at most 50 keys on an object, 500 characters a value. */
+// A SEPA mandate as Stripe metadata: at most 50 keys on an object, 500 characters a value.
 import type {Mandate} from './registration.js';
 
 const VALUE_LENGTH = 500;

@@ -1,4 +1,4 @@
-/** Telling a customer that a payment waits for them: connect your mail, text message or app here. */
+// Telling a customer that a payment waits for them: connect your mail, text message or app here.
 
 /** All that a message needs. The link is a key to the payment: keep it out of logs. */
 export interface PaymentNotification {

@@ -1,4 +1,4 @@
-/** `POST /api/payment-cards`: a method that Stripe has saved becomes a payment card at Fenerum, once. */
+// `POST /api/payment-cards`: a method that Stripe has saved becomes a payment card at Fenerum, once.
 import {Hono} from 'hono';
 import type Stripe from 'stripe';
 import type {RegisterPaymentCard} from './fenerum.js';

@@ -1,4 +1,4 @@
-/** `POST /api/payment-retries/:token`: what the retry page needs, for whoever holds the link we sent. */
+// `POST /api/payment-retries/:token`: what the retry page needs, for whoever holds the link we sent.
 import {Hono} from 'hono';
 import type Stripe from 'stripe';
 import {z} from 'zod';

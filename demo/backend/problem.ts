@@ -1,4 +1,4 @@
-/** How this backend says no: a status and `{"detail": "…"}`. */
+// How this backend says no: a status and `{"detail": "…"}`.
 import {HTTPException} from 'hono/http-exception';
 import type {ContentfulStatusCode} from 'hono/utils/http-status';
 

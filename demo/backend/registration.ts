@@ -1,4 +1,4 @@
-/** What a page may say about a payment card, and what must be true at Stripe before we believe it. */
+// What a page may say about a payment card, and what must be true at Stripe before we believe it.
 import {z} from 'zod';
 import {unknownIntent, type Intent} from './intents.js';
 import {problem} from './problem.js';

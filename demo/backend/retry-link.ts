@@ -1,4 +1,4 @@
-/** The signed, expiring token in a link that lets a customer authorise one payment without signing in. */
+// The signed, expiring token in a link that lets a customer authorise one payment without signing in.
 import {createHmac, timingSafeEqual} from 'node:crypto';
 
 /** What a token turned out to be. A forged one says nothing about when it would have expired. */

@@ -1,4 +1,4 @@
-/** What every answer tells the browser to forbid, and which requests of other sites are turned away. */
+// What every answer tells the browser to forbid, and which requests of other sites are turned away.
 import type {MiddlewareHandler} from 'hono';
 import {secureHeaders} from 'hono/secure-headers';
 import {problem} from './problem.js';
@@ -29,10 +29,12 @@ export const securityHeaders: MiddlewareHandler = secureHeaders({
     geolocation: [],
     microphone: [],
     midi: [],
-    payment: ['self', '"https://js.stripe.com"'],
+    payment: ['self', 'https://js.stripe.com'],
     usb: [],
   },
   strictTransportSecurity: false,
+  // An answer that knows better keeps its own.
+  overwrite: false,
 });
 
 /** Promises https for half a year, but only where https is in use: the demo on http must stay reachable. */

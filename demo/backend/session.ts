@@ -1,4 +1,4 @@
-/** Who is asking: the one place where this backend meets your login. Replace `demoCustomer` by your own. */
+// Who is asking: the one place where this backend meets your login. Replace `demoCustomer` by your own.
 import type {Context} from 'hono';
 import type Stripe from 'stripe';
 
@@ -27,7 +27,7 @@ export interface DemoVisitor {
  * The demo's login: everybody is the same customer, who is looked up at Stripe (or made there) on the
  * first request. Yours would read a session, and take both ids from your own customer table.
  */
-export function demoCustomer(stripe: Stripe, visitor: DemoVisitor): SignedInCustomer {
+export function demoCustomer(stripe: Stripe, visitor: DemoVisitor): () => Promise<Customer> {
   let known: Promise<Customer> | undefined;
   return () => {
     known ??= findOrCreate(stripe, visitor).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-/** `POST /api/setup-intents`: lets the signed-in customer save a method for payments they will not attend. */
+// `POST /api/setup-intents`: lets the signed-in customer save a method for payments they will not attend.
 import {Hono} from 'hono';
 import type Stripe from 'stripe';
 import {z} from 'zod';

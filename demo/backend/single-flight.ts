@@ -1,4 +1,4 @@
-/** Lets everybody who asks for the same thing at the same time share one answer. */
+// Lets everybody who asks for the same thing at the same time share one answer.
 export class SingleFlight<Answer> {
   readonly #underWay = new Map<string, Promise<Answer>>();
 

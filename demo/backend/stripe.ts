@@ -1,4 +1,4 @@
-/** The official Stripe client for this backend, and what its failures mean to a page. */
+// The official Stripe client for this backend, and what its failures mean to a page.
 import type {HTTPException} from 'hono/http-exception';
 import Stripe from 'stripe';
 import type {Config} from './config.js';

@@ -1,4 +1,4 @@
-/** `POST /webhooks/fenerum`: a payment that needs its customer becomes a message with a link. */
+// `POST /webhooks/fenerum`: a payment that needs its customer becomes a message with a link.
 import {Hono} from 'hono';
 import {basicAuth} from 'hono/basic-auth';
 import type Stripe from 'stripe';

@@ -1,0 +1,161 @@
+// What Fenerum does on its own: charges saved cards while the customer is away, and reports what came of it.
+import Stripe from 'stripe';
+import type {FenerumStore, Invoice, PaymentCard} from './fenerum-store.js';
+import type {WebhookSender} from './fenerum-webhook.js';
+
+/**
+ * What is to happen to the card before it is charged:
+ * `saved` nothing · `authentication_required` its bank's consent has run out · `card_expired` it is out of
+ * date · `declined` it is one that can be saved but not charged · `legacy` it is one with a `card_…` id.
+ */
+export const scenarios = [
+  'saved',
+  'authentication_required',
+  'card_expired',
+  'declined',
+  'legacy',
+] as const;
+
+export interface ChargeOrder {
+  readonly account: string;
+  readonly scenario: (typeof scenarios)[number];
+  /** Minor units. */
+  readonly amount: number;
+  /** ISO 4217, lower case; SEPA debits are always in eur. */
+  readonly currency: string;
+  readonly description: string;
+}
+
+/** What came of a charge. `event` is the webhook that was sent, if any. */
+export interface ChargeResult {
+  readonly invoice: Invoice;
+  readonly event: string | null;
+}
+
+/** What time and banks do to cards; the sandboxed Stripe does it on request. */
+export interface Bank {
+  expireAuthorization(paymentMethod: string): void;
+  expireCard(paymentMethod: string): void;
+  /** A card that was saved years ago; answers its `card_…` id. */
+  addLegacyCard(customer: string): string;
+}
+
+export interface BillingDependencies {
+  readonly store: FenerumStore;
+  readonly stripe: Stripe;
+  readonly bank: Bank;
+  readonly sendWebhook: WebhookSender;
+  /** The Stripe customer behind the demo's account. */
+  readonly stripeCustomer: () => Promise<string>;
+}
+
+/** The account has no card that could be charged. */
+export class NoCardError extends Error {
+  override readonly name = 'NoCardError';
+}
+
+export class Billing {
+  readonly #dependencies: BillingDependencies;
+
+  constructor(dependencies: BillingDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** Makes an invoice and charges it off-session. Resolves after the webhook, if one was due. */
+  async charge(order: ChargeOrder): Promise<ChargeResult> {
+    const {store, stripe, stripeCustomer} = this.#dependencies;
+    const customer = await stripeCustomer();
+    const {token} = await this.#prepare(order, customer);
+    const {type} = await stripe.paymentMethods.retrieve(token);
+    const currency = type === 'sepa_debit' ? 'eur' : order.currency;
+    const {account, amount, description} = order;
+    const invoice = store.addInvoice({account, amount, currency, description});
+    try {
+      const intent = await stripe.paymentIntents.create({
+        amount,
+        currency,
+        customer,
+        payment_method: token,
+        allowed_payment_method_types: [type === 'sepa_debit' ? 'sepa_debit' : 'card'],
+        description: `${description} (invoice ${invoice.number})`,
+        confirm: true,
+        off_session: true,
+        metadata: {fenerum_invoice: invoice.uuid},
+      });
+      invoice.payment_gateway_id = intent.id;
+      settle(invoice, intent.status);
+      return {invoice, event: null};
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeError) || !error.payment_intent) throw error;
+      return {invoice, event: await this.#report(invoice, error, error.payment_intent.id)};
+    }
+  }
+
+  /** The invoices, oldest first, after asking Stripe about those that are not paid yet. */
+  async invoices(): Promise<readonly Invoice[]> {
+    const {store, stripe} = this.#dependencies;
+    const open = store.invoices.filter(({status}) => status !== 'paid');
+    await Promise.all(
+      open.map(async (invoice) => {
+        if (!invoice.payment_gateway_id) return;
+        const {status} = await stripe.paymentIntents.retrieve(invoice.payment_gateway_id);
+        settle(invoice, status);
+      }),
+    );
+    return store.invoices;
+  }
+
+  async #prepare({account, scenario}: ChargeOrder, customer: string): Promise<PaymentCard> {
+    const {store, bank} = this.#dependencies;
+    const saved = store.latestCard(account);
+    switch (scenario) {
+      case 'saved':
+        if (saved) return saved;
+        throw new NoCardError('No card is registered with this account yet. Save one first.');
+      case 'declined':
+        return this.#newCard(account, customer, 'pm_card_chargeCustomerFail');
+      case 'legacy':
+        return store.addCard({account, gateway: 'stripe', token: bank.addLegacyCard(customer)});
+      case 'authentication_required':
+      case 'card_expired': {
+        const card = saved ?? (await this.#newCard(account, customer, 'pm_card_visa'));
+        if (scenario === 'card_expired') bank.expireCard(card.token);
+        else bank.expireAuthorization(card.token);
+        return card;
+      }
+    }
+  }
+
+  async #newCard(account: string, customer: string, testName: string): Promise<PaymentCard> {
+    const {store, stripe} = this.#dependencies;
+    const {id} = await stripe.paymentMethods.attach(testName, {customer});
+    return store.addCard({account, gateway: 'stripe_new', token: id});
+  }
+
+  async #report(invoice: Invoice, error: Stripe.errors.StripeError, id: string): Promise<string> {
+    invoice.payment_gateway_id = id;
+    const event =
+      error.code === 'authentication_required'
+        ? 'payment.authentication_required'
+        : 'payment.declined';
+    await this.#dependencies.sendWebhook(event, {
+      uuid: invoice.uuid,
+      account: invoice.account,
+      invoice_number: invoice.number,
+      amount: invoice.amount,
+      currency: invoice.currency.toUpperCase(),
+      payment_gateway_id: id,
+      error_code: error.decline_code ?? error.code ?? null,
+    });
+    return event;
+  }
+}
+
+function settle(invoice: Invoice, status: Stripe.PaymentIntent.Status): void {
+  if (status === 'succeeded') {
+    invoice.status = 'paid';
+    invoice.paid_date ??= new Date().toISOString();
+  } else {
+    invoice.status = status === 'processing' ? 'processing' : 'unpaid';
+  }
+}
