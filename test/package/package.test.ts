@@ -119,6 +119,11 @@ describe('the package', () => {
     }
   });
 
+  it('says the version that package.json says', async () => {
+    const {version} = (await readJson('package.json')) as {version: string};
+    assert.ok((await readFile(join(root, 'src/version.ts'), 'utf8')).includes(`'${version}'`));
+  });
+
   it('satisfies publint', async () => {
     const pkg = (await readJson('package.json')) as Record<string, unknown>;
     const {messages} = await publint({pkgDir: root, strict: true});

@@ -102,7 +102,7 @@ const tables = (elements) => {
       Object.entries(recoveries).map(([name, recovery]) => [
         code(name),
         recovery,
-        cell(en.errors?.[name] ?? en[name]),
+        cell(en.errors[name]),
       ]),
     ),
   );

@@ -35,6 +35,7 @@ const groups = [
     {name: 'format', command: 'prettier --check --log-level warn .'},
   ],
   [
+    {name: 'docs', command: `node --import tsx ${tools}/docs.mjs --check`},
     {name: 'unused', command: `knip --config ${tools}/knip.json --no-progress`},
     {name: 'package', command: `node ${tools}/node-tests.mjs package`, counts: 'package.json'},
   ],
@@ -71,6 +72,10 @@ const more = [
 /** Longer than any step may take, in milliseconds; what hangs is ended and has failed. */
 const patience = 8 * 60_000;
 
+/** What the test runner moves the cursor with. */
+// eslint-disable-next-line no-control-regex
+const terminalCodes = /\u001b\[[0-9;]*[A-Za-z]/g;
+
 const env = {
   ...process.env,
   PATH: `${root}node_modules/.bin:${process.env['PATH'] ?? ''}`,
@@ -84,7 +89,7 @@ const run = ({command}) =>
     // A group of its own, so that a step that hangs ends with all that it started.
     const child = spawn('sh', ['-c', command], {cwd: root, env, detached: true});
     let output = '';
-    const hear = (chunk) => (output += chunk);
+    const hear = (chunk) => (output += chunk.replace(terminalCodes, ''));
     child.stdout.setEncoding('utf8').on('data', hear);
     child.stderr.setEncoding('utf8').on('data', hear);
     const end = () => child.pid && process.kill(-child.pid, 'SIGKILL');

@@ -3,6 +3,7 @@ import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {findBrowser} from './browser.mjs';
 import {root} from './files.mjs';
+import {freePort} from './free-port.mjs';
 import {sentencesReporter} from './sentences-reporter.mjs';
 import {contentSecurityPolicy, mockServiceWorker} from './test-pages.mjs';
 
@@ -11,6 +12,9 @@ const {executablePath, args, env, isBundled} = await findBrowser();
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
   rootDir: root,
+  // By number: not every container knows the name `localhost`, which is then a second origin for tests.
+  hostname: '127.0.0.1',
+  port: await freePort(),
   files: [`${root}test/**/*.browser.test.ts`],
   nodeResolve: {exportConditions: ['browser', 'production']},
   concurrency: 2,
@@ -35,6 +39,7 @@ export default {
     reportDir: `${root}coverage/browser`,
     reporters: ['json'],
   },
+  staticLogging: true,
   reporters: [sentencesReporter(`${root}coverage/component.json`)],
   // A test that hangs must end; a slow machine must not fail one that does not.
   testFramework: {config: {ui: 'bdd', timeout: 20_000}},
