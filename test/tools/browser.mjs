@@ -2,13 +2,16 @@
  * Finds the Chromium that the tests run in: the one named by `CHROME_PATH`, else an installed one, else
  * the one that comes with `npm ci`. `CHROME_PATH=bundled` chooses the last one outright.
  */
-import {spawn} from 'node:child_process';
+import {execFile} from 'node:child_process';
 import {accessSync, constants, createReadStream, createWriteStream, existsSync} from 'node:fs';
 import {mkdir, mkdtemp, readFile, rename, rm, writeFile} from 'node:fs/promises';
-import {delimiter, dirname, join} from 'node:path';
+import {basename, delimiter, dirname, join} from 'node:path';
 import {pipeline} from 'node:stream/promises';
 import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
 import {createBrotliDecompress} from 'node:zlib';
+
+const run = promisify(execFile);
 
 /**
  * @typedef {object} Browser
@@ -64,21 +67,24 @@ const environment = () =>
   );
 
 /**
- * Unpacks a `.tar.br` by the system's own `tar`.
+ * @param {string} archive compressed by Brotli
+ * @param {string} target
+ * @param {number} [mode]
+ */
+const decompress = (archive, target, mode = 0o644) =>
+  pipeline(createReadStream(archive), createBrotliDecompress(), createWriteStream(target, {mode}));
+
+/**
+ * Unpacks a `.tar.br` by the system's own `tar`; from a file, for tar may stop reading before the end.
  *
  * @param {string} archive
  * @param {string} folder
  */
 const untar = async (archive, folder) => {
-  const tar = spawn('tar', ['-x', '--no-same-owner', '-C', folder], {
-    stdio: ['pipe', 'ignore', 'inherit'],
-  });
-  const ended = new Promise((resolve, reject) => {
-    tar.on('error', reject);
-    tar.on('close', resolve);
-  });
-  await pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin);
-  if ((await ended) !== 0) throw new Error(`Cannot unpack ${archive}.`);
+  const plain = join(folder, basename(archive, '.br'));
+  await decompress(archive, plain);
+  await run('tar', ['-x', '--no-same-owner', '-f', plain, '-C', folder]);
+  await rm(plain);
 };
 
 /** Fonts of the package alone, so that text is as wide on every machine. @param {string} folder */
@@ -104,11 +110,7 @@ const unpack = async () => {
   await mkdir(dirname(folder), {recursive: true});
   const aside = await mkdtemp(`${folder}-`);
   await Promise.all([
-    pipeline(
-      createReadStream(join(source, 'bin/chromium.br')),
-      createBrotliDecompress(),
-      createWriteStream(join(aside, 'chromium'), {mode: 0o755}),
-    ),
+    decompress(join(source, 'bin/chromium.br'), join(aside, 'chromium'), 0o755),
     untar(join(source, 'bin/al2023.tar.br'), aside),
     untar(join(source, 'bin/fonts.tar.br'), aside),
   ]);
