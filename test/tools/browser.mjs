@@ -25,9 +25,6 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const places = [
-  ...(process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((dir) => names.map((name) => join(dir, name))),
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
@@ -57,6 +54,21 @@ const isExecutable = (path) => {
     return false;
   }
 };
+
+/**
+ * The first that is there and can be started.
+ *
+ * @param {string[]} programs names, looked for in `PATH`
+ * @param {string[]} [paths] looked for after those
+ * @returns {string | undefined}
+ */
+export const installed = (programs, paths = []) =>
+  [
+    ...(process.env['PATH'] ?? '')
+      .split(delimiter)
+      .flatMap((dir) => programs.map((program) => join(dir, program))),
+    ...paths,
+  ].find(isExecutable);
 
 /** @returns {Record<string, string>} */
 const environment = () =>
@@ -147,7 +159,7 @@ const bundled = async () => {
  */
 export const findBrowser = async () => {
   const chosen = process.env['CHROME_PATH'];
-  const executablePath = chosen || places.find(isExecutable);
+  const executablePath = chosen || installed(names, places);
   if (!executablePath || chosen === 'bundled') return bundled();
   return {executablePath, args, env: environment(), isBundled: false};
 };

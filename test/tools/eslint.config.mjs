@@ -35,6 +35,7 @@ const nodeGlobals = [
   'URL',
   'clearTimeout',
   'console',
+  'fetch',
   'performance',
   'process',
   'setTimeout',
