@@ -30,15 +30,20 @@ async function bytes(c: Context): Promise<ArrayBuffer> {
 
 function parse(body: ArrayBuffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(body), refusePrototype);
+    return JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(body), refuseHostile);
   } catch {
     // JSON.parse quotes the body in its message, so that message stays here.
     throw problem(400, 'The body is not valid JSON in UTF-8.');
   }
 }
 
-/** No honest page sends this name, and it is only ever sent to change what other objects inherit. */
-function refusePrototype(key: string, value: unknown): unknown {
-  if (key === '__proto__') throw new SyntaxError('__proto__');
+/** Half a surrogate pair or a zero: JSON can spell them, and no system behind this one can store them. */
+const unstorable = /\p{Surrogate}|\0/u;
+
+/** Nobody sends the name `__proto__` but to change what other objects inherit. */
+function refuseHostile(key: string, value: unknown): unknown {
+  if (key === '__proto__' || (typeof value === 'string' && unstorable.test(value))) {
+    throw new SyntaxError('Hostile JSON');
+  }
   return value;
 }

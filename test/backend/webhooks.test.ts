@@ -1,0 +1,228 @@
+// POST /webhooks/fenerum: who may call it, what it acts on, and that the customer hears of a payment once.
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {backend, basic, customerOf, demo, detailOf, post, webhookCredential} from './harness.js';
+
+const sandbox = await demo();
+const {url, stripe} = sandbox;
+await post(`${url}/api/setup-intents`, {});
+
+interface Mail {
+  readonly payment: string;
+  readonly reason: string;
+  readonly to: string;
+  readonly text: string;
+  readonly link: string;
+}
+
+const mailsAbout = async (payment: string): Promise<Mail[]> =>
+  ((await (await fetch(`${url}/sandbox/outbox`)).json()) as Mail[]).filter(
+    (mail) => mail.payment === payment,
+  );
+
+const deliver = (body: unknown, headers: Record<string, string> = basic(webhookCredential)) =>
+  post(`${url}/webhooks/fenerum`, body, headers);
+
+const authenticationRequired = (payment: string) => ({
+  event: 'payment.authentication_required',
+  data: {uuid: '11111111-1111-4111-8111-111111111111', payment_gateway_id: payment},
+});
+
+/** A payment that failed while the customer was away, of which nobody has told them yet. */
+async function failedPayment(method = 'pm_card_authenticationRequired'): Promise<string> {
+  const customer = await customerOf(stripe);
+  const {id} = await stripe.paymentMethods.attach(method, {customer});
+  try {
+    await stripe.paymentIntents.create({
+      amount: 24_900,
+      currency: 'dkk',
+      customer,
+      description: 'Monthly subscription',
+      payment_method: id,
+      allowed_payment_method_types: ['card'],
+      confirm: true,
+      off_session: true,
+    });
+  } catch (error) {
+    const {payment_intent: intent} = error as {payment_intent?: {id: string}};
+    if (intent) return intent.id;
+  }
+  throw new Error('The payment did not fail.');
+}
+
+test('without a credential, or with a wrong one, it is a 401 and nobody is notified', async () => {
+  const payment = await failedPayment();
+  const [user, password = ''] = webhookCredential.split(':');
+  const wrong = [
+    {},
+    basic(`${user}:wrong`),
+    basic(`${user}:${password}x`),
+    basic(`${user}:${password.slice(0, -1)}`),
+    basic(`other:${password}`),
+    basic(`${user}`),
+    basic(''),
+    {Authorization: `Bearer ${password}`},
+    {Authorization: `Token ${password}`},
+    {Authorization: 'Basic'},
+    {Authorization: 'Basic %%%'},
+  ];
+  for (const headers of wrong) {
+    const response = await deliver(authenticationRequired(payment), headers);
+    assert.equal(response.status, 401);
+    assert.match(response.headers.get('www-authenticate') ?? '', /^Basic /);
+    assert.match(await detailOf(response), /credential/);
+  }
+  assert.equal((await mailsAbout(payment)).length, 0);
+});
+
+test('a payment that needs its customer becomes one mail with a link, to the customer’s address', async () => {
+  const payment = await failedPayment();
+  const notified = sandbox.log.next('customer-notified');
+  assert.equal((await deliver(authenticationRequired(payment))).status, 204);
+  await notified;
+  const [mail, ...more] = await mailsAbout(payment);
+  assert.ok(mail);
+  assert.equal(more.length, 0);
+  assert.equal(mail.to, 'maja.holm@example.com');
+  assert.equal(mail.reason, 'authentication_required');
+  assert.ok(mail.link.startsWith(`${url}/retry/`));
+  assert.ok(mail.text.includes(mail.link));
+  assert.match(mail.text, /DKK\s249\.00 for Monthly subscription/);
+});
+
+test('a declined payment is a reason to write as well', async () => {
+  const payment = await failedPayment('pm_card_chargeCustomerFail');
+  const notified = sandbox.log.next('customer-notified');
+  await deliver({event: 'payment.declined', data: {payment_gateway_id: payment}});
+  await notified;
+  assert.equal((await mailsAbout(payment))[0]?.reason, 'declined');
+});
+
+test('ten deliveries at once and one later make one mail', async () => {
+  const payment = await failedPayment();
+  const notified = sandbox.log.next('customer-notified');
+  await Promise.all(Array.from({length: 10}, () => deliver(authenticationRequired(payment))));
+  await notified;
+  const other = await backend(url);
+  await post(
+    `${other.url}/webhooks/fenerum`,
+    authenticationRequired(payment),
+    basic(webhookCredential),
+  );
+  await other.close();
+  assert.equal((await mailsAbout(payment)).length, 1);
+  assert.equal(other.notifications.length, 0);
+});
+
+test('once the link that was sent has expired, the next delivery brings a new one', async () => {
+  const payment = await failedPayment();
+  const first = await backend(url);
+  await post(
+    `${first.url}/webhooks/fenerum`,
+    authenticationRequired(payment),
+    basic(webhookCredential),
+  );
+  await first.close();
+  const second = await backend(url);
+  await stripe.paymentIntents.update(payment, {
+    metadata: {retry_link_expires: '2020-01-01T00:00:00Z'},
+  });
+  await post(
+    `${second.url}/webhooks/fenerum`,
+    authenticationRequired(payment),
+    basic(webhookCredential),
+  );
+  await second.close();
+  assert.deepEqual([first.notifications.length, second.notifications.length], [1, 1]);
+});
+
+test('a payment that is already paid is nobody’s worry', async () => {
+  const customer = await customerOf(stripe);
+  const {id} = await stripe.paymentIntents.create({
+    amount: 24_900,
+    currency: 'dkk',
+    customer,
+    payment_method: 'pm_card_visa',
+    allowed_payment_method_types: ['card'],
+    confirm: true,
+  });
+  const noticed = sandbox.log.next('webhook-payment-settled');
+  assert.equal((await deliver(authenticationRequired(id))).status, 204);
+  await noticed;
+  assert.equal((await mailsAbout(id)).length, 0);
+});
+
+test('a payment that Stripe does not know is acknowledged and left alone', async () => {
+  const noticed = sandbox.log.next('webhook-unknown-payment');
+  assert.equal((await deliver(authenticationRequired('pi_unknown'))).status, 204);
+  await noticed;
+  assert.equal((await mailsAbout('pi_unknown')).length, 0);
+});
+
+test('events that it does not know are acknowledged and ignored', async () => {
+  for (const event of ['account.created', 'card_expires_this_month', 'constructor', '__proto__']) {
+    const response = await deliver({event, data: {payment_gateway_id: 'pi_1', more: [1]}});
+    assert.equal(response.status, 204, event);
+  }
+});
+
+test('rubbish is a 4xx that says what is wrong', async () => {
+  const cases: [unknown, RegExp][] = [
+    ['', /JSON/],
+    ['{', /JSON/],
+    ['null', /expected object/],
+    [[], /expected object/],
+    [{event: 'payment.declined'}, /data/],
+    [{event: 5, data: {}}, /event/],
+    [{event: 'payment.declined', data: {}}, /data\.payment_gateway_id/],
+    [{event: 'payment.declined', data: {payment_gateway_id: 'seti_1'}}, /PaymentIntent/],
+    [{event: 'payment.declined', data: {payment_gateway_id: 'pi_1/../x'}}, /PaymentIntent/],
+  ];
+  for (const [body, words] of cases) {
+    const response = await deliver(body);
+    assert.equal(response.status, 400, JSON.stringify(body));
+    assert.match(await detailOf(response), words);
+  }
+});
+
+test('it answers while Stripe has not, and a server that stops waits for the notification', async () => {
+  const payment = await failedPayment();
+  const own = await backend(url);
+  await post(`${url}/sandbox/stripe/faults`, {
+    kind: 'queued',
+    match: `GET /v1/payment_intents/${payment}`,
+  });
+  const response = await post(
+    `${own.url}/webhooks/fenerum`,
+    authenticationRequired(payment),
+    basic(webhookCredential),
+  );
+  assert.equal(response.status, 204);
+  assert.equal(own.notifications.length, 0);
+  const closed = own.close();
+  await fetch(`${url}/sandbox/stripe/faults`, {method: 'DELETE'});
+  await closed;
+  assert.equal(own.notifications.length, 1);
+});
+
+test('when sending fails, the next delivery tries again', async () => {
+  const payment = await failedPayment();
+  // The customer has no address to write to, until there is one.
+  const customer = await customerOf(stripe);
+  await stripe.customers.update(customer, {email: ''});
+  const failed = sandbox.log.next('background-failed');
+  await deliver(authenticationRequired(payment));
+  await failed;
+  await stripe.customers.update(customer, {email: 'maja.holm@example.com'});
+  const notified = sandbox.log.next('customer-notified');
+  await deliver(authenticationRequired(payment));
+  await notified;
+  assert.equal((await mailsAbout(payment)).length, 1);
+});
+
+test('the log knows the payments and no link', () => {
+  const everything = sandbox.log.lines.join('\n');
+  assert.match(everything, /customer-notified/);
+  assert.ok(!everything.includes('/retry/'));
+  assert.ok(!everything.includes('@example.com'));
+});
