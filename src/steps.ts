@@ -14,11 +14,11 @@ import type {PaymentField, StripeGateway} from './stripe/gateway.js';
 /** Where the customer sits: what the steps need of the element and its page. */
 export interface Stage {
   /** BCP 47. */
-  readonly locale: string;
-  readonly returnUrl: string;
-  readonly request: RequestOptions;
+  locale(): string;
+  returnUrl(): string;
+  request(): RequestOptions;
   /** The living field. */
-  readonly field: PaymentField | undefined;
+  field(): PaymentField | undefined;
   /** Puts Stripe's field on the page; resolves when it takes typing. A second call for the same field is the first one's. */
   mount(type: MethodType, gateway: StripeGateway): Promise<void>;
 }
@@ -109,7 +109,7 @@ export class Steps {
       open.session.stripe === stripe
     )
       return open.gateway;
-    const {locale} = this.stage;
+    const locale = this.stage.locale();
     const gateway = await this.ports.openStripe({publishableKey, stripeAccount, locale, stripe});
     this.#gateway = {session, gateway};
     return gateway;
@@ -119,25 +119,25 @@ export class Steps {
     const {account, methods, intentUrl = ''} = session;
     const {kind, fetchesFirst} = this.journey;
     const body = fetchesFirst ? {} : {account, payment_method_types: methods};
-    return fetchIntent(this.ports, intentUrl, body, kind, this.stage.request, signal);
+    return fetchIntent(this.ports, intentUrl, body, kind, this.stage.request(), signal);
   }
 
   async #confirm({ref, way, submission}: Take<'confirm'>): Promise<FlowEvent> {
-    const method = way === 'saved' ? ref.savedMethod : this.stage.field;
+    const method = way === 'saved' ? ref.savedMethod : this.stage.field();
     if (!method)
       throw new FenerumError('field-incomplete', {detail: 'There is no field to confirm.'});
     const intent = await this.#opened.confirm({
       clientSecret: ref.secret,
       method,
       details: submission.details,
-      returnUrl: this.stage.returnUrl,
+      returnUrl: this.stage.returnUrl(),
     });
     return {type: 'answered', intent};
   }
 
   #post({registration, session}: Take<'post'>, signal: AbortSignal): Promise<unknown> {
     const {registerUrl = ''} = session;
-    return register(this.ports, registerUrl, registration, this.stage.request, signal);
+    return register(this.ports, registerUrl, registration, this.stage.request(), signal);
   }
 
   /** A dialog at the bank may take minutes, so a wait is not ended; it is told of. */

@@ -22,6 +22,10 @@ export const da: Messages = {
     city: 'Indtast din by.',
     country: 'Vælg dit land.',
   },
+  fieldMissing: {
+    card: 'Indtast kortnummer, udløbsdato og sikkerhedskode.',
+    sepa_debit: 'Indtast hele dit IBAN.',
+  },
   invalidEmail: 'E-mailadressen er ikke fuldstændig: den skal ligne navn@eksempel.dk.',
   save: {card: 'Gem kort', sepa_debit: 'Gem bankkonto'},
   working: 'Gemmer…',

@@ -22,6 +22,10 @@ export const en: Messages = {
     city: 'Enter your city.',
     country: 'Choose your country.',
   },
+  fieldMissing: {
+    card: 'Enter your card number, expiry date and security code.',
+    sepa_debit: 'Enter your whole IBAN.',
+  },
   invalidEmail: 'That email address is not complete: it should look like name@example.com.',
   save: {card: 'Save card', sepa_debit: 'Save bank account'},
   working: 'Saving…',

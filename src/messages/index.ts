@@ -14,6 +14,8 @@ export interface Messages {
   readonly field: Readonly<Record<MethodType, string>>;
   readonly inputs: Readonly<Record<InputName, string>>;
   readonly missing: Readonly<Record<InputName, string>>;
+  /** For a field that is empty or not complete. */
+  readonly fieldMissing: Readonly<Record<MethodType, string>>;
   readonly invalidEmail: string;
   readonly save: Readonly<Record<MethodType, string>>;
   readonly working: string;

@@ -30,7 +30,15 @@ export class StripeJsField implements PaymentField {
     element.on('change', ({empty, complete, error, brand, country, bankName}) =>
       told({
         type: 'changed',
-        change: {type, empty, complete, brand, country, bankName, fault: error?.message},
+        change: {
+          type,
+          empty,
+          complete,
+          ...(brand && {brand}),
+          ...(country && {country}),
+          ...(bankName && {bankName}),
+          ...(error && {fault: error.message}),
+        },
       }),
     );
     this.element = element;

@@ -1,0 +1,138 @@
+/** One field of Stripe's on the page: brought up once, kept in the page's looks, and taken away without a trace. */
+import {FenerumError} from '../errors.js';
+import type {MethodType} from '../flow/intent.js';
+import type {Clock} from '../ports.js';
+import type {FieldEvent, PaymentField, StripeGateway} from '../stripe/gateway.js';
+import {LightMount} from './light-mount.js';
+import {fieldStyle} from './theme.js';
+
+const longestWait = 10_000;
+
+interface Mounted {
+  readonly field: PaymentField;
+  readonly gateway: StripeGateway;
+  readonly ready: Promise<void>;
+  readonly over: AbortController;
+}
+
+/** What a place tells its element; `lost` when the field has gone without being asked to. */
+export type PlaceListener = (event: FieldEvent) => void;
+
+/** The place of a field. */
+export class FieldPlace {
+  readonly #mount: LightMount;
+  #mounted: Mounted | undefined;
+  #style = '';
+  #disabled = false;
+
+  constructor(
+    element: HTMLElement,
+    private readonly probe: () => Element | null,
+    private readonly clock: () => Clock,
+    private readonly told: PlaceListener,
+  ) {
+    this.#mount = new LightMount(element, () => this.#lose());
+  }
+
+  /** The slot through which the field is seen. */
+  get slotName(): string {
+    return this.#mount.name;
+  }
+
+  get field(): PaymentField | undefined {
+    return this.#mounted?.field;
+  }
+
+  /** Whether the field can be typed into: it is mounted, and nobody has taken it away. */
+  get isAlive(): boolean {
+    return !!this.#mounted && this.#mount.isWhole;
+  }
+
+  /**
+   * Brings up a field, or hands out the one that is there already.
+   *
+   * @throws FenerumError `stripe-unreachable` when Stripe's iframe fails, or is not ready after 10 seconds
+   */
+  bringUp(type: MethodType, gateway: StripeGateway): Promise<void> {
+    const mounted = this.#mounted;
+    if (mounted?.field.type === type && mounted.gateway === gateway && this.isAlive)
+      return mounted.ready;
+    this.clear();
+    const over = new AbortController();
+    let settle: {resolve: () => void; reject: (error: FenerumError) => void} | undefined;
+    const ready = new Promise<void>((resolve, reject) => (settle = {resolve, reject}));
+    const fail = (detail: string): void => {
+      if (over.signal.aborted) return;
+      this.clear();
+      settle?.reject(new FenerumError('stripe-unreachable', {detail}));
+    };
+    const style = this.#look();
+    const field = gateway.createField(type, {
+      style,
+      disabled: this.#disabled,
+      told: (event) => {
+        if (event.type === 'ready') settle?.resolve();
+        if (this.#mounted?.field !== field) return;
+        if (event.type !== 'lost') this.told(event);
+        else if (over.signal.aborted) this.#lose();
+        else fail('Stripe could not load the field.');
+      },
+    });
+    this.#mounted = {field, gateway, ready, over};
+    // Attach first, mount second: Stripe refuses a node that is not in the page.
+    field.mount(this.#mount.attach());
+    void this.clock()
+      .wait(longestWait, over.signal)
+      .then(() => fail('The field was not ready after 10 seconds.'));
+    void ready.then(
+      () => over.abort(),
+      () => {},
+    );
+    return ready;
+  }
+
+  /** Follows the page's looks; tells Stripe only what has changed. */
+  restyle(): void {
+    if (!this.#mounted) return;
+    const before = this.#style;
+    const style = this.#look();
+    if (this.#style !== before) this.#mounted.field.update({style});
+  }
+
+  set disabled(disabled: boolean) {
+    if (disabled === this.#disabled) return;
+    this.#disabled = disabled;
+    this.#mounted?.field.update({disabled});
+  }
+
+  /** Finds the field again after the element was moved; tells of its loss where that cannot be. */
+  rejoin(): void {
+    if (this.#mounted && !this.#mount.rejoin()) this.#lose();
+  }
+
+  /** The element has left the page: where the field went with it, its iframe is dead. */
+  leave(): void {
+    if (this.#mounted && !this.#mount.node?.isConnected) this.clear();
+  }
+
+  /** Takes the field away for good. */
+  clear(): void {
+    const mounted = this.#mounted;
+    this.#mounted = undefined;
+    mounted?.over.abort();
+    mounted?.field.destroy();
+    this.#mount.detach();
+  }
+
+  #look(): ReturnType<typeof fieldStyle> {
+    const probe = this.probe();
+    const style = probe ? fieldStyle(probe) : {};
+    this.#style = JSON.stringify(style);
+    return style;
+  }
+
+  #lose(): void {
+    this.clear();
+    this.told({type: 'lost'});
+  }
+}

@@ -1,0 +1,143 @@
+/** Our own inputs: name, email and address; what each is, and the first thing that is wrong. */
+import {html, nothing, type TemplateResult} from 'lit/html.js';
+import {FenerumError} from '../errors.js';
+import type {Address, BillingDetails} from '../flow/intent.js';
+import type {InputName, Messages} from '../messages/index.js';
+
+/** What a form can be asked to collect. */
+export type Collectable = 'name' | 'email' | 'address';
+
+/** What each is made of, in the order shown. */
+export const inputsOf: Readonly<Record<Collectable, readonly InputName[]>> = {
+  name: ['name'],
+  email: ['email'],
+  address: ['line1', 'postal_code', 'city', 'country'],
+};
+
+/** https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofill-field */
+const autofill: Readonly<Record<InputName, string>> = {
+  name: 'name',
+  email: 'email',
+  line1: 'address-line1',
+  postal_code: 'postal-code',
+  city: 'address-level2',
+  country: 'country',
+};
+
+const isOfAddress = (name: InputName): name is Exclude<InputName, 'name' | 'email'> =>
+  name !== 'name' && name !== 'email';
+
+const given = (details: BillingDetails, name: InputName): string =>
+  (isOfAddress(name) ? details.address?.[name] : details[name]) ?? '';
+
+/** How the inputs are at this moment. */
+export interface InputsView {
+  readonly messages: Messages;
+  readonly details: BillingDetails;
+  readonly locale: string;
+  readonly error: FenerumError | undefined;
+  readonly disabled: boolean;
+  /** Shown, and kept from editing while something is under way. */
+  readonly busy: boolean;
+}
+
+/** One labelled input, with its message where it is at fault. */
+export function input(name: InputName, view: InputsView): TemplateResult {
+  const {messages, details, error, disabled, busy} = view;
+  const isFaulty = error?.input === name;
+  return html`<div class="cell ${name}">
+    <label part="label" for=${name}>${messages.inputs[name]}</label>
+    ${
+      name === 'country'
+        ? html`<select
+            part="input"
+            id="country"
+            name="country"
+            autocomplete="country"
+            required
+            ?disabled=${disabled || busy}
+            aria-invalid=${isFaulty}
+            aria-describedby=${isFaulty ? 'country-error' : nothing}
+          >
+            <option value=""></option>
+            ${countries(view.locale).map(
+              ([code, label]) =>
+                html`<option value=${code} ?selected=${code === given(details, name)}>
+                  ${label}
+                </option>`,
+            )}
+          </select>`
+        : html`<input
+            part="input"
+            id=${name}
+            name=${name}
+            type=${name === 'email' ? 'email' : 'text'}
+            inputmode=${name === 'email' ? 'email' : 'text'}
+            autocomplete=${autofill[name]}
+            maxlength="200"
+            required
+            ?disabled=${disabled}
+            ?readonly=${busy}
+            value=${given(details, name)}
+            aria-invalid=${isFaulty}
+            aria-describedby=${isFaulty ? `${name}-error` : nothing}
+          />`
+    }
+    ${
+      isFaulty
+        ? html`<p part="error" class="error" id="${name}-error">${error.sentence}</p>`
+        : nothing
+    }
+  </div>`;
+}
+
+// Codes that are no place to live: groups of countries, outlying and reserved ones.
+const noPlace = /^(AN|BU|CS|DD|DG|EA|EU|EZ|FX|IC|NT|QO|SU|TP|UN|XA|XB|YD|YU|ZR|ZZ)$/;
+
+/** Every country in the customer's language, by name: `[['DK', 'Denmark'], …]`. */
+function countries(locale: string): (readonly [string, string])[] {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const names = new Intl.DisplayNames(locale, {type: 'region', fallback: 'none'});
+  return letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .flatMap((code) => {
+      const name = noPlace.test(code) ? undefined : names.of(code);
+      return name ? [[code, name] as const] : [];
+    })
+    .sort(([, a], [, b]) => a.localeCompare(b, locale));
+}
+
+type Control = HTMLInputElement | HTMLSelectElement;
+
+const controlsOf = (root: ParentNode): Control[] => [
+  ...root.querySelectorAll<Control>('input[id],select[id]'),
+];
+
+/** What the customer has filled in, over what the page knows already; empty values are left out. */
+export function collect(root: ParentNode, known: BillingDetails): BillingDetails {
+  const details: BillingDetails = {...known};
+  const address: Address = {...known.address};
+  for (const {name, value} of controlsOf(root)) {
+    const text = value.trim();
+    if (isOfAddress(name as InputName)) address[name as keyof Address] = text;
+    else details[name as 'name' | 'email'] = text;
+  }
+  const whole = filled({...details, address: undefined});
+  const place = filled(address);
+  return Object.keys(place).length > 0 ? {...whole, address: place} : whole;
+}
+
+const filled = <T extends object>(values: T): T =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as T;
+
+/** The first input at fault, in the order shown. */
+export function firstFault(root: ParentNode | null, messages: Messages): FenerumError | undefined {
+  for (const control of root ? controlsOf(root) : []) {
+    const name = control.name as InputName;
+    if (!control.value.trim())
+      return new FenerumError('field-incomplete', {input: name, sentence: messages.missing[name]});
+    if (!control.checkValidity())
+      return new FenerumError('field-invalid', {input: name, sentence: messages.invalidEmail});
+  }
+  return undefined;
+}

@@ -1,0 +1,269 @@
+/** The looks, over the tokens. The box has its final height before Stripe has answered. */
+const css = String.raw;
+
+const text = css`
+  :host {
+    --_color-text: var(--fenerum-color-text, currentColor);
+    --_color-muted: var(--fenerum-color-muted, color-mix(in srgb, currentColor 68%, transparent));
+    --_color-border: var(--fenerum-color-border, color-mix(in srgb, currentColor 26%, transparent));
+    --_color-field: var(--fenerum-color-field, color-mix(in srgb, currentColor 4%, transparent));
+    --_color-accent: var(--fenerum-color-accent, #3451e0);
+    --_color-on-accent: var(--fenerum-color-on-accent, #fff);
+    --_color-danger: var(--fenerum-color-danger, color-mix(in srgb, currentColor 40%, #e5203f));
+    --_color-success: var(--fenerum-color-success, color-mix(in srgb, currentColor 40%, #12a150));
+    --_font-family: var(--fenerum-font-family, inherit);
+    --_font-size: var(--fenerum-font-size, 1rem);
+    --_radius: var(--fenerum-radius, 0.625rem);
+    --_spacing: var(--fenerum-spacing, 1rem);
+    --_line: 1.5em;
+    display: block;
+    color: var(--_color-text);
+    font-family: var(--_font-family);
+    font-size: var(--_font-size);
+    line-height: 1.5;
+    text-align: start;
+  }
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+  *,
+  ::slotted(*) {
+    box-sizing: border-box;
+  }
+  form {
+    position: relative;
+    display: grid;
+    gap: var(--_spacing);
+    margin: 0;
+  }
+  .body {
+    display: grid;
+    gap: var(--_spacing);
+  }
+  .wordless [part='label'],
+  .wordless [part='button'] {
+    color: transparent;
+  }
+  .cells {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 11em), 1fr));
+    gap: var(--_spacing);
+  }
+  .line1 {
+    grid-column: 1 / -1;
+  }
+  [part='label'],
+  legend {
+    display: block;
+    padding: 0;
+    margin: 0 0 0.375em;
+    font-size: 0.875em;
+    font-weight: 550;
+  }
+  [part='input'],
+  [part='field'] {
+    inline-size: 100%;
+    padding: 0.6875em 0.875em;
+    background: var(--_color-field);
+    border: 1px solid var(--_color-border);
+    border-radius: var(--_radius);
+    transition:
+      border-color 0.15s,
+      box-shadow 0.15s;
+  }
+  [part='input'] {
+    block-size: calc(var(--_line) + 1.375em + 2px);
+    margin: 0;
+    color: inherit;
+    font: inherit;
+  }
+  select[part='input'] option {
+    color: CanvasText;
+    background: Canvas;
+  }
+  [part='field'] {
+    position: relative;
+    block-size: calc(var(--_line) + 1.375em + 2px);
+    cursor: text;
+  }
+  [part='field'] slot {
+    display: block;
+  }
+  ::slotted(*) {
+    display: block !important;
+    block-size: 1.5em;
+    margin: 0 !important;
+    padding: 0 !important;
+  }
+  [part='input']:hover,
+  [part='field']:hover {
+    border-color: color-mix(in srgb, var(--_color-accent) 50%, var(--_color-border));
+  }
+  [part='input']:focus-visible,
+  .focused {
+    border-color: var(--_color-accent) !important;
+    box-shadow: 0 0 0 3px color-mix(in srgb, var(--_color-accent) 28%, transparent);
+    outline: 2px solid transparent;
+  }
+  [aria-invalid='true'],
+  .faulty {
+    border-color: var(--_color-danger) !important;
+  }
+  .skeleton {
+    position: absolute;
+    inset: 0 auto 0 0.875em;
+    inline-size: 55%;
+    block-size: 0.75em;
+    margin-block: auto;
+    background: var(--_color-border);
+    border-radius: 1em;
+    animation: breathe 1.4s ease-in-out infinite alternate;
+  }
+  .error {
+    display: flex;
+    gap: 0.5em;
+    margin: 0.5em 0 0;
+    color: var(--_color-danger);
+    font-size: 0.875em;
+    overflow-wrap: anywhere;
+  }
+  .error::before {
+    content: '!';
+    flex: none;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    margin-block-start: 0.125em;
+    border: 1.5px solid;
+    border-radius: 50%;
+    font-weight: 700;
+    line-height: 1.05;
+    text-align: center;
+  }
+  [part='error']:empty {
+    display: none;
+  }
+  [part='button'] {
+    position: relative;
+    inline-size: 100%;
+    min-block-size: calc(var(--_line) + 1.5em);
+    padding: 0.625em 1.25em;
+    color: var(--_color-on-accent);
+    background: var(--_color-accent);
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    font: inherit;
+    font-weight: 600;
+    cursor: pointer;
+    transition:
+      filter 0.15s,
+      opacity 0.15s;
+  }
+  [part='button']:hover {
+    filter: brightness(1.08);
+  }
+  [part='button']:active {
+    filter: brightness(0.92);
+  }
+  [part='button']:focus-visible {
+    outline: 3px solid color-mix(in srgb, var(--_color-accent) 45%, transparent);
+    outline-offset: 2px;
+  }
+  [part='button']:disabled {
+    opacity: 0.55;
+    cursor: not-allowed;
+  }
+  [part='button'][aria-disabled='true'] {
+    filter: none;
+    cursor: progress;
+  }
+  .spinner {
+    display: inline-block;
+    inline-size: 1em;
+    block-size: 1em;
+    margin-inline-end: 0.5em;
+    border: 2px solid;
+    border-block-start-color: transparent;
+    border-radius: 50%;
+    vertical-align: -0.125em;
+    animation: turn 0.8s linear infinite;
+  }
+  [part='status'] {
+    margin: 0;
+    color: var(--_color-muted);
+    font-size: 0.875em;
+  }
+  [part='status']:empty,
+  .hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .done [part='status'] {
+    display: flex;
+    align-items: center;
+    gap: 0.75em;
+    padding: 0.875em;
+    color: inherit;
+    background: color-mix(in srgb, var(--_color-success) 10%, transparent);
+    border: 1px solid color-mix(in srgb, var(--_color-success) 40%, transparent);
+    border-radius: var(--_radius);
+    font-size: 1em;
+    font-weight: 550;
+  }
+  .tick {
+    flex: none;
+    inline-size: 1.75em;
+    block-size: 1.75em;
+    fill: none;
+    stroke: var(--_color-success);
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .probe {
+    position: absolute;
+    color: var(--_color-text);
+    border-block-start: 0 solid var(--_color-danger);
+    outline: 0 solid var(--_color-muted);
+    line-height: var(--_line);
+    visibility: hidden;
+    transition: 1ms allow-discrete;
+    transition-property:
+      color, border-top-color, outline-color, font-family, font-size, font-weight;
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  @keyframes breathe {
+    to {
+      opacity: 0.4;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .skeleton,
+    .spinner {
+      animation-duration: 4s;
+      animation-timing-function: steps(8);
+    }
+    [part] {
+      transition: none;
+    }
+  }
+`;
+
+let sheet: CSSStyleSheet | undefined;
+
+/** One sheet for every element of a page. */
+export function styles(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+  }
+  return sheet;
+}
