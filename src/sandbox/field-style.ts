@@ -1,0 +1,107 @@
+// Stripe's `style` option, as rules of the stylesheet inside a field's frame.
+
+/** Declarations in camelCase, with pseudo-classes and pseudo-elements nested. */
+export type StyleVariant = Readonly<Record<string, unknown>>;
+
+/** https://docs.stripe.com/js/appendix/style */
+export interface FieldStyle {
+  readonly base?: StyleVariant;
+  readonly complete?: StyleVariant;
+  readonly empty?: StyleVariant;
+  readonly invalid?: StyleVariant;
+}
+
+const common = `
+* { box-sizing: border-box; }
+[hidden] { display: none !important; }
+html, body { margin: 0; background: transparent; overflow: hidden; }
+.Field { display: flex; align-items: center; position: relative; width: 100%; color: #8792a2; }
+.Icon { flex: none; display: flex; margin-inline-end: 8px; }
+.Input {
+  flex: none; min-width: 0; margin: 0; border: 0; padding: 0; outline: none; border-radius: 0;
+  background: transparent; appearance: none; color: #000;
+  font: 14px/1.2 "Helvetica Neue", Helvetica, Arial, sans-serif; font-variant-numeric: tabular-nums;
+}
+.Input--wide { flex: 1 1 4em; width: 4em; }
+.Input + .Input { margin-inline-start: 0.6em; }
+.Input::placeholder { color: #757575; opacity: 1; }
+.Input.is-invalid { color: #eb1c26; }
+.Input:disabled { opacity: 0.6; }
+.Tag {
+  flex: none; margin-inline-start: 8px; border-radius: 3px; padding: 2px 4px;
+  background: #fff0b8; color: #6b4e00; pointer-events: none;
+  font: 600 9px/1 system-ui, sans-serif; letter-spacing: 0.03em; text-transform: uppercase;
+}
+/* Where there is no room beside the inputs, the tag stands in the number's own room until something is typed. */
+@media (max-width: 330px) {
+  .Input:not(.Input--wide) { order: 1; }
+  .Field--crowded:not(.is-empty) .Tag { display: none; }
+}
+@media (forced-colors: active) {
+  .Tag { border: 1px solid; }
+}
+`;
+
+const selectors: Readonly<Record<keyof FieldStyle, string>> = {
+  base: '.Input',
+  complete: '.Input.is-complete',
+  empty: '.Input.is-empty',
+  invalid: '.Input.is-invalid',
+};
+const icons: Readonly<Record<keyof FieldStyle, string>> = {
+  base: '.Field',
+  complete: '.Field.is-complete',
+  empty: '.Field.is-empty',
+  invalid: '.Field.is-invalid',
+};
+const properties = new Set(
+  (
+    'backgroundColor color fontFamily fontSize fontSmoothing fontStyle fontVariant fontWeight lineHeight ' +
+    'letterSpacing textAlign padding textDecoration textShadow textTransform'
+  ).split(' '),
+);
+const pseudos = [
+  ':hover',
+  ':focus',
+  '::placeholder',
+  '::selection',
+  ':-webkit-autofill',
+  ':disabled',
+];
+
+/**
+ * Writes a style into the sheet of a frame. Values go through the CSS object model one by one, so that none can be more
+ * than a value; what Stripe does not know is left out, as Stripe leaves it out.
+ */
+export function writeStyle(sheet: CSSStyleSheet, style: FieldStyle): void {
+  sheet.replaceSync(common);
+  // Later variants win over earlier ones, and `invalid` over all.
+  for (const name of ['base', 'empty', 'complete', 'invalid'] as const) {
+    const variant = style[name];
+    if (variant === undefined) continue;
+    addRule(sheet, selectors[name], variant);
+    for (const pseudo of pseudos) {
+      const nested = variant[pseudo];
+      if (isVariant(nested)) addRule(sheet, selectors[name] + pseudo, nested);
+    }
+    const iconColor = variant['iconColor'];
+    if (typeof iconColor === 'string') addRule(sheet, icons[name], {color: iconColor});
+  }
+}
+
+function addRule(sheet: CSSStyleSheet, selector: string, variant: StyleVariant): void {
+  const index = sheet.insertRule(`${selector} {}`, sheet.cssRules.length);
+  const rule = sheet.cssRules[index] as CSSStyleRule;
+  for (const [name, value] of Object.entries(variant)) {
+    if (!properties.has(name) || (typeof value !== 'string' && typeof value !== 'number')) continue;
+    const property =
+      name === 'fontSmoothing'
+        ? '-webkit-font-smoothing'
+        : name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    rule.style.setProperty(property, String(value));
+  }
+}
+
+function isVariant(value: unknown): value is StyleVariant {
+  return typeof value === 'object' && value !== null;
+}

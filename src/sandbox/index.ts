@@ -1,0 +1,54 @@
+// `fenerum-elements/sandbox`: a stand-in for Stripe.js, for pages and tests without keys and without the internet.
+
+import {createRemoteStripe, createSandbox, type SandboxOptions} from './sandbox.js';
+import {httpTransport} from './transport.js';
+
+/** Where the stand-in finds Stripe's API. */
+export interface InstallOptions extends SandboxOptions {
+  /** Base URL of a server that answers Stripe's API from the sandbox's engine; in memory if not given. */
+  readonly api?: string;
+}
+
+/**
+ * Puts the stand-in on `window.Stripe`, unless a Stripe.js is there. Importing this module in a browser does it with the
+ * settings of the module's own URL: `?api=http://127.0.0.1:8000` and `&three-d-secure=redirect`.
+ *
+ * @returns whether it was put there
+ */
+export function installSandbox({api, ...options}: InstallOptions = {}): boolean {
+  const place = globalThis as {Stripe?: unknown};
+  if (place.Stripe !== undefined) return false;
+  place.Stripe =
+    api === undefined
+      ? createSandbox(options).Stripe
+      : createRemoteStripe(httpTransport(api), options);
+  return true;
+}
+
+export {createSandbox} from './sandbox.js';
+export type {Readiness, Sandbox, SandboxOptions, StripeFactory} from './sandbox.js';
+export type {Bank, BankRequest} from './bank.js';
+export type {ApiAnswer} from './idempotency.js';
+export {type ApiRequest, ConnectionLost, type RecordedCall, StripeEngine} from './engine.js';
+export type {Fault, Faults, FaultTarget, PlannedFault} from './faults.js';
+export type {AuthenticationResult} from './intents.js';
+export {IntegrationError} from './integration-error.js';
+export type {ApiError, Customer, PaymentIntent, PaymentMethod, SetupIntent} from './objects.js';
+export type {
+  PaymentResult,
+  SandboxStripe,
+  SetupResult,
+  StripeCall,
+  StripeOptions,
+} from './stripe.js';
+export {StripeFault} from './stripe-fault.js';
+export type {EngineOptions} from './world.js';
+
+if (typeof window !== 'undefined' && typeof document !== 'undefined') {
+  const settings = new URL(import.meta.url).searchParams;
+  const api = settings.get('api');
+  installSandbox({
+    ...(api !== null && {api: new URL(api, import.meta.url).href}),
+    ...(settings.get('three-d-secure') === 'redirect' && {threeDSecure: 'redirect' as const}),
+  });
+}
