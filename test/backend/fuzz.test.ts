@@ -3,13 +3,21 @@ import assert from 'node:assert/strict';
 import {Agent, request} from 'node:http';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {basic, demo, post, retryLinkSecret, savedMethod, webhookCredential} from './harness.js';
 import {signRetryToken} from '../../demo/backend/retry-link.js';
+import {basic, post, retryLinkSecret, savedMethod, webhookCredential} from './harness.js';
+import {startProcess} from './process.js';
 
 const RUNS = 10_000;
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 
-const {url} = await demo();
+// A process of its own: a crash shows, and this one has its processor for making bodies.
+const {url} = await startProcess('server.ts', {
+  STRIPE_SECRET_KEY: '',
+  PORT: '0',
+  FENERUM_WEBHOOK_CREDENTIALS: webhookCredential,
+  RETRY_LINK_SECRET: retryLinkSecret,
+  SANDBOX_FENERUM_LIMIT: '1000000',
+});
 const registration = {
   ...(await savedMethod(url)),
   mandate: {
@@ -140,7 +148,7 @@ test(`of ${RUNS} bodies none is a 5xx, and every refusal says why (FUZZ_SEED=${s
   console.log(`bodies ${total}, answers ${JSON.stringify(Object.fromEntries(counts))}`);
 });
 
-test('afterwards the server works as before, and no object has learnt new tricks', async () => {
-  assert.equal((await post(`${url}/api/setup-intents`, {})).status, 200);
-  assert.deepEqual(Object.keys(Object.prototype), []);
+test('afterwards the same server works as before', async () => {
+  const saved = await savedMethod(url);
+  assert.equal((await post(`${url}/api/payment-cards`, saved)).status, 200);
 });
