@@ -45,6 +45,9 @@ const text = css`
   .wordless [part='button'] {
     color: transparent;
   }
+  .body + .error {
+    margin-block-start: calc(0.5em - var(--_spacing));
+  }
   .cells {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 11em), 1fr));
@@ -120,10 +123,13 @@ const text = css`
     border-radius: 1em;
     animation: breathe 1.4s ease-in-out infinite alternate;
   }
+  .cells .error {
+    margin-block-start: 0.5em;
+  }
   .error {
     display: flex;
     gap: 0.5em;
-    margin: 0.5em 0 0;
+    margin: 0;
     color: var(--_color-danger);
     font-size: 0.875em;
     overflow-wrap: anywhere;
@@ -139,9 +145,6 @@ const text = css`
     font-weight: 700;
     line-height: 1.05;
     text-align: center;
-  }
-  [part='error']:empty {
-    display: none;
   }
   [part='button'] {
     position: relative;
@@ -193,8 +196,7 @@ const text = css`
     color: var(--_color-muted);
     font-size: 0.875em;
   }
-  [part='status']:empty,
-  .hidden {
+  .quiet {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;

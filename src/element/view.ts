@@ -53,7 +53,6 @@ const tick = html`<svg class="tick" viewBox="0 0 24 24" aria-hidden="true">
 /** The whole of an element. */
 export function draw(view: View): TemplateResult {
   const {state} = view;
-  const error = errorOf(state);
   const onEnter = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
       event.preventDefault();
@@ -72,13 +71,10 @@ export function draw(view: View): TemplateResult {
       @focusin=${view.touched}
     >
       <div class="body" ?hidden=${!needsField(state, view.hasField)}>
-        ${cells(view, 'above')} ${field(view)} ${cells(view, 'below')}
+        ${cells(view, 'above')} ${field(view)}
       </div>
-      <p part="error" class="error" role="alert">
-        ${error && !error.input ? errorDetail(error, view.messages).message : nothing}
-      </p>
-      ${button(view)}
-      <p part="status" role="status">${status(view)}</p>
+      ${alert(view)} ${cells(view, 'below')} ${button(view)}
+      <p part="status" class=${isSaid(state) ? '' : 'quiet'} role="status">${status(view)}</p>
     </form>`;
 }
 
@@ -113,10 +109,18 @@ function field(view: View): TemplateResult {
           : nothing
       }
     </div>
-    <p part="error" class="error" aria-live="polite">
-      ${error ? nothing : (faultOf(state) ?? nothing)}
-    </p>
   </div>`;
+}
+
+/** One place next to the field for what is wrong with it or with the whole; inputs have their own. */
+function alert({state, messages}: View): TemplateResult {
+  const error = errorOf(state);
+  const sentence = error?.input
+    ? undefined
+    : error
+      ? errorDetail(error, messages).message
+      : faultOf(state);
+  return html`<p part="error" class="error" role="alert" ?hidden=${!sentence}>${sentence}</p>`;
 }
 
 /** What Stripe says about what is being typed. */
@@ -157,6 +161,10 @@ function button(view: View): TemplateResult | typeof nothing {
         : nothing
     }`;
 }
+
+/** Whether the status is for the eye as well: while it is on the button, only a screen reader lacks it. */
+const isSaid = (state: FlowState): boolean =>
+  state.phase === 'done' || (state.phase === 'confirming' && !!state.late);
 
 function status({state, messages, way}: View): TemplateResult | string {
   switch (state.phase) {
