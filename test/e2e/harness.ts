@@ -131,6 +131,12 @@ export async function fillCard(
 export const fillIban = (scope: Scope, iban: string): Promise<void> =>
   type(ibanFrame(scope).locator('[name="iban"]'), iban.replaceAll(' ', ''));
 
+/** Answers the bank's 3-D Secure dialog. */
+export const answerBank = (
+  page: Page,
+  answer: 'Complete authentication' | 'Fail authentication',
+): Promise<void> => page.getByRole('dialog').getByRole('button', {name: answer}).click();
+
 async function type(input: Locator, text: string): Promise<void> {
   await input.click();
   await input.clear();

@@ -3,14 +3,46 @@
  * shown as the one module that the package ships, without its insides.
  */
 
-const isPublic = ({privacy}) => privacy === undefined || privacy === 'public';
+/** @param {string} name of a property @returns {string} of its attribute */
+const attributeOf = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** @param {Record<string, any>} declaration of an element, as the analyzer found it in the sources */
-const published = ({members = [], ...declaration}) => {
+/** What a page may use: documented, and not a callback of the platform. */
+const isShown = ({name, description, privacy = 'public', static: isStatic}) =>
+  description && privacy === 'public' && !isStatic && !name.endsWith('Callback');
+
+/**
+ * The defaults in every `static attributes = {'publishable-key': '', …}`, as they are written.
+ *
+ * @param {any[]} declarations
+ * @returns {Record<string, string>}
+ */
+const defaultsIn = (declarations) =>
+  Object.fromEntries(
+    declarations
+      .flatMap(({members = []}) => members)
+      .filter(({name, static: isStatic}) => isStatic && name === 'attributes')
+      .flatMap(({default: text = ''}) => [...text.matchAll(/'?([\w-]+)'?:\s*('[^']*'|\w+)/g)])
+      .map(([, name, initial]) => [name, initial])
+      .filter(([, initial]) => initial !== 'undefined'),
+  );
+
+/**
+ * @param {Record<string, any>} declaration of an element, as the analyzer found it in the sources
+ * @param {Record<string, string>} defaults by attribute
+ */
+const published = ({members = [], attributes = [], ...declaration}, defaults) => {
   const whole = {
     ...declaration,
-    superclass: {name: 'LitElement', package: 'lit'},
-    members: members.filter((member) => isPublic(member) && !member.static),
+    superclass: {name: 'HTMLElement'},
+    attributes: attributes.map((attribute) => {
+      const name = attributeOf(attribute.name);
+      return {...attribute, name, ...(name in defaults && {default: defaults[name]})};
+    }),
+    members: members
+      .filter(isShown)
+      .map((member) =>
+        member.attribute ? {...member, attribute: attributeOf(member.attribute)} : member,
+      ),
   };
   // Which of our files a member comes from is nothing that a page can see.
   return JSON.parse(
@@ -22,15 +54,16 @@ const onlyWhatIsPublished = {
   name: 'only-what-is-published',
   packageLinkPhase({customElementsManifest: manifest}) {
     const path = 'dist/index.js';
-    const elements = manifest.modules
-      .flatMap(({declarations}) => declarations ?? [])
+    const declarations = manifest.modules.flatMap((module) => module.declarations ?? []);
+    const defaults = defaultsIn(declarations);
+    const elements = declarations
       .filter(({tagName}) => tagName)
       .sort((a, b) => a.tagName.localeCompare(b.tagName));
     manifest.modules = [
       {
         kind: 'javascript-module',
         path,
-        declarations: elements.map(published),
+        declarations: elements.map((element) => published(element, defaults)),
         exports: elements.flatMap(({name, tagName}) => [
           {kind: 'js', name, declaration: {name, module: path}},
           {kind: 'custom-element-definition', name: tagName, declaration: {name, module: path}},
@@ -44,7 +77,6 @@ export default {
   globs: ['src/**/*.ts'],
   exclude: ['src/sandbox/**'],
   outdir: '.',
-  litelement: true,
   packagejson: false,
   plugins: [onlyWhatIsPublished],
 };
