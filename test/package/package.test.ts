@@ -15,7 +15,14 @@ interface Packed {
 }
 
 interface Manifest {
-  modules: {declarations: {tagName: string; attributes: unknown[]; events: unknown[]}[]}[];
+  modules: {declarations: Declaration[]}[];
+}
+
+interface Declaration {
+  tagName: string;
+  attributes: unknown[];
+  events: unknown[];
+  cssProperties?: {name: string}[];
 }
 
 const run = promisify(execFile);
@@ -148,6 +155,18 @@ describe('the package', () => {
     ]);
     for (const {tagName, attributes, events} of elements)
       assert.ok(attributes.length > 0 && events.length > 0, tagName);
+  });
+
+  it('documents every token that the styles read, and no other', async () => {
+    const read = new Set<string>();
+    for (const path of await filesIn('src', (name) => name.endsWith('.ts')))
+      for (const [, token = ''] of (await readFile(join(root, path), 'utf8')).matchAll(
+        /var\(\s*(--fenerum-[\w-]+)/g,
+      ))
+        read.add(token);
+    const {modules} = (await readJson('custom-elements.json')) as Manifest;
+    for (const {tagName, cssProperties = []} of modules.flatMap(({declarations}) => declarations))
+      assert.deepEqual(cssProperties.map(({name}) => name).sort(), [...read].sort(), tagName);
   });
 
   describe('installed by an app', () => {
