@@ -41,9 +41,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const settingsFor = settings(options, sandboxed);
 
   // Settings are checked before anything starts; the sandbox's addresses are known when it listens.
-  let app: Hono | undefined;
+  const app = new Hono().notFound((c) => c.json({detail: 'There is nothing here.'}, 404));
   const server = await listen(
-    (request, bindings) => app?.fetch(request, bindings) ?? new Response(null, {status: 503}),
+    (request, bindings) => app.fetch(request, bindings),
     loadConfig(settingsFor('http://127.0.0.1')),
   );
   const config = loadConfig(settingsFor(server.url));
@@ -56,7 +56,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         origin: server.url,
         config,
         stripe,
-        stripeCustomer: async () => (await signedInCustomer())?.stripeCustomer ?? '',
+        stripeCustomer: async () => (await signedInCustomer()).stripeCustomer,
         fenerumLimit: Number(options.env?.['SANDBOX_FENERUM_LIMIT'] ?? 60),
         onReset: () => {
           signedInCustomer = signIn();
@@ -71,7 +71,6 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     log,
   });
 
-  app = new Hono().notFound((c) => c.json({detail: 'There is nothing here.'}, 404));
   if (sandbox) app.use(sandbox.faults);
   app.route('/', backend.app);
   if (sandbox) app.route('/', sandbox.app);
@@ -119,7 +118,7 @@ async function main(): Promise<void> {
   if (!demo.sandboxed && !env['RETRY_LINK_SECRET']) {
     process.stdout.write('  Set RETRY_LINK_SECRET, or links in mails end with this process.\n');
   }
-  closeOnSignal(demo.close);
+  closeOnSignal(() => demo.close());
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

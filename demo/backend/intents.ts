@@ -1,7 +1,7 @@
 // SetupIntents and PaymentIntents as one thing: a customer's method, how far it got, and our notes on it.
 import type Stripe from 'stripe';
 import {problem} from './problem.js';
-import {isMissing} from './stripe.js';
+import {intact, isMissing} from './stripe.js';
 
 export interface Intent {
   /** `seti_…` or `pi_…`. */
@@ -20,10 +20,12 @@ const isPayment = (id: string): boolean => id.startsWith('pi_');
 export async function findIntent(stripe: Stripe, id: string): Promise<Intent> {
   try {
     if (isPayment(id)) {
-      const intent = await stripe.paymentIntents.retrieve(id, {expand: ['payment_method']});
+      const answer = await stripe.paymentIntents.retrieve(id, {expand: ['payment_method']});
+      const intent = intact(answer, id);
       return {...inOurWords(intent), savesMethod: intent.setup_future_usage === 'off_session'};
     }
-    const intent = await stripe.setupIntents.retrieve(id, {expand: ['payment_method']});
+    const answer = await stripe.setupIntents.retrieve(id, {expand: ['payment_method']});
+    const intent = intact(answer, id);
     return {...inOurWords(intent), savesMethod: intent.usage === 'off_session'};
   } catch (error) {
     if (isMissing(error)) throw unknownIntent();
@@ -40,8 +42,8 @@ export async function annotate(
   {id}: Pick<Intent, 'id'>,
   metadata: Record<string, string>,
 ): Promise<void> {
-  if (isPayment(id)) await stripe.paymentIntents.update(id, {metadata});
-  else await stripe.setupIntents.update(id, {metadata});
+  const intents = isPayment(id) ? stripe.paymentIntents : stripe.setupIntents;
+  intact(await intents.update(id, {metadata}), id);
 }
 
 function inOurWords(

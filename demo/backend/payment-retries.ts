@@ -6,7 +6,7 @@ import type {Config} from './config.js';
 import {jsonBody} from './json-body.js';
 import {problem} from './problem.js';
 import {readRetryToken} from './retry-link.js';
-import {isMissing} from './stripe.js';
+import {intact, isMissing} from './stripe.js';
 
 /**
  * No session is asked for: the mail may be opened on another device, and the link is the key.
@@ -30,7 +30,7 @@ export function paymentRetries(stripe: Stripe, {secret}: Config['retryLink']): H
 
 async function retrieve(stripe: Stripe, id: string): Promise<Stripe.PaymentIntent> {
   try {
-    return await stripe.paymentIntents.retrieve(id);
+    return intact(await stripe.paymentIntents.retrieve(id), id);
   } catch (error) {
     if (isMissing(error)) throw problem(404, 'There is no such payment.');
     throw error;

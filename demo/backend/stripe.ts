@@ -38,6 +38,15 @@ export function stripeProblem(error: Stripe.errors.StripeError): HTTPException {
   }
 }
 
+/**
+ * The client takes any JSON without `error` for success, a proxy's 503 included. An answer that is not the
+ * object we asked for is an outage: taken at its word, it would tell a customer that their card is unknown.
+ */
+export function intact<Kind extends {id: string}>(answer: Kind, id: string): Kind {
+  if (answer.id === id) return answer;
+  throw problem(503, 'Stripe cannot be reached just now.', {retryAfter: '5'});
+}
+
 /** Whether Stripe said that there is no such object. */
 export const isMissing = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeError && error.code === 'resource_missing';

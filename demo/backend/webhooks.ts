@@ -5,12 +5,13 @@ import type Stripe from 'stripe';
 import {z} from 'zod';
 import type {Background} from './background.js';
 import type {Config} from './config.js';
+import {annotate} from './intents.js';
 import {jsonBody} from './json-body.js';
 import type {Log} from './log.js';
 import type {NotifyCustomer, PaymentNotification} from './notify-customer.js';
 import {signRetryToken} from './retry-link.js';
 import {SingleFlight} from './single-flight.js';
-import {isMissing} from './stripe.js';
+import {intact, isMissing} from './stripe.js';
 
 const envelope = z.object({event: z.string().min(1).max(100), data: z.looseObject({})});
 
@@ -67,7 +68,7 @@ export function webhooks({
       customer: await addressee(stripe, intent),
     });
     // Noted last: a message sent twice is better than one that nobody sent.
-    await stripe.paymentIntents.update(id, {metadata: {[NOTE]: linkExpires.toISOString()}});
+    await annotate(stripe, intent, {[NOTE]: linkExpires.toISOString()});
     log('customer-notified', {payment: id, reason});
   }
 
@@ -93,7 +94,7 @@ export function webhooks({
 
 async function findPayment(stripe: Stripe, id: string): Promise<Stripe.PaymentIntent | undefined> {
   try {
-    return await stripe.paymentIntents.retrieve(id, {expand: ['customer']});
+    return intact(await stripe.paymentIntents.retrieve(id, {expand: ['customer']}), id);
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;

@@ -96,13 +96,14 @@ export function faults(): Faults {
   return {middleware, app, reset};
 }
 
-function answer(c: Context, {kind, status, retry_after: retryAfter}: Order): Response {
-  const detail = 'This failure was ordered from the sandbox.';
+function answer(c: Context, {endpoint, kind, status, retry_after: retryAfter}: Order): Response {
+  const text = 'This failure was ordered from the sandbox.';
+  const body = endpoint === 'stripe' ? {error: {type: 'api_error', message: text}} : {detail: text};
   const failure = (code: number, seconds = retryAfter): Response =>
-    Response.json(
-      {detail},
-      {status: code, headers: seconds === undefined ? {} : {'Retry-After': String(seconds)}},
-    );
+    Response.json(body, {
+      status: code,
+      headers: seconds === undefined ? {} : {'Retry-After': String(seconds)},
+    });
   switch (kind) {
     case 'throttle':
       return failure(429, retryAfter ?? 1);

@@ -1,6 +1,6 @@
 // What the backend's tests share: a demo on a free port, a customer who saves methods, a Fenerum that obeys.
 import {after} from 'node:test';
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import {createBackend} from '../../demo/backend/app.js';
 import {loadConfig} from '../../demo/backend/config.js';
 import {listen} from '../../demo/backend/listen.js';
@@ -74,8 +74,11 @@ export const backendEnvironment = (demoUrl: string, fenerumBase?: string) => ({
 });
 
 /** A second copy of the backend, beside the one inside the demo. */
-export async function backend(demoUrl: string, fenerumBase?: string) {
-  const config = loadConfig(backendEnvironment(demoUrl, fenerumBase));
+export async function backend(demoUrl: string, fenerumBase?: string, stripeBase = demoUrl) {
+  const config = loadConfig({
+    ...backendEnvironment(demoUrl, fenerumBase),
+    STRIPE_API_BASE: stripeBase,
+  });
   const stripe = createStripe(config.stripe);
   const log = new TestLog();
   const notifications: PaymentNotification[] = [];

@@ -1,6 +1,7 @@
 // What a page is told when Fenerum or Stripe refuse, throttle, fall silent or talk nonsense.
 import assert from 'node:assert/strict';
-import {beforeEach, test} from 'node:test';
+import {after, beforeEach, test} from 'node:test';
+import {listen} from '../../demo/backend/listen.js';
 import {signRetryToken} from '../../demo/backend/retry-link.js';
 import {
   retryLinkSecret,
@@ -120,6 +121,21 @@ test('Stripe’s outage is a 503 with Retry-After on every endpoint, and Fenerum
   assert.equal(fenerum.requests, 0);
 });
 
+test('a proxy’s JSON in the place of Stripe’s is an outage, not an unknown card', async () => {
+  const {url: astray, proxy} = await behindAProxy();
+  const registration = await savedMethod(sandbox.url);
+  const link = `${astray}/api/payment-retries/${await tokenOfAFailedPayment()}`;
+  assert.equal((await post(`${astray}/api/setup-intents`, {})).status, 200);
+  proxy.down = true;
+  for (const response of [
+    await post(`${astray}/api/payment-cards`, registration),
+    await post(link, {}),
+  ]) {
+    assert.equal(response.status, 503);
+    assert.ok(response.headers.get('retry-after'));
+  }
+});
+
 test('the first visitor during an outage of Stripe does not spoil the day of the others', async () => {
   const {url: fresh} = await backend(sandbox.url);
   await post(`${sandbox.url}/sandbox/stripe/faults`, {kind: 'error', times: 100});
@@ -146,6 +162,30 @@ test('no secret was logged on any of these days', () => {
     assert.ok(!everything.includes(secret), secret);
   }
 });
+
+/** A backend that reaches Stripe through something that has an opinion of its own. */
+async function behindAProxy() {
+  const proxy = {down: false};
+  const server = await listen(
+    async (request) => {
+      if (proxy.down) return Response.json({message: 'upstream is away'}, {status: 503});
+      const {pathname, search} = new URL(request.url);
+      const {method} = request;
+      return fetch(sandbox.url + pathname + search, {
+        method,
+        headers: {
+          Authorization: request.headers.get('authorization') ?? '',
+          'Content-Type': request.headers.get('content-type') ?? '',
+        },
+        ...(method === 'POST' && {body: await request.text()}),
+      }).then(async (answer) => new Response(await answer.text(), {status: answer.status}));
+    },
+    {host: '127.0.0.1', port: 0},
+  );
+  after(() => server.close());
+  const {url: astray} = await backend(sandbox.url, fenerum.url, server.url);
+  return {url: astray, proxy};
+}
 
 async function tokenOfAFailedPayment(): Promise<string> {
   const charge = {scenario: 'authentication_required'};
