@@ -35,6 +35,11 @@ export interface ErrorDetail {
   readonly detail?: string;
 }
 
+/** How a `submit()` ended: all done, or where the form stands now and why. */
+export type Outcome =
+  | ({readonly phase: 'done'} & Completion)
+  | {readonly phase: Exclude<Phase, 'done'>; readonly error?: ErrorDetail};
+
 /** Every event of the elements by its name. All bubble and are composed. */
 export interface FenerumEventMap {
   registerNewPaymentCard: RegisterNewPaymentCardEvent;

@@ -3,7 +3,7 @@ import {FlowElement} from './element/flow-element.js';
 import {inputsOf, type Collectable} from './element/fields.js';
 import {FenerumError} from './errors.js';
 import type {MethodType} from './flow/intent.js';
-import {saveMethod} from './flow/journey.js';
+import {saveMethod, type Journey} from './flow/journey.js';
 import type {InputName} from './messages/index.js';
 
 /** Words of an attribute, each one known, in the order written. */
@@ -71,7 +71,9 @@ export class FenerumCardForm extends FlowElement {
   /** Text of the button; the `submit` slot replaces the button. @attr submit-label */
   declare submitLabel: string | undefined;
 
-  protected override readonly journey = saveMethod;
+  protected override journey(): Journey {
+    return saveMethod;
+  }
 
   protected override readMethods(): readonly MethodType[] {
     const methods = words<MethodType>('payment-methods', this.paymentMethods, ['card']);

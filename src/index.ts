@@ -3,12 +3,12 @@ import {FenerumCardForm} from './fenerum-card-form.js';
 
 export {FenerumCardForm};
 export type {RequestHeaders} from './backend.js';
-export type {Outcome} from './element/flow-element.js';
 export {FenerumError, recoveries, type ErrorCode, type Recovery} from './errors.js';
 export type {
   ChangeDetail,
   ErrorDetail,
   FenerumEventMap,
+  Outcome,
   PhaseDetail,
   RegisterNewPaymentCardEvent,
 } from './events.js';

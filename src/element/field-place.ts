@@ -28,11 +28,14 @@ export class FieldPlace {
   constructor(
     element: HTMLElement,
     private readonly probe: () => Element | null,
-    private readonly clock: () => Clock,
+    private readonly clock: Clock,
     private readonly told: PlaceListener,
   ) {
     this.#mount = new LightMount(element, () => this.#lose());
   }
+
+  /** Whether the customer's hand is in the field: the iframe has the focus, which the page cannot see. */
+  isFocused = false;
 
   /** The slot through which the field is seen. */
   get slotName(): string {
@@ -73,6 +76,8 @@ export class FieldPlace {
       told: (event) => {
         if (event.type === 'ready') settle?.resolve();
         if (this.#mounted?.field !== field) return;
+        if (event.type === 'focus' || event.type === 'blur')
+          this.isFocused = event.type === 'focus';
         if (event.type !== 'lost') this.told(event);
         else if (over.signal.aborted) this.#lose();
         else fail('Stripe could not load the field.');
@@ -81,7 +86,7 @@ export class FieldPlace {
     this.#mounted = {field, gateway, ready, over};
     // Attach first, mount second: Stripe refuses a node that is not in the page.
     field.mount(this.#mount.attach());
-    void this.clock()
+    void this.clock
       .wait(longestWait, over.signal)
       .then(() => fail('The field was not ready after 10 seconds.'));
     void ready.then(
@@ -119,6 +124,7 @@ export class FieldPlace {
   clear(): void {
     const mounted = this.#mounted;
     this.#mounted = undefined;
+    this.isFocused = false;
     mounted?.over.abort();
     mounted?.field.destroy();
     this.#mount.detach();

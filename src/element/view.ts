@@ -5,6 +5,7 @@ import type {BillingDetails, Way} from '../flow/intent.js';
 import type {FlowState} from '../flow/state.js';
 import type {InputName, Messages} from '../messages/index.js';
 import {input} from './fields.js';
+import type {FieldPlace} from './field-place.js';
 
 /** Everything that is drawn. */
 export interface View {
@@ -16,22 +17,17 @@ export interface View {
   readonly locale: string;
   /** The way the customer is on. */
   readonly way: Way;
-  readonly slotName: string;
-  /** Whether Stripe's field is on the page. */
-  readonly hasField: boolean;
+  /** Where Stripe's field is seen, once there is one. */
+  readonly place: FieldPlace | undefined;
   /** Shown above the field, and below it. */
   readonly above: readonly InputName[];
   readonly below: readonly InputName[];
   readonly details: BillingDetails;
-  readonly isFocused: boolean;
   readonly isDisabled: boolean;
   readonly buttonText: string | undefined;
   readonly submit: () => void;
   readonly edited: () => void;
   readonly touched: () => void;
-  /** The page's looks have changed. */
-  readonly restyled: () => void;
-  readonly focusField: () => void;
   readonly retry: () => void;
 }
 
@@ -39,11 +35,10 @@ export interface View {
 export const isBusy = ({phase}: FlowState): boolean =>
   phase === 'confirming' || phase === 'registering';
 
-/** Whether Stripe's field has a place in what is drawn: not once its work is done, nor where a retry does not need it. */
-export const needsField = (state: FlowState, hasField: boolean): boolean => {
-  if (state.phase === 'failed') return state.resume?.phase === 'confirming';
-  return state.phase === 'registering' ? hasField : state.phase !== 'done';
-};
+/** Whether there is nothing left to type into. */
+const isOver = (state: FlowState, place: FieldPlace | undefined): boolean =>
+  state.phase === 'done' ||
+  ((state.phase === 'failed' || state.phase === 'registering') && !place?.isAlive);
 
 const tick = html`<svg class="tick" viewBox="0 0 24 24" aria-hidden="true">
   <circle cx="12" cy="12" r="10.5" />
@@ -59,7 +54,7 @@ export function draw(view: View): TemplateResult {
       view.submit();
     }
   };
-  return html`<span class="probe" @transitionend=${view.restyled}></span>
+  return html`<span class="probe" @transitionend=${() => view.place?.restyle()}></span>
     <form
       part="form"
       class="${state.phase} ${view.isWordless ? 'wordless' : ''}"
@@ -70,7 +65,7 @@ export function draw(view: View): TemplateResult {
       @input=${view.edited}
       @focusin=${view.touched}
     >
-      <div class="body" ?hidden=${!needsField(state, view.hasField)}>
+      <div class="body" ?hidden=${isOver(state, view.place)}>
         ${cells(view, 'above')} ${field(view)}
       </div>
       ${alert(view)} ${cells(view, 'below')} ${button(view)}
@@ -91,18 +86,19 @@ function cells(view: View, where: 'above' | 'below'): TemplateResult | typeof no
 }
 
 function field(view: View): TemplateResult {
-  const {state, messages, way, isFocused, slotName} = view;
+  const {state, messages, way, place} = view;
+  const focusField = (): void => place?.field?.focus();
   const error = errorOf(state);
   const isFaulty = (error && !error.input && error.recovery === 'edit') || faultOf(state);
   const type = way === 'saved' ? 'card' : way;
   return html`<div role="group" aria-labelledby="label">
-    <span part="label" id="label" @click=${view.focusField}>${messages.field[type]}</span>
+    <span part="label" id="label" @click=${focusField}>${messages.field[type]}</span>
     <div
       part="field"
-      class="${isFocused ? 'focused' : ''} ${isFaulty ? 'faulty' : ''}"
-      @click=${view.focusField}
+      class="${place?.isFocused ? 'focused' : ''} ${isFaulty ? 'faulty' : ''}"
+      @click=${focusField}
     >
-      <slot name=${slotName}></slot>
+      ${place ? html`<slot name=${place.slotName}></slot>` : nothing}
       ${
         state.phase === 'idle' || state.phase === 'loading'
           ? html`<span class="skeleton"></span>`
