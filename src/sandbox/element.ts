@@ -7,16 +7,14 @@ import type {IbanChange, IbanFieldOptions} from './iban-field.js';
 import {IntegrationError} from './integration-error.js';
 import type {ApiError} from './objects.js';
 import type {Params} from './params.js';
-import {type ClassNames, paintClasses} from './element-classes.js';
+import {paintClasses} from './element-classes.js';
 import {homeOf} from './element-home.js';
 
 /** Types of Element that the sandbox has. */
 export type ElementType = 'card' | 'iban';
 
 /** Options of an Element. */
-export type ElementOptions = (CardFieldOptions & IbanFieldOptions) & {
-  readonly classes?: ClassNames;
-};
+export type ElementOptions = CardFieldOptions & IbanFieldOptions;
 
 /** What an Element's listeners get, by the name of the event. */
 export interface ElementEvents {

@@ -355,7 +355,7 @@ export class StripeEngine {
     const value = place[field];
     if (Array.isArray(value)) {
       for (const item of value)
-        if (isParams(item)) this.#expand(item as Record<string, unknown>, rest);
+        if (isParams(item)) this.#expand(item, rest);
       return;
     }
     if (typeof value === 'string') {
@@ -365,7 +365,7 @@ export class StripeEngine {
       }
     }
     const below = place[field];
-    if (rest.length > 0 && isParams(below)) this.#expand(below as Record<string, unknown>, rest);
+    if (rest.length > 0 && isParams(below)) this.#expand(below, rest);
   }
 }
 

@@ -7,7 +7,10 @@ export interface FontSource {
   readonly cssSrc?: string;
   readonly family?: string;
   readonly src?: string;
-  readonly [descriptor: string]: unknown;
+  readonly display?: string;
+  readonly style?: string;
+  readonly unicodeRange?: string;
+  readonly weight?: string;
 }
 
 /** What a frame tells its owner. */

@@ -1,7 +1,7 @@
 // Stripe's `style` option, as rules of the stylesheet inside a field's frame.
 
 /** Declarations in camelCase, with pseudo-classes and pseudo-elements nested. */
-export type StyleVariant = Readonly<Record<string, unknown>>;
+export type StyleVariant = object;
 
 /** https://docs.stripe.com/js/appendix/style */
 export interface FieldStyle {
@@ -80,19 +80,17 @@ export function writeStyle(sheet: CSSStyleSheet, style: FieldStyle): void {
     const variant = style[name];
     if (variant === undefined) continue;
     addRule(sheet, selectors[name], variant);
-    for (const pseudo of pseudos) {
-      const nested = variant[pseudo];
-      if (isVariant(nested)) addRule(sheet, selectors[name] + pseudo, nested);
+    for (const [key, value] of Object.entries(variant)) {
+      if (pseudos.includes(key) && isVariant(value)) addRule(sheet, selectors[name] + key, value);
+      if (key === 'iconColor') addRule(sheet, icons[name], {color: value});
     }
-    const iconColor = variant['iconColor'];
-    if (typeof iconColor === 'string') addRule(sheet, icons[name], {color: iconColor});
   }
 }
 
 function addRule(sheet: CSSStyleSheet, selector: string, variant: StyleVariant): void {
   const index = sheet.insertRule(`${selector} {}`, sheet.cssRules.length);
   const rule = sheet.cssRules[index] as CSSStyleRule;
-  for (const [name, value] of Object.entries(variant)) {
+  for (const [name, value] of Object.entries(variant) as [string, unknown][]) {
     if (!properties.has(name) || (typeof value !== 'string' && typeof value !== 'number')) continue;
     const property =
       name === 'fontSmoothing'

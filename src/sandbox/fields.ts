@@ -1,6 +1,7 @@
 // What the card field and the IBAN field have in common: inputs in a row, their states, and what they tell.
 
 import type {InputState} from './card-entry.js';
+import type {ClassNames} from './element-classes.js';
 import {reformat} from './caret.js';
 import type {FieldStyle} from './field-style.js';
 import {drawIcon, type IconName} from './icons.js';
@@ -8,6 +9,7 @@ import {type TextKey, textsFor} from './texts.js';
 
 /** Options that both kinds of field know. */
 export interface FieldOptions {
+  readonly classes?: ClassNames;
   readonly style?: FieldStyle;
   readonly iconStyle?: 'default' | 'solid';
   readonly hideIcon?: boolean;

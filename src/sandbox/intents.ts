@@ -328,7 +328,7 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
   #markCanceled(intent: I, reason: CancellationReason | null): void {
     intent.status = 'canceled';
     intent.next_action = null;
-    intent.cancellation_reason = reason as I['cancellation_reason'];
+    intent.cancellation_reason = reason;
     if (intent.object === 'payment_intent') intent.canceled_at = this.surroundings.world.now();
   }
 

@@ -31,6 +31,12 @@ export type PaymentResult =
   | {paymentIntent: PublishablePaymentIntent; error?: undefined}
   | {paymentIntent?: undefined; error: ApiError};
 
+/** What handleNextAction resolves with: it takes both kinds of intent. */
+export type NextActionResult =
+  | {setupIntent: PublishableSetupIntent; paymentIntent?: undefined; error?: undefined}
+  | {paymentIntent: PublishablePaymentIntent; setupIntent?: undefined; error?: undefined}
+  | {setupIntent?: undefined; paymentIntent?: undefined; error: ApiError};
+
 /** A call of Stripe.js, without anything secret. */
 export interface StripeCall {
   readonly name: string;
@@ -98,11 +104,9 @@ export class SandboxStripe {
     return this.#confirm(clientSecret, 'card', data, options).then(asPayment);
   }
 
-  handleNextAction({clientSecret}: {clientSecret: string}): Promise<SetupResult & PaymentResult> {
+  handleNextAction({clientSecret}: {clientSecret: string}): Promise<NextActionResult> {
     this.#begin('handleNextAction', 'seti|pi', clientSecret);
-    return this.#client
-      .handleNextAction(clientSecret)
-      .then((result) => asEither(result) as SetupResult & PaymentResult);
+    return this.#client.handleNextAction(clientSecret).then(asEither);
   }
 
   retrieveSetupIntent(clientSecret: string): Promise<SetupResult> {
@@ -165,7 +169,7 @@ function asPayment(result: PageResult): PaymentResult {
   return asEither(result) as PaymentResult;
 }
 
-function asEither({intent, error}: PageResult): SetupResult | PaymentResult {
+function asEither({intent, error}: PageResult): NextActionResult {
   if (error) return {error};
   return intent.object === 'setup_intent' ? {setupIntent: intent} : {paymentIntent: intent};
 }

@@ -1,0 +1,80 @@
+// Compile time only: the sandbox's Stripe is what Stripe's own types say of the part that the elements use.
+
+import type {
+  Stripe,
+  StripeCardElement,
+  StripeCardElementOptions,
+  StripeConstructorOptions,
+  StripeElementLocale,
+  StripeElements,
+  StripeElementsOptionsClientSecret,
+  StripeElementsUpdateOptions,
+  StripeIbanElement,
+  StripeIbanElementOptions,
+} from '@stripe/stripe-js';
+import type {StripeFactory} from '../../src/sandbox/sandbox.js';
+import type {SandboxStripe} from '../../src/sandbox/stripe.js';
+
+/** The group's part: its overloads for all the other Elements are left out. */
+interface UsedElements extends Pick<StripeElements, 'update'> {
+  create(type: 'card', options?: StripeCardElementOptions): StripeCardElement;
+  create(type: 'iban', options?: StripeIbanElementOptions): StripeIbanElement;
+  getElement(type: 'card'): StripeCardElement | null;
+  getElement(type: 'iban'): StripeIbanElement | null;
+}
+
+interface UsedStripe extends Pick<
+  Stripe,
+  | 'confirmCardSetup'
+  | 'confirmSepaDebitSetup'
+  | 'confirmCardPayment'
+  | 'handleNextAction'
+  | 'retrieveSetupIntent'
+  | 'retrievePaymentIntent'
+  | 'registerAppInfo'
+> {
+  elements(options?: Pick<StripeElementsOptionsClientSecret, 'locale' | 'fonts'>): UsedElements;
+}
+
+declare const factory: StripeFactory;
+declare const sandboxed: SandboxStripe;
+
+/** `Stripe(key, options)` may be called as Stripe's constructor may. */
+export const made: UsedStripe = factory('pk_test_1', {
+  stripeAccount: 'acct_1',
+  locale: 'da' satisfies StripeElementLocale,
+} satisfies StripeConstructorOptions);
+
+/** And stands where a Stripe object is wanted. */
+export const used: UsedStripe = sandboxed;
+
+const elements = used.elements({locale: 'da'});
+const card = elements.create('card', {hidePostalCode: true, disableLink: true});
+card.on('change', ({complete, brand, value}) => [complete, brand, value.postalCode]);
+card.on('loaderror', ({error}) => error.message);
+card.update({style: {base: {color: 'red'}}});
+const iban = elements.create('iban', {supportedCountries: ['SEPA']});
+iban.on('change', ({country, bankName}) => [country, bankName]);
+void elements.update({locale: 'en'} satisfies StripeElementsUpdateOptions);
+void used
+  .confirmCardSetup('seti_1_secret_1', {payment_method: {card}})
+  .then(({setupIntent, error}) => [setupIntent?.status, error?.setup_intent?.status]);
+void used.confirmSepaDebitSetup('seti_1_secret_1', {
+  payment_method: {sepa_debit: iban, billing_details: {name: 'Ada', email: 'ada@example.com'}},
+});
+void used.confirmCardPayment('pi_1_secret_1', {
+  payment_method: 'pm_1',
+  setup_future_usage: 'off_session',
+});
+
+// @ts-expect-error: the group has no payment Element
+sandboxed.elements().create('payment');
+// @ts-expect-error: a client secret is a text
+void sandboxed.confirmCardSetup(1);
+// @ts-expect-error: confirmSepaDebitSetup takes no third argument
+void sandboxed.confirmSepaDebitSetup('seti_1_secret_1', {}, {handleActions: false});
+// @ts-expect-error: an Element has no such event
+sandboxed
+  .elements()
+  .create('card')
+  .on('click', () => undefined);
