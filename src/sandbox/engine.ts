@@ -354,8 +354,7 @@ export class StripeEngine {
   #expand(place: Record<string, unknown>, [field = '', ...rest]: readonly string[]): void {
     const value = place[field];
     if (Array.isArray(value)) {
-      for (const item of value)
-        if (isParams(item)) this.#expand(item, rest);
+      for (const item of value) if (isParams(item)) this.#expand(item, rest);
       return;
     }
     if (typeof value === 'string') {

@@ -80,7 +80,7 @@ export function writeStyle(sheet: CSSStyleSheet, style: FieldStyle): void {
     const variant = style[name];
     if (variant === undefined) continue;
     addRule(sheet, selectors[name], variant);
-    for (const [key, value] of Object.entries(variant)) {
+    for (const [key, value] of Object.entries(variant) as [string, unknown][]) {
       if (pseudos.includes(key) && isVariant(value)) addRule(sheet, selectors[name] + key, value);
       if (key === 'iconColor') addRule(sheet, icons[name], {color: value});
     }

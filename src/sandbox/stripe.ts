@@ -141,7 +141,7 @@ export class SandboxStripe {
   }
 
   #begin(name: string, prefix: string, clientSecret: string): void {
-    const about = /^(.+)_secret_/.exec(String(clientSecret))?.[1];
+    const about = /^(.+)_secret_/.exec(clientSecret)?.[1];
     this.#page.called({name, ...(about !== undefined && {about})});
     if (new RegExp(`^(${prefix})_[A-Za-z0-9]+_secret_[A-Za-z0-9]+$`).test(clientSecret)) return;
     throw new IntegrationError(

@@ -161,8 +161,8 @@ describe('saving a card', () => {
   it('is cancelled after too many attempts', () => {
     engine.options.confirmationLimit = 2;
     const {id} = engine.createSetupIntent();
-    for (const _ of [1, 2]) {
-      refusal(() => engine.confirmSetupIntent(id, card('4000000000000002')));
+    for (const number of ['4000000000000002', '4000000000009995']) {
+      refusal(() => engine.confirmSetupIntent(id, card(number)));
     }
     const last = refusal(() => engine.confirmSetupIntent(id, card('4242424242424242')));
     assert.equal(last.code, 'setup_intent_unexpected_state');

@@ -28,11 +28,12 @@ interface UsedStripe extends Pick<
   | 'confirmCardSetup'
   | 'confirmSepaDebitSetup'
   | 'confirmCardPayment'
-  | 'handleNextAction'
   | 'retrieveSetupIntent'
   | 'retrievePaymentIntent'
   | 'registerAppInfo'
 > {
+  /** Its other overload, for hashed values, is not used. */
+  handleNextAction(options: {clientSecret: string}): ReturnType<Stripe['handleNextAction']>;
   elements(options?: Pick<StripeElementsOptionsClientSecret, 'locale' | 'fonts'>): UsedElements;
 }
 
@@ -73,8 +74,6 @@ sandboxed.elements().create('payment');
 void sandboxed.confirmCardSetup(1);
 // @ts-expect-error: confirmSepaDebitSetup takes no third argument
 void sandboxed.confirmSepaDebitSetup('seti_1_secret_1', {}, {handleActions: false});
+const field = sandboxed.elements().create('card');
 // @ts-expect-error: an Element has no such event
-sandboxed
-  .elements()
-  .create('card')
-  .on('click', () => undefined);
+field.on('click', () => undefined);
