@@ -11,6 +11,7 @@ import {root} from './files.mjs';
  * @property {string} name
  * @property {string} command
  * @property {string} [counts] the file of `coverage/` in which the step leaves `{passed, failed}`
+ * @property {boolean} [figures] whether what it prints is worth reading when all is well
  */
 
 const tools = 'test/tools';
@@ -37,7 +38,12 @@ const groups = [
   [
     {name: 'docs', command: `node --import tsx ${tools}/docs.mjs --check`},
     {name: 'unused', command: `knip --config ${tools}/knip.json --no-progress`},
-    {name: 'package', command: `node ${tools}/node-tests.mjs package`, counts: 'package.json'},
+    {
+      name: 'package',
+      command: `node ${tools}/node-tests.mjs package`,
+      counts: 'package.json',
+      figures: true,
+    },
   ],
   [{name: 'unit', command: `node ${tools}/node-tests.mjs unit`, counts: 'unit.json'}],
   [
@@ -48,7 +54,7 @@ const groups = [
     },
   ],
   [{name: 'e2e', command: `node ${tools}/node-tests.mjs e2e`, counts: 'e2e.json'}],
-  [{name: 'coverage', command: `node ${tools}/coverage.mjs`}],
+  [{name: 'coverage', command: `node ${tools}/coverage.mjs`, figures: true}],
 ];
 
 /** Other engines take longer, and want them installed. @type {Step[][]} */
@@ -127,8 +133,7 @@ const take = async (step) => {
   const passes = isFine && (!tests || (tests.passed > 0 && tests.failed === 0));
   const told = tests ? ` ${tests.passed} passed, ${tests.failed} failed,` : '';
   console.log(`${passes ? '✓' : '✗'} ${step.name}:${told} ${seconds} s`);
-  if (!passes || counts || step.name === 'coverage')
-    console.log(output.trimEnd().replace(/^/gm, '  '));
+  if (!passes || step.figures) console.log(output.trimEnd().replace(/^/gm, '  '));
   return {
     passed: (tests?.passed ?? 0) + (passes ? 1 : 0),
     failed: (tests?.failed ?? 0) + (passes ? 0 : 1),
