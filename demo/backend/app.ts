@@ -43,7 +43,7 @@ export function createBackend(dependencies: BackendDependencies): Backend {
 
   app.use(requestLog(log), securityHeaders, strictTransportBehindHttps);
   for (const path of ['/api/*', '/webhooks/*']) app.use(path, neverStored, limitedBody);
-  app.use('/api/*', sameOriginOnly);
+  app.use('/api/*', sameOriginOnly(config.publicUrl));
   app.use('/api/setup-intents', signedIn(signedInCustomer));
   app.use('/api/payment-cards', signedIn(signedInCustomer));
 

@@ -25,6 +25,8 @@ export function paymentCards(dependencies: {
   readonly log: Log;
 }): Hono<SignedIn> {
   const {stripe, registerPaymentCard, log} = dependencies;
+  // Repeats that arrive together share one run. Copies of this server do not know of each other: two of
+  // them could both ask Fenerum within the same second, which then has, or refuses, the same card twice.
   const flights = new SingleFlight<Answer>();
 
   async function register(customer: Customer, registration: Registration): Promise<Answer> {

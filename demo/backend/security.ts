@@ -49,20 +49,21 @@ export const strictTransportBehindHttps: MiddlewareHandler = async (c, next) => 
 /**
  * Refuses what another site's page sends in the customer's name. Requests without `Origin` do not come
  * from a page. Hosts are compared, not schemes: behind a proxy this server does not see https.
+ * @param publicUrl where customers reach this server, for proxies that change the Host header
  */
-export const sameOriginOnly: MiddlewareHandler = async (c, next) => {
-  const origin = c.req.header('origin');
-  const foreign = origin !== undefined && hostOf(origin) !== c.req.header('host')?.toLowerCase();
-  if (foreign || c.req.header('sec-fetch-site') === 'cross-site') {
-    throw problem(403, 'This endpoint answers pages of its own site only.');
-  }
-  await next();
-};
+export function sameOriginOnly(publicUrl: URL): MiddlewareHandler {
+  return async (c, next) => {
+    const origin = c.req.header('origin');
+    const own = [c.req.header('host')?.toLowerCase(), publicUrl.host];
+    const foreign = origin !== undefined && !own.includes(hostOf(origin));
+    if (foreign || c.req.header('sec-fetch-site') === 'cross-site') {
+      throw problem(403, 'This endpoint answers pages of its own site only.');
+    }
+    await next();
+  };
+}
 
-function hostOf(origin: string): string | undefined {
-  try {
-    return new URL(origin).host;
-  } catch {
-    return undefined;
-  }
+/** The host of an origin; of one that is none (`null`, rubbish) the text itself, which is no host of ours. */
+function hostOf(origin: string): string {
+  return URL.canParse(origin) ? new URL(origin).host : origin;
 }

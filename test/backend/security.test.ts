@@ -89,6 +89,13 @@ test('a page of this site is served, behind a proxy that speaks https too', asyn
   }
 });
 
+test('a proxy that changes the Host header is made known by PUBLIC_URL', async () => {
+  const {url: inner} = await demo({PUBLIC_URL: 'https://shop.example'});
+  const ask = (origin: string) => post(`${inner}/api/setup-intents`, {}, {Origin: origin});
+  assert.equal((await ask('https://shop.example')).status, 200);
+  assert.equal((await ask('https://shop.example.evil.example')).status, 403);
+});
+
 test('only JSON is read', async () => {
   for (const endpoint of endpoints) {
     for (const type of [
