@@ -1,0 +1,271 @@
+/** A Stripe object that answers from memory, keeps Stripe's rules of mounting, and is steered by assignment. */
+import type {
+  StripeJs,
+  StripeJsChange,
+  StripeJsElement,
+  StripeJsError,
+  StripeJsIntent,
+  StripeJsResult,
+} from '../../src/stripe/stripe-js.js';
+import {turn} from './settle.js';
+
+/** The client secret that tests use where any will do. */
+export const setupSecret = 'seti_1_secret_a';
+/** Likewise of a payment. */
+export const paymentSecret = 'pi_1_secret_a';
+
+/** `seti_1` of `seti_1_secret_a`. */
+const idOf = (secret: string): string => secret.replace(/_secret_.*/, '');
+
+/** A SetupIntent in a status; with its method once it has one. */
+export const setupIntent = (
+  status: string,
+  more: Partial<StripeJsIntent> = {},
+): {setupIntent: StripeJsIntent} => ({
+  setupIntent: {
+    id: 'seti_1',
+    status,
+    payment_method: status === 'requires_payment_method' ? null : 'pm_1',
+    payment_method_types: ['card'],
+    ...more,
+  },
+});
+
+/** A PaymentIntent in a status. */
+export const paymentIntent = (
+  status: string,
+  more: Partial<StripeJsIntent> = {},
+): {paymentIntent: StripeJsIntent} => ({
+  paymentIntent: {
+    id: 'pi_1',
+    status,
+    amount: 12500,
+    currency: 'dkk',
+    payment_method: status === 'requires_payment_method' ? null : 'pm_1',
+    payment_method_types: ['card'],
+    ...more,
+  },
+});
+
+/** What Stripe.js resolves with when it goes wrong. */
+export const refusal = (
+  type: string,
+  code?: string,
+  more: Partial<StripeJsError> = {},
+): {error: StripeJsError} => ({
+  error: {
+    type,
+    ...(code !== undefined && {code}),
+    message: `Stripe says ${code ?? type}.`,
+    ...more,
+  },
+});
+
+/** What Stripe.js throws when it is misused. */
+export class IntegrationError extends Error {
+  override readonly name = 'IntegrationError';
+}
+
+type Listener = (event: never) => void;
+
+/** One of Stripe's fields. */
+export class FakeElement implements StripeJsElement {
+  node: HTMLElement | undefined;
+  isDestroyed = false;
+  options: Record<string, unknown>;
+  /** Every `update`, the first one first. */
+  readonly updates: Record<string, unknown>[] = [];
+  readonly calls: string[] = [];
+  readonly #listeners: (readonly [string, Listener])[] = [];
+
+  constructor(
+    readonly type: 'card' | 'iban',
+    options: object,
+    private readonly stripe: FakeStripe,
+  ) {
+    this.options = {...options};
+  }
+
+  /** Whether a customer could type into it. */
+  get isAlive(): boolean {
+    return !this.isDestroyed && !!this.node?.isConnected;
+  }
+
+  mount(node: HTMLElement): void {
+    this.#refuseDestroyed();
+    if (!node.isConnected || node.getRootNode() !== document)
+      throw new IntegrationError('Elements cannot be mounted in a ShadowRoot or a detached node.');
+    this.node = node;
+    const iframe = node.appendChild(document.createElement('iframe'));
+    iframe.title = 'Secure payment input frame';
+    void turn().then(() => {
+      if (this.stripe.readiness === 'soon') this.emit('ready');
+      if (this.stripe.readiness === 'loaderror') this.emit('loaderror');
+    });
+  }
+
+  update(options: Record<string, unknown>): void {
+    this.#refuseDestroyed();
+    this.updates.push(options);
+    this.options = {...this.options, ...options};
+  }
+
+  focus(): void {
+    this.#refuseDestroyed();
+    this.calls.push('focus');
+    this.node?.querySelector('iframe')?.focus();
+    this.emit('focus');
+  }
+
+  clear(): void {
+    this.#refuseDestroyed();
+    this.calls.push('clear');
+    this.emit('change', {empty: true, complete: false});
+  }
+
+  destroy(): void {
+    this.#refuseDestroyed();
+    this.isDestroyed = true;
+    this.node?.replaceChildren();
+  }
+
+  on(type: string, listener: Listener): this {
+    this.#listeners.push([type, listener]);
+    return this;
+  }
+
+  /** Tells what happens in the field. */
+  emit(type: string, event: object = {}): void {
+    for (const [known, listener] of this.#listeners)
+      if (known === type) listener({elementType: this.type, ...event} as never);
+  }
+
+  /** What the customer types. */
+  enter(change: Partial<StripeJsChange> = {}): void {
+    this.emit('focus');
+    const whose = this.type === 'card' ? {brand: 'visa'} : {country: 'DE', bankName: ''};
+    this.emit('change', {empty: false, complete: true, ...whose, ...change});
+  }
+
+  #refuseDestroyed(): void {
+    if (this.isDestroyed) throw new IntegrationError('This Element has already been destroyed.');
+  }
+}
+
+/** What was called of a `Stripe` object. */
+export interface Call {
+  readonly name: string;
+  readonly secret: string;
+  readonly data?: Record<string, unknown> | undefined;
+}
+
+type Answer = (
+  secret: string,
+  data?: Record<string, unknown>,
+) => StripeJsResult | Promise<StripeJsResult>;
+
+/** A `Stripe` object; assign to what it should answer with. */
+export class FakeStripe implements StripeJs {
+  /** Every question and confirmation, the first one first. */
+  readonly calls: Call[] = [];
+  /** Every field that was made. */
+  readonly fields: FakeElement[] = [];
+  /** Every group of Elements, with its options as they are now. */
+  readonly groups: Record<string, unknown>[] = [];
+  /** What happens to fields that are mounted from now on. */
+  readiness: 'soon' | 'never' | 'loaderror' = 'soon';
+  appInfo: object | undefined;
+
+  answerSetup: Answer = (secret) => setupIntent('succeeded', {id: idOf(secret)});
+  answerSepa: Answer = (secret) => setupIntent('succeeded', {id: idOf(secret)});
+  answerPayment: Answer = (secret) => paymentIntent('succeeded', {id: idOf(secret)});
+  answerNextAction: Answer = (secret) =>
+    secret.startsWith('seti_')
+      ? setupIntent('succeeded', {id: idOf(secret)})
+      : paymentIntent('succeeded', {id: idOf(secret)});
+  answerSetupQuestion: Answer = (secret) =>
+    setupIntent('requires_payment_method', {id: idOf(secret)});
+  answerPaymentQuestion: Answer = (secret) =>
+    paymentIntent('requires_payment_method', {id: idOf(secret)});
+
+  /** The field that is on the page. */
+  get field(): FakeElement {
+    const field = this.fields.findLast(({isAlive}) => isAlive);
+    if (!field) throw new Error('No field is on the page.');
+    return field;
+  }
+
+  get living(): number {
+    return this.fields.filter(({isDestroyed}) => !isDestroyed).length;
+  }
+
+  /** How often something was called. */
+  count(name: string): number {
+    return this.calls.filter((call) => call.name === name).length;
+  }
+
+  elements(options: object = {}): {
+    create: (type: 'card' | 'iban', options?: object) => FakeElement;
+    update: (options: object) => void;
+  } {
+    const group: Record<string, unknown> = {...options};
+    const living = new Map<string, FakeElement>();
+    this.groups.push(group);
+    return {
+      create: (type, options = {}) => {
+        if (living.get(type)?.isDestroyed === false)
+          throw new IntegrationError(`Can only create one Element of type ${type}.`);
+        const field = new FakeElement(type, options, this);
+        living.set(type, field);
+        this.fields.push(field);
+        return field;
+      },
+      update: (change) => Object.assign(group, change),
+    };
+  }
+
+  registerAppInfo(info: object): void {
+    this.appInfo = info;
+  }
+
+  confirmCardSetup(secret: string, data?: object): Promise<StripeJsResult> {
+    return this.#confirm('confirmCardSetup', this.answerSetup, secret, data);
+  }
+
+  confirmSepaDebitSetup(secret: string, data?: object): Promise<StripeJsResult> {
+    return this.#confirm('confirmSepaDebitSetup', this.answerSepa, secret, data);
+  }
+
+  confirmCardPayment(secret: string, data?: object): Promise<StripeJsResult> {
+    return this.#confirm('confirmCardPayment', this.answerPayment, secret, data);
+  }
+
+  handleNextAction({clientSecret}: {clientSecret: string}): Promise<StripeJsResult> {
+    return this.#ask('handleNextAction', this.answerNextAction, clientSecret);
+  }
+
+  retrieveSetupIntent(secret: string): Promise<StripeJsResult> {
+    return this.#ask('retrieveSetupIntent', this.answerSetupQuestion, secret);
+  }
+
+  retrievePaymentIntent(secret: string): Promise<StripeJsResult> {
+    return this.#ask('retrievePaymentIntent', this.answerPaymentQuestion, secret);
+  }
+
+  #confirm(name: string, answer: Answer, secret: string, data?: object): Promise<StripeJsResult> {
+    const method = (data as {payment_method?: unknown} | undefined)?.payment_method;
+    const parts: unknown[] = method && typeof method === 'object' ? Object.values(method) : [];
+    for (const part of parts)
+      if (part instanceof FakeElement && !part.isAlive)
+        return Promise.reject(
+          new IntegrationError('We could not retrieve data from the specified Element.'),
+        );
+    return this.#ask(name, answer, secret, data);
+  }
+
+  async #ask(name: string, answer: Answer, secret: string, data?: object): Promise<StripeJsResult> {
+    this.calls.push({name, secret, data: data as Record<string, unknown> | undefined});
+    await turn();
+    return answer(secret, data as Record<string, unknown> | undefined);
+  }
+}

@@ -1,0 +1,221 @@
+/** How a flow runs its steps: one at a time, none too late, and nobody told before the work has begun. */
+import {expect} from '@open-wc/testing';
+import {Flow} from '../../src/flow/flow.js';
+import {saveMethod} from '../../src/flow/journey.js';
+import type {FlowEvent, FlowState, Step} from '../../src/flow/state.js';
+import {settle} from '../fakes/settle.js';
+import {intentIn, ref, registration, session, submission} from './samples.js';
+
+interface Started {
+  readonly step: Step;
+  readonly signal: AbortSignal;
+  readonly answer: (event: FlowEvent) => void;
+  readonly fail: (thrown: unknown) => void;
+  readonly meanwhile: (event: FlowEvent) => void;
+}
+
+/** A flow whose steps end when a test says so. */
+function begin(heard: (state: FlowState, previous: FlowState) => void = () => {}) {
+  const started: Started[] = [];
+  const told: string[] = [];
+  const kept: string[] = [];
+  const flow = new Flow(
+    saveMethod,
+    (step, signal, meanwhile) =>
+      new Promise((answer, fail) => started.push({step, signal, answer, fail, meanwhile})),
+    {
+      kept: ({phase}) => kept.push(phase),
+      changed: (state, previous) => {
+        told.push(`${previous.phase} → ${state.phase}`);
+        heard(state, previous);
+      },
+    },
+  );
+  const names = (): string[] => started.map(({step}) => step.do);
+  const last = (): Started => started.at(-1)!;
+  return {flow, started, told, kept, names, last};
+}
+
+/** Brings a flow up to where the customer can press. */
+async function beginReady(heard?: Parameters<typeof begin>[0]) {
+  const run = begin(heard);
+  run.flow.resume();
+  run.flow.send({type: 'configured', session});
+  run.last().answer({type: 'opened', ref, intent: intentIn('requires_payment_method')});
+  await settle();
+  run.last().answer({type: 'mounted'});
+  await settle();
+  return run;
+}
+
+describe('a flow', () => {
+  it('does the steps one after the other, each when its turn comes', async () => {
+    const {flow, names} = await beginReady();
+    expect(names()).to.deep.equal(['open', 'mount']);
+    expect(flow.state.phase).to.equal('ready');
+  });
+
+  it('does not repeat a step while events come that leave it in place', async () => {
+    const {flow, names} = await beginReady();
+    flow.send({type: 'submit', submission});
+    for (let press = 0; press < 5; press++) {
+      flow.send({type: 'submit', submission});
+      flow.send({type: 'delayed'});
+    }
+    expect(names()).to.deep.equal(['open', 'mount', 'confirm']);
+  });
+
+  it('drops an answer that comes after its step is over', async () => {
+    const {flow, started} = await beginReady();
+    const other = {...session, account: 'acc-2'};
+    const [open] = started;
+    flow.send({type: 'configured', session: other});
+    expect(started.at(-1)!.step).to.deep.equal({do: 'open', session: other});
+    open!.answer({type: 'opened', ref, intent: intentIn('succeeded')});
+    open!.fail(new Error('late'));
+    await settle();
+    expect(flow.state.phase).to.equal('loading');
+  });
+
+  it('drops what a step tells meanwhile once the step is over', async () => {
+    const {flow, started} = await beginReady();
+    flow.send({type: 'submit', submission});
+    const confirm = started.at(-1)!;
+    flow.send({type: 'returned'});
+    expect(confirm.signal.aborted).to.be.true;
+    confirm.meanwhile({type: 'delayed'});
+    expect(flow.state).to.not.have.property('late');
+  });
+
+  it('starts the step before it tells anyone, so that a listener has the last word', async () => {
+    const order: string[] = [];
+    const run = begin((state) => order.push(`told of ${state.phase}`));
+    const {flow, started} = run;
+    flow.resume();
+    Object.defineProperty(started, 'push', {
+      value: (item: Started) => {
+        order.push(`started ${item.step.do}`);
+        return Array.prototype.push.call(started, item);
+      },
+    });
+    flow.send({type: 'configured', session});
+    expect(order).to.deep.equal(['started open', 'told of loading']);
+  });
+
+  it('lets a listener that takes the page away stop the step', () => {
+    const run = begin((state) => {
+      if (state.phase === 'loading') run.flow.pause();
+    });
+    run.flow.resume();
+    run.flow.send({type: 'configured', session});
+    expect(run.last().signal.aborted).to.be.true;
+  });
+
+  it('takes events from a listener after the one that is being told of', () => {
+    const run = begin((state) => {
+      if (state.phase === 'loading') run.flow.send({type: 'configured', session: undefined});
+    });
+    run.flow.resume();
+    run.flow.send({type: 'configured', session});
+    expect(run.told).to.deep.equal(['idle → loading', 'loading → idle']);
+  });
+
+  it('goes on after a listener that throws', () => {
+    const run = begin((state) => {
+      if (state.phase === 'loading') throw new Error('A page with a bug.');
+    });
+    run.flow.resume();
+    expect(() => run.flow.send({type: 'configured', session})).to.throw('A page with a bug.');
+    run.flow.send({type: 'configured', session: undefined});
+    expect(run.flow.state.phase).to.equal('idle');
+  });
+
+  it('takes whatever a step throws for a failure of that step', async () => {
+    const run = begin();
+    run.flow.resume();
+    run.flow.send({type: 'configured', session});
+    run.last().fail('something that is no error');
+    await settle();
+    const {state} = run.flow;
+    expect(state.phase === 'failed' && state.error.code).to.equal('unexpected');
+  });
+
+  it('begins nothing before the page is there, and then at once', () => {
+    const run = begin();
+    run.flow.send({type: 'configured', session});
+    expect(run.names()).to.deep.equal([]);
+    expect(run.told).to.deep.equal([]);
+    run.flow.resume();
+    expect(run.names()).to.deep.equal(['open']);
+    expect(run.told).to.deep.equal(['idle → loading']);
+  });
+
+  it('ends loading when the page goes, and loads again when it is back', () => {
+    const run = begin();
+    run.flow.resume();
+    run.flow.send({type: 'configured', session});
+    run.flow.pause();
+    expect(run.last().signal.aborted).to.be.true;
+    run.flow.resume();
+    expect(run.names()).to.deep.equal(['open', 'open']);
+  });
+
+  it('keeps what was confirmed while the page was gone, and tells of it once when it is back', async () => {
+    const run = await beginReady();
+    run.flow.send({type: 'submit', submission});
+    const confirm = run.last();
+    run.flow.pause();
+    expect(confirm.signal.aborted).to.be.false;
+    const before = run.told.length;
+    confirm.answer({type: 'answered', intent: intentIn('succeeded')});
+    await settle();
+    expect(run.kept.at(-1)).to.equal('registering');
+    expect(run.told).to.have.length(before);
+    run.flow.resume();
+    run.flow.resume();
+    expect(run.told.slice(before)).to.deep.equal(['confirming → registering']);
+  });
+
+  it('starts no further step while the page is gone', async () => {
+    const run = await beginReady();
+    run.flow.send({type: 'submit', submission});
+    const confirm = run.last();
+    run.flow.pause();
+    confirm.answer({type: 'answered', intent: intentIn('requires_action')});
+    await settle();
+    expect(run.last()).to.equal(confirm);
+    run.flow.resume();
+    expect(run.last().step.do).to.equal('resume');
+  });
+
+  it('is at rest when nothing is under way that the customer has started', async () => {
+    const run = await beginReady();
+    expect((await run.flow.rest()).phase).to.equal('ready');
+    run.flow.send({type: 'submit', submission});
+    let end = '';
+    void run.flow.rest().then(({phase}) => (end = phase));
+    run.last().answer({type: 'answered', intent: intentIn('succeeded')});
+    await settle();
+    expect(end).to.equal('');
+    run.flow.send({type: 'registered', response: undefined});
+    await settle();
+    expect(end).to.equal('done');
+  });
+
+  it('leaves nobody waiting for a page that is gone', async () => {
+    const run = await beginReady();
+    run.flow.send({type: 'submit', submission});
+    const rest = run.flow.rest();
+    run.flow.pause();
+    expect((await rest).phase).to.equal('confirming');
+  });
+
+  it('registers what an earlier visit has left over', async () => {
+    const run = begin();
+    run.flow.resume();
+    run.flow.send({type: 'configured', session});
+    run.last().answer({type: 'recalled', registration});
+    await settle();
+    expect(run.told.at(-1)).to.equal('loading → registering');
+  });
+});

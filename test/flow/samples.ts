@@ -1,0 +1,222 @@
+/** One of every state a form can be in, and one of every event that can happen to it. */
+import {FenerumError} from '../../src/errors.js';
+import type {Intent, IntentStatus, PaymentCardRegistration} from '../../src/flow/intent.js';
+import type {Session} from '../../src/flow/session.js';
+import type {FlowEvent, FlowState, Step} from '../../src/flow/state.js';
+
+/** A session in which a backend hands out intents. */
+export const session: Session = {
+  publishableKey: 'pk_test_1',
+  stripeAccount: undefined,
+  stripe: undefined,
+  clientSecret: undefined,
+  intentUrl: 'https://shop.example/intents',
+  registerUrl: 'https://shop.example/cards',
+  account: 'acc-1',
+  gateway: 'stripe_new',
+  methods: ['card', 'sepa_debit'],
+  savedMethod: undefined,
+};
+
+/** A session that was given its one intent, and whose page registers the method itself. */
+export const bareSession: Session = {
+  ...session,
+  clientSecret: 'seti_1_secret_a',
+  intentUrl: undefined,
+  registerUrl: undefined,
+};
+
+export const ref = {secret: 'seti_1_secret_a'};
+export const change = {type: 'card', empty: false, complete: true, brand: 'visa'} as const;
+export const submission = {details: {name: 'Ann'}};
+
+/** A SetupIntent in a status. */
+export const intentIn = (status: IntentStatus, more: Partial<Intent> = {}): Intent => ({
+  id: 'seti_1',
+  kind: 'setup',
+  status,
+  paymentMethod: status === 'requires_payment_method' ? undefined : 'pm_1',
+  methodTypes: ['card'],
+  ...more,
+});
+
+export const registration: PaymentCardRegistration = {
+  account: 'acc-1',
+  gateway: 'stripe_new',
+  token: 'pm_1',
+  type: 'card',
+  intent: 'seti_1',
+};
+
+/** A state with one of the steps that `confirming` works on. */
+export const confirming = (
+  step: Extract<Step, {do: 'fetch' | 'confirm' | 'resume' | 'ask'}>,
+): Extract<FlowState, {phase: 'confirming'}> => ({
+  phase: 'confirming',
+  session,
+  way: 'card',
+  ref: step.do === 'fetch' ? undefined : ref,
+  change,
+  submission,
+  step,
+});
+
+/** The step that confirms. */
+export const confirm = {do: 'confirm', ref, way: 'card', submission} as const;
+
+/** A registration that the page was not told of yet. */
+export const registering: Extract<FlowState, {phase: 'registering'}> = {
+  phase: 'registering',
+  session,
+  registration,
+};
+
+/** The error of each recovery, by a code that has it. */
+export const errorFor = {
+  edit: new FenerumError('card-declined'),
+  retry: new FenerumError('backend-unreachable'),
+  renew: new FenerumError('intent-unusable'),
+  stop: new FenerumError('backend-refused'),
+  lost: new FenerumError('outcome-unknown'),
+} as const;
+
+const unreachable = new FenerumError('stripe-unreachable');
+
+/** One of every state, by what a person would call it. */
+export const states = {
+  idle: {phase: 'idle'},
+  'loading Stripe': {phase: 'loading', session, step: {do: 'open', session}},
+  'loading the field': {phase: 'loading', session, ref, step: {do: 'mount', way: 'card'}},
+  'ready without an intent': {phase: 'ready', session, way: 'card', change},
+  'ready, fetching': {phase: 'ready', session, way: 'card', change, step: {do: 'fetch', session}},
+  ready: {phase: 'ready', session, way: 'card', ref, change},
+  'ready with a sentence': {
+    phase: 'ready',
+    session,
+    way: 'card',
+    ref,
+    change,
+    error: errorFor.edit,
+  },
+  'pressed, fetching': confirming({do: 'fetch', session}),
+  confirming: confirming(confirm),
+  'confirming for long': {...confirming(confirm), late: true},
+  'confirming without an intent-url': {...confirming(confirm), session: bareSession},
+  'at the bank again': confirming({do: 'resume', ref}),
+  'asking Stripe': confirming({do: 'ask', ref}),
+  registering,
+  'registering, the page at work': {
+    ...registering,
+    prevented: false,
+    step: {do: 'await', work: Promise.resolve()},
+  },
+  'registering by the page alone': {
+    ...registering,
+    prevented: true,
+    step: {do: 'await', work: Promise.resolve()},
+  },
+  'registering at the backend': {
+    ...registering,
+    prevented: false,
+    step: {do: 'post', registration, session},
+  },
+  done: {phase: 'done', session, completion: {registration}},
+  'refused before it began': {phase: 'failed', error: new FenerumError('configuration')},
+  'failed for good': {phase: 'failed', session, error: errorFor.stop},
+  'failed to load': {
+    phase: 'failed',
+    session,
+    error: unreachable,
+    resume: {phase: 'loading', session, step: {do: 'open', session}},
+  },
+  'failed to register': {
+    phase: 'failed',
+    session,
+    error: errorFor.retry,
+    resume: {...registering, prevented: false, step: {do: 'post', registration, session}},
+  },
+} as const satisfies Record<string, FlowState>;
+
+/** The name of a sample state. */
+export type StateName = keyof typeof states;
+
+/** One of every event, some in several kinds. */
+export const events = {
+  configured: {type: 'configured', session: {...session, account: 'acc-2'}},
+  'configured as it is': {type: 'configured', session: {...session, methods: [...session.methods]}},
+  'configured with too little': {type: 'configured', session: undefined},
+  refused: {type: 'refused', error: new FenerumError('configuration', {detail: 'No.'})},
+  opened: {type: 'opened'},
+  'opened on an open intent': {type: 'opened', ref, intent: intentIn('requires_payment_method')},
+  'opened on a settled intent': {type: 'opened', ref, intent: intentIn('succeeded')},
+  'opened on a canceled intent': {type: 'opened', ref, intent: intentIn('canceled')},
+  recalled: {type: 'recalled', registration},
+  mounted: {type: 'mounted'},
+  touched: {type: 'touched'},
+  changed: {type: 'changed', change: {type: 'card', empty: true, complete: false}},
+  edited: {type: 'edited'},
+  unmounted: {type: 'unmounted'},
+  'chose another way': {type: 'chose', way: 'sepa_debit'},
+  'chose the same way': {type: 'chose', way: 'card'},
+  submit: {type: 'submit', submission},
+  'submit with a fault': {
+    type: 'submit',
+    submission,
+    fault: new FenerumError('field-incomplete', {input: 'name'}),
+  },
+  fetched: {type: 'fetched', ref: {secret: 'seti_2_secret_b'}},
+  'answered: succeeded': {type: 'answered', intent: intentIn('succeeded')},
+  'answered: processing': {type: 'answered', intent: intentIn('processing')},
+  'answered: canceled': {type: 'answered', intent: intentIn('canceled')},
+  'answered: requires_action': {type: 'answered', intent: intentIn('requires_action')},
+  'answered: requires_confirmation': {type: 'answered', intent: intentIn('requires_confirmation')},
+  'answered: requires_payment_method': {
+    type: 'answered',
+    intent: intentIn('requires_payment_method'),
+  },
+  delayed: {type: 'delayed'},
+  announced: {type: 'announced', prevented: false, work: undefined},
+  'announced, and prevented': {type: 'announced', prevented: true, work: undefined},
+  'announced, with work': {type: 'announced', prevented: true, work: Promise.resolve()},
+  registered: {type: 'registered', response: {id: 'card_1'}},
+  'failed, edit': {type: 'failed', error: errorFor.edit},
+  'failed, retry': {type: 'failed', error: errorFor.retry},
+  'failed, renew': {type: 'failed', error: errorFor.renew},
+  'failed, stop': {type: 'failed', error: errorFor.stop},
+  'failed, answer lost': {type: 'failed', error: errorFor.lost},
+  'failed, yet settled': {
+    type: 'failed',
+    error: new FenerumError('intent-unusable', {intent: intentIn('succeeded')}),
+  },
+  returned: {type: 'returned'},
+  retry: {type: 'retry'},
+  reset: {type: 'reset'},
+} as const satisfies Record<string, FlowEvent>;
+
+/** The name of a sample event. */
+export type EventName = keyof typeof events;
+
+/** A state in one line: `ready seti_1 !card-declined`, `failed !backend-unreachable → registering post`. */
+export function inWords(state: FlowState): string {
+  const step = 'step' in state ? state.step : undefined;
+  const named = 'ref' in state ? state.ref?.secret.replace(/_secret.*/, '') : undefined;
+  const error = 'error' in state ? state.error : undefined;
+  const registered =
+    state.phase === 'registering'
+      ? state.registration.token
+      : state.phase === 'done'
+        ? state.completion.registration?.token
+        : undefined;
+  return [
+    state.phase,
+    step?.do,
+    step?.do === 'mount' && step.way !== 'card' && step.way,
+    named,
+    registered,
+    'late' in state && state.late && 'late',
+    error && `!${error.code}`,
+    state.phase === 'failed' && state.resume && `→ ${inWords(state.resume)}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

@@ -1,0 +1,129 @@
+/** What a page may not ask for, and what the developer is told then: one line, without the secret that was wrong. */
+import {expect} from '@open-wc/testing';
+import {FenerumError} from '../../src/errors.js';
+import {checkClientSecret, checkSession, isComplete, sameSession} from '../../src/flow/session.js';
+import type {Session} from '../../src/flow/session.js';
+import {session} from './samples.js';
+
+function refusalOf(work: () => unknown): FenerumError {
+  try {
+    work();
+  } catch (thrown) {
+    if (thrown instanceof FenerumError) return thrown;
+  }
+  throw new Error('It was not refused.');
+}
+
+const refused = (change: Partial<Session>, protocol = 'https:'): FenerumError =>
+  refusalOf(() => checkSession({...session, ...change}, 'setup', protocol));
+
+const secrets = [
+  'sk_live_51HxTopSecretTopSecret',
+  'rk_live_51HxTopSecretTopSecret',
+  'sk_test_51HxTopSecretTopSecret',
+];
+
+describe('a page that is set up wrongly', () => {
+  for (const key of secrets)
+    it(`is told not to use a secret key (${key.slice(0, 8)}…), which is not repeated`, () => {
+      const {code, message, detail} = refused({publishableKey: key});
+      expect(code).to.equal('configuration');
+      expect(message)
+        .to.match(/secret key/)
+        .and.match(/pk_/);
+      expect(message + (detail ?? '')).to.not.contain('TopSecret');
+    });
+
+  it('is told of a live key on http', () => {
+    expect(refused({publishableKey: 'pk_live_1'}, 'http:').message).to.match(/https/);
+    expect(() =>
+      checkSession({...session, publishableKey: 'pk_live_1'}, 'setup', 'https:'),
+    ).to.not.throw();
+    expect(() =>
+      checkSession({...session, publishableKey: 'pk_test_1'}, 'setup', 'http:'),
+    ).to.not.throw();
+  });
+
+  it('is told of a key that is none', () => {
+    expect(refused({publishableKey: 'acct_1'}).message).to.match(/pk_test_/);
+  });
+
+  it('is told of a client secret of the wrong kind, which is not repeated', () => {
+    const {code, message} = refused({clientSecret: 'pi_1_secret_TopSecret'});
+    expect(code).to.equal('configuration');
+    expect(message)
+      .to.match(/SetupIntent/)
+      .and.not.contain('TopSecret');
+  });
+
+  it('is told of a client secret that is none, which is not repeated', () => {
+    for (const wrong of ['sk_live_TopSecret', 'seti_1', 'seti_1_secret_', ' ', 5, null, {}, []]) {
+      const {code, message} = refusalOf(() => checkClientSecret(wrong, 'setup'));
+      expect(code).to.equal('configuration');
+      expect(message).to.not.contain('TopSecret');
+    }
+    const payment = refusalOf(() => checkClientSecret('seti_1_secret_a', 'payment'));
+    expect(payment.message).to.match(/PaymentIntent/);
+  });
+
+  for (const url of [
+    'https://fenerum.com/x',
+    'https://app.fenerum.com/api/v1/paymentcards/',
+    'https://app.fenerum.com./api/v1/paymentcards/',
+    'http://app.fenerum.com:8443/',
+    'https://APP.FENERUM.COM/',
+  ])
+    it(`may not send a browser to Fenerum itself: ${url}`, () => {
+      const lowered = new URL(url).href;
+      expect(refused({registerUrl: lowered}).message).to.match(/register-url.*your own backend/);
+      expect(refused({intentUrl: lowered}).message).to.match(/intent-url.*your own backend/);
+    });
+
+  for (const url of ['https://notfenerum.com/', 'https://fenerum.com.shop.example/'])
+    it(`may send a browser to ${url}`, () => {
+      expect(() => checkSession({...session, registerUrl: url}, 'setup', 'https:')).to.not.throw();
+    });
+
+  it('may not name a URL that is no http', () => {
+    expect(refused({registerUrl: 'javascript:alert(1)'}).message).to.match(/http/);
+    expect(refused({intentUrl: 'data:,x'}).message).to.match(/http/);
+  });
+});
+
+describe('a page that has not said everything yet', () => {
+  const complete = (change: Partial<Session>): boolean => isComplete({...session, ...change});
+
+  it('has a form that waits for a key, or a Stripe of its own', () => {
+    expect(complete({publishableKey: ''})).to.be.false;
+    expect(complete({publishableKey: '', stripe: {}})).to.be.true;
+  });
+
+  it('has a form that waits for an intent, or a URL to fetch one from', () => {
+    expect(complete({intentUrl: undefined})).to.be.false;
+    expect(complete({intentUrl: undefined, clientSecret: 'seti_1_secret_a'})).to.be.true;
+  });
+});
+
+describe('a page that says the same again', () => {
+  it('changes nothing', () => {
+    expect(sameSession(session, {...session, methods: [...session.methods]})).to.be.true;
+  });
+
+  it('changes everything with any word', () => {
+    const other: Partial<Session>[] = [
+      {publishableKey: 'pk_test_2'},
+      {stripeAccount: 'acct_2'},
+      {stripe: {}},
+      {clientSecret: 'seti_2_secret_b'},
+      {intentUrl: 'https://shop.example/other'},
+      {registerUrl: undefined},
+      {account: 'acc-2'},
+      {gateway: 'other'},
+      {methods: ['card']},
+      {savedMethod: 'pm_9'},
+    ];
+    expect(other.flatMap((change) => Object.keys(change))).to.have.members(Object.keys(session));
+    for (const change of other)
+      expect(sameSession(session, {...session, ...change}), JSON.stringify(change)).to.be.false;
+  });
+});
