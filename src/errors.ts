@@ -31,6 +31,8 @@ export interface FenerumErrorOptions {
   readonly detail?: string | undefined;
   /** For the customer, when somebody else (Stripe) has already said it in the customer's language. */
   readonly sentence?: string | undefined;
+  /** Where the table's way on is not open: a renewal without a URL to renew from is a stop. */
+  readonly recovery?: Recovery | undefined;
   /** The HTTP status of the merchant's backend. */
   readonly status?: number | undefined;
   /** Which of our inputs is at fault; absent for the payment field itself. */
@@ -58,7 +60,7 @@ export class FenerumError extends Error {
     super(options.detail ?? code, {cause: options.cause});
     this.name = 'FenerumError';
     this.code = code;
-    this.recovery = recoveries[code];
+    this.recovery = options.recovery ?? recoveries[code];
     this.detail = options.detail;
     this.sentence = options.sentence;
     this.status = options.status;

@@ -116,7 +116,7 @@ export function errorDetail(error: FenerumError, messages: Messages): ErrorDetai
   const {code, recovery, status, detail, sentence} = error;
   return {
     code,
-    message: sentence ?? messages.errors[code],
+    message: sentence ?? (recovery === 'renew' ? messages.renewed : messages.errors[code]),
     recovery,
     ...(status !== undefined && {status}),
     ...(detail !== undefined && {detail}),

@@ -1,24 +1,22 @@
 /** `<fenerum-card-form>`: the manual, and the journey of saving a method. */
-import {FlowElement} from './element/flow-element.js';
 import {inputsOf, type Collectable} from './element/fields.js';
+import {FlowElement} from './element/flow-element.js';
+import type * as Sepa from './element/sepa.js';
+import type {Look} from './element/view.js';
 import {FenerumError} from './errors.js';
-import type {MethodType} from './flow/intent.js';
+import type {Mandate, MethodType, Way} from './flow/intent.js';
 import {saveMethod, type Journey} from './flow/journey.js';
-import type {InputName} from './messages/index.js';
+import type {Session} from './flow/session.js';
+import type {FlowState} from './flow/state.js';
+import type {MandateText} from './messages/mandate-en.js';
+import type {Messages} from './messages/index.js';
 
-/** Words of an attribute, each one known, in the order written. */
-function words<T extends string>(attribute: string, text: string, known: readonly T[]): T[] {
-  const given = text.split(/\s+/).filter(Boolean);
-  const strange = given.find((word) => !known.includes(word as T));
-  if (strange)
-    throw new FenerumError('configuration', {
-      detail: `${attribute} knows ${known.join(', ')}; it was given something else.`,
-    });
-  return [...new Set(given)] as T[];
-}
+const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+
+const isMethod = (word: string): word is MethodType => word === 'card' || word === 'sepa_debit';
 
 /**
- * Saves a card at Stripe, 3-D Secure included, and has it registered with Fenerum.
+ * Saves a card at Stripe, 3-D Secure included, or a bank account by IBAN, and has it registered with Fenerum.
  *
  * ```html
  * <fenerum-card-form
@@ -39,6 +37,7 @@ function words<T extends string>(attribute: string, text: string, known: readonl
  * @fires {CustomEvent<ErrorDetail>} fenerum-error - anything failed; never holds a secret
  *
  * @slot submit - replaces the button; a click on what is in it submits
+ * @slot mandate - replaces the text of the SEPA mandate by the merchant's own
  *
  * @csspart form - the whole form
  * @csspart field - the box around Stripe's field
@@ -47,6 +46,7 @@ function words<T extends string>(attribute: string, text: string, known: readonl
  * @csspart button - the button
  * @csspart status - what is going on, in words
  * @csspart error - what went wrong, in words
+ * @csspart mandate - what a customer of SEPA Direct Debit accepts by pressing the button
  *
  * @cssstate idle - waits for attributes
  * @cssstate loading - Stripe is on its way
@@ -71,23 +71,81 @@ export class FenerumCardForm extends FlowElement {
   /** Text of the button; the `submit` slot replaces the button. @attr submit-label */
   declare submitLabel: string | undefined;
 
-  protected override journey(): Journey {
+  /** Only a form that offers SEPA loads what SEPA needs. */
+  #sepa: typeof Sepa | undefined;
+  #mandate: MandateText | undefined;
+
+  protected override async journey(): Promise<Journey> {
+    if (this.readMethods().includes('sepa_debit')) this.#sepa = await import('./element/sepa.js');
     return saveMethod;
   }
 
   protected override readMethods(): readonly MethodType[] {
-    const methods = words<MethodType>('payment-methods', this.paymentMethods, ['card']);
-    return methods.length > 0 ? methods : ['card'];
+    const methods = [...new Set(wordsOf(this.paymentMethods))].filter(isMethod);
+    const usable = this.#hasCreditor ? methods : methods.filter((method) => method === 'card');
+    return usable.length > 0 ? usable : ['card'];
   }
 
-  protected override inputs(): {above: readonly InputName[]; below: readonly InputName[]} {
-    const asked = this.collect.split(/\s+/);
-    const shown = (...what: Collectable[]): InputName[] =>
-      what.filter((item) => asked.includes(item)).flatMap((item) => inputsOf[item]);
-    return {above: shown('name', 'email'), below: shown('address')};
+  protected override readSession(): Session {
+    const methods = wordsOf(this.paymentMethods);
+    if (!methods.every(isMethod))
+      throw new FenerumError('configuration', {
+        detail: 'payment-methods knows card and sepa_debit.',
+      });
+    if (methods.includes('sepa_debit') && !this.#hasCreditor) {
+      const error = new FenerumError('configuration', {
+        detail:
+          'SEPA needs merchant-name (or a mandate of your own in the mandate slot): the mandate names the creditor.',
+      });
+      if (!methods.includes('card')) throw error;
+      this.warn(error);
+    }
+    return super.readSession();
   }
 
-  protected override buttonText(): string | undefined {
-    return this.submitLabel;
+  protected override look(state: FlowState, way: Way, messages: Messages): Look {
+    const {email, name} = this.billingDetails;
+    const change = 'change' in state ? state.change : undefined;
+    const asked = new Set(wordsOf(this.collect));
+    const isSepa = way === 'sepa_debit';
+    if (isSepa && !name) asked.add('name');
+    if (isSepa && !email) asked.add('email');
+    const error = 'error' in state ? state.error : undefined;
+    if (isSepa && (this.#sepa?.needsAddress(change?.country) || error?.input === 'line1'))
+      asked.add('address');
+    const shown = (...items: Collectable[]) =>
+      items.flatMap((item) => (asked.has(item) ? inputsOf[item] : []));
+    const type = way === 'saved' ? 'card' : way;
+    const isAsking = isSepa && state.phase !== 'done';
+    return {
+      above: shown('name', 'email'),
+      below: shown('address'),
+      choices: this.readMethods().map((method) => [method, messages.method[method]]),
+      mandate: isAsking ? this.#drawMandate(messages.language) : undefined,
+      isHeld: isAsking && !this.#mandate,
+      submit: this.submitLabel ?? messages.save[type],
+      working: messages.working,
+      done: messages.saved[type],
+    };
+  }
+
+  protected override mandate(way: Way): Mandate | undefined {
+    return way === 'sepa_debit' && this.#mandate
+      ? this.#sepa?.evidence(this.root, this.#mandate, this.merchantName)
+      : undefined;
+  }
+
+  get #hasCreditor(): boolean {
+    return !!this.merchantName || !!this.querySelector(':scope > [slot="mandate"]');
+  }
+
+  #drawMandate(language: string): Look['mandate'] {
+    if (this.#mandate?.language !== language)
+      void this.#sepa?.mandateIn(language).then((mandate) => {
+        if (mandate.language === this.#mandate?.language) return;
+        this.#mandate = mandate;
+        this.requestDraw();
+      });
+    return this.#mandate && this.#sepa?.drawMandate(this.#mandate, this.merchantName);
   }
 }

@@ -73,17 +73,18 @@ export class Steps {
     return this.gateway;
   }
 
-  async #open({session}: Take<'open'>): Promise<FlowEvent> {
+  async #open({session, fresh}: Take<'open'>): Promise<FlowEvent> {
     const left = this.pending.recall(session);
     if (left?.registration) return {type: 'recalled', registration: left.registration};
     const gateway = await this.#openStripe(session);
     const redirect = Redirect.read(this.journey.kind);
     const back = redirect && isOurs(redirect, session, left) ? redirect : undefined;
-    const secret = back?.secret ?? session.clientSecret;
+    const secret = back?.secret ?? (fresh ? undefined : session.clientSecret);
     let ref: IntentRef | undefined = secret ? {secret} : undefined;
     if (this.journey.fetchesFirst) ref ??= await this.#fetch(session, new AbortController().signal);
     // The field may come up while Stripe is asked; what goes wrong with it is told when its turn comes.
-    else if (session.methods[0]) this.stage.mount(session.methods[0], gateway).catch(() => {});
+    if (!this.journey.fetchesFirst && session.methods[0])
+      this.stage.mount(session.methods[0], gateway).catch(() => {});
     if (!ref) return {type: 'opened'};
     const intent = await gateway.inspect(ref.secret);
     back?.clean();

@@ -85,7 +85,9 @@ export function input(name: InputName, view: InputsView): TemplateResult {
     }
     ${
       isFaulty
-        ? html`<p part="error" class="error" id="${name}-error">${error.sentence}</p>`
+        ? html`<p part="error" class="error" id="${name}-error">
+            ${error.sentence ?? messages.missing[name]}
+          </p>`
         : nothing
     }
   </div>`;
@@ -110,7 +112,7 @@ function countries(locale: string): (readonly [string, string])[] {
 type Control = HTMLInputElement | HTMLSelectElement;
 
 const controlsOf = (root: ParentNode): Control[] => [
-  ...root.querySelectorAll<Control>('input[id],select[id]'),
+  ...root.querySelectorAll<Control>('.cells :is(input,select)'),
 ];
 
 /** What the customer has filled in, over what the page knows already; empty values are left out. */
@@ -131,8 +133,13 @@ const filled = <T extends object>(values: T): T =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as T;
 
 /** The first input at fault, in the order shown. */
-export function firstFault(root: ParentNode | null, messages: Messages): FenerumError | undefined {
-  for (const control of root ? controlsOf(root) : []) {
+export function firstFault(
+  root: ParentNode,
+  where: 'above' | 'below',
+  messages: Messages,
+): FenerumError | undefined {
+  for (const control of controlsOf(root)) {
+    if (!control.closest(`.${where}`)) continue;
     const name = control.name as InputName;
     if (!control.value.trim())
       return new FenerumError('field-incomplete', {input: name, sentence: messages.missing[name]});

@@ -1,17 +1,17 @@
 /** What both elements are: attributes in, looks out, and an engine that is loaded when the first tag is on a page. */
 import type {Engine} from '../engine.js';
 import {FenerumError} from '../errors.js';
-import {eventsFor, type Outcome} from '../events.js';
-import type {Way} from '../flow/intent.js';
+import {errorDetail, eventsFor, type Outcome} from '../events.js';
+import type {Mandate, Way} from '../flow/intent.js';
 import type {Journey} from '../flow/journey.js';
 import type {FlowEvent, FlowState, InPhase, Phase} from '../flow/state.js';
-import {en, isEnglish, loadMessages, type InputName, type Messages} from '../messages/index.js';
+import {en, isEnglish, loadMessages, type Messages} from '../messages/index.js';
 import type {Ports} from '../ports.js';
 import {collect, firstFault} from './fields.js';
 import {FormAttributes} from './form-attributes.js';
 import {LangWatch, nearestLang} from './language.js';
 import {styles} from './styles.js';
-import {draw, isBusy} from './view.js';
+import {draw, isBusy, type Look} from './view.js';
 
 /** The base of both elements; what differs is their journey. */
 export abstract class FlowElement extends FormAttributes {
@@ -19,10 +19,10 @@ export abstract class FlowElement extends FormAttributes {
   ports: Partial<Ports> = {};
 
   protected abstract journey(): Journey | Promise<Journey>;
-  /** Our own inputs, above the field and below it. */
-  protected abstract inputs(): {above: readonly InputName[]; below: readonly InputName[]};
-  /** The button's text, where the page has one of its own. */
-  protected buttonText(): string | undefined {
+  /** What this element looks like in a state, where it differs from the other. */
+  protected abstract look(state: FlowState, way: Way, messages: Messages): Look;
+  /** What the customer accepts by pressing the button. */
+  protected mandate(_way: Way): Mandate | undefined {
     return undefined;
   }
 
@@ -33,8 +33,9 @@ export abstract class FlowElement extends FormAttributes {
   #messages = en;
   /** Our words are on their way; the form keeps their place. */
   #isWordless = false;
-  #way: Way | undefined;
+  #way: Way = 'card';
   #engine: Engine | undefined;
+  readonly #warnings = new Set<string>();
   #starting: Promise<void> | undefined;
 
   constructor() {
@@ -51,7 +52,10 @@ export abstract class FlowElement extends FormAttributes {
   submit(): Promise<Outcome> {
     return (
       this.#engine?.submit(() => ({
-        submission: {details: collect(this.root, this.billingDetails)},
+        submission: {
+          details: collect(this.root, this.billingDetails),
+          mandate: this.mandate(this.#way),
+        },
         fault: this.#fault(),
       })) ?? Promise.resolve({phase: 'idle'})
     );
@@ -72,7 +76,7 @@ export abstract class FlowElement extends FormAttributes {
 
   /** Puts the customer's hand on the first thing there is to do. */
   override focus(): void {
-    const inputs = this.root.querySelectorAll<HTMLInputElement>('.body:not([hidden]) input[id]');
+    const inputs = this.root.querySelectorAll<HTMLInputElement>('.cells input');
     const place = this.#engine?.place;
     const empty = [...inputs].find(({value}) => !value);
     if (empty) empty.focus();
@@ -106,20 +110,21 @@ export abstract class FlowElement extends FormAttributes {
     this.#speak();
     const state = this.#state;
     const place = this.#engine?.place;
-    this.#way = wayOf(state) ?? this.#way;
+    this.#way =
+      wayOf(state) ?? (state.phase === 'idle' ? this.readMethods()[0] : undefined) ?? this.#way;
     this.show(
       draw({
         state,
         messages: this.#messages,
         isWordless: this.#isWordless,
         locale: this.#language,
-        way: this.#way ?? 'card',
+        way: this.#way,
         place,
-        ...this.inputs(),
+        ...this.look(state, this.#way, this.#messages),
         details: this.billingDetails,
         isDisabled: this.disabled,
-        buttonText: this.buttonText(),
-        submit: () => void this.submit(),
+        choose: (way) => this.#send({type: 'chose', way}),
+        press: () => void this.submit(),
         edited: () => this.#send({type: 'edited'}),
         touched: () => this.#send({type: 'touched'}),
         retry: () => this.retry(),
@@ -127,6 +132,15 @@ export abstract class FlowElement extends FormAttributes {
     );
     if (place) place.disabled = this.disabled || isBusy(state) || state.phase === 'failed';
     this.#engine?.configure();
+  }
+
+  /** Tells the developer of something that the form can do without. */
+  protected warn(error: FenerumError): void {
+    if (this.#warnings.has(error.message)) return;
+    this.#warnings.add(error.message);
+    const detail = errorDetail(error, this.#messages);
+    console.error(`<${this.localName}>: ${error.message}`);
+    this.dispatchEvent(new CustomEvent('fenerum-error', {bubbles: true, composed: true, detail}));
   }
 
   #send(event: FlowEvent): void {
@@ -183,11 +197,9 @@ export abstract class FlowElement extends FormAttributes {
   /** The first thing at fault, in the order shown. */
   #fault(): FenerumError | undefined {
     const {way, change} = this.#state as InPhase<'ready'>;
-    const [above, below] = ['.above', '.below'].map((part) =>
-      firstFault(this.root.querySelector(part), this.#messages),
-    );
+    const above = firstFault(this.root, 'above', this.#messages);
     if (above || way === 'saved') return above;
-    if (change?.complete) return below;
+    if (change?.complete) return firstFault(this.root, 'below', this.#messages);
     return change?.fault
       ? new FenerumError('field-invalid', {sentence: change.fault})
       : new FenerumError('field-incomplete', {sentence: this.#messages.fieldMissing[way]});

@@ -191,10 +191,49 @@ const text = css`
     vertical-align: -0.125em;
     animation: turn 0.8s linear infinite;
   }
-  [part='status'] {
+  [part='status'],
+  [part='mandate'] {
     margin: 0;
     color: var(--_color-muted);
     font-size: 0.875em;
+  }
+  fieldset {
+    display: grid;
+    grid-auto-columns: minmax(0, 1fr);
+    grid-auto-flow: column;
+    gap: 0.25em;
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0.25em;
+    background: var(--_color-field);
+    border: 1px solid var(--_color-border);
+    border-radius: var(--_radius);
+  }
+  .choice {
+    position: relative;
+    cursor: pointer;
+  }
+  .choice input {
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    opacity: 0;
+    cursor: inherit;
+  }
+  .choice span {
+    display: block;
+    padding: 0.4375em 0.75em;
+    border: 1px solid transparent;
+    border-radius: calc(var(--_radius) - 0.25em);
+    text-align: center;
+  }
+  .choice :checked + span {
+    background: color-mix(in srgb, var(--_color-accent) 12%, transparent);
+    border-color: var(--_color-accent);
+    font-weight: 600;
+  }
+  .choice :focus-visible + span {
+    outline: 3px solid color-mix(in srgb, var(--_color-accent) 45%, transparent);
   }
   .quiet {
     position: absolute;
@@ -204,7 +243,7 @@ const text = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  .done [part='status'] {
+  .success {
     display: flex;
     align-items: center;
     gap: 0.75em;

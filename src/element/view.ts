@@ -7,8 +7,27 @@ import type {InputName, Messages} from '../messages/index.js';
 import {input} from './fields.js';
 import type {FieldPlace} from './field-place.js';
 
+/** What differs between the elements, and between one way to pay and another. */
+export interface Look {
+  /** Our own inputs above the field and below it. */
+  readonly above: readonly InputName[];
+  readonly below: readonly InputName[];
+  /** The ways to choose from, with their names; one way needs no choice. */
+  readonly choices: readonly (readonly [Way, string])[];
+  /** What the customer is paying for. */
+  readonly summary?: TemplateResult | undefined;
+  /** What pressing the button accepts. */
+  readonly mandate?: TemplateResult | undefined;
+  /** The button has to wait for what it accepts. */
+  readonly isHeld?: boolean;
+  /** On the button, on the button once pressed, and when all is done. */
+  readonly submit: string;
+  readonly working: string;
+  readonly done: string;
+}
+
 /** Everything that is drawn. */
-export interface View {
+export interface View extends Look {
   readonly state: FlowState;
   readonly messages: Messages;
   /** The words are on their way; their place is kept. */
@@ -19,13 +38,10 @@ export interface View {
   readonly way: Way;
   /** Where Stripe's field is seen, once there is one. */
   readonly place: FieldPlace | undefined;
-  /** Shown above the field, and below it. */
-  readonly above: readonly InputName[];
-  readonly below: readonly InputName[];
   readonly details: BillingDetails;
   readonly isDisabled: boolean;
-  readonly buttonText: string | undefined;
-  readonly submit: () => void;
+  readonly choose: (way: Way) => void;
+  readonly press: () => void;
   readonly edited: () => void;
   readonly touched: () => void;
   readonly retry: () => void;
@@ -51,7 +67,7 @@ export function draw(view: View): TemplateResult {
   const onEnter = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
       event.preventDefault();
-      view.submit();
+      view.press();
     }
   };
   return html`<span class="probe" @transitionend=${() => view.place?.restyle()}></span>
@@ -65,12 +81,43 @@ export function draw(view: View): TemplateResult {
       @input=${view.edited}
       @focusin=${view.touched}
     >
+      ${view.summary} ${chooser(view)}
       <div class="body" ?hidden=${isOver(state, view.place)}>
         ${cells(view, 'above')} ${field(view)}
       </div>
       ${alert(view)} ${cells(view, 'below')} ${button(view)}
-      <p part="status" class=${isSaid(state) ? '' : 'quiet'} role="status">${status(view)}</p>
+      <p
+        part="status"
+        class=${isSaid(state) ? (state.phase === 'confirming' ? '' : 'success') : 'quiet'}
+        role="status"
+      >
+        ${status(view)}
+      </p>
     </form>`;
+}
+
+/** Radio buttons: one tab stop, arrow keys, and a screen reader that says the choice, all from the browser. */
+function chooser(view: View): TemplateResult | typeof nothing {
+  const {state, choices, messages, way, isDisabled, choose} = view;
+  if (choices.length < 2 || isOver(state, view.place)) return nothing;
+  const canChoose =
+    state.phase === 'ready' || (state.phase === 'loading' && state.step.do === 'mount');
+  return html`<fieldset>
+    <legend class="quiet">${messages.chooser}</legend>
+    ${choices.map(
+      ([choice, label]) =>
+        html`<label class="choice">
+          <input
+            type="radio"
+            name="way"
+            .checked=${choice === way}
+            ?disabled=${isDisabled || !canChoose}
+            @change=${() => choose(choice)}
+          />
+          <span>${label}</span>
+        </label>`,
+    )}
+  </fieldset>`;
 }
 
 function cells(view: View, where: 'above' | 'below'): TemplateResult | typeof nothing {
@@ -85,14 +132,14 @@ function cells(view: View, where: 'above' | 'below'): TemplateResult | typeof no
     : nothing;
 }
 
-function field(view: View): TemplateResult {
+function field(view: View): TemplateResult | typeof nothing {
   const {state, messages, way, place} = view;
   const focusField = (): void => place?.field?.focus();
   const error = errorOf(state);
   const isFaulty = (error && !error.input && error.recovery === 'edit') || faultOf(state);
-  const type = way === 'saved' ? 'card' : way;
+  if (way === 'saved') return nothing;
   return html`<div role="group" aria-labelledby="label">
-    <span part="label" id="label" @click=${focusField}>${messages.field[type]}</span>
+    <span part="label" id="label" @click=${focusField}>${messages.field[way]}</span>
     <div
       part="field"
       class="${place?.isFocused ? 'focused' : ''} ${isFaulty ? 'faulty' : ''}"
@@ -124,18 +171,17 @@ const faultOf = (state: FlowState): string | undefined =>
   state.phase === 'ready' ? state.change?.fault : undefined;
 
 function button(view: View): TemplateResult | typeof nothing {
-  const {state, messages, way, isDisabled} = view;
-  if (state.phase === 'done') return nothing;
+  const {state, messages, isDisabled} = view;
+  if (state.phase === 'done' || view.isHeld) return nothing;
   if (state.phase === 'failed')
     return state.resume
       ? html`<button part="button" type="button" ?disabled=${isDisabled} @click=${view.retry}>
           ${messages.retry}
         </button>`
       : nothing;
-  const type = way === 'saved' ? 'card' : way;
   const busy = isBusy(state);
   const isWaiting = state.phase === 'idle' || state.phase === 'loading';
-  return html`<slot name="submit" @click=${view.submit}>
+  return html`<slot name="submit" @click=${view.press}>
       <button
         part="button"
         type="button"
@@ -144,8 +190,8 @@ function button(view: View): TemplateResult | typeof nothing {
       >
         ${
           busy
-            ? html`<span class="spinner"></span>${messages.working}`
-            : (view.buttonText ?? messages.save[type])
+            ? html`<span class="spinner"></span>${view.working}`
+            : view.submit
         }
       </button>
     </slot>
@@ -158,23 +204,16 @@ function button(view: View): TemplateResult | typeof nothing {
     }`;
 }
 
+/** Whether a payment went through, though something after it did not. */
+const isPaid = (state: FlowState): boolean => state.phase === 'failed' && !!state.paymentIntent;
+
 /** Whether the status is for the eye as well: while it is on the button, only a screen reader lacks it. */
 const isSaid = (state: FlowState): boolean =>
-  state.phase === 'done' || (state.phase === 'confirming' && !!state.late);
+  state.phase === 'done' || isPaid(state) || (state.phase === 'confirming' && !!state.late);
 
-function status({state, messages, way}: View): TemplateResult | string {
-  switch (state.phase) {
-    case 'loading':
-      return messages.loading;
-    case 'confirming':
-      return state.late ? messages.late : messages.working;
-    case 'registering':
-      return messages.working;
-    case 'done': {
-      const type = state.completion.registration?.type ?? (way === 'saved' ? 'card' : way);
-      return html`${tick}${messages.saved[type]}`;
-    }
-    default:
-      return '';
-  }
+function status({state, messages, working, done}: View): TemplateResult | string {
+  if (state.phase === 'done' || isPaid(state)) return html`${tick}${done}`;
+  if (state.phase === 'confirming' && state.late) return messages.late;
+  if (state.phase === 'loading') return messages.loading;
+  return isBusy(state) ? working : '';
 }

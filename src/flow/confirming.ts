@@ -17,19 +17,25 @@ function askAgain(journey: Journey, state: Confirming, error: FenerumError): Flo
     : {phase: 'loading', session, ref, intent, error, step: {do: 'mount', way}};
 }
 
-/** The intent is spent: the next press fetches a fresh one, never this press. */
-function renew(state: Confirming, error: FenerumError): FlowState {
+/** The intent is spent: the next press works on a fresh one, never this press. */
+function renew(journey: Journey, state: Confirming, error: FenerumError): FlowState {
   const {session, way, change} = state;
-  return session.intentUrl
-    ? {phase: 'ready', session, way, change, error}
-    : {phase: 'failed', session, error};
+  if (!session.intentUrl) {
+    const {code, detail, cause} = error;
+    const stop = new FenerumError(code, {recovery: 'stop', detail, cause});
+    return {phase: 'failed', session, error: stop};
+  }
+  return journey.fetchesFirst
+    ? {phase: 'loading', session, error, step: {do: 'open', session, fresh: true}}
+    : {phase: 'ready', session, way, change, error};
 }
 
 function answered(journey: Journey, state: Confirming, intent: Intent): FlowState {
   const {session, ref, way, step, submission} = state;
   if (isSettled(intent))
     return settled(journey, {session, ref, intent, way, mandate: submission.mandate});
-  if (intent.status === 'canceled') return renew(state, new FenerumError('intent-unusable'));
+  if (intent.status === 'canceled')
+    return renew(journey, state, new FenerumError('intent-unusable'));
   if (intent.status === 'requires_action' && ref && step.do !== 'resume')
     return {...state, step: {do: 'resume', ref}};
   // Stripe was asked because its answer was lost: now it is known that nothing was saved.
@@ -49,7 +55,7 @@ function failed(journey: Journey, state: Confirming, error: FenerumError): FlowS
     };
   if (error.code === 'outcome-unknown' && ref) return {...state, step: {do: 'ask', ref}};
   if (error.recovery === 'edit') return askAgain(journey, state, error);
-  if (error.recovery === 'renew') return renew(state, error);
+  if (error.recovery === 'renew') return renew(journey, state, error);
   const resume = error.recovery === 'retry' ? {...state, late: false, step: {...step}} : undefined;
   return {phase: 'failed', session, error, resume};
 }
@@ -59,11 +65,9 @@ export function whileConfirming(journey: Journey, state: Confirming, event: Flow
   const {ref, way, step, submission} = state;
   switch (event.type) {
     case 'fetched':
-      return {
-        ...state,
-        ref: event.ref,
-        step: {do: 'confirm', ref: event.ref, way, submission},
-      };
+      return step.do === 'fetch'
+        ? {...state, ref: event.ref, step: {do: 'confirm', ref: event.ref, way, submission}}
+        : state;
     case 'answered':
       return answered(journey, state, event.intent);
     case 'failed':

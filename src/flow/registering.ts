@@ -44,7 +44,8 @@ export function whileRegistering(state: Registering, event: FlowEvent): FlowStat
       // The page could not take it: it is told again. The backend could not: only the request is repeated.
       const again = step?.do === 'post' ? posting(state) : {...state, step: undefined};
       const resume = error.recovery === 'retry' ? again : undefined;
-      return {phase: 'failed', session: state.session, error, resume};
+      const {session, paymentIntent} = state;
+      return {phase: 'failed', session, error, resume, paymentIntent};
     }
     default:
       return state;

@@ -42,8 +42,8 @@ export interface IntentRef {
 
 /** The one piece of work that a phase may have under way. */
 export type Step =
-  /** Opens Stripe.js and asks where a given intent stands. */
-  | {readonly do: 'open'; readonly session: Session}
+  /** Opens Stripe.js and asks where an intent stands: the given one, or a `fresh` one of the merchant's backend. */
+  | {readonly do: 'open'; readonly session: Session; readonly fresh?: boolean}
   /** Puts Stripe's field on the page and waits until it takes typing. */
   | {readonly do: 'mount'; readonly way: Way}
   /** Asks the merchant's backend for an intent. */
@@ -139,6 +139,8 @@ export type FlowState =
       readonly phase: 'failed';
       readonly session?: Session | undefined;
       readonly error: FenerumError;
+      /** The payment went through all the same; only the registration of its method failed. */
+      readonly paymentIntent?: Completion['paymentIntent'] | undefined;
       /** Where a retry goes on; absent where there is no use in one. */
       readonly resume?: FlowState | undefined;
     };

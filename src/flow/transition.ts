@@ -29,12 +29,14 @@ function refused(state: FlowState, error: FenerumError): FlowState {
 }
 
 function whileLoading(journey: Journey, state: InPhase<'loading'>, event: FlowEvent): FlowState {
-  const {session, step, last} = state;
+  const {session, step} = state;
   switch (event.type) {
     case 'recalled':
-      return {phase: 'registering', session, registration: event.registration};
+      return step.do === 'open'
+        ? {phase: 'registering', session, registration: event.registration}
+        : state;
     case 'opened':
-      return opened(journey, session, event, last);
+      return step.do === 'open' ? opened(journey, state, event) : state;
     case 'mounted': {
       if (step.do !== 'mount') return state;
       const {ref, intent, error} = state;
@@ -58,25 +60,22 @@ function whileLoading(journey: Journey, state: InPhase<'loading'>, event: FlowEv
 
 function opened(
   journey: Journey,
-  session: Session,
+  {session, step, error, last}: InPhase<'loading'>,
   {ref, intent, attempt}: Extract<FlowEvent, {type: 'opened'}>,
-  last: Completion | undefined,
 ): FlowState {
   if (intent && last?.registration?.intent === intent.id)
     return {phase: 'done', session, completion: last};
   if (intent && isSettled(intent))
     return settled(journey, {session, ref, intent, way: attempt?.way, mandate: attempt?.mandate});
-  const unusable = intent?.status === 'canceled';
-  const [way] = journey.ways(session, intent, ref?.savedMethod);
-  if (!way || (unusable && !session.intentUrl))
-    return {phase: 'failed', session, error: new FenerumError('intent-unusable')};
-  return {
-    phase: 'loading',
-    session,
-    step: {do: 'mount', way},
-    ref: unusable ? undefined : ref,
-    intent: unusable ? undefined : intent,
-  };
+  if (intent?.status === 'canceled') {
+    const canRenew =
+      session.intentUrl && session.clientSecret && !(step.do === 'open' && step.fresh);
+    return canRenew
+      ? {phase: 'loading', session, step: {do: 'open', session, fresh: true}}
+      : {phase: 'failed', session, error: new FenerumError('intent-unusable', {recovery: 'stop'})};
+  }
+  const [way = 'card'] = journey.ways(session, intent, ref?.savedMethod);
+  return {phase: 'loading', session, step: {do: 'mount', way}, ref, intent, error};
 }
 
 function whileReady(state: InPhase<'ready'>, event: FlowEvent): FlowState {
@@ -85,7 +84,7 @@ function whileReady(state: InPhase<'ready'>, event: FlowEvent): FlowState {
     case 'touched':
       return ref || step ? state : {...state, step: {do: 'fetch', session}};
     case 'fetched':
-      return {...state, ref: event.ref, step: undefined};
+      return step ? {...state, ref: event.ref, step: undefined} : state;
     case 'changed':
       return {...state, change: event.change, error: undefined};
     case 'edited':
@@ -105,6 +104,7 @@ function whileReady(state: InPhase<'ready'>, event: FlowEvent): FlowState {
       return {phase: 'confirming', session, way, ref, intent, change, submission, step: next};
     }
     case 'failed':
+      if (!step) return state;
       // Fetching early may fail quietly, for pressing asks again; what no press can mend is said at once.
       return event.error.recovery === 'stop'
         ? {phase: 'failed', session, error: event.error}

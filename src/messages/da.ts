@@ -28,12 +28,14 @@ export const da: Messages = {
   },
   invalidEmail: 'E-mailadressen er ikke fuldstændig: den skal ligne navn@eksempel.dk.',
   save: {card: 'Gem kort', sepa_debit: 'Gem bankkonto'},
+  chooser: 'Hvordan vil du betale?',
   working: 'Gemmer…',
   loading: 'Indlæser…',
   late: 'Det tager længere tid end normalt. Hvis din bank har bedt dig om at godkende, så gør det; ellers kan du se, hvor langt vi er nået.',
   check: 'Tjek igen',
   retry: 'Prøv igen',
   saved: {card: 'Dit kort er gemt.', sepa_debit: 'Din bankkonto er gemt.'},
+  renewed: 'Den var udløbet og er nu fornyet. Prøv igen.',
   errors: {
     'field-incomplete': 'Der mangler nogle oplysninger. Udfyld dem, tak.',
     'field-invalid': 'Nogle oplysninger er ikke rigtige. Tjek dem, tak.',
@@ -45,7 +47,7 @@ export const da: Messages = {
       'Vi kunne ikke få fat i vores betalingsudbyder. Tjek din forbindelse, og prøv igen.',
     'outcome-unknown':
       'Forbindelsen blev afbrudt, før vi fik svar. Prøv igen: vi tjekker først, så intet sker to gange.',
-    'intent-unusable': 'Formularen er udløbet. Prøv igen.',
+    'intent-unusable': 'Denne anmodning gælder ikke længere. Bed om et nyt link.',
     configuration: 'Formularen er ikke sat rigtigt op. Kontakt os; intet er gemt.',
     'backend-unreachable':
       'Vi kunne ikke gøre det færdigt lige nu. Intet er gået tabt; prøv igen om lidt.',

@@ -28,12 +28,14 @@ export const en: Messages = {
   },
   invalidEmail: 'That email address is not complete: it should look like name@example.com.',
   save: {card: 'Save card', sepa_debit: 'Save bank account'},
+  chooser: 'How do you want to pay?',
   working: 'Saving…',
   loading: 'Loading…',
   late: 'This is taking longer than usual. If your bank has asked you to approve, please do so; otherwise check how far it got.',
   check: 'Check again',
   retry: 'Try again',
   saved: {card: 'Your card has been saved.', sepa_debit: 'Your bank account has been saved.'},
+  renewed: 'This had expired and has been renewed. Please try again.',
   errors: {
     'field-incomplete': 'Some details are missing. Please fill them in.',
     'field-invalid': 'Some details are not right. Please check them.',
@@ -45,7 +47,7 @@ export const en: Messages = {
       'We could not reach our payment provider. Check your connection and try again.',
     'outcome-unknown':
       'The connection was lost before we heard back. Try again: we check first, so nothing happens twice.',
-    'intent-unusable': 'This form has expired. Please try again.',
+    'intent-unusable': 'This request is no longer valid. Please ask for a new link.',
     configuration: 'This form is not set up correctly. Please contact us; nothing was saved.',
     'backend-unreachable':
       'We could not finish just now. Nothing is lost; please try again in a moment.',

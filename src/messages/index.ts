@@ -18,12 +18,16 @@ export interface Messages {
   readonly fieldMissing: Readonly<Record<MethodType, string>>;
   readonly invalidEmail: string;
   readonly save: Readonly<Record<MethodType, string>>;
+  /** Over a choice of ways to pay. */
+  readonly chooser: string;
   readonly working: string;
   readonly loading: string;
   readonly late: string;
   readonly check: string;
   readonly retry: string;
   readonly saved: Readonly<Record<MethodType, string>>;
+  /** Instead of the sentence for `intent-unusable`, where pressing again works on a fresh one. */
+  readonly renewed: string;
   readonly errors: Readonly<Record<ErrorCode, string>>;
 }
 

@@ -1,0 +1,43 @@
+/** What SEPA Direct Debit asks for besides an IBAN: a mandate next to the button, and an address for banks outside the EEA. */
+import {html, type TemplateResult} from 'lit/html.js';
+import type {Mandate} from '../flow/intent.js';
+import {mandateInEnglish, type MandateText} from '../messages/mandate-en.js';
+
+// IBANs whose bank wants to know where the debtor lives: https://docs.stripe.com/payments/sepa-debit/set-up-payment
+const outsideEea = /^(AD|BL|CH|GB|GG|GI|IM|JE|MC|NC|PF|PM|SM|TF|VA|WF)$/;
+
+/** Whether an IBAN of that country (ISO 3166-1 alpha-2) is of no use without the customer's address. */
+export const needsAddress = (country: string | undefined): boolean =>
+  outsideEea.test(country ?? '');
+
+const others: Readonly<Record<string, () => Promise<MandateText>>> = {
+  da: async () => (await import('../messages/mandate-da.js')).mandateInDanish,
+};
+
+/** The mandate in a language; in English where it cannot be had in that one. */
+export const mandateIn = async (language: string): Promise<MandateText> =>
+  (await others[language]?.().catch(() => undefined)) ?? mandateInEnglish;
+
+/** The mandate as the customer sees it; what a merchant puts into the `mandate` slot takes its place. */
+export const drawMandate = ({text, language}: MandateText, creditor: string): TemplateResult =>
+  html`<div part="mandate" lang=${language}><slot name="mandate">${text(creditor)}</slot></div>`;
+
+const slotIn = (root: ParentNode): HTMLSlotElement | null =>
+  root.querySelector('slot[name="mandate"]');
+
+/** What the customer accepts by pressing the button now, word for word. */
+export function evidence(root: ParentNode, mandate: MandateText, creditor: string): Mandate {
+  const own = slotIn(root)
+    ?.assignedNodes({flatten: false})
+    .map(({textContent}) => textContent ?? '')
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return {
+    text: own || mandate.text(creditor),
+    version: own ? 'custom' : mandate.version,
+    locale: mandate.language,
+    creditor,
+    acceptedAt: new Date().toISOString(),
+  };
+}
