@@ -1,5 +1,6 @@
 // The iframe of a field: an empty document of its own, filled from the outside, that forgets everything when it is moved.
 
+import {macrotask} from './macrotask.js';
 import {type FieldStyle, writeStyle} from './field-style.js';
 
 /** A font as `elements({fonts})` takes it. */
@@ -28,6 +29,7 @@ export class FieldFrame {
   readonly #fonts: readonly FontSource[];
   #style: FieldStyle;
   #sheet: CSSStyleSheet | undefined;
+  #content: HTMLElement | undefined;
   #watch: ResizeObserver | undefined;
 
   constructor(title: string, style: FieldStyle, fonts: readonly FontSource[], events: FrameEvents) {
@@ -55,6 +57,7 @@ export class FieldFrame {
   setStyle(style: FieldStyle): void {
     this.#style = style;
     if (this.#sheet) writeStyle(this.#sheet, style);
+    this.#fit();
   }
 
   remove(): void {
@@ -77,12 +80,18 @@ export class FieldFrame {
     this.#loadFonts(owner, view);
     const content = this.#events.fill(owner);
     owner.body.replaceChildren(content);
-    this.#watch = new view.ResizeObserver(() => {
-      const height = content.offsetHeight;
-      if (height > 0) this.element.style.height = `${height}px`;
-    });
+    this.#content = content;
+    this.#fit();
+    // Within its own notification an observer must not resize what it observes.
+    this.#watch = new view.ResizeObserver(() => void macrotask().then(() => this.#fit()));
     this.#watch.observe(content);
     if (again) this.#events.reloaded();
+  }
+
+  /** Makes the frame as high as what is in it; one that is not shown has no height yet. */
+  #fit(): void {
+    const height = this.#content?.offsetHeight ?? 0;
+    if (height > 0) this.element.style.height = `${height}px`;
   }
 
   #loadFonts(owner: Document, view: typeof globalThis): void {

@@ -234,7 +234,7 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
     input.setAttribute('autocorrect', 'off');
     input.autocapitalize = spec.inputMode === 'text' ? 'characters' : 'none';
     input.addEventListener('input', (event) => {
-      const deleting = (event).inputType?.startsWith('delete') ?? false;
+      const deleting = event.inputType?.startsWith('delete') ?? false;
       reformat(input, (text) => spec.format(text, deleting), spec.counts);
       const row = this.#rows.find((candidate) => candidate.input === input);
       if (row) row.left = false;
