@@ -102,7 +102,11 @@ test('a forged, cut, lengthened or foreign token is a 404', async () => {
     '%E0%A4%A',
     'a'.repeat(5000),
   ];
-  for (const wrong of forged) assert.equal((await open(wrong)).status, 404, wrong);
+  for (const wrong of forged) {
+    const response = await open(wrong);
+    assert.equal(response.status, 404, wrong);
+    assert.equal(await detailOf(response), 'There is no such link.', wrong);
+  }
 });
 
 test('no single changed character of a token goes unnoticed', () => {

@@ -126,8 +126,8 @@ test('broken JSON, other bytes than UTF-8 and hostile names get a 400 that does 
     '['.repeat(60_000),
     `${'['.repeat(30_000)}${']'.repeat(30_000)}`,
     `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`,
-    new Uint8Array([0x22, 0xff, 0xfe, 0x22]),
-    new Uint8Array([0xc3, 0x28]),
+    // {"a":"…"} around two bytes that are no UTF-8
+    new Uint8Array([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xc3, 0x28, 0x22, 0x7d]),
   ];
   for (const endpoint of endpoints) {
     for (const body of bodies) {
