@@ -1,0 +1,48 @@
+// The buttons that make the shop's server fail, and the one that makes it well again.
+import {ask, isSandboxed} from './dom.js';
+
+const panel = document.querySelector('[data-bad-days]');
+
+if (panel && isSandboxed) {
+  const said = panel.querySelector('[data-about-order]');
+  const well = panel.querySelector('[data-all-well]');
+  const buttons = [...panel.querySelectorAll('[data-order]')];
+
+  const show = (about, pressed) => {
+    said.textContent = about;
+    well.hidden = !pressed;
+    for (const button of buttons) button.setAttribute('aria-pressed', String(button === pressed));
+  };
+
+  const order = async (button) => {
+    try {
+      await ask('/sandbox/faults', {method: 'DELETE'});
+      if (button)
+        await ask('/sandbox/faults', {method: 'POST', body: JSON.parse(button.dataset.order)});
+      show(button ? button.dataset.about : 'All well again.', button);
+    } catch (error) {
+      show(String(error.message), undefined);
+    }
+  };
+
+  for (const button of buttons) {
+    button.setAttribute('aria-pressed', 'false');
+    button.addEventListener('click', () => order(button));
+  }
+  well.addEventListener('click', async () => {
+    await order(undefined);
+    buttons[0]?.focus();
+  });
+
+  // What was ordered before this page was opened still goes wrong.
+  const left = await ask('/sandbox/faults').catch(() => []);
+  if (left.length > 0) {
+    const [{endpoint, kind}] = left;
+    const same = buttons.find(({dataset}) => {
+      const known = JSON.parse(dataset.order);
+      return known.endpoint === endpoint && known.kind === kind;
+    });
+    show(same?.dataset.about ?? 'Something was told to go wrong.', same);
+    well.hidden = false;
+  }
+}

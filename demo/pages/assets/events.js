@@ -1,0 +1,40 @@
+// A list of an element's events as they fire, the newest first.
+import {make, timeOfDay} from './dom.js';
+
+const names = [
+  'registerNewPaymentCard',
+  'fenerum-ready',
+  'fenerum-change',
+  'fenerum-phase',
+  'fenerum-complete',
+  'fenerum-error',
+];
+
+/** Events that a page acts on; the others are for those who want to follow. */
+const important = ['registerNewPaymentCard', 'fenerum-complete', 'fenerum-error'];
+
+/**
+ * @param {EventTarget} target where they are heard
+ * @param {HTMLElement} list an `<ol>`
+ * @param {HTMLElement} [clear] empties the list
+ */
+export function followEvents(target, list, clear) {
+  for (const name of names) {
+    target.addEventListener(name, ({detail}) => {
+      const line = make(
+        'div',
+        {class: 'event__line'},
+        make('code', {}, name),
+        timeOfDay(new Date().toISOString()),
+      );
+      const entry = make(
+        'li',
+        {class: important.includes(name) ? 'event event--main' : 'event'},
+        line,
+      );
+      if (detail) entry.append(make('pre', {class: 'json'}, JSON.stringify(detail, null, 1)));
+      list.prepend(entry);
+    });
+  }
+  clear?.addEventListener('click', () => list.replaceChildren());
+}

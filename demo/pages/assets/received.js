@@ -1,0 +1,62 @@
+// The list of requests that the sandboxed Fenerum was sent, the newest first.
+import {ask, isSandboxed, keepLooking, make, timeOfDay} from './dom.js';
+
+/** Headers that Fenerum asks for; the others are one press away. */
+const asked = ['authorization', 'x-client-system', 'x-user', 'content-type'];
+
+const names = {
+  authorization: 'Authorization',
+  'x-client-system': 'X-Client-System',
+  'x-user': 'X-User',
+  'content-type': 'Content-Type',
+};
+
+function pairs(entries) {
+  const list = make('dl', {class: 'pairs'});
+  for (const [name, value] of entries) {
+    list.append(make('dt', {}, names[name] ?? name), make('dd', {}, value));
+  }
+  return list;
+}
+
+function entry({method, path, headers, body, status, at}) {
+  const known = asked.filter((name) => name in headers).map((name) => [name, headers[name]]);
+  const others = Object.entries(headers).filter(([name]) => !asked.includes(name));
+  const isGood = status < 300;
+  return make(
+    'li',
+    {class: 'request'},
+    make(
+      'div',
+      {class: 'request__line'},
+      make('strong', {}, method),
+      make('code', {}, path),
+      make('span', {class: `badge ${isGood ? 'good' : 'bad'}`}, String(status)),
+      timeOfDay(at),
+    ),
+    pairs(known),
+    make('pre', {class: 'json'}, typeof body === 'string' ? body : JSON.stringify(body, null, 2)),
+    make('details', {}, make('summary', {}, 'All headers'), pairs(others)),
+  );
+}
+
+const panel = document.querySelector('[data-received]');
+
+if (panel && isSandboxed) {
+  const list = panel.querySelector('ol');
+  const none = panel.querySelector('[data-received-none]');
+  const counters = document.querySelectorAll('[data-received-count]');
+  let shown = 0;
+
+  keepLooking(async () => {
+    const requests = await ask('/sandbox/fenerum/requests');
+    if (requests.length < shown) {
+      list.replaceChildren();
+      shown = 0;
+    }
+    for (const request of requests.slice(shown)) list.prepend(entry(request));
+    shown = requests.length;
+    none.hidden = shown > 0;
+    for (const counter of counters) counter.textContent = String(shown);
+  });
+}

@@ -1,0 +1,5 @@
+// Puts the chosen colour scheme on the page before it is painted; without a choice the system's counts.
+{
+  const chosen = localStorage.getItem('demo-scheme');
+  if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset.scheme = chosen;
+}
