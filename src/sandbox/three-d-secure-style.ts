@@ -43,13 +43,12 @@ const css = `
 @media (forced-colors: active) { .sandbox-bank__box { border: 2px solid; } }
 `;
 
-let sheet: CSSStyleSheet | undefined;
-
-/** The one stylesheet of the dialog; constructed, so that a strict policy for styles lets it be. */
-export function dialogSheet(): CSSStyleSheet {
-  if (sheet === undefined) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return sheet;
+/** Gives the page the dialog's rules, as a constructed sheet that every policy for styles lets be; and takes them away. */
+export function adoptDialogSheet(): () => void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+  };
 }

@@ -3,7 +3,7 @@
 import type {BankRequest} from './bank.js';
 import type {AuthenticationResult} from './intents.js';
 import {languageOf, textsFor} from './texts.js';
-import {dialogSheet} from './three-d-secure-style.js';
+import {adoptDialogSheet} from './three-d-secure-style.js';
 
 /** Asks the customer; resolves with what was pressed. Closing it, or Escape, cancels. */
 export function askBank({intent, locale}: BankRequest): Promise<AuthenticationResult> {
@@ -36,16 +36,14 @@ export function askBank({intent, locale}: BankRequest): Promise<AuthenticationRe
   backdrop.append(box);
 
   const before = document.activeElement;
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, dialogSheet()];
+  const dropSheet = adoptDialogSheet();
   document.body.append(backdrop);
   box.focus();
 
   return new Promise((resolve) => {
     const end = (result: AuthenticationResult) => {
       backdrop.remove();
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter(
-        (sheet) => sheet !== dialogSheet(),
-      );
+      dropSheet();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
       resolve(result);
     };
