@@ -1,7 +1,8 @@
 /** Everything the package exports; importing it defines both tags, and the first copy on a page wins. */
 import {FenerumCardForm} from './fenerum-card-form.js';
+import {FenerumPaymentRetry} from './fenerum-payment-retry.js';
 
-export {FenerumCardForm};
+export {FenerumCardForm, FenerumPaymentRetry};
 export type {RequestHeaders} from './backend.js';
 export {FenerumError, recoveries, type ErrorCode, type Recovery} from './errors.js';
 export type {
@@ -28,10 +29,12 @@ const define = (tag: string, element: CustomElementConstructor): void => {
 };
 
 define('fenerum-card-form', FenerumCardForm);
+define('fenerum-payment-retry', FenerumPaymentRetry);
 
 declare global {
   interface HTMLElementTagNameMap {
     'fenerum-card-form': FenerumCardForm;
+    'fenerum-payment-retry': FenerumPaymentRetry;
   }
   // What a page listens to on a tag, or anywhere above it.
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- adds one map to another

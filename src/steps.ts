@@ -77,7 +77,7 @@ export class Steps {
     const left = this.pending.recall(session);
     if (left?.registration) return {type: 'recalled', registration: left.registration};
     const gateway = await this.#openStripe(session);
-    const redirect = Redirect.read(this.journey.kind);
+    const redirect = fresh ? undefined : Redirect.read(this.journey.kind);
     const back = redirect && isOurs(redirect, session, left) ? redirect : undefined;
     const secret = back?.secret ?? (fresh ? undefined : session.clientSecret);
     let ref: IntentRef | undefined = secret ? {secret} : undefined;

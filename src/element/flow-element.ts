@@ -20,7 +20,7 @@ export abstract class FlowElement extends FormAttributes {
 
   protected abstract journey(): Journey | Promise<Journey>;
   /** What this element looks like in a state, where it differs from the other. */
-  protected abstract look(state: FlowState, way: Way, messages: Messages): Look;
+  protected abstract look(state: FlowState, way: Way, messages: Messages, locale: string): Look;
   /** What the customer accepts by pressing the button. */
   protected mandate(_way: Way): Mandate | undefined {
     return undefined;
@@ -120,7 +120,7 @@ export abstract class FlowElement extends FormAttributes {
         locale: this.#language,
         way: this.#way,
         place,
-        ...this.look(state, this.#way, this.#messages),
+        ...this.look(state, this.#way, this.#messages, this.#language),
         details: this.billingDetails,
         isDisabled: this.disabled,
         choose: (way) => this.#send({type: 'chose', way}),

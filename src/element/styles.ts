@@ -197,6 +197,19 @@ const text = css`
     color: var(--_color-muted);
     font-size: 0.875em;
   }
+  .summary p {
+    margin: 0;
+  }
+  .amount {
+    font-size: 1.75em;
+    font-weight: 650;
+    line-height: 1.3;
+    letter-spacing: -0.015em;
+  }
+  .small {
+    color: var(--_color-muted);
+    font-size: 0.875em;
+  }
   fieldset {
     display: grid;
     grid-auto-columns: minmax(0, 1fr);

@@ -188,11 +188,7 @@ function button(view: View): TemplateResult | typeof nothing {
         ?disabled=${isDisabled || isWaiting}
         aria-disabled=${busy}
       >
-        ${
-          busy
-            ? html`<span class="spinner"></span>${view.working}`
-            : view.submit
-        }
+        ${busy ? html`<span class="spinner"></span>${view.working}` : view.submit}
       </button>
     </slot>
     ${

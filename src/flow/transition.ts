@@ -68,8 +68,7 @@ function opened(
   if (intent && isSettled(intent))
     return settled(journey, {session, ref, intent, way: attempt?.way, mandate: attempt?.mandate});
   if (intent?.status === 'canceled') {
-    const canRenew =
-      session.intentUrl && session.clientSecret && !(step.do === 'open' && step.fresh);
+    const canRenew = session.intentUrl && !(step.do === 'open' && step.fresh);
     return canRenew
       ? {phase: 'loading', session, step: {do: 'open', session, fresh: true}}
       : {phase: 'failed', session, error: new FenerumError('intent-unusable', {recovery: 'stop'})};

@@ -32,9 +32,9 @@ export interface Messages {
 }
 
 /** The other languages, each loaded when somebody needs it. */
-const others: Readonly<Record<string, () => Promise<Messages>>> = {
-  da: async () => (await import('./da.js')).da,
-};
+const others = new Map<string, () => Promise<Messages>>([
+  ['da', async () => (await import('./da.js')).da],
+]);
 
 /** Whether a language has to be loaded first. */
 const languageOf = (locale: string): string => locale.toLowerCase().replace(/[-_].*/, '');
@@ -42,13 +42,13 @@ const languageOf = (locale: string): string => locale.toLowerCase().replace(/[-_
 /** The sentences of a locale; English while another language is on its way, or cannot be had. */
 export async function loadMessages(locale: string): Promise<Messages> {
   try {
-    return (await others[languageOf(locale)]?.()) ?? en;
+    return (await others.get(languageOf(locale))?.()) ?? en;
   } catch {
     return en; // the chunk could not be loaded; a form in English is better than none
   }
 }
 
 /** Whether the sentences of a locale are there at once. */
-export const isEnglish = (locale: string): boolean => !(languageOf(locale) in others);
+export const isEnglish = (locale: string): boolean => !others.has(languageOf(locale));
 
 export {en};

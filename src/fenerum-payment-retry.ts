@@ -1,0 +1,89 @@
+/** `<fenerum-payment-retry>`: the manual, and the journey of paying again. */
+import {FlowElement} from './element/flow-element.js';
+import type {PaymentHead} from './element/payment.js';
+import type {Look} from './element/view.js';
+import type {Outcome} from './events.js';
+import type {MethodType, Way} from './flow/intent.js';
+import type {Journey} from './flow/journey.js';
+import type {FlowState} from './flow/state.js';
+import type {Messages} from './messages/index.js';
+
+const nothingYet: Look = {
+  above: [],
+  below: [],
+  choices: [],
+  isHeld: true,
+  submit: '',
+  working: '',
+  done: '',
+};
+
+/**
+ * Authorises an off-session payment that failed, with the saved card or with a new one in its place.
+ *
+ * ```html
+ * <fenerum-payment-retry
+ *   publishable-key="pk_test_…"
+ *   intent-url="/api/payment-retries/…"
+ *   register-url="/api/payment-cards"
+ *   account="…"
+ * ></fenerum-payment-retry>
+ * ```
+ *
+ * @tagname fenerum-payment-retry
+ *
+ * @fires {RegisterNewPaymentCardEvent} registerNewPaymentCard - a new card has paid, which Fenerum does not know yet; once per intent. `preventDefault()` stops the POST, `waitUntil(promise)` makes the form wait for the page
+ * @fires {CustomEvent<null>} fenerum-ready - the form can be used
+ * @fires {CustomEvent<ChangeDetail>} fenerum-change - the field changed; never holds the digits
+ * @fires {CustomEvent<PhaseDetail>} fenerum-phase - the phase changed; in `confirming` a bank's dialog may open
+ * @fires {CustomEvent<Completion>} fenerum-complete - all is done; navigate on this one
+ * @fires {CustomEvent<ErrorDetail>} fenerum-error - anything failed; never holds a secret
+ *
+ * @slot submit - replaces the button; a click on what is in it submits
+ *
+ * @csspart form - the whole form
+ * @csspart field - the box around Stripe's field
+ * @csspart label - a label
+ * @csspart button - the button
+ * @csspart status - what is going on, in words
+ * @csspart error - what went wrong, in words
+ *
+ * @cssstate idle - waits for attributes
+ * @cssstate loading - asks Stripe where the payment stands
+ * @cssstate ready - waits for the customer
+ * @cssstate confirming - Stripe and the bank are at work
+ * @cssstate registering - the page or its backend is told of a new card
+ * @cssstate done - all is done
+ * @cssstate failed - it cannot go on by itself
+ */
+export class FenerumPaymentRetry extends FlowElement {
+  static override readonly attributes = {...FlowElement.attributes, 'payment-method': undefined};
+
+  /** The `pm_…` whose authorization expired; by default what Stripe or `intent-url` says. @attr payment-method */
+  declare paymentMethod: string | undefined;
+
+  #head: PaymentHead | undefined;
+
+  /** The specification's name for `submit()`. */
+  handleCardPayment(): Promise<Outcome> {
+    return this.submit();
+  }
+
+  protected override async journey(): Promise<Journey> {
+    const {PaymentHead, retryPayment} = await import('./element/payment.js');
+    this.#head = new PaymentHead(() => this.requestDraw());
+    return retryPayment;
+  }
+
+  protected override readMethods(): readonly MethodType[] {
+    return ['card'];
+  }
+
+  protected override readSavedMethod(): string | undefined {
+    return this.paymentMethod;
+  }
+
+  protected override look(state: FlowState, _way: Way, {language}: Messages, locale: string): Look {
+    return this.#head?.look(state, language, locale) ?? nothingYet;
+  }
+}

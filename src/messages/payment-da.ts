@@ -1,0 +1,16 @@
+/** What a customer reads who pays again, in Danish. */
+import type {PaymentMessages} from './payment-en.js';
+
+/** Danish. */
+export const paymentInDanish: PaymentMessages = {
+  language: 'da',
+  pay: (amount) => `Betal ${amount}`,
+  paying: 'Betaler…',
+  paid: 'Din betaling er gennemført.',
+  processing: 'Din betaling er på vej. Du behøver ikke gøre mere.',
+  newCard: 'Et andet kort',
+  savedCard: 'Gemt kort',
+  approve: 'Din bank beder dig godkende denne betaling.',
+  replace: 'Dit gemte kort kunne ikke bruges. Betal med et andet.',
+  expires: (month) => `udløber ${month}`,
+};

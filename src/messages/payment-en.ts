@@ -1,0 +1,34 @@
+/** What a customer reads who pays again, in English. */
+
+/** The sentences of the retry element in one language. */
+export interface PaymentMessages {
+  /** BCP 47. */
+  readonly language: string;
+  /** @param amount with its currency, as the language writes it */
+  pay(amount: string): string;
+  readonly paying: string;
+  readonly paid: string;
+  readonly processing: string;
+  readonly newCard: string;
+  readonly savedCard: string;
+  /** Why the customer is here, when the bank wants to hear from them. */
+  readonly approve: string;
+  /** Why the customer is here, when the saved card would not do. */
+  readonly replace: string;
+  /** @param month as `MM/YY` */
+  expires(month: string): string;
+}
+
+/** English. */
+export const paymentInEnglish: PaymentMessages = {
+  language: 'en',
+  pay: (amount) => `Pay ${amount}`,
+  paying: 'Paying…',
+  paid: 'Your payment is complete.',
+  processing: 'Your payment is on its way. There is nothing left for you to do.',
+  newCard: 'Another card',
+  savedCard: 'Saved card',
+  approve: 'Your bank asks you to approve this payment.',
+  replace: 'Your saved card could not be charged. Please pay with another one.',
+  expires: (month) => `expires ${month}`,
+};
