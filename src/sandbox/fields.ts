@@ -228,7 +228,8 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
     input.name = spec.name;
     input.className = spec.width === 'wide' ? 'Input Input--wide' : 'Input';
     if (spec.width !== 'wide') input.style.width = `${spec.width}em`;
-    input.autocomplete = spec.autocomplete;
+    // As an attribute: not every browser knows every word.
+    input.setAttribute('autocomplete', spec.autocomplete);
     input.inputMode = spec.inputMode;
     input.spellcheck = false;
     input.setAttribute('autocorrect', 'off');

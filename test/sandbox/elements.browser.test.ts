@@ -174,7 +174,7 @@ describe('a frame that somebody has moved', () => {
     expect(told).to.deep.equal([]);
     const {client_secret} = sandbox.engine.createSetupIntent();
     const answer = stripe.confirmCardSetup(client_secret, {payment_method: {card}});
-    expect(await answer.catch((error: Error) => error.name)).to.equal('IntegrationError');
+    expect(await answer.catch((error: unknown) => (error as Error).name)).to.equal('IntegrationError');
     card.unmount();
     card.mount(node);
     await next(card, 'ready');
@@ -188,7 +188,7 @@ describe('what cannot be confirmed', () => {
   const said = (answer: Promise<unknown>) =>
     answer.then(
       () => 'confirmed',
-      (error: Error) => `${error.name}: ${error.message}`,
+      (error: unknown) => String(error),
     );
 
   it('is a field that is not mounted, is mounted nowhere any more, or is of another type', async () => {

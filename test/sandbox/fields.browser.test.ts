@@ -64,7 +64,7 @@ describe('the card field', () => {
     const inputs = [...documentOf(node).querySelectorAll('input')];
     expect(inputs.map(({name}) => name)).to.deep.equal(['cardnumber', 'exp-date', 'cvc', 'postal']);
     for (const input of inputs) expect(input.getAttribute('aria-label')).to.not.be.empty;
-    expect(inputs.map(({autocomplete}) => autocomplete)).to.deep.equal([
+    expect(inputs.map((input) => input.getAttribute('autocomplete'))).to.deep.equal([
       'cc-number',
       'cc-exp',
       'cc-csc',
@@ -313,9 +313,14 @@ describe('the IBAN field', () => {
 });
 
 describe('the looks of a field', () => {
-  const colorOf = (name: string, pseudo?: string) => {
+  const colorOf = (name: string) => {
     const view = documentOf(node).defaultView as Window;
-    return view.getComputedStyle(inputOf(node, name), pseudo).color;
+    return view.getComputedStyle(inputOf(node, name)).color;
+  };
+  // Not every browser tells how a placeholder looks.
+  const placeholderRule = () => {
+    const rules = [...(documentOf(node).adoptedStyleSheets[0]?.cssRules ?? [])] as CSSStyleRule[];
+    return rules.findLast(({selectorText}) => selectorText === '.Input::placeholder');
   };
 
   it('are the page’s: base, pseudo-classes, and the states over them', async () => {
@@ -333,7 +338,7 @@ describe('the looks of a field', () => {
       },
     });
     expect(colorOf('cardnumber')).to.equal('rgb(1, 1, 1)');
-    expect(colorOf('cardnumber', '::placeholder')).to.equal('rgb(2, 2, 2)');
+    expect(placeholderRule()?.style.color).to.equal('rgb(2, 2, 2)');
     inputOf(node, 'cardnumber').focus();
     type(node, '4242424242424242');
     expect(colorOf('cardnumber')).to.equal('rgb(3, 3, 3)');
