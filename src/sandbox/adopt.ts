@@ -1,7 +1,7 @@
 // Intents out of thin air: a static page names a sandbox intent, and it comes into being as the name says.
 
-import type {StripeEngine} from './engine.js';
 import type {Collections} from './routes.js';
+import type {SavedCards} from './saved-cards.js';
 import {StripeFault} from './stripe-fault.js';
 
 /** What a retry page may want to see, by the word after `pi_sandbox`. */
@@ -18,8 +18,8 @@ const scenes: Readonly<Record<string, {number: string; expired?: boolean; cancel
  * `pi_sandboxDeclined…`, `…Expired…`, `…Paid…` and `…Canceled…` are what their names say.
  */
 export function adoptIntent(
-  engine: StripeEngine,
-  {setupIntents, paymentIntents}: Collections,
+  {customers, setupIntents, paymentIntents}: Collections,
+  savedCards: SavedCards,
   id: string,
   clientSecret: string,
 ): void {
@@ -32,9 +32,9 @@ export function adoptIntent(
   if (paymentIntents.has(id)) return;
   const word = /^pi_sandbox(Declined|Expired|Paid|Canceled)/.exec(id)?.[1] ?? '';
   const {number, expired, canceled} = scenes[word] ?? {number: '4000002760003184'};
-  const customer = engine.createCustomer({name: 'Sandbox customer'}).id;
-  const card = engine.addSavedCard({number, customer});
-  if (expired === true) engine.expireCard(card.id);
+  const customer = customers.create({name: 'Sandbox customer'}).id;
+  const card = savedCards.add({number, customer});
+  if (expired === true) savedCards.expireCard(card.id);
   const record = paymentIntents.adopt(id, clientSecret, {
     amount: 12500,
     currency: 'dkk',

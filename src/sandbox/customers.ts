@@ -57,6 +57,11 @@ export class Customers {
     return record.customer;
   }
 
+  /** The customer of this id, whichever account has it. */
+  any(id: string): Customer {
+    return this.find(id, this.#records.get(id)?.account);
+  }
+
   update(id: string, params: Params, account?: string): Customer {
     const customer = this.find(id, account);
     for (const field of ['description', 'email', 'name', 'phone'] as const) {

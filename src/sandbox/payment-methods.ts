@@ -65,6 +65,14 @@ export class PaymentMethods {
     return record;
   }
 
+  /** The record of this id, whichever account has it. */
+  any(id: string): MethodRecord {
+    const record = this.#records.get(id);
+    if (record === undefined) throw resourceMissing('PaymentMethod', id);
+    return record;
+  }
+
+  /** The newest first. */
   all(): MethodRecord[] {
     return [...this.#records.values()].reverse();
   }
