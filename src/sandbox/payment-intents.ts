@@ -1,14 +1,8 @@
 // PaymentIntents: charging a method, with the customer there or away.
 
-import {
-  expiry,
-  Intents,
-  type IntentKind,
-  type IntentRecord,
-  type Situation,
-  type Surroundings,
-  type Verdict,
-} from './intents.js';
+import {expiry, type Situation, type Verdict} from './attempt.js';
+import {type IntentKind, unexpectedState} from './intent-kind.js';
+import {type IntentRecord, Intents, type Surroundings} from './intents.js';
 import type {AttemptError, Intent, PaymentIntent} from './objects.js';
 import {oneOf, type Params, requiredInteger, requiredText, text, textOr} from './params.js';
 import type {MethodRecord} from './payment-methods.js';
@@ -51,7 +45,7 @@ export class PaymentIntents extends Intents<PaymentIntent> {
 
   /** Takes the money that a manual capture holds back. */
   capture({intent}: IntentRecord<PaymentIntent>): PaymentIntent {
-    if (intent.status !== 'requires_capture') throw this.unexpectedState(intent, 'capture');
+    if (intent.status !== 'requires_capture') throw unexpectedState(kind, intent, 'capture');
     intent.status = 'succeeded';
     intent.amount_received = intent.amount_capturable;
     intent.amount_capturable = 0;

@@ -1,13 +1,8 @@
 // SetupIntents: saving a method for later.
 
-import {
-  expiry,
-  Intents,
-  type IntentKind,
-  type Situation,
-  type Surroundings,
-  type Verdict,
-} from './intents.js';
+import {expiry, type Situation, type Verdict} from './attempt.js';
+import type {IntentKind} from './intent-kind.js';
+import {Intents, type Surroundings} from './intents.js';
 import type {AttemptError, Intent, SetupIntent} from './objects.js';
 import {oneOf, type Params} from './params.js';
 import type {MethodRecord} from './payment-methods.js';
