@@ -53,7 +53,7 @@ export default [
     onwarn,
   },
   {
-    input: {'fenerum-elements.min': 'src/index.ts'},
+    input: {'fenerum-elements.min': 'src/define.ts'},
     // Nobody imports from a script tag: without exports there is no second file to wait for.
     preserveEntrySignatures: false,
     output: {

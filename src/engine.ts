@@ -1,21 +1,25 @@
 /** What drives a form, apart from its looks: the flow, its steps, the place of Stripe's field and the tab's memory. */
 import {FieldPlace} from './element/field-place.js';
-import {asFenerumError, type FenerumError} from './errors.js';
+import {asFenerumError, FenerumError} from './errors.js';
 import {
   errorDetail,
+  errorEvent,
   errorOf,
   eventsFor,
   RegisterNewPaymentCardEvent,
   type Outcome,
+  type Say,
 } from './events.js';
 import {Flow} from './flow/flow.js';
 import type {Journey} from './flow/journey.js';
-import {checkSession, isComplete, type Session} from './flow/session.js';
+import {checkSession, isComplete} from './flow/session.js';
 import type {FlowEvent, FlowState, Submission} from './flow/state.js';
-import type {Messages} from './messages/index.js';
+import type {Given} from './element/form-attributes.js';
+import type {Fault} from './element/fields.js';
 import {Pending} from './pending.js';
 import {browserPorts, type Ports} from './ports.js';
 import {Steps, type Stage} from './steps.js';
+import type {LoadStripe} from './stripe/load-stripe.js';
 import type {FieldEvent} from './stripe/gateway.js';
 
 /** The element that an engine drives. */
@@ -24,11 +28,11 @@ export interface Driven extends Omit<Stage, 'mount' | 'field'> {
   readonly journey: Journey;
   /** A test's own; the rest is the browser's. */
   readonly ports: Partial<Ports>;
+  readonly loadStripe: LoadStripe;
   /** What wears the looks that Stripe's field is to have. */
   probe(): Element | null;
-  messages(): Messages;
-  /** @throws FenerumError `configuration` */
-  session(): Session;
+  say: Say;
+  given(): Given;
   /** Something is to be drawn anew. */
   changed(state: FlowState): void;
   focusFault(error: FenerumError): void;
@@ -48,11 +52,12 @@ export class Engine {
   readonly #pending: Pending;
   readonly #steps: Steps;
   readonly #flow: Flow;
+  #warned = '';
   /** Set while a press is under way: then a fault gets the focus. */
   #pressed: Promise<Outcome> | undefined;
 
   constructor(driven: Driven) {
-    const ports = {...browserPorts, ...driven.ports};
+    const ports = {...browserPorts(driven.loadStripe), ...driven.ports};
     const told = (event: FieldEvent): void => this.#fieldTold(event);
     const place = new FieldPlace(driven.element, () => driven.probe(), ports.clock, told);
     const pending = new Pending(ports.storage);
@@ -84,8 +89,11 @@ export class Engine {
   /** What the page has given may have changed. */
   configure(): void {
     try {
-      const session = this.#driven.session();
-      checkSession(session, this.#driven.journey.kind, location.protocol);
+      const {element, journey} = this.#driven;
+      const {refusal, warning, ...given} = this.#driven.given();
+      if (refusal) throw new FenerumError('configuration', {detail: refusal});
+      if (warning) this.#warn(warning);
+      const session = checkSession(given, journey.kind, location.protocol, element.baseURI);
       this.send({type: 'configured', session: isComplete(session) ? session : undefined});
     } catch (thrown) {
       this.send({type: 'refused', error: asFenerumError(thrown)});
@@ -97,7 +105,7 @@ export class Engine {
   }
 
   /** The button was pressed; resolves when the form is at rest again, and never rejects. */
-  submit(press: () => {submission: Submission; fault: FenerumError | undefined}): Promise<Outcome> {
+  submit(press: () => {submission: Submission; fault: Fault | undefined}): Promise<Outcome> {
     this.#pressed ??= this.#submit(press).finally(() => (this.#pressed = undefined));
     return this.#pressed;
   }
@@ -121,14 +129,16 @@ export class Engine {
 
   async #submit(press: Parameters<Engine['submit']>[0]): Promise<Outcome> {
     const {phase} = this.state;
-    if (phase === 'ready') this.send({type: 'submit', ...press()});
-    else if (phase === 'failed') this.send({type: 'retry'});
+    if (phase === 'ready') {
+      const {submission, fault} = press();
+      this.send({type: 'submit', submission, fault: fault && new FenerumError(fault.code, fault)});
+    } else if (phase === 'failed') this.send({type: 'retry'});
     const end = await this.#flow.rest();
     if (end.phase === 'done') return {phase: 'done', ...end.completion};
     const error = errorOf(end);
     return {
       phase: end.phase,
-      ...(error && {error: errorDetail(error, this.#driven.messages())}),
+      ...(error && {error: errorDetail(error, this.#driven.say)}),
     };
   }
 
@@ -138,15 +148,27 @@ export class Engine {
     this.#driven.changed(state);
     const error = errorOf(state);
     const isNew = error && error !== errorOf(previous);
-    if (isNew && error.code === 'configuration')
-      console.error(`<${element.localName}>: ${error.message}`);
-    for (const event of eventsFor(state, previous, this.#driven.messages())) {
+    if (isNew && error.code === 'configuration') this.#log(error.message);
+    for (const event of eventsFor(state, previous, this.#driven.say)) {
       element.dispatchEvent(event);
       if (event instanceof RegisterNewPaymentCardEvent)
         this.send({type: 'announced', prevented: event.defaultPrevented, work: event.work});
     }
     this.#mend();
     if (isNew && error.recovery === 'edit' && this.#pressed) this.#driven.focusFault(error);
+  }
+
+  /** Tells the developer of something that the form does without. */
+  #warn(detail: string): void {
+    if (this.#warned === detail) return;
+    this.#warned = detail;
+    this.#log(detail);
+    const error = new FenerumError('configuration', {detail});
+    this.#driven.element.dispatchEvent(errorEvent(error, this.#driven.say));
+  }
+
+  #log(line: string): void {
+    console.error(`<${this.#driven.element.localName}>: ${line}`);
   }
 
   /** A form that looks alive is alive: a field that was lost meanwhile is brought up anew. */

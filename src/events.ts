@@ -2,7 +2,6 @@
 import type {FenerumError, ErrorCode, Recovery} from './errors.js';
 import type {MethodType, PaymentCardRegistration} from './flow/intent.js';
 import type {Completion, FlowState, Phase} from './flow/state.js';
-import type {Messages} from './messages/index.js';
 
 /** The detail of `fenerum-change`; never the digits. */
 export interface ChangeDetail {
@@ -81,8 +80,11 @@ export class RegisterNewPaymentCardEvent extends CustomEvent<PaymentCardRegistra
   }
 }
 
+/** What a customer reads of a failure. */
+export type Say = (error: FenerumError) => string;
+
 /** The events that follow when one state has become another, in order. */
-export function eventsFor(state: FlowState, previous: FlowState, messages: Messages): Event[] {
+export function eventsFor(state: FlowState, previous: FlowState, say: Say): Event[] {
   const events: Event[] = [];
   const {phase} = state;
   if (phase !== previous.phase)
@@ -102,21 +104,24 @@ export function eventsFor(state: FlowState, previous: FlowState, messages: Messa
   if (phase === 'done')
     events.push(new CustomEvent('fenerum-complete', {...seen, detail: state.completion}));
   const error = errorOf(state);
-  if (error && error !== errorOf(previous))
-    events.push(new CustomEvent('fenerum-error', {...seen, detail: errorDetail(error, messages)}));
+  if (error && error !== errorOf(previous)) events.push(errorEvent(error, say));
   return events;
 }
+
+/** A failure, told to the page. */
+export const errorEvent = (error: FenerumError, say: Say): CustomEvent<ErrorDetail> =>
+  new CustomEvent('fenerum-error', {...seen, detail: errorDetail(error, say)});
 
 /** What went wrong last, where a state knows of it. */
 export const errorOf = (state: FlowState): FenerumError | undefined =>
   'error' in state ? state.error : undefined;
 
 /** A failure as the page is told of it. */
-export function errorDetail(error: FenerumError, messages: Messages): ErrorDetail {
-  const {code, recovery, status, detail, sentence} = error;
+export function errorDetail(error: FenerumError, say: Say): ErrorDetail {
+  const {code, recovery, status, detail} = error;
   return {
     code,
-    message: sentence ?? (recovery === 'renew' ? messages.renewed : messages.errors[code]),
+    message: say(error),
     recovery,
     ...(status !== undefined && {status}),
     ...(detail !== undefined && {detail}),

@@ -1,12 +1,11 @@
 /** `<fenerum-card-form>`: the manual, and the journey of saving a method. */
 import {inputsOf, type Collectable} from './element/fields.js';
 import {FlowElement} from './element/flow-element.js';
+import type {Given} from './element/form-attributes.js';
 import type * as Sepa from './element/sepa.js';
 import type {Look} from './element/view.js';
-import {FenerumError} from './errors.js';
 import type {Mandate, MethodType, Way} from './flow/intent.js';
 import {saveMethod, type Journey} from './flow/journey.js';
-import type {Session} from './flow/session.js';
 import type {FlowState} from './flow/state.js';
 import type {MandateText} from './messages/mandate-en.js';
 import type {Messages} from './messages/index.js';
@@ -14,6 +13,9 @@ import type {Messages} from './messages/index.js';
 const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 
 const isMethod = (word: string): word is MethodType => word === 'card' || word === 'sepa_debit';
+
+const noCreditor =
+  'SEPA needs merchant-name, or your own text in the mandate slot: a mandate names its creditor.';
 
 /**
  * Saves a card at Stripe, 3-D Secure included, or a bank account by IBAN, and has it registered with Fenerum.
@@ -86,21 +88,15 @@ export class FenerumCardForm extends FlowElement {
     return usable.length > 0 ? usable : ['card'];
   }
 
-  protected override readSession(): Session {
+  protected override given(): Given {
     const methods = wordsOf(this.paymentMethods);
-    if (!methods.every(isMethod))
-      throw new FenerumError('configuration', {
-        detail: 'payment-methods knows card and sepa_debit.',
-      });
-    if (methods.includes('sepa_debit') && !this.#hasCreditor) {
-      const error = new FenerumError('configuration', {
-        detail:
-          'SEPA needs merchant-name (or a mandate of your own in the mandate slot): the mandate names the creditor.',
-      });
-      if (!methods.includes('card')) throw error;
-      this.warn(error);
-    }
-    return super.readSession();
+    const isStrange = !methods.every(isMethod);
+    const needsCreditor = methods.includes('sepa_debit') && !this.#hasCreditor;
+    const given = super.given();
+    if (isStrange) return {...given, refusal: 'payment-methods knows card and sepa_debit.'};
+    return needsCreditor
+      ? {...given, [methods.includes('card') ? 'warning' : 'refusal']: noCreditor}
+      : given;
   }
 
   protected override look(state: FlowState, way: Way, messages: Messages): Look {
@@ -121,7 +117,7 @@ export class FenerumCardForm extends FlowElement {
       above: shown('name', 'email'),
       below: shown('address'),
       choices: this.readMethods().map((method) => [method, messages.method[method]]),
-      mandate: isAsking ? this.#drawMandate(messages.language) : undefined,
+      mandate: isAsking ? this.#mandateIn(messages.language) : undefined,
       isHeld: isAsking && !this.#mandate,
       submit: this.submitLabel ?? messages.save[type],
       working: messages.working,
@@ -139,13 +135,13 @@ export class FenerumCardForm extends FlowElement {
     return !!this.merchantName || !!this.querySelector(':scope > [slot="mandate"]');
   }
 
-  #drawMandate(language: string): Look['mandate'] {
+  #mandateIn(language: string): Look['mandate'] {
     if (this.#mandate?.language !== language)
       void this.#sepa?.mandateIn(language).then((mandate) => {
         if (mandate.language === this.#mandate?.language) return;
         this.#mandate = mandate;
         this.requestDraw();
       });
-    return this.#mandate && this.#sepa?.drawMandate(this.#mandate, this.merchantName);
+    return this.#mandate && {...this.#mandate, text: this.#mandate.text(this.merchantName)};
   }
 }

@@ -1,5 +1,6 @@
 /** The outside world that the elements need; the browser's own by default, others in a test. */
 import type {StripeGateway} from './stripe/gateway.js';
+import type {LoadStripe} from './stripe/load-stripe.js';
 import {openStripe} from './stripe/stripe-gateway.js';
 
 /** Time, so that a test can turn it. */
@@ -22,7 +23,7 @@ export interface StripeOptions {
 
 /** Everything that is not the elements' own. */
 export interface Ports {
-  readonly openStripe: (options: StripeOptions) => Promise<StripeGateway>;
+  readonly openStripe: (options: StripeOptions, clock: Clock) => Promise<StripeGateway>;
   readonly fetch: typeof globalThis.fetch;
   /** What outlives a reload of this tab; `undefined` where the browser refuses it. */
   readonly storage: () => Storage | undefined;
@@ -41,9 +42,13 @@ const systemClock: Clock = {
     }),
 };
 
-/** The browser's own. */
-export const browserPorts: Ports = {
-  openStripe: (options) => openStripe(options, systemClock),
+/**
+ * The browser's own.
+ *
+ * @param load Stripe's loader
+ */
+export const browserPorts = (load: LoadStripe): Ports => ({
+  openStripe: (options, clock) => openStripe(options, load, clock),
   fetch: (...request) => globalThis.fetch(...request),
   storage: () => {
     try {
@@ -53,4 +58,4 @@ export const browserPorts: Ports = {
     }
   },
   clock: systemClock,
-};
+});

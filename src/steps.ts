@@ -111,7 +111,10 @@ export class Steps {
     )
       return open.gateway;
     const locale = this.stage.locale();
-    const gateway = await this.ports.openStripe({publishableKey, stripeAccount, locale, stripe});
+    const gateway = await this.ports.openStripe(
+      {publishableKey, stripeAccount, locale, stripe},
+      this.ports.clock,
+    );
     this.#gateway = {session, gateway};
     return gateway;
   }

@@ -3,10 +3,9 @@ import {FenerumError} from '../errors.js';
 import type {MethodType} from '../flow/intent.js';
 import type {Clock} from '../ports.js';
 import type {FieldEvent, PaymentField, StripeGateway} from '../stripe/gateway.js';
+import {longestWait} from '../stripe/limit.js';
 import {LightMount} from './light-mount.js';
 import {fieldStyle} from './theme.js';
-
-const longestWait = 10_000;
 
 interface Mounted {
   readonly field: PaymentField;

@@ -1,6 +1,6 @@
 /** Our own inputs: name, email and address; what each is, and the first thing that is wrong. */
 import {html, nothing, type TemplateResult} from 'lit/html.js';
-import {FenerumError} from '../errors.js';
+import type {ErrorCode, FenerumError} from '../errors.js';
 import type {Address, BillingDetails} from '../flow/intent.js';
 import type {InputName, Messages} from '../messages/index.js';
 
@@ -132,19 +132,27 @@ export function collect(root: ParentNode, known: BillingDetails): BillingDetails
 const filled = <T extends object>(values: T): T =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as T;
 
+/** What is wrong with what was filled in, in the customer's language. */
+export interface Fault {
+  readonly code: ErrorCode;
+  /** Absent for the payment field itself. */
+  readonly input?: InputName;
+  readonly sentence: string;
+}
+
 /** The first input at fault, in the order shown. */
 export function firstFault(
   root: ParentNode,
   where: 'above' | 'below',
   messages: Messages,
-): FenerumError | undefined {
+): Fault | undefined {
   for (const control of controlsOf(root)) {
     if (!control.closest(`.${where}`)) continue;
     const name = control.name as InputName;
     if (!control.value.trim())
-      return new FenerumError('field-incomplete', {input: name, sentence: messages.missing[name]});
+      return {code: 'field-incomplete', input: name, sentence: messages.missing[name]};
     if (!control.checkValidity())
-      return new FenerumError('field-invalid', {input: name, sentence: messages.invalidEmail});
+      return {code: 'field-invalid', input: name, sentence: messages.invalidEmail};
   }
   return undefined;
 }

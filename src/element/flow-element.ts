@@ -1,13 +1,14 @@
 /** What both elements are: attributes in, looks out, and an engine that is loaded when the first tag is on a page. */
 import type {Engine} from '../engine.js';
-import {FenerumError} from '../errors.js';
-import {errorDetail, eventsFor, type Outcome} from '../events.js';
+import {loadStripe} from '@stripe/stripe-js/pure';
+import type {FenerumError} from '../errors.js';
+import type {Outcome} from '../events.js';
 import type {Mandate, Way} from '../flow/intent.js';
 import type {Journey} from '../flow/journey.js';
 import type {FlowEvent, FlowState, InPhase, Phase} from '../flow/state.js';
-import {en, isEnglish, loadMessages, type Messages} from '../messages/index.js';
+import {en, isEnglish, loadMessages, sentenceOf, type Messages} from '../messages/index.js';
 import type {Ports} from '../ports.js';
-import {collect, firstFault} from './fields.js';
+import {collect, firstFault, type Fault} from './fields.js';
 import {FormAttributes} from './form-attributes.js';
 import {LangWatch, nearestLang} from './language.js';
 import {styles} from './styles.js';
@@ -35,8 +36,7 @@ export abstract class FlowElement extends FormAttributes {
   #isWordless = false;
   #way: Way = 'card';
   #engine: Engine | undefined;
-  readonly #warnings = new Set<string>();
-  #starting: Promise<void> | undefined;
+  #isStarting = false;
 
   constructor() {
     super();
@@ -134,22 +134,15 @@ export abstract class FlowElement extends FormAttributes {
     this.#engine?.configure();
   }
 
-  /** Tells the developer of something that the form can do without. */
-  protected warn(error: FenerumError): void {
-    if (this.#warnings.has(error.message)) return;
-    this.#warnings.add(error.message);
-    const detail = errorDetail(error, this.#messages);
-    console.error(`<${this.localName}>: ${error.message}`);
-    this.dispatchEvent(new CustomEvent('fenerum-error', {bubbles: true, composed: true, detail}));
-  }
-
   #send(event: FlowEvent): void {
     this.#engine?.send(event);
   }
 
   /** Loads what drives the form; where that cannot be had, says so and offers to try again. */
   #start(): void {
-    this.#starting ??= Promise.all([import('../engine.js'), this.journey()])
+    if (this.#isStarting) return;
+    this.#isStarting = true;
+    void Promise.all([import('../engine.js'), this.journey()])
       .then(([{Engine}, journey]) => {
         this.#engine = new Engine({
           element: this,
@@ -157,27 +150,36 @@ export abstract class FlowElement extends FormAttributes {
           ports: this.ports,
           probe: () => this.root.querySelector('.probe'),
           locale: () => this.#language,
-          messages: () => this.#messages,
-          returnUrl: () => this.readReturnUrl(),
+          say: (error) => sentenceOf(error, this.#messages),
+          returnUrl: () => new URL(this.returnUrl || location.href, this.baseURI).href,
           request: () => ({credentials: this.credentials, headers: this.requestHeaders}),
-          session: () => this.readSession(),
+          given: () => this.given(),
+          loadStripe,
           changed: (state) => this.#changed(state),
           focusFault: (error) => void this.#focusFault(error),
         });
         if (this.isConnected) this.#engine.connect();
         this.requestDraw();
       })
-      .catch((cause: unknown) => {
-        const error = new FenerumError('stripe-unreachable', {
-          cause,
-          detail: 'A script is missing.',
-        });
-        const previous = this.#state;
-        this.#changed({phase: 'failed', error, resume: {phase: 'idle'}});
-        for (const event of eventsFor(this.#state, previous, this.#messages))
-          this.dispatchEvent(event);
-      })
-      .finally(() => (this.#starting = undefined));
+      .catch(() => this.#missing())
+      .finally(() => (this.#isStarting = false));
+  }
+
+  /** Our own script could not be had: said, and tried again when asked or when the connection is back. */
+  #missing(): void {
+    const previous = this.phase;
+    const error = {
+      code: 'stripe-unreachable',
+      recovery: 'retry',
+      detail: 'A script of fenerum-elements could not be loaded.',
+    } as FenerumError;
+    this.#changed({phase: 'failed', error, resume: {phase: 'idle'}});
+    const tell = (event: CustomEvent): unknown => this.dispatchEvent(event);
+    const seen = {bubbles: true, composed: true};
+    tell(new CustomEvent('fenerum-phase', {...seen, detail: {phase: 'failed', previous}}));
+    const detail = {...error, message: sentenceOf(error, this.#messages)};
+    tell(new CustomEvent('fenerum-error', {...seen, detail}));
+    addEventListener('online', () => this.#start(), {once: true});
   }
 
   #changed(state: FlowState): void {
@@ -195,14 +197,14 @@ export abstract class FlowElement extends FormAttributes {
   }
 
   /** The first thing at fault, in the order shown. */
-  #fault(): FenerumError | undefined {
+  #fault(): Fault | undefined {
     const {way, change} = this.#state as InPhase<'ready'>;
     const above = firstFault(this.root, 'above', this.#messages);
     if (above || way === 'saved') return above;
     if (change?.complete) return firstFault(this.root, 'below', this.#messages);
     return change?.fault
-      ? new FenerumError('field-invalid', {sentence: change.fault})
-      : new FenerumError('field-incomplete', {sentence: this.#messages.fieldMissing[way]});
+      ? {code: 'field-invalid', sentence: change.fault}
+      : {code: 'field-incomplete', sentence: this.#messages.fieldMissing[way]};
   }
 
   /** Follows the language, and tells Stripe of it. */

@@ -1,6 +1,5 @@
 /** What a page can say to both elements, and what it amounts to. */
 import type {RequestHeaders} from '../backend.js';
-import {FenerumError} from '../errors.js';
 import type {BillingDetails, MethodType} from '../flow/intent.js';
 import type {Session} from '../flow/session.js';
 import type {StripeJs} from '../stripe/stripe-js.js';
@@ -73,32 +72,27 @@ export abstract class FormAttributes extends DrawnElement {
     return undefined;
   }
 
-  /** @throws FenerumError `configuration` for a URL that is none */
-  protected readSession(): Session {
+  /** What the page has given, as it stands; whether it makes sense is for the engine to say. */
+  protected given(): Given {
     return {
-      publishableKey: this.publishableKey.trim(),
+      publishableKey: this.publishableKey,
       stripeAccount: this.stripeAccount,
       stripe: this.stripe,
       clientSecret: this.clientSecret,
-      intentUrl: this.#absolute(this.intentUrl),
-      registerUrl: this.#absolute(this.registerUrl),
+      intentUrl: this.intentUrl,
+      registerUrl: this.registerUrl,
       account: this.account,
       gateway: this.gateway,
       methods: this.readMethods(),
       savedMethod: this.readSavedMethod(),
     };
   }
+}
 
-  /** Where a bank comes back to. */
-  protected readReturnUrl(): string {
-    return this.#absolute(this.returnUrl) ?? location.href;
-  }
-
-  #absolute(url: string | undefined): string | undefined {
-    try {
-      return url && new URL(url, this.baseURI).href;
-    } catch (cause) {
-      throw new FenerumError('configuration', {cause, detail: `Not a URL: ${url}`});
-    }
-  }
+/** A session as a page has written it, and what is wrong with it at first sight. */
+export interface Given extends Session {
+  /** Why it cannot work; for the developer. */
+  readonly refusal?: string;
+  /** What it has to do without; for the developer. */
+  readonly warning?: string;
 }

@@ -1,7 +1,6 @@
 /** What a customer wants to know before paying again: what for, how much, and with which card. */
-import {html, nothing, type TemplateResult} from 'lit/html.js';
 import type {Intent, SavedMethod} from '../flow/intent.js';
-import {retryPayment} from '../flow/journey.js';
+import {retryPayment} from '../flow/retry-payment.js';
 import type {FlowState} from '../flow/state.js';
 import {paymentInEnglish, type PaymentMessages} from '../messages/payment-en.js';
 import type {Look} from './view.js';
@@ -35,36 +34,17 @@ export function formatAmount(amount: number, currency: string, locale: string): 
 function nameOf(method: SavedMethod | undefined, messages: PaymentMessages): string {
   const {brand, last4} = method ?? {};
   if (!last4) return messages.savedCard;
-  const name = brand ? brand[0]?.toUpperCase() + brand.slice(1) : messages.savedCard;
+  const name = brand ? brand.charAt(0).toUpperCase() + brand.slice(1) : messages.savedCard;
   return `${name} •••• ${last4}`;
 }
 
-/** The head of the form. */
-function drawSummary(
-  intent: Intent,
-  messages: PaymentMessages,
-  locale: string,
-  reason: string | undefined,
-): TemplateResult {
-  const {amount, currency, description, lastFailure} = intent;
-  const {expMonth, expYear} = lastFailure?.method ?? {};
-  const month = expMonth && expYear && `${`0${expMonth}`.slice(-2)}/${`${expYear}`.slice(-2)}`;
-  return html`<div class="summary">
-    ${description ? html`<p>${description}</p>` : nothing}
-    ${
-      amount && currency
-        ? html`<p class="amount">${formatAmount(amount, currency, locale)}</p>`
-        : nothing
-    }
-    ${
-      lastFailure?.method
-        ? html`<p class="small">
-            ${nameOf(lastFailure.method, messages)}${month ? `, ${messages.expires(month)}` : nothing}
-          </p>`
-        : nothing
-    }
-    ${reason ? html`<p class="small">${reason}</p>` : nothing}
-  </div>`;
+/** `Visa •••• 4242, expires 09/27`. */
+function describe(method: SavedMethod, words: PaymentMessages): string {
+  const {expMonth, expYear} = method;
+  const name = nameOf(method, words);
+  if (!expMonth || !expYear) return name;
+  const month = `${expMonth}`.padStart(2, '0');
+  return `${name}, ${words.expires(`${month}/${expYear % 100}`)}`;
 }
 
 /** The looks of a payment, from where it stands. */
@@ -96,7 +76,12 @@ export class PaymentHead {
       above: [],
       below: [],
       choices: ways.map((way) => [way, way === 'saved' ? saved : words.newCard]),
-      summary: intent && drawSummary(intent, words, locale, isAsking ? reason : undefined),
+      summary: intent && {
+        description: intent.description,
+        amount: price,
+        card: lastFailure?.method && describe(lastFailure.method, words),
+        reason: isAsking ? reason : undefined,
+      },
       isHeld: !intent && state.phase !== 'failed',
       submit: words.pay(price ?? ''),
       working: words.paying,

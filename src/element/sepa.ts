@@ -1,5 +1,4 @@
 /** What SEPA Direct Debit asks for besides an IBAN: a mandate next to the button, and an address for banks outside the EEA. */
-import {html, type TemplateResult} from 'lit/html.js';
 import type {Mandate} from '../flow/intent.js';
 import {mandateInEnglish, type MandateText} from '../messages/mandate-en.js';
 
@@ -17,10 +16,6 @@ const others: Readonly<Record<string, () => Promise<MandateText>>> = {
 /** The mandate in a language; in English where it cannot be had in that one. */
 export const mandateIn = async (language: string): Promise<MandateText> =>
   (await others[language]?.().catch(() => undefined)) ?? mandateInEnglish;
-
-/** The mandate as the customer sees it; what a merchant puts into the `mandate` slot takes its place. */
-export const drawMandate = ({text, language}: MandateText, creditor: string): TemplateResult =>
-  html`<div part="mandate" lang=${language}><slot name="mandate">${text(creditor)}</slot></div>`;
 
 const slotIn = (root: ParentNode): HTMLSlotElement | null =>
   root.querySelector('slot[name="mandate"]');

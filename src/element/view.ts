@@ -1,11 +1,21 @@
 /** What each phase looks like; drawn from the state, and from nothing else. */
 import {html, nothing, type TemplateResult} from 'lit/html.js';
-import {errorDetail, errorOf} from '../events.js';
+import type {FenerumError} from '../errors.js';
 import type {BillingDetails, Way} from '../flow/intent.js';
 import type {FlowState} from '../flow/state.js';
-import type {InputName, Messages} from '../messages/index.js';
+import {sentenceOf, type InputName, type Messages} from '../messages/index.js';
 import {input} from './fields.js';
 import type {FieldPlace} from './field-place.js';
+
+/** The head of a payment. */
+export interface Summary {
+  readonly description?: string | undefined;
+  /** With its currency, as the language writes it. */
+  readonly amount?: string | undefined;
+  readonly card?: string | undefined;
+  /** Why the customer is asked. */
+  readonly reason?: string | undefined;
+}
 
 /** What differs between the elements, and between one way to pay and another. */
 export interface Look {
@@ -14,10 +24,10 @@ export interface Look {
   readonly below: readonly InputName[];
   /** The ways to choose from, with their names; one way needs no choice. */
   readonly choices: readonly (readonly [Way, string])[];
-  /** What the customer is paying for. */
-  readonly summary?: TemplateResult | undefined;
-  /** What pressing the button accepts. */
-  readonly mandate?: TemplateResult | undefined;
+  /** What the customer is paying for: one line each, where it is known. */
+  readonly summary?: Summary | undefined;
+  /** What pressing the button accepts, and the language it is in. */
+  readonly mandate?: {readonly text: string; readonly language: string} | undefined;
   /** The button has to wait for what it accepts. */
   readonly isHeld?: boolean;
   /** On the button, on the button once pressed, and when all is done. */
@@ -81,11 +91,19 @@ export function draw(view: View): TemplateResult {
       @input=${view.edited}
       @focusin=${view.touched}
     >
-      ${view.summary} ${chooser(view)}
+      ${summary(view.summary)} ${chooser(view)}
       <div class="body" ?hidden=${isOver(state, view.place)}>
         ${cells(view, 'above')} ${field(view)}
       </div>
-      ${alert(view)} ${cells(view, 'below')} ${button(view)}
+      ${alert(view)} ${isOver(state, view.place) ? nothing : cells(view, 'below')}
+      ${
+        view.mandate
+          ? html`<div part="mandate" lang=${view.mandate.language}>
+              <slot name="mandate">${view.mandate.text}</slot>
+            </div>`
+          : nothing
+      }
+      ${button(view)}
       <p
         part="status"
         class=${isSaid(state) ? (state.phase === 'confirming' ? '' : 'success') : 'quiet'}
@@ -95,6 +113,20 @@ export function draw(view: View): TemplateResult {
       </p>
     </form>`;
 }
+
+const errorIn = (state: FlowState): FenerumError | undefined =>
+  'error' in state ? state.error : undefined;
+
+const line = (name: string, text: string | undefined): TemplateResult | typeof nothing =>
+  text ? html`<p class=${name}>${text}</p>` : nothing;
+
+const summary = (lines: Summary | undefined): TemplateResult | typeof nothing =>
+  lines
+    ? html`<div class="summary">
+        ${line('', lines.description)} ${line('amount', lines.amount)} ${line('small', lines.card)}
+        ${line('small', lines.reason)}
+      </div>`
+    : nothing;
 
 /** Radio buttons: one tab stop, arrow keys, and a screen reader that says the choice, all from the browser. */
 function chooser(view: View): TemplateResult | typeof nothing {
@@ -123,7 +155,7 @@ function chooser(view: View): TemplateResult | typeof nothing {
 function cells(view: View, where: 'above' | 'below'): TemplateResult | typeof nothing {
   const names = view[where];
   const {state, messages, details, locale, isDisabled: disabled} = view;
-  const error = errorOf(state);
+  const error = errorIn(state);
   const busy = isBusy(state);
   return names.length > 0
     ? html`<div class="cells ${where}">
@@ -135,7 +167,7 @@ function cells(view: View, where: 'above' | 'below'): TemplateResult | typeof no
 function field(view: View): TemplateResult | typeof nothing {
   const {state, messages, way, place} = view;
   const focusField = (): void => place?.field?.focus();
-  const error = errorOf(state);
+  const error = errorIn(state);
   const isFaulty = (error && !error.input && error.recovery === 'edit') || faultOf(state);
   if (way === 'saved') return nothing;
   return html`<div role="group" aria-labelledby="label">
@@ -157,13 +189,11 @@ function field(view: View): TemplateResult | typeof nothing {
 
 /** One place next to the field for what is wrong with it or with the whole; inputs have their own. */
 function alert({state, messages}: View): TemplateResult {
-  const error = errorOf(state);
-  const sentence = error?.input
-    ? undefined
-    : error
-      ? errorDetail(error, messages).message
-      : faultOf(state);
-  return html`<p part="error" class="error" role="alert" ?hidden=${!sentence}>${sentence}</p>`;
+  const error = errorIn(state);
+  const sentence = error ? !error.input && sentenceOf(error, messages) : faultOf(state);
+  return html`<p part="error" class="error" role="alert" ?hidden=${!sentence}>
+    ${sentence || nothing}
+  </p>`;
 }
 
 /** What Stripe says about what is being typed. */

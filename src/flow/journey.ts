@@ -1,5 +1,5 @@
-/** What differs between saving a method and paying again: data for one engine. */
-import type {Intent, MethodType, SavedMethod, Way} from './intent.js';
+/** What differs between saving a method and paying again, as data for one engine; and the first of the two. */
+import type {Intent, Way} from './intent.js';
 import type {IntentKind, Session} from './session.js';
 
 /** A journey that a form leads through. */
@@ -27,40 +27,4 @@ export const saveMethod: Journey = {
   ways: ({methods}) => methods,
   afterDecline: (way) => way,
   isNewMethod: () => true,
-};
-
-// Reasons for which the same card will not work tomorrow either.
-const worthless = /^(expired_card|lost_card|stolen_card|pickup_card)$/;
-
-/** Whether a card's last month is over. */
-function isExpired({expMonth = 12, expYear = 9999}: SavedMethod, now = new Date()): boolean {
-  return expYear * 12 + expMonth <= now.getFullYear() * 12 + now.getMonth();
-}
-
-/** Paying with a saved method that the customer has to authorise, or with a new card in its place. */
-export const retryPayment: Journey = {
-  kind: 'payment',
-  fetchesFirst: true,
-  ways: (_session, intent, savedMethod) => {
-    const {code = '', method} = intent?.lastFailure ?? {};
-    if (!savedMethod || worthless.test(code) || (method && isExpired(method))) return ['card'];
-    const isAskedFor =
-      intent?.status !== 'requires_payment_method' || /^$|authentication/.test(code);
-    return isAskedFor ? ['saved', 'card'] : ['card', 'saved'];
-  },
-  afterDecline: () => 'card',
-  // After a reload the way is not known: a method that is not the saved one is a new one.
-  isNewMethod: ({paymentMethod}, way, savedMethod) =>
-    way ? way !== 'saved' : !!savedMethod && paymentMethod !== savedMethod,
-};
-
-/** The type of a settled intent's method, as well as it can be told. */
-export const methodTypeOf = (
-  intent: Intent,
-  way: Way | undefined,
-  session: Session,
-): MethodType => {
-  if (way && way !== 'saved') return way;
-  const [first, second] = intent.methodTypes;
-  return first === 'sepa_debit' && !second ? first : (session.methods[0] ?? 'card');
 };

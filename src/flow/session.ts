@@ -39,13 +39,19 @@ export function checkClientSecret(secret: unknown, kind: IntentKind): string {
       );
 }
 
-function checkUrl(name: string, url: string): void {
-  const {hostname, protocol} = new URL(url);
-  if (!/^https?:$/.test(protocol)) refuse(`${name} is not an http(s) URL.`);
-  if (/(^|\.)fenerum\.com\.?$/.test(hostname))
-    refuse(
-      `${name} points at Fenerum: a browser may not hold Fenerum's token, so name a URL of your own backend.`,
-    );
+/** A URL of the merchant's own backend, made absolute. */
+function checkUrl(name: string, given: string | undefined, base?: string): string | undefined {
+  if (!given) return undefined;
+  let url: URL;
+  try {
+    url = new URL(given, base);
+  } catch {
+    return refuse(`${name} is not a URL.`);
+  }
+  if (!/^https?:$/.test(url.protocol)) refuse(`${name} is not an http(s) URL.`);
+  if (/(^|\.)fenerum\.com\.?$/.test(url.hostname))
+    refuse(`${name} points at Fenerum, whose token no browser may hold: name your own backend.`);
+  return url.href;
 }
 
 /** Whether the page has given enough to begin. */
@@ -56,23 +62,28 @@ export const isComplete = (session: Session): boolean =>
  * Checks what the page has given.
  *
  * @param protocol the page's own, as in `location.protocol`
+ * @param base what relative URLs are relative to
+ * @returns the same, with absolute URLs
  * @throws FenerumError `configuration`, with a line that tells a developer what to do and repeats no secret
  */
-export function checkSession(session: Session, kind: IntentKind, protocol: string): void {
-  const {publishableKey: key, clientSecret, intentUrl, registerUrl} = session;
-  if (/^(sk|rk)_/.test(key))
-    refuse(
-      'publishable-key holds a secret key: take it off this page, roll it at Stripe, and use the one that begins with pk_.',
-    );
-  if (key && !/^pk_/.test(key))
-    refuse(
-      'publishable-key is not a publishable key: use the one that begins with pk_test_ or pk_live_.',
-    );
+export function checkSession(
+  session: Session,
+  kind: IntentKind,
+  protocol: string,
+  base?: string,
+): Session {
+  const {publishableKey: key, clientSecret} = session;
+  if (/^[sr]k_/.test(key))
+    refuse('publishable-key holds a secret key: take it off this page and roll it at Stripe.');
+  if (key && !/^pk_/.test(key)) refuse('publishable-key begins with pk_test_ or pk_live_.');
   if (/^pk_live_/.test(key) && protocol === 'http:')
     refuse('A live key works on https only: serve this page over https.');
   if (clientSecret) checkClientSecret(clientSecret, kind);
-  if (intentUrl) checkUrl('intent-url', intentUrl);
-  if (registerUrl) checkUrl('register-url', registerUrl);
+  return {
+    ...session,
+    intentUrl: checkUrl('intent-url', session.intentUrl, base),
+    registerUrl: checkUrl('register-url', session.registerUrl, base),
+  };
 }
 
 /** Whether two sessions ask for the same. */

@@ -1,7 +1,7 @@
 /** What an intent that Stripe has accepted leads to: a method to register, or the end. */
 import {FenerumError} from '../errors.js';
-import type {Intent, IntentStatus, Mandate, Way} from './intent.js';
-import {methodTypeOf, type Journey} from './journey.js';
+import type {Intent, IntentStatus, Mandate, MethodType, Way} from './intent.js';
+import type {Journey} from './journey.js';
 import type {Session} from './session.js';
 import type {FlowState, IntentRef} from './state.js';
 
@@ -48,3 +48,10 @@ export function settled(
         }),
       };
 }
+
+/** The type of a settled intent's method, as well as it can be told. */
+const methodTypeOf = (intent: Intent, way: Way | undefined, session: Session): MethodType => {
+  if (way && way !== 'saved') return way;
+  const [first, second] = intent.methodTypes;
+  return first === 'sepa_debit' && !second ? first : (session.methods[0] ?? 'card');
+};

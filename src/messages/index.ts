@@ -1,5 +1,5 @@
 /** Every sentence that the elements say, typed, so that no language can lack one. */
-import type {ErrorCode} from '../errors.js';
+import type {ErrorCode, FenerumError} from '../errors.js';
 import type {MethodType} from '../flow/intent.js';
 import {en} from './en.js';
 
@@ -50,5 +50,11 @@ export async function loadMessages(locale: string): Promise<Messages> {
 
 /** Whether the sentences of a locale are there at once. */
 export const isEnglish = (locale: string): boolean => !others.has(languageOf(locale));
+
+/** What a customer reads of a failure: what Stripe has said in their language, else our own words. */
+export const sentenceOf = (
+  {code, recovery, sentence}: Pick<FenerumError, 'code' | 'recovery' | 'sentence'>,
+  messages: Messages,
+): string => sentence ?? (recovery === 'renew' ? messages.renewed : messages.errors[code]);
 
 export {en};

@@ -1,10 +1,12 @@
 /** Loads Stripe.js from Stripe, with an end to waiting: the loader itself can stay pending for ever. */
-import {loadStripe} from '@stripe/stripe-js/pure';
 import {FenerumError} from '../errors.js';
 import type {Clock} from '../ports.js';
+import {longestWait} from './limit.js';
 import type {StripeJs} from './stripe-js.js';
 
-const longestWait = 10_000;
+/** Stripe's own loader. */
+export type LoadStripe = (publishableKey: string, options: object) => Promise<unknown>;
+
 const ownTagWait = 4_000;
 const origin = 'https://js.stripe.com/';
 
@@ -31,6 +33,7 @@ const isAnswered = ({src}: HTMLScriptElement): boolean =>
  * or no answer within 10 seconds
  */
 export async function loadStripeJs(
+  load: LoadStripe,
   publishableKey: string,
   options: {readonly stripeAccount?: string; readonly locale: string},
   clock: Clock,
@@ -57,10 +60,7 @@ export async function loadStripeJs(
     throw new Error('No answer within 10 seconds.');
   };
   try {
-    const stripe = await Promise.race([
-      loadStripe(publishableKey, {...options, locale: options.locale as 'en'}),
-      ending(),
-    ]);
+    const stripe = await Promise.race([load(publishableKey, options), ending()]);
     if (!stripe) throw new Error('There is no document to load Stripe.js into.');
     return stripe as StripeJs;
   } catch (cause) {

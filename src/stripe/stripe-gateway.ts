@@ -6,25 +6,36 @@ import {version} from '../version.js';
 import type {Confirmation, FieldOptions, PaymentField, StripeGateway} from './gateway.js';
 import {confirmPayment} from './confirm-payment.js';
 import {toIntent} from './intents.js';
-import {loadStripeJs} from './load-stripe.js';
+import {limited} from './limit.js';
+import {loadStripeJs, type LoadStripe} from './load-stripe.js';
 import {fromStripeError, fromThrown, type Asked} from './stripe-errors.js';
 import {StripeJsField} from './stripe-field.js';
 import type {StripeJs, StripeJsElements, StripeJsResult} from './stripe-js.js';
-
-const longestQuestion = 10_000;
 
 // The regions that Stripe knows; of every other locale it is told the language alone.
 const regions = /^(en-(AU|CA|NZ|GB)|es-(ES|419)|fr-(CA|FR)|it-IT|pt-BR|zh-(HK|TW))$/;
 const stripeLocale = (locale: string): string =>
   regions.test(locale) ? locale : locale.replace(/-.*/, '');
 
+const asPromise = (given: unknown): Promise<StripeJs | null> =>
+  Promise.resolve(given as StripeJs | null);
+
 /** Opens Stripe: the page's own object where it brought one, else Stripe.js from Stripe. */
-export async function openStripe(options: StripeOptions, clock: Clock): Promise<StripeGateway> {
+export async function openStripe(
+  options: StripeOptions,
+  load: LoadStripe,
+  clock: Clock,
+): Promise<StripeGateway> {
   const locale = stripeLocale(options.locale);
   const {publishableKey, stripeAccount} = options;
   const stripe = options.stripe
-    ? ((await options.stripe) as StripeJs | null)
-    : await loadStripeJs(publishableKey, {locale, ...(stripeAccount && {stripeAccount})}, clock);
+    ? await limited(asPromise(options.stripe), 'The stripe property', clock)
+    : await loadStripeJs(
+        load,
+        publishableKey,
+        {locale, ...(stripeAccount && {stripeAccount})},
+        clock,
+      );
   if (!stripe)
     throw new FenerumError('configuration', {detail: 'The stripe property resolved to nothing.'});
   stripe.registerAppInfo?.({name: 'fenerum-elements', version});
@@ -51,24 +62,13 @@ class StripeJsGateway implements StripeGateway {
     return new StripeJsField(this.#elements, type, options);
   }
 
-  async inspect(clientSecret: string): Promise<Intent> {
-    const over = new AbortController();
-    const late = this.clock.wait(longestQuestion, over.signal).then((): never => {
-      throw new FenerumError('stripe-unreachable', {
-        detail: 'Stripe did not answer in 10 seconds.',
-      });
-    });
+  inspect(clientSecret: string): Promise<Intent> {
     const asked = ask('inspect', () =>
       isSetup(clientSecret)
         ? this.stripe.retrieveSetupIntent(clientSecret)
         : this.stripe.retrievePaymentIntent(clientSecret),
     );
-    late.catch(() => {});
-    try {
-      return await Promise.race([asked, late]);
-    } finally {
-      over.abort();
-    }
+    return limited(asked, 'Stripe', this.clock);
   }
 
   confirm(confirmation: Confirmation): Promise<Intent> {

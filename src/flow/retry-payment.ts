@@ -1,0 +1,28 @@
+/** The journey of paying again, with a saved method that the customer authorises or a new card in its place. */
+import type {SavedMethod} from './intent.js';
+import type {Journey} from './journey.js';
+
+// Reasons for which the same card will not work tomorrow either.
+const worthless = /^(expired_card|lost_card|stolen_card|pickup_card)$/;
+
+/** Whether a card's last month is over. */
+function isExpired({expMonth = 12, expYear = 9999}: SavedMethod, now = new Date()): boolean {
+  return expYear * 12 + expMonth <= now.getFullYear() * 12 + now.getMonth();
+}
+
+/** Paying with a saved method that the customer has to authorise, or with a new card in its place. */
+export const retryPayment: Journey = {
+  kind: 'payment',
+  fetchesFirst: true,
+  ways: (_session, intent, savedMethod) => {
+    const {code = '', method} = intent?.lastFailure ?? {};
+    if (!savedMethod || worthless.test(code) || (method && isExpired(method))) return ['card'];
+    const isAskedFor =
+      intent?.status !== 'requires_payment_method' || /^$|authentication/.test(code);
+    return isAskedFor ? ['saved', 'card'] : ['card', 'saved'];
+  },
+  afterDecline: () => 'card',
+  // After a reload the way is not known: a method that is not the saved one is a new one.
+  isNewMethod: ({paymentMethod}, way, savedMethod) =>
+    way ? way !== 'saved' : !!savedMethod && paymentMethod !== savedMethod,
+};
