@@ -23,7 +23,7 @@ import type {LoadStripe} from './stripe/load-stripe.js';
 import type {FieldEvent} from './stripe/gateway.js';
 
 /** The element that an engine drives. */
-export interface Driven extends Omit<Stage, 'mount' | 'field'> {
+export interface Driven extends Omit<Stage, 'mount' | 'field' | 'change'> {
   readonly element: HTMLElement;
   readonly journey: Journey;
   /** A test's own; the rest is the browser's. */
@@ -53,7 +53,8 @@ export class Engine {
   readonly #steps: Steps;
   readonly #flow: Flow;
   #warned = '';
-  /** Set while a press is under way: then a fault gets the focus. */
+  /** While a press is under way, a fault gets the focus. */
+  #isPressed = false;
   #pressed: Promise<Outcome> | undefined;
 
   constructor(driven: Driven) {
@@ -66,6 +67,7 @@ export class Engine {
       returnUrl: () => driven.returnUrl(),
       request: () => driven.request(),
       field: () => (place.isAlive ? place.field : undefined),
+      change: () => place.change,
       mount: (type, gateway) => place.bringUp(type, gateway),
     };
     this.#driven = driven;
@@ -106,7 +108,11 @@ export class Engine {
 
   /** The button was pressed; resolves when the form is at rest again, and never rejects. */
   submit(press: () => {submission: Submission; fault: Fault | undefined}): Promise<Outcome> {
-    this.#pressed ??= this.#submit(press).finally(() => (this.#pressed = undefined));
+    this.#isPressed = true;
+    this.#pressed ??= this.#submit(press).finally(() => {
+      this.#isPressed = false;
+      this.#pressed = undefined;
+    });
     return this.#pressed;
   }
 
@@ -155,7 +161,7 @@ export class Engine {
         this.send({type: 'announced', prevented: event.defaultPrevented, work: event.work});
     }
     this.#mend();
-    if (isNew && error.recovery === 'edit' && this.#pressed) this.#driven.focusFault(error);
+    if (isNew && error.recovery === 'edit' && this.#isPressed) this.#driven.focusFault(error);
   }
 
   /** Tells the developer of something that the form does without. */

@@ -2,7 +2,7 @@
 import {fetchIntent, register, type RequestOptions} from './backend.js';
 import {FenerumError} from './errors.js';
 import type {Perform} from './flow/flow.js';
-import type {MethodType} from './flow/intent.js';
+import type {FieldChange, MethodType} from './flow/intent.js';
 import type {Journey} from './flow/journey.js';
 import type {Session} from './flow/session.js';
 import type {FlowEvent, IntentRef, Step} from './flow/state.js';
@@ -19,6 +19,8 @@ export interface Stage {
   request(): RequestOptions;
   /** The living field. */
   field(): PaymentField | undefined;
+  /** What it has said last of what is typed. */
+  change(): FieldChange | undefined;
   /** Puts Stripe's field on the page; resolves when it takes typing. A second call for the same field is the first one's. */
   mount(type: MethodType, gateway: StripeGateway): Promise<void>;
 }
@@ -50,7 +52,7 @@ export class Steps {
         return this.#open(step);
       case 'mount':
         if (step.way !== 'saved') await this.stage.mount(step.way, this.#opened);
-        return {type: 'mounted'};
+        return {type: 'mounted', change: this.stage.change()};
       case 'fetch':
         return {type: 'fetched', ref: await this.#fetch(step.session, signal)};
       case 'confirm':

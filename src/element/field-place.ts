@@ -1,6 +1,6 @@
 /** One field of Stripe's on the page: brought up once, kept in the page's looks, and taken away without a trace. */
 import {FenerumError} from '../errors.js';
-import type {MethodType} from '../flow/intent.js';
+import type {FieldChange, MethodType} from '../flow/intent.js';
 import type {Clock} from '../ports.js';
 import type {FieldEvent, PaymentField, StripeGateway} from '../stripe/gateway.js';
 import {longestWait} from '../stripe/limit.js';
@@ -35,6 +35,9 @@ export class FieldPlace {
 
   /** Whether the customer's hand is in the field: the iframe has the focus, which the page cannot see. */
   isFocused = false;
+
+  /** What the field has said last of what is typed. */
+  change: FieldChange | undefined;
 
   /** The slot through which the field is seen. */
   get slotName(): string {
@@ -75,6 +78,7 @@ export class FieldPlace {
       told: (event) => {
         if (event.type === 'ready') settle?.resolve();
         if (this.#mounted?.field !== field) return;
+        if (event.type === 'changed') this.change = event.change;
         if (event.type === 'focus' || event.type === 'blur')
           this.isFocused = event.type === 'focus';
         if (event.type !== 'lost') this.told(event);
@@ -124,6 +128,7 @@ export class FieldPlace {
     const mounted = this.#mounted;
     this.#mounted = undefined;
     this.isFocused = false;
+    this.change = undefined;
     mounted?.over.abort();
     mounted?.field.destroy();
     this.#mount.detach();

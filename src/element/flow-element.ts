@@ -50,15 +50,15 @@ export abstract class FlowElement extends FormAttributes {
 
   /** Saves what was typed; a second call while one is under way returns the same promise, which never rejects. */
   submit(): Promise<Outcome> {
-    return (
-      this.#engine?.submit(() => ({
-        submission: {
-          details: collect(this.root, this.billingDetails),
-          mandate: this.mandate(this.#way),
-        },
-        fault: this.#fault(),
-      })) ?? Promise.resolve({phase: 'idle'})
-    );
+    if (!this.#engine || this.disabled)
+      return Promise.resolve({phase: this.phase as Exclude<Phase, 'done'>});
+    return this.#engine.submit(() => ({
+      submission: {
+        details: collect(this.root, this.billingDetails),
+        mandate: this.mandate(this.#way),
+      },
+      fault: this.#fault(),
+    }));
   }
 
   /** Repeats the step that failed, and that step only. */

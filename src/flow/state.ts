@@ -166,7 +166,8 @@ export type FlowEvent =
     }
   /** A registration was left over from an earlier visit. */
   | {readonly type: 'recalled'; readonly registration: PaymentCardRegistration}
-  | {readonly type: 'mounted'}
+  /** The field takes typing; `change` is what stands in one that was there before. */
+  | {readonly type: 'mounted'; readonly change?: FieldChange | undefined}
   /** The customer has put a hand on the form. */
   | {readonly type: 'touched'}
   | {readonly type: 'changed'; readonly change: FieldChange}

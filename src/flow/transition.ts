@@ -40,7 +40,7 @@ function whileLoading(journey: Journey, state: InPhase<'loading'>, event: FlowEv
     case 'mounted': {
       if (step.do !== 'mount') return state;
       const {ref, intent, error} = state;
-      return {phase: 'ready', session, way: step.way, ref, intent, error};
+      return {phase: 'ready', session, way: step.way, ref, intent, change: event.change, error};
     }
     case 'unmounted':
       return step.do === 'mount' ? {...state, step: {...step}} : state;
