@@ -41,8 +41,9 @@ export function createBackend(dependencies: BackendDependencies): Backend {
   const registerPaymentCard = fenerumClient(config.fenerum);
   const app = new Hono();
 
-  app.use(requestLog(log), securityHeaders, strictTransportBehindHttps);
-  for (const path of ['/api/*', '/webhooks/*']) app.use(path, neverStored, limitedBody);
+  app.use(securityHeaders, strictTransportBehindHttps);
+  for (const path of ['/api/*', '/webhooks/*'])
+    app.use(path, requestLog(log), neverStored, limitedBody);
   app.use('/api/*', sameOriginOnly(config.publicUrl));
   app.use('/api/setup-intents', signedIn(signedInCustomer));
   app.use('/api/payment-cards', signedIn(signedInCustomer));

@@ -39,13 +39,10 @@ export function closeOnSignal(close: () => Promise<void>): void {
   }
 }
 
-/** A kept-alive connection would be served for ever, so from now on each ends with its answer. */
+/** Node closes the connections that are idle now; those that become idle later would be served for ever. */
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const impatience = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
-    server.prependListener('request', (_request, response) => {
-      response.shouldKeepAlive = false;
-    });
     const leftovers = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
       clearTimeout(impatience);

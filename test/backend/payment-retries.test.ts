@@ -148,3 +148,10 @@ test('a link of another version, though well signed, is worthless', () => {
   assert.equal(readRetryToken(retryLinkSecret, sign('2.99999999999.pi_1')).state, 'forged');
   assert.equal(readRetryToken(retryLinkSecret, sign('1.99999999999.')).state, 'forged');
 });
+
+test('no link was logged, whatever became of it', () => {
+  const everything = log.lines.join('\n');
+  assert.match(everything, /"route":"\/api\/payment-retries\/:token","status":200/);
+  assert.match(everything, /"status":410/);
+  assert.doesNotMatch(everything, /MS4x|_secret_/);
+});
