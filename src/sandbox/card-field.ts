@@ -12,13 +12,8 @@ import {
   parseExpiry,
 } from './card-entry.js';
 import type {CardBrand} from './card-brands.js';
-import {
-  Field,
-  type FieldChange,
-  type FieldOptions,
-  type FieldSignal,
-  type InputSpec,
-} from './fields.js';
+import type {InputSpec} from './field-input.js';
+import {Field, type FieldChange, type FieldOptions, type FieldSignal} from './fields.js';
 import type {IconName} from './icons.js';
 import type {Params} from './params.js';
 import {textsFor} from './texts.js';

@@ -2,7 +2,8 @@
 
 import type {PublishablePaymentIntent, PublishableSetupIntent} from './access.js';
 import type {BankRequest} from './bank.js';
-import {type ElementType, SandboxElement} from './element.js';
+import {SandboxElement} from './element.js';
+import type {ElementType} from './element-parts.js';
 import {IntegrationError} from './integration-error.js';
 import type {AuthenticationResult} from './intents.js';
 import {macrotask} from './macrotask.js';

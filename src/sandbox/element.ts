@@ -1,66 +1,22 @@
 // Stripe.js's Element: a field that is mounted into a page, tells what happens in it, and follows Stripe's rules.
 
-import type {CardChange, CardFieldOptions} from './card-field.js';
+import {paintClasses} from './element-classes.js';
+import {homeOf} from './element-home.js';
+import {checkOptions} from './element-options.js';
+import type {
+  ElementEvents,
+  ElementField,
+  ElementOptions,
+  ElementParts,
+  EventName,
+} from './element-parts.js';
 import type {FieldFrame} from './field-frame.js';
 import type {FieldError, FieldSignal} from './fields.js';
-import type {IbanChange, IbanFieldOptions} from './iban-field.js';
 import {IntegrationError} from './integration-error.js';
 import type {ApiError} from './objects.js';
 import type {Params} from './params.js';
-import {paintClasses} from './element-classes.js';
-import {homeOf} from './element-home.js';
 
-/** Types of Element that the sandbox has. */
-export type ElementType = 'card' | 'iban';
-
-/** Options of an Element. */
-export type ElementOptions = CardFieldOptions & IbanFieldOptions;
-
-/** What an Element's listeners get, by the name of the event. */
-export interface ElementEvents {
-  change: CardChange | IbanChange;
-  ready: {elementType: ElementType};
-  focus: {elementType: ElementType};
-  blur: {elementType: ElementType};
-  escape: {elementType: ElementType};
-  networkschange: {elementType: ElementType};
-  loaderror: {elementType: ElementType; error: ApiError};
-}
-
-type EventName = keyof ElementEvents;
 type Listener = (event: never) => unknown;
-
-/** A card field or an IBAN field, as an Element sees it. */
-export interface ElementField {
-  readonly focused: boolean;
-  build(owner: Document): HTMLElement;
-  applyOptions(options: ElementOptions): void;
-  setLocale(locale: string): void;
-  focus(): void;
-  blur(): void;
-  clear(): void;
-  change(): CardChange | IbanChange;
-  check(): FieldError | undefined;
-  data(): Params;
-}
-
-/** What the group gives an Element to live with. */
-export interface ElementParts {
-  readonly type: ElementType;
-  readonly makeField: (
-    options: ElementOptions,
-    tell: (signal: FieldSignal) => void,
-  ) => ElementField;
-  readonly makeFrame: (
-    options: ElementOptions,
-    fill: (owner: Document) => HTMLElement,
-    reloaded: () => void,
-  ) => FieldFrame;
-  /** Comes when the field may say that it is ready; never, when a test wants it so. */
-  readonly whenReady: (announce: (failure: ApiError | undefined) => void) => void;
-  readonly mounted: (element: SandboxElement, isMounted: boolean) => void;
-  readonly destroyed: () => void;
-}
 
 const eventNames: readonly EventName[] = [
   'change',
@@ -71,29 +27,6 @@ const eventNames: readonly EventName[] = [
   'networkschange',
   'loaderror',
 ];
-const known: Readonly<Record<ElementType, readonly string[]>> = {
-  card: [
-    'classes',
-    'style',
-    'value',
-    'hidePostalCode',
-    'iconStyle',
-    'hideIcon',
-    'disabled',
-    'disableLink',
-    'preferredNetwork',
-  ],
-  iban: [
-    'classes',
-    'style',
-    'supportedCountries',
-    'placeholderCountry',
-    'iconStyle',
-    'hideIcon',
-    'disabled',
-  ],
-};
-const onlyOnCreate = ['disableLink', 'preferredNetwork'];
 
 /** One Element. https://docs.stripe.com/js/element */
 export class SandboxElement {
@@ -136,7 +69,7 @@ export class SandboxElement {
     this.#frame = frame;
     home.replaceChildren(frame.element);
     this.#paint();
-    this.#parts.mounted(this, true);
+    this.#parts.mounted(true);
     this.#parts.whenReady((failure) => {
       if (this.#frame !== frame || !frame.alive) return;
       if (failure === undefined) this.#emit('ready', {elementType: this.#parts.type});
@@ -239,7 +172,7 @@ export class SandboxElement {
     paintClasses(this.#home, this.#options.classes, undefined);
     this.#frame = undefined;
     this.#home = undefined;
-    this.#parts.mounted(this, false);
+    this.#parts.mounted(false);
   }
 
   #refuseDestroyed(): void {
@@ -266,14 +199,4 @@ export class SandboxElement {
   #emit<N extends EventName>(name: N, event: ElementEvents[N]): void {
     for (const listener of [...(this.#listeners.get(name) ?? [])]) listener(event as never);
   }
-}
-
-function checkOptions(type: ElementType, options: object, verb: 'create' | 'update'): void {
-  const strange = Object.keys(options).find(
-    (name) => !known[type].includes(name) || (verb === 'update' && onlyOnCreate.includes(name)),
-  );
-  if (strange === undefined) return;
-  throw new IntegrationError(
-    `Unrecognized ${verb}() parameter: ${strange} is not a parameter that ${verb}() of a ${type} Element knows.`,
-  );
 }

@@ -1,12 +1,8 @@
 // Stripe.js's `elements()`: a group of Elements with one language, and one Element of a type at most.
 
 import {CardField, type CardFieldOptions} from './card-field.js';
-import {
-  type ElementOptions,
-  type ElementParts,
-  type ElementType,
-  SandboxElement,
-} from './element.js';
+import {SandboxElement} from './element.js';
+import type {ElementOptions, ElementParts, ElementType} from './element-parts.js';
 import {FieldFrame, type FontSource} from './field-frame.js';
 import {IbanField, type IbanFieldOptions} from './iban-field.js';
 import {IntegrationError} from './integration-error.js';
@@ -87,6 +83,7 @@ export class SandboxElements {
 
   #parts(type: ElementType): ElementParts {
     const {now, whenReady, mounted, created} = this.#host;
+    const self = () => this.#elements.get(type);
     return {
       type,
       makeField: (options, tell) =>
@@ -96,9 +93,12 @@ export class SandboxElements {
       makeFrame: ({style = {}}, fill, reloaded) =>
         new FieldFrame(titles[type], style, this.#fonts, {fill, reloaded}),
       whenReady: (announce) => whenReady(type, announce),
-      mounted,
+      mounted: (isMounted) => {
+        const element = self();
+        if (element) mounted(element, isMounted);
+      },
       destroyed: () => {
-        const element = this.#elements.get(type);
+        const element = self();
         this.#elements.delete(type);
         if (element) created(element, false);
       },

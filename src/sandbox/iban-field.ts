@@ -1,6 +1,7 @@
 // The IBAN field: one input that knows the countries of SEPA.
 
-import {Field, type FieldChange, type FieldOptions, type InputSpec} from './fields.js';
+import type {InputSpec} from './field-input.js';
+import {Field, type FieldChange, type FieldOptions} from './fields.js';
 import {countryOf, exampleIban, formatIban, inspectIban} from './iban-entry.js';
 import {normalizeIban} from './ibans.js';
 import type {IconName} from './icons.js';

@@ -1,7 +1,8 @@
 // A sandbox: Stripe.js's stand-in together with its engine, and the levers by which a test steers both.
 
 import type {Bank} from './bank.js';
-import {type ElementType, SandboxElement} from './element.js';
+import {SandboxElement} from './element.js';
+import type {ElementType} from './element-parts.js';
 import {StripeEngine} from './engine.js';
 import type {Faults} from './faults.js';
 import {makeLegacy} from './legacy-stripe.js';

@@ -3,7 +3,7 @@
 import type {PublishablePaymentIntent, PublishableSetupIntent} from './access.js';
 import type {Bank} from './bank.js';
 import {type PageResult, StripeClient} from './client.js';
-import type {ElementType} from './element.js';
+import type {ElementType} from './element-parts.js';
 import {type ElementsHost, type ElementsOptions, SandboxElements} from './elements.js';
 import {IntegrationError} from './integration-error.js';
 import type {ApiError} from './objects.js';

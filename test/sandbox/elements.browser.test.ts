@@ -174,7 +174,9 @@ describe('a frame that somebody has moved', () => {
     expect(told).to.deep.equal([]);
     const {client_secret} = sandbox.engine.createSetupIntent();
     const answer = stripe.confirmCardSetup(client_secret, {payment_method: {card}});
-    expect(await answer.catch((error: unknown) => (error as Error).name)).to.equal('IntegrationError');
+    expect(await answer.catch((error: unknown) => (error as Error).name)).to.equal(
+      'IntegrationError',
+    );
     card.unmount();
     card.mount(node);
     await next(card, 'ready');
