@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {mkdir, readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
-import {after, afterEach, before} from 'node:test';
+import {after, afterEach, before, beforeEach} from 'node:test';
 import type {AxeResults} from 'axe-core';
 import {
   chromium,
@@ -24,13 +24,20 @@ export interface Stage {
   readonly url: string;
   /**
    * Opens a page of the demo in a browser profile of its own, which the end of the test closes. An
-   * uncaught exception or a policy violation on the page fails that test, see `expectFaults`.
+   * uncaught exception, an error on the console or a policy violation on the page fails that test,
+   * see `expectFaults`.
+   *
+   * @param before prepares the page before it goes to the address
    */
-  open(path: string, options?: BrowserContextOptions): Promise<Page>;
+  open(
+    path: string,
+    options?: BrowserContextOptions,
+    before?: (page: Page) => Promise<unknown>,
+  ): Promise<Page>;
   /** Takes what went wrong on the pages so far, so that it does not fail the test. */
   expectFaults(): string[];
   /** The demo's answer as JSON, asked from outside the browser. */
-  json(path: string, init?: RequestInit): Promise<unknown>;
+  json<T = unknown>(path: string, init?: RequestInit): Promise<T>;
 }
 
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -56,6 +63,11 @@ export function useDemo(settings: Omit<DemoOptions, 'port'> = {}): Stage {
     ]);
   });
 
+  beforeEach(async () => {
+    const {status} = await fetch(new URL('/sandbox/reset', demo.url), {method: 'POST'});
+    assert.equal(status, 204, 'every test begins with an empty sandbox');
+  });
+
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
     const found = faults;
@@ -73,7 +85,7 @@ export function useDemo(settings: Omit<DemoOptions, 'port'> = {}): Stage {
       return demo.url;
     },
 
-    async open(path, options = {}) {
+    async open(path, options = {}, before = async () => {}) {
       const context = await browser.newContext({
         reducedMotion: 'reduce',
         locale: 'en',
@@ -84,10 +96,13 @@ export function useDemo(settings: Omit<DemoOptions, 'port'> = {}): Stage {
       await context.addInitScript('globalThis.__name ??= (value) => value;');
       context.on('weberror', (error) => faults.push(String(error.error())));
       context.on('console', (message) => {
-        if (/content security policy|trusted ?(type|script)/i.test(message.text()))
-          faults.push(message.text());
+        const text = message.text();
+        const isFailedRequest = text.startsWith('Failed to load resource');
+        const isPolicy = /content security policy|trusted ?(type|script)/i.test(text);
+        if (isPolicy || (message.type() === 'error' && !isFailedRequest)) faults.push(text);
       });
       const page = await context.newPage();
+      await before(page);
       await page.goto(new URL(path, demo.url).href);
       return page;
     },
@@ -98,10 +113,10 @@ export function useDemo(settings: Omit<DemoOptions, 'port'> = {}): Stage {
       return found;
     },
 
-    async json(path, init) {
+    async json<T>(path: string, init?: RequestInit) {
       const response = await fetch(new URL(path, demo.url), init);
       assert.ok(response.ok, `${path} answers ${response.status}`);
-      return (await response.json()) as unknown;
+      return (await response.json()) as T;
     },
   };
 }
