@@ -31,7 +31,9 @@ const noCreditor =
  *
  * @tagname fenerum-card-form
  *
- * @fires {RegisterNewPaymentCardEvent} registerNewPaymentCard - Stripe has saved a method that Fenerum does not know yet; once per intent. `preventDefault()` stops the POST, `waitUntil(promise)` makes the form wait for the page
+ * @attr {Phase} phase - Where the form stands: `idle`, `loading`, `ready`, `confirming`, `registering`, `done` or `failed`. Read-only.
+ *
+ * @fires {RegisterNewPaymentCardEvent} registerNewPaymentCard - Stripe has saved a method that Fenerum does not know yet; once per intent. `preventDefault()` stops the POST, `waitUntil(promise)` makes the form wait for yours
  * @fires {CustomEvent<null>} fenerum-ready - the field takes typing
  * @fires {CustomEvent<ChangeDetail>} fenerum-change - the field changed; never holds the digits
  * @fires {CustomEvent<PhaseDetail>} fenerum-phase - the phase changed; in `confirming` a bank's dialog may open
@@ -49,6 +51,19 @@ const noCreditor =
  * @csspart status - what is going on, in words
  * @csspart error - what went wrong, in words
  * @csspart mandate - what a customer of SEPA Direct Debit accepts by pressing the button
+ *
+ * @cssprop [--fenerum-color-text=currentColor] - text, also inside Stripe's field
+ * @cssprop [--fenerum-color-muted=color-mix(in srgb, currentColor 68%, transparent)] - placeholders, icons and small print
+ * @cssprop [--fenerum-color-border=color-mix(in srgb, currentColor 26%, transparent)] - borders
+ * @cssprop [--fenerum-color-field=color-mix(in srgb, currentColor 4%, transparent)] - background of fields and inputs
+ * @cssprop [--fenerum-color-accent=#3451e0] - the button, the focus ring and what is chosen
+ * @cssprop [--fenerum-color-on-accent=#fff] - text on the button
+ * @cssprop [--fenerum-color-danger=color-mix(in srgb, currentColor 40%, #e5203f)] - what is wrong
+ * @cssprop [--fenerum-color-success=color-mix(in srgb, currentColor 40%, #12a150)] - all is done
+ * @cssprop [--fenerum-font-family=inherit] - font, also inside Stripe's field
+ * @cssprop [--fenerum-font-size=1rem] - size of text, also inside Stripe's field; everything else grows with it
+ * @cssprop [--fenerum-radius=0.625rem] - corners
+ * @cssprop [--fenerum-spacing=1rem] - gap between the rows
  *
  * @cssstate idle - waits for attributes
  * @cssstate loading - Stripe is on its way
