@@ -46,7 +46,7 @@ export class FieldInput {
     input.spellcheck = false;
     input.addEventListener('input', (event) => {
       // What a browser fills in by itself comes as an event without a type.
-      const deleting = (event as InputEvent).inputType?.startsWith('delete') ?? false;
+      const deleting = event.inputType?.startsWith('delete') ?? false;
       reformat(input, (text) => spec.format(text, deleting), spec.counts);
       this.#left = false;
       typed(deleting);
