@@ -18,6 +18,7 @@ import {setupIntents} from './setup-intents.js';
 import {stripeProblem} from './stripe.js';
 import {webhooks} from './webhooks.js';
 
+/** Everything the backend talks to. */
 export interface BackendDependencies {
   readonly config: Config;
   readonly stripe: Stripe;
@@ -26,6 +27,7 @@ export interface BackendDependencies {
   readonly log: Log;
 }
 
+/** What a server serves, and waits for in the end. */
 export interface Backend {
   readonly app: Hono;
   /** Resolves when no notification is under way any more; await it before the process ends. */
@@ -35,6 +37,7 @@ export interface Backend {
 /** Much more than any honest body; a mandate's text is the longest thing in one. */
 const BODY_LIMIT = 64 * 1024;
 
+/** The whole backend, ready to be served. What differs from merchant to merchant comes in from outside. */
 export function createBackend(dependencies: BackendDependencies): Backend {
   const {config, stripe, signedInCustomer, log} = dependencies;
   const background = new Background(log);
@@ -42,8 +45,9 @@ export function createBackend(dependencies: BackendDependencies): Backend {
   const app = new Hono();
 
   app.use(securityHeaders, strictTransportBehindHttps);
-  for (const path of ['/api/*', '/webhooks/*'])
+  for (const path of ['/api/*', '/webhooks/*']) {
     app.use(path, requestLog(log), neverStored, limitedBody);
+  }
   app.use('/api/*', sameOriginOnly(config.publicUrl));
   app.use('/api/setup-intents', signedIn(signedInCustomer));
   app.use('/api/payment-cards', signedIn(signedInCustomer));
@@ -73,7 +77,10 @@ function answerFor(error: Error, c: Context, log: Log): Response {
 }
 
 function kindOf(error: unknown): string {
-  if (error instanceof Stripe.errors.StripeError) return `${error.type} ${error.code ?? ''}`.trim();
+  if (error instanceof Stripe.errors.StripeError) {
+    // The request's id is what Stripe's dashboard and support find it by.
+    return [error.type, error.code, error.param, error.requestId].filter(Boolean).join(' ');
+  }
   return error instanceof Error ? error.name : 'unknown';
 }
 

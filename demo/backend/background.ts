@@ -1,6 +1,7 @@
 // Work that goes on after its request was answered, and that a shutdown waits for.
 import type {Log} from './log.js';
 
+/** Makes a promise to nobody in particular: whoever shuts down asks `settled`. */
 export class Background {
   readonly #running = new Set<Promise<void>>();
   readonly #log: Log;

@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import {problem} from './problem.js';
 import {intact, isMissing} from './stripe.js';
 
+/** What this backend wants to know of an intent. */
 export interface Intent {
   /** `seti_…` or `pi_…`. */
   readonly id: string;

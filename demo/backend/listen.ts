@@ -3,6 +3,7 @@ import type {Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {createAdaptorServer} from '@hono/node-server';
 
+/** A server that takes requests. */
 export interface Listening {
   readonly url: string;
   /** Stops taking requests and resolves when those under way are answered, after 10 s at most. */

@@ -19,6 +19,7 @@ interface Answer {
 const NOTE = 'fenerum_payment_card';
 const UNNAMED = 'registered';
 
+/** Needs a signed-in customer in front of it; see `app.ts`. */
 export function paymentCards(dependencies: {
   readonly stripe: Stripe;
   readonly registerPaymentCard: RegisterPaymentCard;

@@ -15,6 +15,7 @@ const request = z.object({
     .default(['card']),
 });
 
+/** Needs a signed-in customer in front of it; see `app.ts`. */
 export function setupIntents(stripe: Stripe): Hono<SignedIn> {
   return new Hono<SignedIn>().post('/', async (c) => {
     const {payment_method_types: types} = await jsonBody(c, request);

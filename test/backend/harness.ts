@@ -50,8 +50,6 @@ export async function demo(env: Record<string, string> = {}) {
   return {...started, log, stripe};
 }
 
-export type TestDemo = Awaited<ReturnType<typeof demo>>;
-
 export const stripeAt = (url: string): Stripe =>
   createStripe({
     secretKey: 'sk_test_sandbox',

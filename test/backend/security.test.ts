@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict';
 import {connect} from 'node:net';
 import {test} from 'node:test';
-import {demo, detailOf, post} from './harness.js';
+import {createBackend} from '../../demo/backend/app.js';
+import {loadConfig} from '../../demo/backend/config.js';
+import {createStripe} from '../../demo/backend/stripe.js';
+import {backendEnvironment, demo, detailOf, post} from './harness.js';
 
 const {url} = await demo();
 const endpoints = [
@@ -153,6 +156,26 @@ test('a body over the limit is a 413, whether its length is told or not', async 
       duplex: 'half',
     } as RequestInit);
     assert.equal(streamed.status, 413);
+  }
+});
+
+test('who is not signed in gets a 401 before anything is asked of Stripe', async () => {
+  const config = loadConfig(backendEnvironment('http://127.0.0.1:9'));
+  const {app} = createBackend({
+    config,
+    stripe: createStripe(config.stripe),
+    signedInCustomer: async () => undefined,
+    notifyCustomer: async () => {},
+    log: () => {},
+  });
+  for (const path of ['/api/setup-intents', '/api/payment-cards']) {
+    const response = await app.request(path, {
+      method: 'POST',
+      headers: {'Content-Type': 'application/json'},
+      body: '{}',
+    });
+    assert.equal(response.status, 401);
+    assert.match(await detailOf(response), /Sign in/);
   }
 });
 
