@@ -33,7 +33,15 @@ export async function fetchIntent(
   options: RequestOptions,
   signal: AbortSignal,
 ): Promise<IntentRef> {
-  const answer = await post(ports, url, body, {}, options, signal);
+  const answer = await post(ports, url, body, {}, options, signal).catch((error: unknown) => {
+    throw isGone(error, kind)
+      ? new FenerumError('intent-unusable', {
+          status: error.status,
+          detail: error.detail,
+          recovery: 'stop',
+        })
+      : error;
+  });
   const {client_secret, payment_method} = (answer ?? {}) as Record<string, unknown>;
   if (client_secret === undefined)
     throw new FenerumError('backend-refused', {
@@ -44,6 +52,11 @@ export async function fetchIntent(
     savedMethod: typeof payment_method === 'string' ? payment_method : undefined,
   };
 }
+
+/** Whether the backend has no such intent (any more): for a payment that means an old link or a wrong one. */
+const isGone = (error: unknown, kind: IntentKind): error is FenerumError =>
+  error instanceof FenerumError &&
+  (error.status === 410 || (error.status === 404 && kind === 'payment'));
 
 /** Tells the backend of a method that Stripe has saved; the same intent is the same request, however often it is sent. */
 export const register = (

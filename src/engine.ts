@@ -1,5 +1,6 @@
 /** What drives a form, apart from its looks: the flow, its steps, the place of Stripe's field and the tab's memory. */
 import {FieldPlace} from './element/field-place.js';
+import {makeWay} from './element/make-way.js';
 import {asFenerumError, FenerumError} from './errors.js';
 import {
   errorDetail,
@@ -53,6 +54,8 @@ export class Engine {
   readonly #steps: Steps;
   readonly #flow: Flow;
   #warned = '';
+  /** While the bank may ask: undoes the way that was made for its dialog. */
+  #comeBack: (() => void) | undefined;
   /** While a press is under way, a fault gets the focus. */
   #isPressed = false;
   #pressed: Promise<Outcome> | undefined;
@@ -120,6 +123,7 @@ export class Engine {
     addEventListener('online', this.#online);
     addEventListener('pageshow', this.#pageShown);
     this.place.rejoin();
+    this.#pending.hold();
     this.#flow.resume();
     this.#mend();
   }
@@ -151,6 +155,11 @@ export class Engine {
   #changed(state: FlowState, previous: FlowState): void {
     const {element} = this.#driven;
     if (!needsField(state, this.place.isAlive)) this.place.clear();
+    if (state.phase === 'confirming') this.#comeBack ??= makeWay(element);
+    else {
+      this.#comeBack?.();
+      this.#comeBack = undefined;
+    }
     this.#driven.changed(state);
     const error = errorOf(state);
     const isNew = error && error !== errorOf(previous);
@@ -192,7 +201,9 @@ export class Engine {
   }
 
   readonly #online = (): void => {
-    if (errorOf(this.state)?.code === 'stripe-unreachable') this.send({type: 'retry'});
+    const {state} = this;
+    // Only what no customer has pressed for is tried again by itself.
+    if (state.phase === 'failed' && state.resume?.phase === 'loading') this.send({type: 'retry'});
   };
 
   readonly #pageShown = ({persisted}: PageTransitionEvent): void => {

@@ -42,6 +42,10 @@ export interface FenerumErrorOptions {
   readonly cause?: unknown;
 }
 
+/** Somebody else's words may repeat what they were given. */
+const redact = (text: string | undefined): string | undefined =>
+  text?.replace(/(_secret_|\b[sr]k_)\w+/g, '$1…');
+
 /**
  * A failure with a name and a next step.
  *
@@ -57,12 +61,12 @@ export class FenerumError extends Error {
   readonly intent: Intent | undefined;
 
   constructor(code: ErrorCode, options: FenerumErrorOptions = {}) {
-    super(options.detail ?? code, {cause: options.cause});
+    super(redact(options.detail) ?? code, {cause: options.cause});
     this.name = 'FenerumError';
     this.code = code;
     this.recovery = options.recovery ?? recoveries[code];
-    this.detail = options.detail;
-    this.sentence = options.sentence;
+    this.detail = redact(options.detail);
+    this.sentence = redact(options.sentence);
     this.status = options.status;
     this.input = options.input;
     this.intent = options.intent;

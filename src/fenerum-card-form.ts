@@ -129,6 +129,10 @@ export class FenerumCardForm extends FlowElement {
     const type = way === 'saved' ? 'card' : way;
     const isAsking = isSepa && state.phase !== 'done';
     return {
+      details: {
+        ...this.billingDetails,
+        address: {country: change?.country, ...this.billingDetails.address},
+      },
       above: shown('name', 'email'),
       below: shown('address'),
       choices: this.readMethods().map((method) => [method, messages.method[method]]),

@@ -21,6 +21,7 @@ export const intentOf = (secret: string): string => secret.replace(/_secret_.*/,
 /** The tab's memory, as one form uses it. */
 export class Pending {
   #claim: string | undefined;
+  #isHere = true;
 
   constructor(private readonly storage: () => Storage | undefined) {}
 
@@ -49,16 +50,22 @@ export class Pending {
     }
   }
 
-  /** The form is gone: another one may take up what it has left. */
+  /** The form is on a page: what it works on is its own. */
+  hold(): void {
+    this.#isHere = true;
+    if (this.#claim) claimed.add(this.#claim);
+  }
+
+  /** The form is gone: another one may take up what it has left, now or later. */
   release(): void {
+    this.#isHere = false;
     if (this.#claim) claimed.delete(this.#claim);
-    this.#claim = undefined;
   }
 
   #keep(session: Session, left: Left): void {
-    this.release();
+    this.#unclaim();
     this.#claim = left.intent;
-    claimed.add(left.intent);
+    if (this.#isHere) claimed.add(left.intent);
     try {
       this.storage()?.setItem(keyOf(session), JSON.stringify(left));
     } catch {
@@ -72,6 +79,11 @@ export class Pending {
     } catch {
       // Refused: there is nothing to forget.
     }
-    this.release();
+    this.#unclaim();
+  }
+
+  #unclaim(): void {
+    if (this.#claim) claimed.delete(this.#claim);
+    this.#claim = undefined;
   }
 }

@@ -10,7 +10,7 @@ import {en, isEnglish, loadMessages, sentenceOf, type Messages} from '../message
 import type {Ports} from '../ports.js';
 import {collect, firstFault, type Fault} from './fields.js';
 import {FormAttributes} from './form-attributes.js';
-import {LangWatch, nearestLang} from './language.js';
+import {LangWatch, languageOf} from './language.js';
 import {styles} from './styles.js';
 import {draw, isBusy, type Look} from './view.js';
 
@@ -121,7 +121,6 @@ export abstract class FlowElement extends FormAttributes {
         way: this.#way,
         place,
         ...this.look(state, this.#way, this.#messages, this.#language),
-        details: this.billingDetails,
         isDisabled: this.disabled,
         choose: (way) => this.#send({type: 'chose', way}),
         press: () => void this.submit(),
@@ -209,7 +208,7 @@ export abstract class FlowElement extends FormAttributes {
 
   /** Follows the language, and tells Stripe of it. */
   #speak(): void {
-    const language = this.locale || nearestLang(this) || navigator.language || 'en';
+    const language = languageOf(this);
     if (language === this.#language) return;
     this.#isWordless = !this.#language;
     this.#language = language;

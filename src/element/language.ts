@@ -1,7 +1,19 @@
 /** Which language an element speaks: its own `locale`, the nearest `lang`, the browser's; and when that changes. */
 
-/** The nearest `lang` around a node, through shadow roots and out; BCP 47. */
-export function nearestLang(node: Element): string | undefined {
+/** The language of an element, BCP 47; what no browser understands is passed over. */
+export function languageOf(element: Element & {readonly locale: string | undefined}): string {
+  for (const tag of [element.locale, nearestLang(element), navigator.language])
+    try {
+      const [language] = Intl.getCanonicalLocales(tag?.replace('_', '-') ?? []);
+      if (language) return language;
+    } catch {
+      // Not a language tag: the next best one.
+    }
+  return 'en';
+}
+
+/** The nearest `lang` around a node, through shadow roots and out. */
+function nearestLang(node: Element): string | undefined {
   for (let at: Element | null = node; at;) {
     const around: Element | null = at.closest('[lang]');
     const lang = around?.getAttribute('lang');

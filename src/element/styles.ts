@@ -223,29 +223,27 @@ const text = css`
     border-radius: var(--_radius);
   }
   .choice {
-    position: relative;
-    cursor: pointer;
-  }
-  .choice input {
-    position: absolute;
-    inset: 0;
-    margin: 0;
-    opacity: 0;
-    cursor: inherit;
-  }
-  .choice span {
-    display: block;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.5em;
     padding: 0.4375em 0.75em;
     border: 1px solid transparent;
     border-radius: calc(var(--_radius) - 0.25em);
-    text-align: center;
+    cursor: pointer;
   }
-  .choice :checked + span {
+  .choice input {
+    flex: none;
+    inline-size: 1em;
+    block-size: 1em;
+    margin: 0;
+    accent-color: var(--_color-accent);
+  }
+  .choice:has(:checked) {
     background: color-mix(in srgb, var(--_color-accent) 12%, transparent);
     border-color: var(--_color-accent);
-    font-weight: 600;
   }
-  .choice :focus-visible + span {
+  .choice:has(:focus-visible) {
     outline: 3px solid color-mix(in srgb, var(--_color-accent) 45%, transparent);
   }
   .quiet {

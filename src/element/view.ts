@@ -22,6 +22,8 @@ export interface Look {
   /** Our own inputs above the field and below it. */
   readonly above: readonly InputName[];
   readonly below: readonly InputName[];
+  /** What stands in them at first. */
+  readonly details?: BillingDetails | undefined;
   /** The ways to choose from, with their names; one way needs no choice. */
   readonly choices: readonly (readonly [Way, string])[];
   /** What the customer is paying for: one line each, where it is known. */
@@ -48,7 +50,6 @@ export interface View extends Look {
   readonly way: Way;
   /** Where Stripe's field is seen, once there is one. */
   readonly place: FieldPlace | undefined;
-  readonly details: BillingDetails;
   readonly isDisabled: boolean;
   readonly choose: (way: Way) => void;
   readonly press: () => void;
@@ -154,7 +155,7 @@ function chooser(view: View): TemplateResult | typeof nothing {
 
 function cells(view: View, where: 'above' | 'below'): TemplateResult | typeof nothing {
   const names = view[where];
-  const {state, messages, details, locale, isDisabled: disabled} = view;
+  const {state, messages, details = {}, locale, isDisabled: disabled} = view;
   const error = errorIn(state);
   const busy = isBusy(state);
   return names.length > 0

@@ -53,7 +53,9 @@ function failed(journey: Journey, state: Confirming, error: FenerumError): FlowS
       error: new FenerumError('outcome-unknown', {cause: error, detail: error.detail}),
       resume: {...state, step: {...step}},
     };
-  if (error.code === 'outcome-unknown' && ref) return {...state, step: {do: 'ask', ref}};
+  // Where an answer was lost, or says only that the intent is past this, Stripe is asked before anything else.
+  if (ref && (error.code === 'outcome-unknown' || error.code === 'intent-unusable'))
+    return {...state, step: {do: 'ask', ref}};
   if (error.recovery === 'edit') return askAgain(journey, state, error);
   if (error.recovery === 'renew') return renew(journey, state, error);
   const resume = error.recovery === 'retry' ? {...state, late: false, step: {...step}} : undefined;

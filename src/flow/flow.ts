@@ -2,6 +2,7 @@
 import {asFenerumError} from '../errors.js';
 import type {Journey} from './journey.js';
 import type {FlowEvent, FlowState, Step} from './state.js';
+import {isSettled} from './settled.js';
 import {transition} from './transition.js';
 
 /** Does a step's work and resolves with what came of it; a rejection is a failure of that step. */
@@ -116,7 +117,9 @@ export class Flow {
     const abort = new AbortController();
     this.#running = {step, abort};
     const answer = (event: FlowEvent): void => {
-      if (!abort.signal.aborted) this.send(event);
+      // An answer that comes too late is dropped, unless it says that Stripe has accepted: that must not be lost.
+      const isAccepted = event.type === 'answered' && isSettled(event.intent);
+      if (!abort.signal.aborted || isAccepted) this.send(event);
     };
     this.perform(step, abort.signal, answer).then(answer, (thrown: unknown) => {
       answer({type: 'failed', error: asFenerumError(thrown)});

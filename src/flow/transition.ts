@@ -1,6 +1,7 @@
 /** Decides what follows what; pure, so that every phase and every event can be tested in one table. */
 import {FenerumError} from '../errors.js';
 import {whileConfirming} from './confirming.js';
+import type {Intent} from './intent.js';
 import type {Journey} from './journey.js';
 import {whileRegistering} from './registering.js';
 import {sameSession, type Session} from './session.js';
@@ -116,6 +117,16 @@ function whileReady(state: InPhase<'ready'>, event: FlowEvent): FlowState {
   }
 }
 
+/** Stripe has accepted after all, when nobody waited for its answer any more. */
+function accepted(journey: Journey, state: FlowState, intent: Intent): FlowState {
+  const run = state.phase === 'failed' ? state.resume : state;
+  return (run?.phase === 'ready' || run?.phase === 'confirming') &&
+    isSettled(intent) &&
+    run.ref?.secret.startsWith(`${intent.id}_secret_`)
+    ? settled(journey, {...run, intent})
+    : state;
+}
+
 /** What an event makes of a state; the same state where a phase does not know the event. */
 export function transition(journey: Journey, state: FlowState, event: FlowEvent): FlowState {
   if (event.type === 'configured') return configured(state, event.session);
@@ -126,7 +137,9 @@ export function transition(journey: Journey, state: FlowState, event: FlowEvent)
     case 'loading':
       return whileLoading(journey, state, event);
     case 'ready':
-      return whileReady(state, event);
+      return event.type === 'answered'
+        ? accepted(journey, state, event.intent)
+        : whileReady(state, event);
     case 'confirming':
       return whileConfirming(journey, state, event);
     case 'registering':
@@ -135,6 +148,7 @@ export function transition(journey: Journey, state: FlowState, event: FlowEvent)
       return event.type === 'reset' ? open(state.session, state.completion) : state;
     case 'failed':
       if (event.type === 'retry') return state.resume ?? state;
+      if (event.type === 'answered') return accepted(journey, state, event.intent);
       return event.type === 'reset' && state.session ? open(state.session) : state;
   }
 }
