@@ -2,19 +2,22 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {FenerumError} from '../src/errors.js';
-import {errorDetail, eventsFor, RegisterNewPaymentCardEvent} from '../src/events.js';
+import {errorDetail, eventsFor, RegisterNewPaymentCardEvent, type Say} from '../src/events.js';
 import {saveMethod} from '../src/flow/journey.js';
 import type {FlowEvent, FlowState} from '../src/flow/state.js';
 import {transition} from '../src/flow/transition.js';
 import {en} from '../src/messages/en.js';
 import {events, registration, states} from './flow/samples.js';
 
+/** As an element says it. */
+const say: Say = ({sentence, code}) => sentence ?? en.errors[code];
+
 const told = (state: FlowState, previous: FlowState): string[] =>
-  eventsFor(state, previous, en).map(({type}) => type);
+  eventsFor(state, previous, say).map(({type}): string => type);
 
 const detailsOf = (state: FlowState, previous: FlowState): Record<string, unknown> =>
   Object.fromEntries(
-    eventsFor(state, previous, en).map((event) => [event.type, (event as CustomEvent).detail]),
+    eventsFor(state, previous, say).map((event) => [event.type, (event as CustomEvent).detail]),
   );
 
 describe('a page is told', () => {
@@ -87,9 +90,9 @@ describe('a page is told', () => {
 
   it('by events that bubble and leave shadow roots; only the registration can be prevented', () => {
     const all = [
-      ...eventsFor(states.registering, states.confirming, en),
-      ...eventsFor(states.done, states.registering, en),
-      ...eventsFor(states['ready with a sentence'], states['loading the field'], en),
+      ...eventsFor(states.registering, states.confirming, say),
+      ...eventsFor(states.done, states.registering, say),
+      ...eventsFor(states['ready with a sentence'], states['loading the field'], say),
     ];
     expect(new Set(all.map(({type}) => type)).size).to.equal(6);
     for (const event of all) {
@@ -109,12 +112,12 @@ describe('a page is told', () => {
           const previous: FlowState = state;
           state = transition(saveMethod, previous, event);
           if (state === previous) continue;
-          const list = eventsFor(state, previous, en);
-          const types = list.map(({type}) => type);
+          const list = eventsFor(state, previous, say);
+          const types = list.map(({type}): string => type);
           expect(new Set(types).size).to.equal(types.length);
-          expect(JSON.stringify(list.map((one) => (one as CustomEvent).detail))).to.not.contain(
-            '_secret_',
-          );
+          expect(
+            JSON.stringify(list.map((one) => (one as CustomEvent<unknown>).detail)),
+          ).to.not.contain('_secret_');
           completions += types.filter((type) => type === 'fenerum-complete').length;
           expect(types.includes('fenerum-complete')).to.equal(state.phase === 'done');
           if (types.includes('registerNewPaymentCard')) expect(state.phase).to.equal('registering');
@@ -131,7 +134,7 @@ describe('what a page is told of a failure', () => {
     expect(
       errorDetail(
         new FenerumError('backend-refused', {status: 422, detail: 'No such account.'}),
-        en,
+        say,
       ),
     ).to.deep.equal({
       code: 'backend-refused',
@@ -144,7 +147,7 @@ describe('what a page is told of a failure', () => {
 
   it("is Stripe's own sentence where Stripe has said it in the customer's language", () => {
     const error = new FenerumError('card-declined', {sentence: 'Dit kort blev afvist.'});
-    expect(errorDetail(error, en)).to.deep.equal({
+    expect(errorDetail(error, say)).to.deep.equal({
       code: 'card-declined',
       message: 'Dit kort blev afvist.',
       recovery: 'edit',

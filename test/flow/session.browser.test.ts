@@ -28,9 +28,7 @@ describe('a page that is set up wrongly', () => {
     it(`is told not to use a secret key (${key.slice(0, 8)}…), which is not repeated`, () => {
       const {code, message, detail} = refused({publishableKey: key});
       expect(code).to.equal('configuration');
-      expect(message)
-        .to.match(/secret key/)
-        .and.match(/pk_/);
+      expect(message).to.match(/secret key/);
       expect(message + (detail ?? '')).to.not.contain('TopSecret');
     });
 

@@ -1,0 +1,329 @@
+/** What a page can say, in any order and at any time, by the parser, by innerHTML, by code, before and after the tag is known. */
+import {expect} from '@open-wc/testing';
+import {FakeStripe, setupIntent} from '../fakes/stripe.js';
+import {FormPage, place, settle, until} from '../page.js';
+import {complaints} from '../quiet.js';
+
+const all = {
+  'publishable-key': 'pk_test_1',
+  'client-secret': 'seti_1_secret_a',
+  'register-url': '/cards',
+  account: 'acc-1',
+};
+
+describe('attributes', () => {
+  it('have properties of the same name in camelCase, with the defaults of the contract', () => {
+    const form = document.createElement('fenerum-card-form');
+    expect({
+      publishableKey: form.publishableKey,
+      stripeAccount: form.stripeAccount,
+      clientSecret: form.clientSecret,
+      intentUrl: form.intentUrl,
+      registerUrl: form.registerUrl,
+      account: form.account,
+      gateway: form.gateway,
+      locale: form.locale,
+      merchantName: form.merchantName,
+      returnUrl: form.returnUrl,
+      credentials: form.credentials,
+      disabled: form.disabled,
+      phase: form.phase,
+      paymentMethods: form.paymentMethods,
+      collect: form.collect,
+      submitLabel: form.submitLabel,
+      billingDetails: form.billingDetails,
+      requestHeaders: form.requestHeaders,
+      stripe: form.stripe,
+    }).to.deep.equal({
+      publishableKey: '',
+      stripeAccount: undefined,
+      clientSecret: undefined,
+      intentUrl: undefined,
+      registerUrl: undefined,
+      account: '',
+      gateway: 'stripe_new',
+      locale: undefined,
+      merchantName: '',
+      returnUrl: undefined,
+      credentials: 'same-origin',
+      disabled: false,
+      phase: 'idle',
+      paymentMethods: 'card',
+      collect: '',
+      submitLabel: undefined,
+      billingDetails: {},
+      requestHeaders: undefined,
+      stripe: undefined,
+    });
+  });
+
+  it('reach their properties, and fall back to the default when taken away', () => {
+    const form = document.createElement('fenerum-card-form');
+    form.setAttribute('gateway', 'stripe_test');
+    form.setAttribute('publishable-key', 'pk_test_1');
+    expect(form.gateway).to.equal('stripe_test');
+    expect(form.publishableKey).to.equal('pk_test_1');
+    form.removeAttribute('gateway');
+    expect(form.gateway).to.equal('stripe_new');
+  });
+
+  it('are never made from a secret that came as a property', async () => {
+    const page = await FormPage.open(
+      {'client-secret': null},
+      {
+        before: (form) => (form.clientSecret = 'seti_1_secret_TopSecret'),
+      },
+    );
+    await page.pay();
+    expect(page.form.outerHTML).to.not.contain('TopSecret');
+    expect(document.documentElement.outerHTML).to.not.contain('TopSecret');
+    expect(page.form.shadowRoot!.innerHTML).to.not.contain('TopSecret');
+  });
+
+  it('may come in any order, one task after the other', async () => {
+    const names = Object.keys(all) as (keyof typeof all)[];
+    for (const order of [names, [...names].reverse(), [...names.slice(2), ...names.slice(0, 2)]]) {
+      const page = FormPage.place(Object.fromEntries(names.map((name) => [name, null])));
+      for (const name of order) {
+        page.form.setAttribute(name, all[name]);
+        await settle(2);
+      }
+      await page.until('ready');
+      await page.pay();
+      expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].account', 'acc-1');
+    }
+  });
+
+  it('are quiet until there is enough of them', async () => {
+    const page = FormPage.place(
+      {'client-secret': null},
+      {before: (form) => (form.stripe = undefined)},
+    );
+    await settle();
+    expect(page.phase).to.equal('idle');
+    expect(page.heard).to.deep.equal([]);
+    expect(page.form.shadowRoot!.querySelector('[part~="button"]')).to.have.property(
+      'disabled',
+      true,
+    );
+  });
+
+  it('taken away make the form wait again, and leave no field', async () => {
+    const page = await FormPage.open();
+    page.form.removeAttribute('client-secret');
+    await page.until('idle');
+    expect(page.stripe.living).to.equal(0);
+    page.form.setAttribute('client-secret', 'seti_2_secret_b');
+    await page.until('ready');
+    expect(page.isFieldSeen).to.be.true;
+  });
+
+  it('set to what they are change nothing', async () => {
+    const page = await FormPage.open();
+    for (const [name, value] of Object.entries(all)) page.form.setAttribute(name, value);
+    page.form.setAttribute('payment-methods', ' card  card ');
+    await page.drawn();
+    expect(page.told('fenerum-phase')).to.have.length(2);
+    expect(page.stripe.fields).to.have.length(1);
+  });
+});
+
+describe('a new client secret', () => {
+  it('counts at once, and what was typed stays', async () => {
+    const page = await FormPage.open();
+    page.type();
+    await page.drawn();
+    const {field} = page.stripe;
+    page.form.clientSecret = 'seti_2_secret_b';
+    await until(() => page.stripe.count('retrieveSetupIntent') === 2, 'asking for the new intent');
+    await page.until('ready');
+    expect(page.stripe.field).to.equal(field);
+    expect(field.calls).to.not.include('clear');
+    page.press();
+    await page.until('done');
+    const [call] = page.stripe.calls.filter(({name}) => name === 'confirmCardSetup');
+    expect(call!.secret).to.equal('seti_2_secret_b');
+  });
+
+  it('while Stripe confirms waits for the end of what was begun', async () => {
+    const page = await FormPage.open();
+    let finish = (): void => {};
+    page.stripe.answerSetup = () =>
+      new Promise((resolve) => (finish = () => resolve(setupIntent('succeeded'))));
+    page.type();
+    page.press();
+    await until(() => page.stripe.count('confirmCardSetup'), 'a confirmation');
+    page.form.clientSecret = 'seti_2_secret_b';
+    await page.drawn();
+    expect(page.phase).to.equal('confirming');
+    finish();
+    await until(() => page.told('fenerum-complete').length, 'completion');
+    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].intent', 'seti_1');
+  });
+});
+
+describe('what cannot work', () => {
+  const wrong: Record<string, Record<string, string | null>> = {
+    'a secret key': {'publishable-key': 'sk_test_TopSecret'},
+    'a restricted key': {'publishable-key': 'rk_live_TopSecret'},
+    'no key at all': {'publishable-key': 'TopSecret'},
+    'a live key on http': {'publishable-key': 'pk_live_1'},
+    "a payment's client secret": {'client-secret': 'pi_1_secret_TopSecret'},
+    'a register-url at Fenerum': {'register-url': 'https://app.fenerum.com/api/v1/paymentcards/'},
+    'an intent-url at Fenerum': {'intent-url': 'https://fenerum.com/x'},
+    'a register-url that is none': {'register-url': 'https://'},
+    'a method that there is not': {'payment-methods': 'card bitcoin'},
+  };
+  for (const [what, attributes] of Object.entries(wrong))
+    it(`is refused in one line for the developer and one for the customer: ${what}`, async () => {
+      const page = FormPage.place(attributes);
+      await page.until('failed');
+      expect(page.codes).to.deep.equal(['configuration']);
+      expect(page.alert).to.match(/not set up correctly/);
+      expect(page.buttons).to.deep.equal([]);
+      const said = complaints();
+      expect(said).to.have.length(1);
+      expect(said[0]).to.match(/^<fenerum-card-form>: \S/);
+      expect(said[0]).to.not.contain('TopSecret');
+      expect(JSON.stringify(page.heard)).to.not.contain('TopSecret');
+      expect(page.stripe.calls).to.have.length(0);
+      expect(page.backend.requests).to.have.length(0);
+    });
+
+  it('is said once, and forgotten as soon as it is put right', async () => {
+    const page = FormPage.place({'publishable-key': 'sk_test_TopSecret'});
+    await page.until('failed');
+    page.form.account = 'acc-2';
+    await page.drawn();
+    expect(page.codes).to.have.length(1);
+    complaints();
+    page.form.publishableKey = 'pk_test_1';
+    await page.until('ready');
+    await page.pay();
+  });
+
+  it('keeps the customer from a form that works no more', async () => {
+    const page = await FormPage.open();
+    page.form.publishableKey = 'sk_test_TopSecret';
+    await page.until('failed');
+    expect(page.isFieldSeen).to.be.false;
+    complaints();
+  });
+});
+
+describe('the tag', () => {
+  it('works from the parser', async () => {
+    const home = place();
+    const frame = document.createElement('template');
+    frame.innerHTML = `<fenerum-card-form publishable-key="pk_test_1" client-secret="seti_1_secret_a"></fenerum-card-form>`;
+    home.append(document.importNode(frame.content, true));
+    const form = home.querySelector('fenerum-card-form')!;
+    const page = FormPage.adopt(form);
+    await page.until('ready');
+    await page.pay();
+  });
+
+  it('works from innerHTML', async () => {
+    const home = place();
+    home.innerHTML = '<p><fenerum-card-form account="acc-9"></fenerum-card-form></p>';
+    const page = FormPage.adopt(home.querySelector('fenerum-card-form')!, {account: null});
+    await page.until('ready');
+    await page.pay();
+    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].account', 'acc-9');
+  });
+
+  it('works from its class', async () => {
+    const {FenerumCardForm} = await import('../../src/index.js');
+    const form = new FenerumCardForm();
+    const home = place();
+    const page = FormPage.adopt(form, {}, {}, () => home.append(form));
+    await page.until('ready');
+  });
+
+  it('hides when it is told to', async () => {
+    const page = await FormPage.open();
+    page.form.hidden = true;
+    expect(getComputedStyle(page.form).display).to.equal('none');
+  });
+
+  it('takes what a framework has set on it before it was defined', async () => {
+    const {FenerumCardForm} = await import('../../src/index.js');
+    const home = place();
+    home.innerHTML =
+      '<early-card-form account="acc-1" client-secret="seti_1_secret_a"></early-card-form>';
+    const form = home.firstElementChild!;
+    const stripe = new FakeStripe();
+    Object.assign(form, {
+      publishableKey: 'pk_test_1',
+      stripe,
+      billingDetails: {name: 'Ann'},
+      submitLabel: 'Early',
+    });
+    customElements.define('early-card-form', class extends FenerumCardForm {});
+    const early = form as InstanceType<typeof FenerumCardForm>;
+    await until(() => early.phase === 'ready', 'ready');
+    expect(early.publishableKey).to.equal('pk_test_1');
+    expect(Object.keys(early)).to.not.include('publishableKey');
+    const page = FormPage.adopt(early, {'publishable-key': null}, {stripe});
+    await page.drawn();
+    expect(page.buttons).to.deep.equal(['Early']);
+  });
+
+  it('is defined once: a second copy of the script does no harm', async () => {
+    const first = customElements.get('fenerum-card-form');
+    const second = (await import(
+      // @ts-expect-error -- a URL of its own makes the browser run the module a second time
+      '../../src/index.js?copy'
+    )) as typeof import('../../src/index.js');
+    expect(second).to.not.equal(await import('../../src/index.js'));
+    expect(customElements.get('fenerum-card-form')).to.equal(first);
+    const page = await FormPage.open();
+    await page.pay();
+  });
+});
+
+describe('a Stripe of the page', () => {
+  it('may be a promise', async () => {
+    const stripe = new FakeStripe();
+    const page = await FormPage.open(
+      {},
+      {
+        stripe,
+        before: (form) => (form.stripe = Promise.resolve(stripe)),
+      },
+    );
+    await page.pay();
+  });
+
+  it('needs no key', async () => {
+    const page = await FormPage.open({'publishable-key': null});
+    await page.pay();
+  });
+
+  it('that turns out to be nothing is a mistake of the page', async () => {
+    const page = FormPage.place({}, {before: (form) => (form.stripe = Promise.resolve(null))});
+    await page.until('failed');
+    expect(page.codes).to.deep.equal(['configuration']);
+    expect(complaints()).to.have.length(1);
+  });
+
+  it('that could not be had is said, and never thrown at the page', async () => {
+    const page = FormPage.place(
+      {},
+      {
+        before: (form) => (form.stripe = Promise.reject(new Error('no'))),
+      },
+    );
+    await page.until('failed');
+    expect(page.codes).to.have.length(1);
+    complaints();
+  });
+
+  it('is used as it is, when another one takes its place', async () => {
+    const page = await FormPage.open();
+    const other = new FakeStripe();
+    page.form.stripe = other;
+    await until(() => other.fields.length > 0 && page.phase === 'ready', 'the other field');
+    expect(page.stripe.living).to.equal(0);
+  });
+});

@@ -1,0 +1,411 @@
+/** Stripe on a bad day: what the customer sees, what the page is told, and what is never done twice. */
+import {expect} from '@open-wc/testing';
+import {
+  FakeStripe,
+  IntegrationError,
+  paymentIntent,
+  refusal,
+  setupIntent,
+} from '../fakes/stripe.js';
+import {FormPage, settle, until} from '../page.js';
+import {complaints} from '../quiet.js';
+
+const lost = (): ReturnType<typeof refusal> => refusal('api_connection_error');
+
+describe('a card that is declined', () => {
+  it("is said in Stripe's words, once, and the field takes another on the same intent", async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => refusal('card_error', 'card_declined', {message: 'Nope.'});
+    await page.pay('ready');
+    expect(page.alert).to.equal('Nope.');
+    expect(page.codes).to.deep.equal(['card-declined']);
+    page.stripe.answerSetup = () => setupIntent('succeeded');
+    page.type();
+    await page.drawn();
+    expect(page.alert).to.equal('');
+    page.press();
+    await page.until('done');
+    expect(new Set(page.stripe.calls.map(({secret}) => secret)).size).to.equal(1);
+  });
+
+  it('twice for the same reason is said twice', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => refusal('card_error', 'card_declined');
+    await page.pay('ready');
+    page.press();
+    await until(() => page.codes.length === 2, 'the second decline');
+  });
+
+  it('gives the field the focus', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => refusal('card_error', 'card_declined');
+    page.type();
+    const {calls} = page.stripe.field;
+    calls.length = 0;
+    page.press();
+    await until(() => calls.includes('focus'), 'the focus');
+  });
+
+  it('is announced in a place that was there before', async () => {
+    const page = await FormPage.open();
+    const region = page.alertRegion;
+    expect(region).to.exist;
+    page.stripe.answerSetup = () => refusal('card_error', 'card_declined');
+    await page.pay('ready');
+    expect(page.alertRegion).to.equal(region);
+  });
+});
+
+describe('the bank', () => {
+  it('that refuses is said, and the same intent is confirmed again', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () =>
+      refusal('invalid_request_error', 'setup_intent_authentication_failure');
+    await page.pay('ready');
+    expect(page.codes).to.deep.equal(['authentication-failed']);
+    expect(page.alert).to.match(/Your bank could not confirm/);
+    page.stripe.answerSetup = () => setupIntent('succeeded');
+    page.press();
+    await page.until('done');
+  });
+
+  it('that refuses in silence is noticed by the status', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => setupIntent('requires_payment_method');
+    await page.pay('ready');
+    expect(page.codes).to.deep.equal(['authentication-failed']);
+  });
+
+  it('that still wants the customer gets another dialog, once', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => setupIntent('requires_action');
+    page.stripe.answerNextAction = () => setupIntent('succeeded');
+    await page.pay();
+    expect(page.stripe.count('handleNextAction')).to.equal(1);
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+  });
+
+  it('that wants the customer for ever is an end', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => setupIntent('requires_action');
+    page.stripe.answerNextAction = () => setupIntent('requires_action');
+    await page.pay('ready');
+    expect(page.codes).to.deep.equal(['authentication-failed']);
+    expect(page.stripe.count('handleNextAction')).to.equal(1);
+  });
+
+  it('is asked by its older name where Stripe.js has no other', async () => {
+    const stripe = new FakeStripe();
+    Object.assign(stripe, {handleNextAction: undefined});
+    const page = await FormPage.open({}, {stripe});
+    let asked = 0;
+    stripe.answerSetup = (_, data) =>
+      data ? setupIntent('requires_action') : ((asked += 1), setupIntent('succeeded'));
+    await page.pay();
+    expect(asked).to.equal(1);
+  });
+});
+
+describe('a confirmation that takes long', () => {
+  it('is said after 20 seconds; pressing asks Stripe before anything else', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => new Promise(() => {});
+    page.type();
+    page.press();
+    await page.until('confirming');
+    await page.clock.advance(19_000);
+    expect(page.buttons).to.deep.equal(['Saving…']);
+    await page.clock.advance(1000);
+    await page.drawn();
+    expect(page.status).to.match(/longer than usual/);
+    expect(page.buttons).to.include('Check again');
+    page.stripe.answerSetupQuestion = () => setupIntent('succeeded');
+    page.press('Check again');
+    await page.until('done');
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+  });
+
+  it('and was not saved after all brings the field back', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => new Promise(() => {});
+    page.type();
+    page.press();
+    await page.until('confirming');
+    await page.clock.advance(20_000);
+    await page.drawn();
+    page.press('Check again');
+    await page.until('ready');
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+    page.stripe.answerSetup = () => setupIntent('succeeded');
+    page.press();
+    await page.until('done');
+  });
+});
+
+describe('a connection that is lost while confirming', () => {
+  for (const type of ['api_connection_error', 'api_error'])
+    it(`asks Stripe first, and registers what was saved (${type})`, async () => {
+      const page = await FormPage.open();
+      page.stripe.answerSetup = () => refusal(type);
+      page.stripe.answerSetupQuestion = () => setupIntent('succeeded');
+      await page.pay();
+      expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+      expect(page.told('registerNewPaymentCard')).to.have.length(1);
+      expect(page.codes).to.deep.equal([]);
+    });
+
+  it('asks Stripe first, and brings the field back where nothing was saved', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = lost;
+    await page.pay('ready');
+    expect(page.codes).to.deep.equal(['stripe-unreachable']);
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+    expect(page.stripe.count('retrieveSetupIntent')).to.equal(2);
+    page.stripe.answerSetup = () => setupIntent('succeeded');
+    page.press();
+    await page.until('done');
+  });
+
+  it('goes on at the bank where that is what Stripe waits for', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = lost;
+    page.stripe.answerSetupQuestion = () => setupIntent('requires_action');
+    await page.pay();
+    expect(page.stripe.count('handleNextAction')).to.equal(1);
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+  });
+
+  it('and cannot be asked: said, and every press asks again, and never confirms', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = lost;
+    page.stripe.answerSetupQuestion = lost;
+    await page.pay('failed');
+    expect(page.codes).to.deep.equal(['outcome-unknown']);
+    expect(page.alert).to.match(/nothing happens twice/);
+    page.press('Try again');
+    await until(() => page.codes.length === 2, 'the second failure');
+    page.stripe.answerSetupQuestion = () => setupIntent('succeeded');
+    page.press('Try again');
+    await page.until('done');
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+  });
+
+  it('and a question that is never answered ends after 10 seconds', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = lost;
+    page.stripe.answerSetupQuestion = () => new Promise(() => {});
+    page.type();
+    page.press();
+    await until(() => page.stripe.count('retrieveSetupIntent') === 2, 'the question');
+    await page.clock.advance(10_000);
+    await page.until('failed');
+    expect(page.codes).to.deep.equal(['outcome-unknown']);
+  });
+});
+
+describe('an intent that was finished elsewhere', () => {
+  const inState = (status: string): ReturnType<typeof refusal> =>
+    refusal('invalid_request_error', 'setup_intent_unexpected_state', {
+      setup_intent: setupIntent(status).setupIntent,
+    });
+
+  for (const status of ['succeeded', 'processing'])
+    it(`in another tab is a success (${status})`, async () => {
+      const page = await FormPage.open();
+      page.stripe.answerSetup = () => inState(status);
+      await page.pay();
+      expect(page.told('registerNewPaymentCard')).to.have.length(1);
+      expect(page.codes).to.deep.equal([]);
+    });
+
+  it('and waits for the bank goes on there', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => inState('requires_action');
+    await page.pay();
+    expect(page.stripe.count('handleNextAction')).to.equal(1);
+  });
+
+  it('is asked for where the error does not bring it along', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => refusal('invalid_request_error', 'intent_invalid_state');
+    page.stripe.answerSetupQuestion = () => setupIntent('succeeded');
+    await page.pay();
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+  });
+});
+
+describe('too many tries', () => {
+  for (const code of ['lock_timeout', 'rate_limit', 'card_decline_rate_limit_exceeded'])
+    it(`are said, and a press tries the same intent again (${code})`, async () => {
+      const page = await FormPage.open();
+      page.stripe.answerSetup = () => refusal('invalid_request_error', code);
+      await page.pay('failed');
+      expect(page.codes).to.deep.equal(['stripe-unreachable']);
+      page.stripe.answerSetup = () => setupIntent('succeeded');
+      page.press('Try again');
+      await page.until('done');
+      expect(page.stripe.count('confirmCardSetup')).to.equal(2);
+    });
+
+  it('are not repeated by ourselves when the browser is online again', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => refusal('rate_limit_error', 'rate_limit');
+    await page.pay('failed');
+    dispatchEvent(new Event('online'));
+    await settle();
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+  });
+});
+
+describe('misuse of Stripe.js', () => {
+  it('that is thrown is an end that the page is told of', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => {
+      throw new IntegrationError('We could not retrieve data from the specified Element.');
+    };
+    await page.pay('failed');
+    expect(page.codes).to.deep.equal(['unexpected']);
+  });
+
+  it('that is thrown synchronously is one as well', async () => {
+    const page = await FormPage.open();
+    page.stripe.confirmCardSetup = () => {
+      throw new IntegrationError('Bad.');
+    };
+    await page.pay('failed');
+    expect(page.codes).to.deep.equal(['unexpected']);
+  });
+
+  it('an answer without an intent is one', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => ({});
+    await page.pay('failed');
+    expect(page.codes).to.deep.equal(['unexpected']);
+  });
+
+  it('never tells the page a secret that Stripe has put into its message', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => {
+      throw new IntegrationError('Invalid value for intent secret: seti_1_secret_a');
+    };
+    await page.pay('failed');
+    expect(JSON.stringify(page.heard) + complaints().join()).to.not.contain('seti_1_secret_a');
+  });
+});
+
+describe('a field that does not come up', () => {
+  for (const type of ['loaderror', 'never'] as const)
+    it(`is said, and a button that works without a reload (${type})`, async () => {
+      const stripe = new FakeStripe();
+      stripe.readiness = type;
+      const page = FormPage.place({}, {stripe});
+      await until(() => stripe.fields.length, 'a field');
+      if (type === 'never') await page.clock.advance(10_000);
+      await page.until('failed');
+      expect(page.codes).to.deep.equal(['stripe-unreachable']);
+      expect(page.alert).to.match(/could not reach our payment provider/);
+      expect(stripe.living).to.equal(0);
+      stripe.readiness = 'soon';
+      page.press('Try again');
+      await page.until('ready');
+      expect(page.isFieldSeen).to.be.true;
+      await page.pay();
+    });
+
+  it('comes by itself when the browser is online again', async () => {
+    const stripe = new FakeStripe();
+    stripe.readiness = 'loaderror';
+    const page = FormPage.place({}, {stripe});
+    await page.until('failed');
+    stripe.readiness = 'soon';
+    dispatchEvent(new Event('online'));
+    await page.until('ready');
+  });
+
+  it('is not waited for longer than 10 seconds', async () => {
+    const stripe = new FakeStripe();
+    stripe.readiness = 'never';
+    const page = FormPage.place({}, {stripe});
+    await until(() => stripe.fields.length, 'a field');
+    await page.clock.advance(9_999);
+    expect(page.phase).to.equal('loading');
+    await page.clock.advance(1);
+    await page.until('failed');
+  });
+
+  it('after it was there is brought up anew', async () => {
+    const page = await FormPage.open();
+    const first = page.stripe.field;
+    first.emit('loaderror');
+    await until(() => page.phase === 'ready' && page.stripe.fields.length === 2, 'another field');
+    expect(first.isDestroyed).to.be.true;
+    await page.pay();
+  });
+});
+
+describe('Stripe that cannot be asked on opening', () => {
+  it('is said, and tried again by a press', async () => {
+    const stripe = new FakeStripe();
+    stripe.answerSetupQuestion = lost;
+    const page = FormPage.place({}, {stripe});
+    await page.until('failed');
+    expect(page.codes).to.deep.equal(['stripe-unreachable']);
+    stripe.answerSetupQuestion = () => setupIntent('requires_payment_method');
+    page.press('Try again');
+    await page.until('ready');
+    await page.pay();
+  });
+
+  it('is told as a mistake of the set-up where the intent is of another account or mode', async () => {
+    const stripe = new FakeStripe();
+    stripe.answerSetupQuestion = () => refusal('invalid_request_error', 'resource_missing');
+    const page = FormPage.place({}, {stripe});
+    await page.until('failed');
+    expect(page.codes).to.deep.equal(['configuration']);
+    expect(complaints()).to.have.length(1);
+  });
+
+  it('with an intent of the other kind in its answer is no success', async () => {
+    const stripe = new FakeStripe();
+    stripe.answerSetupQuestion = () => paymentIntent('requires_payment_method');
+    const page = FormPage.place({}, {stripe});
+    await until(() => page.phase !== 'idle' && page.phase !== 'loading', 'an end');
+    expect(page.told('registerNewPaymentCard')).to.have.length(0);
+  });
+});
+
+describe('hostile text', () => {
+  const evil = '<img src=x onerror="document.body.dataset.hacked=1"><script>1</script>';
+
+  it('from Stripe, the backend, attributes and billing details is shown as text', async () => {
+    const page = await FormPage.open(
+      {'submit-label': evil, 'merchant-name': evil, account: evil, collect: 'name address'},
+      {
+        before: (form) =>
+          (form.billingDetails = {name: evil, address: {line1: evil, country: evil}}),
+      },
+    );
+    expect(page.buttons).to.deep.equal([evil]);
+    page.type({complete: false, error: {message: evil}});
+    await page.drawn();
+    expect(page.alert).to.equal(evil);
+    page.stripe.answerSetup = () => refusal('card_error', 'card_declined', {message: evil});
+    for (const name of ['postal_code', 'city']) page.fill(name, evil);
+    page.fill('country', 'DK');
+    await page.pay('ready');
+    expect(page.alert).to.equal(evil);
+    const root = page.form.shadowRoot!;
+    expect(root.querySelectorAll('img, script')).to.have.length(0);
+    expect(document.body.dataset['hacked']).to.be.undefined;
+  });
+
+  it('from the backend stays with the developer', async () => {
+    const page = await FormPage.open();
+    page.backend.cards = () => Response.json({detail: evil.repeat(100)}, {status: 422});
+    await page.pay('failed');
+    expect(page.text).to.not.contain('<img');
+    expect(page.told('fenerum-error')).to.have.nested.property('[0].detail.length', 500);
+  });
+});

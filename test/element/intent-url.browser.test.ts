@@ -1,0 +1,176 @@
+/** An intent that is fetched from the merchant's backend: when the customer means it, once, and afresh when it is spent. */
+import {expect} from '@open-wc/testing';
+import {dropped, json} from '../fakes/backend.js';
+import {refusal, setupIntent} from '../fakes/stripe.js';
+import {FormPage, until} from '../page.js';
+import {complaints} from '../quiet.js';
+
+const attributes = {'client-secret': null, 'intent-url': '/intents'};
+const open = (more: Record<string, string> = {}): Promise<FormPage> =>
+  FormPage.open({...attributes, ...more});
+
+/** Hands out a new intent at every request: `seti_1`, `seti_2`, … */
+function countIntents(page: FormPage): void {
+  let count = 0;
+  page.backend.intents = () => {
+    count += 1;
+    return json({client_secret: `seti_${count}_secret_a`});
+  };
+}
+
+describe('with an intent-url', () => {
+  it('nothing is fetched on page view', async () => {
+    const page = await open();
+    expect(page.backend.requests).to.have.length(0);
+    expect(page.stripe.calls).to.have.length(0);
+  });
+
+  it('the intent is fetched when the customer first touches the field, and once', async () => {
+    const page = await open();
+    page.stripe.field.emit('focus');
+    page.stripe.field.emit('blur');
+    page.stripe.field.emit('focus');
+    await until(() => page.backend.to('/intents').length, 'a request');
+    await page.drawn();
+    page.type();
+    await page.pay();
+    expect(page.backend.to('/intents').map(({body}) => body)).to.deep.equal([
+      {account: 'acc-1', payment_method_types: ['card']},
+    ]);
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+  });
+
+  it('the intent is fetched when the customer first touches an input of ours', async () => {
+    const page = await open({collect: 'name'});
+    page.input('name').focus();
+    await until(() => page.backend.to('/intents').length, 'a request');
+  });
+
+  it('a press that comes before the answer waits for it, and fetches nothing twice', async () => {
+    const page = await open();
+    let answer = (): void => {};
+    page.backend.intents = () =>
+      new Promise((resolve) => {
+        answer = () => resolve(json({client_secret: 'seti_1_secret_a'}));
+      });
+    page.type();
+    await page.drawn();
+    page.press();
+    await page.until('confirming');
+    expect(page.stripe.count('confirmCardSetup')).to.equal(0);
+    answer();
+    await page.until('done');
+    expect(page.backend.to('/intents')).to.have.length(1);
+  });
+
+  it('a fetch in advance that fails is quiet: pressing asks again', async () => {
+    const page = await open();
+    page.clock.hurries = (wait) => wait !== 20_000;
+    page.backend.intents = dropped;
+    page.type();
+    await until(() => page.backend.to('/intents').length === 4, 'four requests');
+    await page.drawn();
+    expect(page.phase).to.equal('ready');
+    expect(page.codes).to.deep.equal([]);
+    countIntents(page);
+    page.press();
+    await page.until('done');
+  });
+
+  it('a backend that stays away is said after the press, and a button tries again', async () => {
+    const page = await open();
+    page.clock.hurries = (wait) => wait !== 20_000;
+    page.backend.intents = dropped;
+    await page.pay('failed');
+    expect(page.codes).to.deep.equal(['backend-unreachable']);
+    countIntents(page);
+    page.press('Try again');
+    await page.until('done');
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+  });
+
+  it('a customer who is signed out is told before anything is typed', async () => {
+    const page = await open();
+    page.backend.intents = () => json({detail: 'Sign in.'}, 401);
+    page.stripe.field.emit('focus');
+    await page.until('failed');
+    expect(page.codes).to.deep.equal(['session-expired']);
+  });
+
+  it('an answer without a secret is a mistake of the backend', async () => {
+    const page = await open();
+    page.backend.intents = () => json({secret: 'seti_1_secret_TopSecret'});
+    page.type();
+    await page.until('failed');
+    expect(page.told('fenerum-error')).to.have.nested.property('[0].code', 'backend-refused');
+    expect(page.told('fenerum-error'))
+      .to.have.nested.property('[0].detail')
+      .that.matches(/client_secret/);
+    expect(JSON.stringify(page.heard)).to.not.contain('TopSecret');
+  });
+
+  it("an answer with a payment's secret is a mistake of the set-up, and is not repeated", async () => {
+    const page = await open();
+    page.backend.intents = () => json({client_secret: 'pi_1_secret_TopSecret'});
+    page.type();
+    await page.until('failed');
+    expect(page.codes).to.deep.equal(['configuration']);
+    expect(complaints().join())
+      .to.match(/SetupIntent/)
+      .and.not.contain('TopSecret');
+  });
+
+  it('an intent that is spent is renewed, and the next press confirms the fresh one', async () => {
+    const page = await open();
+    countIntents(page);
+    page.stripe.answerSetup = () => setupIntent('canceled');
+    await page.pay('ready');
+    expect(page.codes).to.deep.equal(['intent-unusable']);
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+    page.stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_2'});
+    page.press();
+    await page.until('done');
+    expect(
+      page.stripe.calls.filter(({name}) => name === 'confirmCardSetup').map(({secret}) => secret),
+    ).to.deep.equal(['seti_1_secret_a', 'seti_2_secret_a']);
+  });
+
+  it('an intent that Stripe says is canceled in its error is renewed as well', async () => {
+    const page = await open();
+    countIntents(page);
+    page.stripe.answerSetup = () =>
+      refusal('invalid_request_error', 'setup_intent_unexpected_state', {
+        setup_intent: setupIntent('canceled').setupIntent,
+      });
+    await page.pay('ready');
+    expect(page.codes).to.deep.equal(['intent-unusable']);
+  });
+
+  it('an intent that was given and is canceled is renewed on opening', async () => {
+    const page = FormPage.place({'intent-url': '/intents'});
+    countIntents(page);
+    page.stripe.answerSetupQuestion = (secret) =>
+      secret === 'seti_1_secret_a' && page.backend.requests.length === 0
+        ? setupIntent('canceled')
+        : setupIntent('requires_payment_method', {id: secret.replace(/_secret.*/, '')});
+    await page.until('ready');
+    await page.pay();
+  });
+});
+
+describe('without an intent-url', () => {
+  it('a canceled intent is said, and there is nothing to press', async () => {
+    const page = FormPage.place();
+    page.stripe.answerSetupQuestion = () => setupIntent('canceled');
+    await page.until('failed');
+    expect(page.codes).to.deep.equal(['intent-unusable']);
+    expect(page.buttons).to.deep.equal([]);
+  });
+
+  it('an intent that is canceled while it is confirmed is said', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => setupIntent('canceled');
+    await page.pay('failed');
+    expect(page.codes).to.deep.equal(['intent-unusable']);
+  });
+});

@@ -1,0 +1,165 @@
+/** Which language a form speaks, and that Stripe speaks the same. */
+import {expect} from '@open-wc/testing';
+import {FormPage, place, settle, until} from '../page.js';
+
+const html = document.documentElement;
+const before = html.getAttribute('lang');
+const own = Object.getOwnPropertyDescriptor(Navigator.prototype, 'language')!;
+
+afterEach(() => {
+  if (before === null) html.removeAttribute('lang');
+  else html.setAttribute('lang', before);
+  Object.defineProperty(Navigator.prototype, 'language', own);
+});
+
+const isDanish = (page: FormPage): boolean => page.buttons[0] === 'Gem kort';
+const isEnglish = (page: FormPage): boolean => page.buttons[0] === 'Save card';
+
+/** A form in a place of its own, which may have a language. */
+async function openIn(
+  home: Element | ShadowRoot,
+  attributes: Record<string, string> = {},
+): Promise<FormPage> {
+  return FormPage.open(attributes, {into: home});
+}
+
+describe('a form speaks', () => {
+  it('what its locale says, before all else', async () => {
+    html.lang = 'en';
+    const page = await FormPage.open({locale: 'da-DK'});
+    await until(() => isDanish(page), 'Danish');
+    expect(page.language).to.equal('da');
+    expect(page.stripe.groups[0]).to.deep.equal({locale: 'da'});
+  });
+
+  it('the nearest lang', async () => {
+    html.lang = 'en';
+    const home = place();
+    home.lang = 'da';
+    const page = await openIn(home);
+    await until(() => isDanish(page), 'Danish');
+  });
+
+  it('its own lang', async () => {
+    html.lang = 'en';
+    const page = await FormPage.open({lang: 'da'});
+    await until(() => isDanish(page), 'Danish');
+  });
+
+  it('the nearest lang outside of shadow roots, open and closed', async () => {
+    html.lang = 'en';
+    const home = place();
+    home.lang = 'da';
+    const inner = document.createElement('div');
+    home.attachShadow({mode: 'closed'}).append(inner);
+    const page = await openIn(inner.attachShadow({mode: 'open'}));
+    await until(() => isDanish(page), 'Danish');
+  });
+
+  it('the nearest lang, and passes over an empty one', async () => {
+    html.lang = 'da';
+    const home = place();
+    home.lang = '';
+    const page = await openIn(home);
+    await until(() => isDanish(page), 'Danish');
+  });
+
+  it("the browser's where the page says nothing", async () => {
+    html.removeAttribute('lang');
+    Object.defineProperty(Navigator.prototype, 'language', {
+      configurable: true,
+      get: () => 'da-DK',
+    });
+    const page = await FormPage.open();
+    await until(() => isDanish(page), 'Danish');
+  });
+
+  it('English where nobody says anything, or a language that it does not have', async () => {
+    html.removeAttribute('lang');
+    Object.defineProperty(Navigator.prototype, 'language', {configurable: true, get: () => ''});
+    const silent = await FormPage.open();
+    expect(isEnglish(silent)).to.be.true;
+    const strange = await FormPage.open({locale: 'tlh'});
+    expect(isEnglish(strange)).to.be.true;
+    expect(strange.language).to.equal('en');
+  });
+
+  it('a locale that no browser understands without a fall', async () => {
+    for (const locale of ['x', '***', 'da_DK', 'constructor', '<b>']) {
+      const page = await FormPage.open({locale, collect: 'address'});
+      expect(page.buttons).to.have.length(1);
+    }
+  });
+});
+
+describe('a language that changes', () => {
+  it('by locale is followed by our words and by Stripe’s, and what was typed stays', async () => {
+    const page = await FormPage.open({collect: 'name'});
+    page.fill('name', 'Ann');
+    page.type();
+    page.form.locale = 'da';
+    await until(() => isDanish(page), 'Danish');
+    expect(page.stripe.groups).to.deep.equal([{locale: 'da'}]);
+    expect(page.input('name').value).to.equal('Ann');
+    expect(page.stripe.fields).to.have.length(1);
+    page.form.locale = 'en';
+    await until(() => isEnglish(page), 'English');
+    await page.pay();
+  });
+
+  it('by a lang anywhere around is followed', async () => {
+    const home = place();
+    home.lang = 'en';
+    const page = await openIn(home.attachShadow({mode: 'closed'}));
+    home.lang = 'da';
+    await until(() => isDanish(page), 'Danish');
+    home.removeAttribute('lang');
+    html.lang = 'en';
+    await until(() => isEnglish(page), 'English');
+  });
+
+  it('twice in a moment ends with the last', async () => {
+    const page = await FormPage.open();
+    page.form.locale = 'da';
+    await page.form.updateComplete;
+    page.form.locale = 'en';
+    await settle(8);
+    expect(isEnglish(page)).to.be.true;
+  });
+
+  it('is heard by the place where the form has moved', async () => {
+    html.lang = 'en';
+    const page = await FormPage.open();
+    const home = place();
+    home.lang = 'da';
+    home.append(page.form);
+    await until(() => isDanish(page), 'Danish');
+  });
+
+  it('changes the words of a failure that is shown', async () => {
+    const page = await FormPage.open();
+    page.backend.cards = () => new Response('{}', {status: 422});
+    await page.pay('failed');
+    page.form.locale = 'da';
+    await until(() => /Kontakt os/.test(page.alert), 'Danish');
+    expect(page.codes).to.have.length(1);
+  });
+});
+
+describe('Stripe', () => {
+  for (const [locale, told] of Object.entries({
+    'da-DK': 'da',
+    'en-US': 'en',
+    'en-GB': 'en-GB',
+    'pt-BR': 'pt-BR',
+    'pt-PT': 'pt',
+    'es-419': 'es-419',
+    'zh-TW': 'zh-TW',
+    'fr-CA': 'fr-CA',
+    'de-AT': 'de',
+  }))
+    it(`is told ${told} for ${locale}`, async () => {
+      const page = await FormPage.open({locale});
+      expect(page.stripe.groups[0]).to.deep.equal({locale: told});
+    });
+});

@@ -1,0 +1,136 @@
+/** Stripe's field, seen wherever the tag stands: under any depth of open and closed shadow roots. */
+import {expect} from '@open-wc/testing';
+import {FormPage, leftovers, place, settle, until} from '../page.js';
+
+/** Shadow roots one in the other; `innermost` is where the tag goes. */
+function nest(modes: readonly ShadowRootMode[]): {
+  host: HTMLElement;
+  innermost: Element | ShadowRoot;
+  hosts: HTMLElement[];
+} {
+  const host = place();
+  const hosts: HTMLElement[] = [];
+  let at: HTMLElement | ShadowRoot = host;
+  for (const mode of modes) {
+    const next: HTMLElement = at === host ? host : document.createElement('section');
+    if (next !== host) at.append(next);
+    hosts.push(next);
+    at = next.attachShadow({mode});
+  }
+  return {host, innermost: at, hosts};
+}
+
+const depths: ShadowRootMode[][] = [
+  [],
+  ['open'],
+  ['closed'],
+  ['open', 'open'],
+  ['closed', 'open'],
+  ['open', 'closed'],
+  ['closed', 'closed', 'closed'],
+  ['open', 'open', 'open'],
+];
+
+for (const modes of depths)
+  describe(`under ${modes.length} shadow roots${modes.length ? ` (${modes.join(', ')})` : ''}`, () => {
+    it('the field is seen in its box, and works', async () => {
+      const {innermost} = nest(modes);
+      const page = await FormPage.open({}, {into: innermost});
+      expect(page.stripe.field.node!.getRootNode()).to.equal(document);
+      expect(page.isFieldSeen).to.be.true;
+      await page.pay();
+    });
+
+    it('three forms in one root show their own', async () => {
+      const {innermost} = nest(modes);
+      const pages = [];
+      for (let count = 0; count < 3; count++)
+        pages.push(await FormPage.open({}, {into: innermost}));
+      for (const page of pages) expect(page.isFieldSeen).to.be.true;
+    });
+
+    it('nothing is left once the form is done, or gone', async () => {
+      const {host, innermost} = nest(modes);
+      const page = await FormPage.open({}, {into: innermost});
+      expect(leftovers(host.parentElement!)).to.have.length(1);
+      await page.pay();
+      expect(leftovers()).to.have.length(0);
+      page.form.clientSecret = 'seti_2_secret_b';
+      await until(() => page.stripe.living === 1, 'a field');
+      page.form.remove();
+      await new Promise((resolve) => setTimeout(resolve));
+      expect(leftovers()).to.have.length(0);
+      expect(innermost.querySelectorAll('slot')).to.have.length(0);
+    });
+
+    it('moved into and out of the page with its host comes back', async () => {
+      const {host, innermost} = nest(modes);
+      const page = await FormPage.open({}, {into: innermost});
+      host.remove();
+      await settle();
+      document.body.append(host);
+      await until(() => page.phase === 'ready' && page.isFieldSeen, 'the field');
+      expect(page.stripe.living).to.equal(1);
+      await page.pay();
+    });
+  });
+
+describe('a host on the way', () => {
+  it('that empties its light DOM gets the field back', async () => {
+    const {host, innermost} = nest(['open', 'closed']);
+    const page = await FormPage.open({}, {into: innermost});
+    host.innerHTML = '';
+    await until(() => page.phase === 'ready' && page.isFieldSeen, 'the field');
+    expect(page.stripe.living).to.equal(1);
+  });
+
+  it('in the middle that empties its light DOM gets it back as well', async () => {
+    const {hosts, innermost} = nest(['open', 'open', 'open']);
+    const page = await FormPage.open({}, {into: innermost});
+    hosts[1]!.innerHTML = '';
+    await until(() => page.phase === 'ready' && page.isFieldSeen, 'the field');
+    hosts[2]!.innerHTML = '';
+    await until(() => page.phase === 'ready' && page.isFieldSeen, 'the field');
+    expect(page.stripe.living).to.equal(1);
+    await page.pay();
+  });
+
+  it('that shows its own children shows them still', async () => {
+    const {host, innermost} = nest(['open']);
+    const own = document.createElement('p');
+    own.textContent = 'Mine';
+    (innermost as ShadowRoot).append(document.createElement('slot'));
+    host.append(own);
+    const page = await FormPage.open({}, {into: innermost});
+    expect(own.getBoundingClientRect().height).to.be.above(0);
+    expect(page.isFieldSeen).to.be.true;
+  });
+});
+
+describe('a form that moves', () => {
+  it('from one shadow root to another within the same host keeps one living field', async () => {
+    const {host, innermost} = nest(['open']);
+    const inner = document.createElement('div');
+    innermost.append(inner);
+    const root = inner.attachShadow({mode: 'open'});
+    const page = await FormPage.open({}, {into: innermost});
+    root.append(page.form);
+    await until(() => page.phase === 'ready' && page.isFieldSeen, 'the field');
+    expect(page.stripe.living).to.equal(1);
+    expect(leftovers(host.parentElement!)).to.have.length(1);
+    await page.pay();
+  });
+
+  it('without leaving the document keeps its field, where the browser can', async () => {
+    const page = await FormPage.open();
+    const home = place();
+    const node = page.stripe.field;
+    const mover = home as HTMLElement & {moveBefore?: (node: Node, child: Node | null) => void};
+    if (!mover.moveBefore) return; // not every engine has it
+    page.type();
+    mover.moveBefore(page.form, null);
+    await page.drawn();
+    expect(page.stripe.field).to.equal(node);
+    await page.pay();
+  });
+});

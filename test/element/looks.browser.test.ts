@@ -1,0 +1,193 @@
+/** What every phase looks like to a page's style sheet, to assistive technology, and to a strict policy. */
+import {expect} from '@open-wc/testing';
+import {json} from '../fakes/backend.js';
+import {FakeStripe, refusal} from '../fakes/stripe.js';
+import {FormPage, until} from '../page.js';
+import {complaints} from '../quiet.js';
+
+/** Brings a form into each of its phases, and into each kind of fault. */
+const scenes: Record<string, () => Promise<FormPage>> = {
+  idle: async () => FormPage.place({'client-secret': null}),
+  loading: async () => {
+    const stripe = new FakeStripe();
+    stripe.readiness = 'never';
+    const page = FormPage.place({}, {stripe});
+    await page.until('loading');
+    return page;
+  },
+  ready: () => FormPage.open(),
+  'ready with every input': () => FormPage.open({collect: 'name email address'}),
+  'with a fault in the field': async () => {
+    const page = await FormPage.open();
+    page.type({complete: false, error: {message: 'Your card number is invalid.'}});
+    return page;
+  },
+  'with a fault in an input': async () => {
+    const page = await FormPage.open({collect: 'name email address'});
+    await page.form.submit();
+    return page;
+  },
+  'after a decline': async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => refusal('card_error', 'card_declined');
+    await page.pay('ready');
+    return page;
+  },
+  confirming: async () => {
+    const page = await FormPage.open(
+      {collect: 'name'},
+      {
+        before: (form) => (form.billingDetails = {name: 'Ann'}),
+      },
+    );
+    page.stripe.answerSetup = () => new Promise(() => {});
+    await page.pay('confirming');
+    return page;
+  },
+  'confirming for long': async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => new Promise(() => {});
+    await page.pay('confirming');
+    await page.clock.advance(20_000);
+    return page;
+  },
+  registering: async () => {
+    const page = await FormPage.open();
+    page.backend.cards = () => new Promise(() => {});
+    await page.pay('registering');
+    return page;
+  },
+  done: async () => {
+    const page = await FormPage.open();
+    await page.pay();
+    return page;
+  },
+  'failed with a retry': async () => {
+    const page = await FormPage.open();
+    page.clock.hurries = (wait) => wait !== 20_000;
+    page.backend.cards = () => json({}, 503);
+    await page.pay('failed');
+    return page;
+  },
+  'failed for good': async () => {
+    const page = FormPage.place({'publishable-key': 'sk_test_x'});
+    await page.until('failed');
+    complaints();
+    return page;
+  },
+  disabled: () => FormPage.open({disabled: true, collect: 'name'}),
+};
+
+describe('assistive technology', () => {
+  for (const [name, scene] of Object.entries(scenes))
+    it(`finds nothing amiss: ${name}`, async () => {
+      const page = await scene();
+      await page.drawn();
+      // Colours are looked at on pages of their own; an iframe of ours is a stand-in here.
+      await expect(page.form).to.be.accessible({ignoredRules: ['color-contrast']});
+    }).timeout(20_000);
+
+  it('knows what Stripe’s field is, by the words above it', async () => {
+    const page = await FormPage.open();
+    expect(page.fieldName).to.equal('Card details');
+    page.clickFieldLabel();
+    expect(page.stripe.field.calls).to.deep.equal(['focus']);
+  });
+
+  it('hears that work goes on, and that it is done', async () => {
+    const page = await FormPage.open();
+    expect(page.status).to.equal('');
+    page.stripe.answerSetup = () => new Promise(() => {});
+    await page.pay('confirming');
+    expect(page.status).to.equal('Saving…');
+  });
+
+  it('hears a failure once: it is in one place', async () => {
+    const page = await FormPage.open({collect: 'name'});
+    await page.form.submit();
+    await page.drawn();
+    expect(page.text.split('Enter your name.')).to.have.length(2);
+    expect(page.alert).to.equal('');
+  });
+});
+
+describe('a style sheet of the page', () => {
+  it('finds every part of the contract', async () => {
+    const seen = new Set<string>();
+    for (const scene of ['with a fault in an input', 'done'] as const) {
+      const page = await scenes[scene]!();
+      await page.drawn();
+      for (const name of ['form', 'field', 'label', 'input', 'button', 'status', 'error'])
+        if (page.part(name)) seen.add(name);
+    }
+    expect([...seen]).to.have.members([
+      'form',
+      'field',
+      'label',
+      'input',
+      'button',
+      'status',
+      'error',
+    ]);
+  });
+
+  it('colours what the tokens name', async () => {
+    const page = await FormPage.open();
+    const {style} = page.form;
+    style.setProperty('--fenerum-color-accent', 'rgb(1, 2, 3)');
+    style.setProperty('--fenerum-color-on-accent', 'rgb(4, 5, 6)');
+    style.setProperty('--fenerum-radius', '7px');
+    style.setProperty('--fenerum-font-size', '21px');
+    const button = getComputedStyle(page.part('button')!);
+    await until(() => button.backgroundColor === 'rgb(1, 2, 3)', 'the colour');
+    expect(button.color).to.equal('rgb(4, 5, 6)');
+    expect(button.borderRadius).to.equal('7px');
+    expect(button.fontSize).to.equal('21px');
+  });
+
+  it('colours the fault of the field, and its focus', async () => {
+    const page = await FormPage.open();
+    page.form.style.setProperty('--fenerum-color-danger', 'rgb(1, 2, 3)');
+    page.form.style.setProperty('--fenerum-color-accent', 'rgb(4, 5, 6)');
+    const border = (): string => getComputedStyle(page.fieldBox).borderTopColor;
+    page.stripe.field.emit('focus');
+    await until(() => border() === 'rgb(4, 5, 6)', 'the focus');
+    page.stripe.field.emit('blur');
+    page.stripe.field.emit('change', {empty: false, complete: false, error: {message: 'Wrong.'}});
+    await until(() => border() === 'rgb(1, 2, 3)', 'the fault');
+  });
+});
+
+describe('the form', () => {
+  it('has its final height before Stripe has answered', async () => {
+    const stripe = new FakeStripe();
+    stripe.readiness = 'never';
+    const page = FormPage.place({}, {stripe});
+    await page.drawn();
+    const height = page.form.getBoundingClientRect().height;
+    expect(height).to.be.above(80);
+    const box = page.fieldBox.getBoundingClientRect().height;
+    await until(() => stripe.fields.length, 'a field');
+    stripe.field.emit('ready');
+    await page.until('ready');
+    expect(page.form.getBoundingClientRect().height).to.equal(height);
+    expect(page.fieldBox.getBoundingClientRect().height).to.equal(box);
+  });
+
+  it('keeps its height while it waits for its words, and for the button', async () => {
+    const page = FormPage.place({locale: 'da'});
+    await page.form.updateComplete;
+    const height = page.form.getBoundingClientRect().height;
+    await page.until('ready');
+    await until(() => page.buttons.includes('Gem kort'), 'the words');
+    expect(page.form.getBoundingClientRect().height).to.equal(height);
+  });
+
+  for (const [name, scene] of Object.entries(scenes))
+    it(`has no inline style that a policy would refuse: ${name}`, async () => {
+      const page = await scene();
+      await page.drawn();
+      expect(page.inlineStyles).to.equal(0);
+      expect(page.stripe.fields.at(-1)?.node?.getAttribute('style') ?? '').to.equal('');
+    });
+});

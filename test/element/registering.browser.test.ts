@@ -1,0 +1,239 @@
+/** Telling the page and its backend of a method that Stripe has saved: once, and until somebody has taken it. */
+import {expect} from '@open-wc/testing';
+import type {RegisterNewPaymentCardEvent} from '../../src/index.js';
+import {dropped, json} from '../fakes/backend.js';
+import {setupIntent} from '../fakes/stripe.js';
+import {FormPage, until} from '../page.js';
+
+type Listen = (event: RegisterNewPaymentCardEvent) => void;
+
+/** Opens a page whose own code listens. */
+async function openWith(listen: Listen, attributes = {}): Promise<FormPage> {
+  const page = await FormPage.open(attributes);
+  page.form.addEventListener('registerNewPaymentCard', listen);
+  return page;
+}
+
+const busy = (): Response => new Response('', {status: 503});
+
+describe('the page registers the method itself', () => {
+  it('with preventDefault(): nothing is posted, and the form is done', async () => {
+    const page = await openWith((event) => event.preventDefault());
+    await page.pay();
+    expect(page.backend.requests).to.have.length(0);
+    expect(page.told('fenerum-complete')).to.have.nested.property('[0].registration.token', 'pm_1');
+    expect(page.told('fenerum-complete')).to.not.have.nested.property('[0].response');
+  });
+
+  it('without a register-url: the event is the last word', async () => {
+    const page = await FormPage.open({'register-url': null});
+    await page.pay();
+    expect(page.backend.requests).to.have.length(0);
+  });
+
+  it('with waitUntil(): the form waits, then tells what came of it', async () => {
+    let finish = (_: unknown): void => {};
+    const page = await openWith((event) => {
+      event.preventDefault();
+      event.waitUntil(new Promise((resolve) => (finish = resolve)));
+    });
+    await page.pay('registering');
+    expect(page.isBusy).to.be.true;
+    expect(page.buttons).to.deep.equal(['Saving…']);
+    finish({uuid: 'card-9'});
+    await page.until('done');
+    expect(page.told('fenerum-complete')).to.have.nested.property('[0].response.uuid', 'card-9');
+    expect(page.backend.requests).to.have.length(0);
+  });
+
+  it('with waitUntil() alone: the page does its part first, then the backend is told', async () => {
+    const order: string[] = [];
+    const page = await openWith((event) => {
+      event.waitUntil(Promise.resolve().then(() => order.push('page')));
+    });
+    page.backend.cards = () => {
+      order.push('backend');
+      return json({id: 'card_1'});
+    };
+    await page.pay();
+    expect(order).to.deep.equal(['page', 'backend']);
+    expect(page.told('fenerum-complete')).to.have.nested.property('[0].response.id', 'card_1');
+  });
+
+  it('and may fail: the customer reads it, presses, and the page is told again', async () => {
+    let fails = true;
+    const page = await openWith((event) => {
+      event.preventDefault();
+      event.waitUntil(fails ? Promise.reject(new Error('seti_1_secret_x')) : Promise.resolve(1));
+    });
+    await page.pay('failed');
+    expect(page.codes).to.deep.equal(['backend-unreachable']);
+    expect(JSON.stringify(page.told('fenerum-error'))).to.not.contain('_secret_');
+    expect(page.buttons).to.deep.equal(['Try again']);
+    fails = false;
+    page.press('Try again');
+    await page.until('done');
+    expect(page.told('registerNewPaymentCard')).to.have.length(2);
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+  });
+
+  it('from anywhere above the tag, for the event bubbles', async () => {
+    const page = await FormPage.open();
+    const listen = (event: Event): void => event.preventDefault();
+    document.addEventListener('registerNewPaymentCard', listen);
+    await page.pay();
+    document.removeEventListener('registerNewPaymentCard', listen);
+    expect(page.backend.requests).to.have.length(0);
+  });
+});
+
+describe('the backend is told', () => {
+  it('with the intent as idempotency key, the same at every try', async () => {
+    const page = await FormPage.open();
+    page.clock.hurries = (wait) => wait !== 20_000;
+    let left = 2;
+    page.backend.cards = () => (left-- > 0 ? busy() : json({}));
+    await page.pay();
+    expect(page.backend.to('/cards').map(({headers}) => headers['idempotency-key'])).to.deep.equal([
+      'seti_1',
+      'seti_1',
+      'seti_1',
+    ]);
+  });
+
+  it('four times at most by ourselves; then a press repeats the request, never the card', async () => {
+    const page = await FormPage.open();
+    page.clock.hurries = (wait) => wait !== 20_000;
+    page.backend.cards = dropped;
+    await page.pay('failed');
+    expect(page.backend.to('/cards')).to.have.length(4);
+    expect(page.codes).to.deep.equal(['backend-unreachable']);
+    expect(page.alert).to.match(/Nothing is lost/);
+    expect(page.isFieldSeen).to.be.false;
+    page.backend.cards = () => json({id: 'card_1'});
+    page.press('Try again');
+    await page.until('done');
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+  });
+
+  it('and retry() does what the button does', async () => {
+    const page = await FormPage.open();
+    page.clock.hurries = (wait) => wait !== 20_000;
+    page.backend.cards = busy;
+    await page.pay('failed');
+    page.backend.cards = () => json({});
+    page.form.retry();
+    await page.until('done');
+  });
+
+  it('and refuses: a sentence, no button, and what it said for the developer', async () => {
+    const page = await FormPage.open();
+    page.backend.cards = () => json({detail: 'No such account.'}, 422);
+    await page.pay('failed');
+    expect(page.told('fenerum-error')).to.deep.equal([
+      {
+        code: 'backend-refused',
+        recovery: 'stop',
+        message: 'We could not accept this. Please contact us.',
+        status: 422,
+        detail: 'No such account.',
+      },
+    ]);
+    expect(page.buttons).to.deep.equal([]);
+    expect(page.alert).to.not.contain('No such account');
+  });
+
+  for (const status of [401, 403, 419])
+    it(`and wants the customer to sign in (${status})`, async () => {
+      const page = await FormPage.open();
+      page.backend.cards = () => json({}, status);
+      await page.pay('failed');
+      expect(page.codes).to.deep.equal(['session-expired']);
+      expect(page.alert).to.match(/signed out/);
+    });
+
+  it("with the page's own headers, the CSRF token, and cookies as the page says", async () => {
+    const meta = document.createElement('meta');
+    meta.name = 'csrf-token';
+    meta.content = 'csrf-1';
+    document.head.append(meta);
+    const page = await FormPage.open(
+      {credentials: 'include'},
+      {
+        before: (form) => (form.requestHeaders = () => Promise.resolve({'X-Shop': 'one'})),
+      },
+    );
+    await page.pay();
+    meta.remove();
+    const [request] = page.backend.to('/cards');
+    expect(request!.credentials).to.equal('include');
+    expect(request!.headers).to.deep.equal({
+      accept: 'application/json',
+      'content-type': 'application/json',
+      'idempotency-key': 'seti_1',
+      'x-csrf-token': 'csrf-1',
+      'x-shop': 'one',
+    });
+  });
+
+  it('and headers that cannot be made are said, not thrown', async () => {
+    const page = await FormPage.open(
+      {},
+      {
+        before: (form) => {
+          form.requestHeaders = () => {
+            throw new Error('seti_1_secret_x');
+          };
+        },
+      },
+    );
+    await page.pay('failed');
+    expect(page.codes).to.have.length(1);
+    expect(JSON.stringify(page.heard)).to.not.contain('_secret_');
+  });
+});
+
+describe('a method is registered', () => {
+  it('once, when the intent was settled before the page was opened', async () => {
+    const page = FormPage.place();
+    page.stripe.answerSetupQuestion = () => setupIntent('succeeded', {payment_method: 'pm_7'});
+    await page.until('done');
+    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].token', 'pm_7');
+    expect(page.stripe.count('confirmCardSetup')).to.equal(0);
+    expect(page.backend.to('/cards')).to.have.length(1);
+  });
+
+  it('also while Stripe is still processing it', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => setupIntent('processing');
+    await page.pay();
+    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+  });
+
+  it('with the id of a method that Stripe tells in full', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => setupIntent('succeeded', {payment_method: {id: 'pm_8'}});
+    await page.pay();
+    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].token', 'pm_8');
+  });
+
+  it('not at all when Stripe tells of none: that is said', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => setupIntent('succeeded', {payment_method: null});
+    await page.pay('failed');
+    expect(page.codes).to.deep.equal(['unexpected']);
+  });
+
+  it('for the account that the page names, also when that came late', async () => {
+    const page = await FormPage.open({account: null});
+    page.form.account = 'acc-7';
+    await until(
+      () => page.phase === 'ready' && page.stripe.count('retrieveSetupIntent') === 2,
+      'ready',
+    );
+    page.type();
+    await page.pay();
+    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].account', 'acc-7');
+  });
+});

@@ -1,0 +1,78 @@
+/** The page's looks, as they reach into Stripe's iframe. */
+import {expect} from '@open-wc/testing';
+import {FormPage, place, settle, until} from '../page.js';
+
+interface Style {
+  base: Record<string, string> & {'::placeholder': {color: string}};
+  invalid: {color: string};
+}
+
+const styleOf = (page: FormPage): Style => page.stripe.field.options['style'] as Style;
+
+describe('Stripe’s field', () => {
+  it("wears the page's colour and font from the start", async () => {
+    const home = place();
+    home.setAttribute('style', 'color: rgb(10, 20, 30); font: italic 700 20px monospace');
+    const page = await FormPage.open({}, {into: home});
+    const {base} = styleOf(page);
+    expect(base['color']).to.equal('rgb(10, 20, 30)');
+    expect(base['fontFamily']).to.equal('monospace');
+    expect(base['fontWeight']).to.equal('700');
+  });
+
+  it('wears the tokens', async () => {
+    const home = place();
+    home.setAttribute(
+      'style',
+      '--fenerum-color-text: rgb(1, 2, 3); --fenerum-color-muted: rgb(4, 5, 6); --fenerum-color-danger: rgb(7, 8, 9); --fenerum-font-size: 22px; --fenerum-font-family: serif',
+    );
+    const page = await FormPage.open({}, {into: home});
+    const {base, invalid} = styleOf(page);
+    expect(base['color']).to.equal('rgb(1, 2, 3)');
+    expect(base['::placeholder'].color).to.equal('rgb(4, 5, 6)');
+    expect(invalid.color).to.equal('rgb(7, 8, 9)');
+    expect(base['fontSize']).to.equal('22px');
+    expect(base['fontFamily']).to.equal('serif');
+  });
+
+  it('is told only colours that every Stripe.js understands', async () => {
+    const home = place();
+    home.setAttribute(
+      'style',
+      'color: oklch(70% 0.1 200); --fenerum-color-danger: color(srgb 1 0 0)',
+    );
+    const page = await FormPage.open({}, {into: home});
+    const {base, invalid} = styleOf(page);
+    for (const color of [base['color'], base['iconColor'], invalid.color])
+      expect(color).to.match(/^rgba?\(\d+, \d+, \d+(, [\d.]+)?\)$/);
+    expect(invalid.color).to.match(/^rgba\(255, 0, 0, 1/);
+  });
+
+  it('follows a page that turns dark, and keeps what was typed', async () => {
+    const home = place();
+    home.style.color = 'rgb(0, 0, 0)';
+    const page = await FormPage.open({}, {into: home});
+    const {field} = page.stripe;
+    home.style.color = 'rgb(255, 255, 255)';
+    await until(() => styleOf(page).base['color'] === 'rgb(255, 255, 255)', 'the dark look');
+    expect(page.stripe.field).to.equal(field);
+    expect(field.updates.filter((update) => 'style' in update).length).to.be.within(1, 3);
+  });
+
+  it('follows a token and a font that change', async () => {
+    const page = await FormPage.open();
+    page.form.style.setProperty('--fenerum-color-danger', 'rgb(9, 9, 9)');
+    await until(() => styleOf(page).invalid.color === 'rgb(9, 9, 9)', 'the colour');
+    page.form.style.setProperty('--fenerum-font-family', 'monospace');
+    await until(() => styleOf(page).base['fontFamily'] === 'monospace', 'the font');
+  });
+
+  it('is told nothing while nothing changes', async () => {
+    const page = await FormPage.open();
+    page.form.style.setProperty('--fenerum-radius', '3px');
+    page.form.account = 'acc-2';
+    await page.until('ready');
+    await settle(10);
+    expect(page.stripe.field.updates.filter((update) => 'style' in update)).to.deep.equal([]);
+  });
+});

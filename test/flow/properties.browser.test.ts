@@ -1,0 +1,147 @@
+/** What holds whatever happens, in whatever order: thousands of runs that nobody has thought of. */
+import {expect} from '@open-wc/testing';
+import fc from 'fast-check';
+import {saveMethod} from '../../src/flow/journey.js';
+import type {FlowEvent, FlowState} from '../../src/flow/state.js';
+import {transition} from '../../src/flow/transition.js';
+import {events, inWords, states} from './samples.js';
+
+const sampleEvents = Object.values<FlowEvent>(events);
+const sampleStates = Object.values<FlowState>(states);
+
+const anyEvent = fc.constantFrom(...sampleEvents);
+const anyState = fc.constantFrom(...sampleStates);
+const anyRun = fc.tuple(anyState, fc.array(anyEvent, {maxLength: 40}));
+/** A failure prints its seed, which repeats it: `fc.assert(…, {seed, path})`. */
+const often = {numRuns: 10_000};
+
+/** Walks through a run; `see` is asked after every event. */
+function walk(
+  [start, happenings]: readonly [FlowState, readonly FlowEvent[]],
+  see: (next: FlowState, before: FlowState, event: FlowEvent) => void,
+): void {
+  let state = start;
+  for (const event of happenings) {
+    const next = transition(saveMethod, state, event);
+    see(next, state, event);
+    state = next;
+  }
+}
+
+const stepOf = (state: FlowState) => ('step' in state ? state.step : undefined);
+
+/** Whether an event has made a confirmation begin. */
+const begins = (next: FlowState, before: FlowState): boolean =>
+  stepOf(next)?.do === 'confirm' && stepOf(next) !== stepOf(before);
+
+/** The registration that is under way, or waits for a press of "try again". */
+function underWay(state: FlowState): unknown {
+  if (state.phase === 'registering') return state.registration;
+  return state.phase === 'failed' && state.resume ? underWay(state.resume) : undefined;
+}
+
+describe('whatever happens', () => {
+  it('confirms at most once for one press', () => {
+    fc.assert(
+      fc.property(anyRun, (run) => {
+        // A press may have been made before the run begins, and not have led to its confirmation yet.
+        let presses = run[0].phase === 'confirming' && stepOf(run[0])?.do === 'fetch' ? 1 : 0;
+        walk(run, (next, before, event) => {
+          if (event.type === 'submit' || event.type === 'retry') presses = 1;
+          if (!begins(next, before)) return;
+          expect(presses, `${inWords(before)} after ${event.type}`).to.equal(1);
+          presses = 0;
+        });
+      }),
+      often,
+    );
+  });
+
+  it('never confirms by itself after an answer was lost: Stripe is asked first', () => {
+    fc.assert(
+      fc.property(anyRun, (run) => {
+        walk(run, (next, before, event) => {
+          if (event.type === 'failed' && before.phase === 'confirming')
+            expect(begins(next, before), inWords(before)).to.be.false;
+          if (stepOf(before)?.do === 'ask' && event.type !== 'fetched')
+            expect(begins(next, before), inWords(before)).to.be.false;
+        });
+      }),
+      often,
+    );
+  });
+
+  it('keeps a method that Stripe has saved until it is registered, or given up for good', () => {
+    fc.assert(
+      fc.property(anyRun, (run) => {
+        walk(run, (next, before, event) => {
+          const saved = underWay(before);
+          if (!saved) return;
+          const fate = `${inWords(before)} after ${event.type}: ${inWords(next)}`;
+          if (next.phase === 'done') expect(next.completion.registration, fate).to.equal(saved);
+          else if (underWay(next)) expect(underWay(next), fate).to.equal(saved);
+          else if (before.phase === 'failed')
+            // The page or the customer has asked to begin anew; the tab still remembers the method.
+            expect(['configured', 'refused', 'reset'], fate).to.include(event.type);
+          else if (event.type === 'failed')
+            expect(event.error.recovery, fate).to.not.equal('retry');
+          else expect.fail(fate);
+        });
+      }),
+      often,
+    );
+  });
+
+  it('goes from a confirmation that Stripe has accepted to telling of it, and nowhere else', () => {
+    fc.assert(
+      fc.property(anyRun, (run) => {
+        walk(run, (next, before, event) => {
+          if (event.type !== 'answered' || before.phase !== 'confirming') return;
+          if (['succeeded', 'processing'].includes(event.intent.status))
+            expect(next.phase).to.equal('registering');
+        });
+      }),
+      often,
+    );
+  });
+
+  it('never lets a page change what is under way', () => {
+    fc.assert(
+      fc.property(anyRun, (run) => {
+        walk(run, (next, before, event) => {
+          if (!['configured', 'refused', 'reset', 'chose', 'unmounted'].includes(event.type))
+            return;
+          if (before.phase === 'confirming' || before.phase === 'registering')
+            expect(next === before, `${inWords(before)} after ${event.type}`).to.be.true;
+        });
+      }),
+      often,
+    );
+  });
+
+  it('names a step in every phase that works, and none in a phase that rests', () => {
+    fc.assert(
+      fc.property(anyRun, (run) => {
+        walk(run, (next) => {
+          if (next.phase === 'loading' || next.phase === 'confirming')
+            expect(stepOf(next), inWords(next)).to.exist;
+          if (next.phase === 'idle' || next.phase === 'done' || next.phase === 'failed')
+            expect(stepOf(next), inWords(next)).to.not.exist;
+        });
+      }),
+      often,
+    );
+  });
+
+  it('leaves a way on from every failure that a retry can mend', () => {
+    fc.assert(
+      fc.property(anyRun, (run) => {
+        walk(run, (next, before) => {
+          if (next.phase !== 'failed' || next === before || before.phase === 'failed') return;
+          expect(!!next.resume, inWords(next)).to.equal(next.error.recovery === 'retry');
+        });
+      }),
+      often,
+    );
+  });
+});

@@ -1,0 +1,254 @@
+/** Every state of a form and every event that can happen to it, in one table. */
+import {expect} from '@open-wc/testing';
+import {saveMethod} from '../../src/flow/journey.js';
+import {transition} from '../../src/flow/transition.js';
+import {events, inWords, states, type EventName, type StateName} from './samples.js';
+
+/** What becomes of a state; an event that is not listed changes nothing. */
+type Row = Partial<Record<EventName, string>>;
+
+/** The page says something else than before: the form starts over. */
+const reconfigured: Row = {
+  configured: 'loading open',
+  'configured with too little': 'idle',
+  refused: 'failed !configuration',
+};
+
+const loadingFails: Row = {
+  'failed, edit': 'failed !card-declined',
+  'failed, renew': 'failed !intent-unusable',
+  'failed, stop': 'failed !backend-refused',
+  'failed, yet settled': 'failed !intent-unusable',
+};
+
+const ready: Row = {
+  ...reconfigured,
+  returned: 'loading open',
+  reset: 'loading open',
+};
+
+/** Another tab was faster. */
+const settledElsewhere: Row = {
+  'answered: succeeded': 'registering pm_1',
+  'answered: processing': 'registering pm_1',
+};
+
+/** Fetching in advance may fail quietly: pressing asks again. */
+const fetchFailsQuietly: Row = {
+  'failed, edit': 'ready',
+  'failed, retry': 'ready',
+  'failed, renew': 'ready',
+  'failed, answer lost': 'ready',
+  'failed, yet settled': 'ready',
+  // What no press can mend is said at once.
+  'failed, stop': 'failed !backend-refused',
+};
+
+const accepted: Row = {
+  'answered: succeeded': 'registering pm_1',
+  'answered: processing': 'registering pm_1',
+  'failed, yet settled': 'registering pm_1',
+};
+
+const confirmingEnds: Row = {
+  ...accepted,
+  'answered: canceled': 'ready !intent-unusable',
+  'answered: requires_confirmation': 'ready seti_1 !authentication-failed',
+  'answered: requires_payment_method': 'ready seti_1 !authentication-failed',
+  'failed, edit': 'ready seti_1 !card-declined',
+  // Stripe did not say where the intent stands: it is asked.
+  'failed, renew': 'confirming ask seti_1',
+  'failed, stop': 'failed !backend-refused',
+};
+
+const askingFails: Row = {
+  'failed, edit': 'failed !outcome-unknown → confirming ask seti_1',
+  'failed, retry': 'failed !outcome-unknown → confirming ask seti_1',
+  'failed, renew': 'failed !outcome-unknown → confirming ask seti_1',
+  'failed, stop': 'failed !outcome-unknown → confirming ask seti_1',
+  'failed, answer lost': 'failed !outcome-unknown → confirming ask seti_1',
+};
+
+/** The page could not take the registration: it is told again, by an event. */
+const pageFails: Row = {
+  ...loadingFails,
+  'failed, retry': 'failed !backend-unreachable → registering pm_1',
+  'failed, answer lost': 'failed !outcome-unknown → registering pm_1',
+};
+
+const table: Record<StateName, Row> = {
+  idle: {
+    configured: 'loading open',
+    'configured as it is': 'loading open',
+    refused: 'failed !configuration',
+  },
+  'loading Stripe': {
+    ...reconfigured,
+    ...loadingFails,
+    opened: 'loading mount',
+    'opened on an open intent': 'loading mount seti_1',
+    'opened on a settled intent': 'registering pm_1',
+    'opened on a canceled intent': 'loading open',
+    recalled: 'registering pm_1',
+    'failed, retry': 'failed !backend-unreachable → loading open',
+    'failed, answer lost': 'failed !outcome-unknown → loading open',
+  },
+  'loading the field': {
+    ...reconfigured,
+    ...loadingFails,
+    mounted: 'ready seti_1',
+    unmounted: 'loading mount seti_1',
+    'chose another way': 'loading mount sepa_debit seti_1',
+    'failed, retry': 'failed !backend-unreachable → loading mount seti_1',
+    'failed, answer lost': 'failed !outcome-unknown → loading mount seti_1',
+  },
+  'ready without an intent': {
+    ...ready,
+    touched: 'ready fetch',
+    changed: 'ready',
+    unmounted: 'loading mount',
+    'chose another way': 'loading mount sepa_debit',
+    submit: 'confirming fetch',
+    'submit with a fault': 'ready !field-incomplete',
+  },
+  'ready, fetching': {
+    ...ready,
+    ...fetchFailsQuietly,
+    changed: 'ready fetch',
+    unmounted: 'loading mount',
+    'chose another way': 'loading mount sepa_debit',
+    submit: 'confirming fetch',
+    'submit with a fault': 'ready fetch !field-incomplete',
+    fetched: 'ready seti_2',
+  },
+  ready: {
+    ...ready,
+    ...settledElsewhere,
+    changed: 'ready seti_1',
+    unmounted: 'loading mount seti_1',
+    'chose another way': 'loading mount sepa_debit seti_1',
+    submit: 'confirming confirm seti_1',
+    'submit with a fault': 'ready seti_1 !field-incomplete',
+  },
+  'ready with a sentence': {
+    ...ready,
+    ...settledElsewhere,
+    changed: 'ready seti_1',
+    edited: 'ready seti_1',
+    unmounted: 'loading mount seti_1 !card-declined',
+    'chose another way': 'loading mount sepa_debit seti_1',
+    submit: 'confirming confirm seti_1',
+    'submit with a fault': 'ready seti_1 !field-incomplete',
+  },
+  'pressed, fetching': {
+    ...accepted,
+    changed: 'confirming fetch',
+    fetched: 'confirming confirm seti_2',
+    delayed: 'confirming fetch late',
+    'answered: canceled': 'ready !intent-unusable',
+    'answered: requires_action': 'ready !authentication-failed',
+    'answered: requires_confirmation': 'ready !authentication-failed',
+    'answered: requires_payment_method': 'ready !authentication-failed',
+    'failed, edit': 'ready !card-declined',
+    'failed, renew': 'ready !intent-unusable',
+    'failed, stop': 'failed !backend-refused',
+    'failed, retry': 'failed !backend-unreachable → confirming fetch',
+    'failed, answer lost': 'failed !outcome-unknown → confirming fetch',
+  },
+  confirming: {
+    ...confirmingEnds,
+    changed: 'confirming confirm seti_1',
+    delayed: 'confirming confirm seti_1 late',
+    returned: 'confirming ask seti_1',
+    'answered: requires_action': 'confirming resume seti_1',
+    'failed, retry': 'failed !backend-unreachable → confirming confirm seti_1',
+    'failed, answer lost': 'confirming ask seti_1',
+  },
+  'confirming for long': {
+    ...confirmingEnds,
+    changed: 'confirming confirm seti_1 late',
+    delayed: 'confirming confirm seti_1 late',
+    returned: 'confirming ask seti_1 late',
+    retry: 'confirming ask seti_1',
+    'answered: requires_action': 'confirming resume seti_1 late',
+    'failed, renew': 'confirming ask seti_1 late',
+    'failed, retry': 'failed !backend-unreachable → confirming confirm seti_1',
+    'failed, answer lost': 'confirming ask seti_1 late',
+  },
+  'confirming without an intent-url': {
+    ...confirmingEnds,
+    changed: 'confirming confirm seti_1',
+    delayed: 'confirming confirm seti_1 late',
+    returned: 'confirming ask seti_1',
+    'answered: requires_action': 'confirming resume seti_1',
+    'answered: canceled': 'failed !intent-unusable',
+    'failed, retry': 'failed !backend-unreachable → confirming confirm seti_1',
+    'failed, answer lost': 'confirming ask seti_1',
+  },
+  'at the bank again': {
+    ...confirmingEnds,
+    changed: 'confirming resume seti_1',
+    delayed: 'confirming resume seti_1 late',
+    returned: 'confirming ask seti_1',
+    'answered: requires_action': 'ready seti_1 !authentication-failed',
+    'failed, retry': 'failed !backend-unreachable → confirming resume seti_1',
+    'failed, answer lost': 'confirming ask seti_1',
+  },
+  'asking Stripe': {
+    ...accepted,
+    ...askingFails,
+    changed: 'confirming ask seti_1',
+    delayed: 'confirming ask seti_1 late',
+    returned: 'confirming ask seti_1',
+    'answered: canceled': 'ready !intent-unusable',
+    'answered: requires_action': 'confirming resume seti_1',
+    'answered: requires_confirmation': 'ready seti_1 !stripe-unreachable',
+    'answered: requires_payment_method': 'ready seti_1 !stripe-unreachable',
+  },
+  registering: {
+    ...pageFails,
+    announced: 'registering post pm_1',
+    'announced, and prevented': 'done pm_1',
+    'announced, with work': 'registering await pm_1',
+    registered: 'done pm_1',
+  },
+  'registering, the page at work': {...pageFails, registered: 'registering post pm_1'},
+  'registering by the page alone': {...pageFails, registered: 'done pm_1'},
+  'registering at the backend': {
+    ...loadingFails,
+    registered: 'done pm_1',
+    'failed, retry': 'failed !backend-unreachable → registering post pm_1',
+    'failed, answer lost': 'failed !outcome-unknown → registering post pm_1',
+  },
+  done: {...reconfigured, reset: 'loading open'},
+  'refused before it began': {
+    ...reconfigured,
+    'configured as it is': 'loading open',
+    // Another fault takes the place of the first.
+    refused: 'failed !configuration',
+  },
+  'failed for good': {...reconfigured, reset: 'loading open'},
+  'failed to load': {...reconfigured, retry: 'loading open', reset: 'loading open'},
+  'failed to register': {...reconfigured, retry: 'registering post pm_1', reset: 'loading open'},
+};
+
+const names = <K extends string>(record: Record<K, unknown>): K[] => Object.keys(record) as K[];
+
+describe('what follows what, while a method is saved', () => {
+  for (const name of names(states))
+    describe(name, () => {
+      const state = states[name];
+      const row = table[name];
+      for (const event of names(events)) {
+        const expected = row[event];
+        it(`${event}: ${expected ?? 'nothing changes'}`, () => {
+          const next = transition(saveMethod, state, events[event]);
+          if (expected === undefined) expect(next === state, inWords(next)).to.be.true;
+          else {
+            expect(inWords(next)).to.equal(expected);
+            expect(next === state).to.be.false;
+          }
+        });
+      }
+    });
+});

@@ -1,0 +1,350 @@
+/**
+ * A page with one of the elements on it, as an integrator and a customer see it.
+ *
+ * The only file of the component tests that knows the markup: everything else says what somebody does and what is seen.
+ */
+import type {FenerumCardForm, FenerumEventMap, Phase} from '../src/index.js';
+import '../src/index.js';
+import {FakeBackend} from './fakes/backend.js';
+import {VirtualClock} from './fakes/clock.js';
+import {settle, turn, until} from './fakes/settle.js';
+import {MemoryStorage} from './fakes/storage.js';
+import {FakeStripe, setupSecret} from './fakes/stripe.js';
+import {fail} from './quiet.js';
+
+/** What the page's own code has heard. */
+export interface Heard {
+  readonly type: keyof FenerumEventMap;
+  readonly detail: unknown;
+}
+
+type Attributes = Readonly<Record<string, string | boolean | null>>;
+
+/** The world around a form; a test that loads a page a second time hands it on. */
+export interface World {
+  readonly stripe?: FakeStripe;
+  readonly backend?: FakeBackend;
+  readonly clock?: VirtualClock;
+  /** What the tab remembers; `own` is the browser's. */
+  readonly storage?: Storage | 'own' | undefined;
+  /** Where the tag is put. */
+  readonly into?: Element | ShadowRoot;
+  /** Says what the page's own code does with the element before it is on the page. */
+  readonly before?: (form: FenerumCardForm) => void;
+}
+
+const usual: Attributes = {
+  'publishable-key': 'pk_test_1',
+  'client-secret': setupSecret,
+  'register-url': '/cards',
+  account: 'acc-1',
+};
+
+const heardOf: readonly (keyof FenerumEventMap)[] = [
+  'registerNewPaymentCard',
+  'fenerum-ready',
+  'fenerum-change',
+  'fenerum-phase',
+  'fenerum-complete',
+  'fenerum-error',
+];
+
+const opened: Element[] = [];
+
+/** Everything that the elements put on a page outside of themselves. */
+export const leftovers = (root: ParentNode = document): Element[] => [
+  ...root.querySelectorAll('[slot^="fenerum-field"]'),
+];
+
+afterEach(async function () {
+  for (const element of opened.splice(0)) element.remove();
+  // An element that is gone for more than a task is gone.
+  await new Promise((resolve) => setTimeout(resolve));
+  const left = leftovers();
+  for (const node of left) node.remove();
+  if (left.length > 0) fail(this, 'An element has left its field behind.');
+});
+
+/** A place on the page that is taken away after the test. */
+export function place(tag = 'div'): HTMLElement {
+  const element = document.createElement(tag);
+  document.body.append(element);
+  opened.push(element);
+  return element;
+}
+
+/** A `<fenerum-card-form>` on a page of its own making. */
+export class FormPage {
+  readonly heard: Heard[] = [];
+
+  protected constructor(
+    readonly form: FenerumCardForm,
+    readonly stripe: FakeStripe,
+    readonly backend: FakeBackend,
+    readonly clock: VirtualClock,
+    readonly storage: Storage | 'own' | undefined,
+  ) {
+    for (const type of heardOf)
+      form.addEventListener(type, (event) => {
+        this.heard.push({type, detail: (event as CustomEvent).detail});
+      });
+  }
+
+  /** Puts the tag on the page; an attribute of `null` is left out of the usual ones. */
+  static place(attributes: Attributes = {}, world: World = {}): FormPage {
+    const form = document.createElement('fenerum-card-form');
+    return FormPage.adopt(form, attributes, world, () => {
+      (world.into ?? document.body).append(form);
+      opened.push(form);
+    });
+  }
+
+  /** Watches a tag that somebody else has made. */
+  static adopt(
+    form: FenerumCardForm,
+    attributes: Attributes = {},
+    world: World = {},
+    show: () => void = () => {},
+  ): FormPage {
+    const {
+      stripe = new FakeStripe(),
+      backend = new FakeBackend(),
+      clock = new VirtualClock(),
+      before = () => {},
+    } = world;
+    const storage = 'storage' in world ? world.storage : new MemoryStorage();
+    const page = new FormPage(form, stripe, backend, clock, storage);
+    form.ports = {
+      fetch: backend.fetch,
+      clock,
+      ...(storage !== 'own' && {storage: () => storage}),
+    };
+    form.stripe = stripe;
+    for (const [name, value] of Object.entries({...usual, ...attributes}))
+      if (typeof value === 'string') form.setAttribute(name, value);
+      else if (value) form.setAttribute(name, '');
+    before(form);
+    show();
+    return page;
+  }
+
+  /** Puts the tag on the page and waits until a customer can type. */
+  static async open(attributes: Attributes = {}, world: World = {}): Promise<FormPage> {
+    const page = FormPage.place(attributes, world);
+    await page.until('ready');
+    return page;
+  }
+
+  get world(): World {
+    const {stripe, backend, clock, storage} = this;
+    return {stripe, backend, clock, storage};
+  }
+
+  get phase(): Phase {
+    return this.form.phase;
+  }
+
+  /** Waits for a phase, and until it is drawn. */
+  async until(phase: Phase): Promise<void> {
+    await until(
+      () => this.phase === phase,
+      () => `${phase}; the form is ${this.phase}: ${this.text}`,
+    );
+    await this.drawn();
+  }
+
+  /** Waits until what is under way has had its turn and is drawn. */
+  async drawn(): Promise<void> {
+    await settle();
+    await this.form.updateComplete;
+  }
+
+  /** Types a complete card. */
+  type(change: Parameters<FakeStripe['field']['enter']>[0] = {}): void {
+    this.stripe.field.enter(change);
+  }
+
+  /** Types a card, presses the button, and waits for a phase. */
+  async pay(phase: Phase = 'done'): Promise<void> {
+    this.type();
+    await this.drawn();
+    this.press();
+    await this.until(phase);
+  }
+
+  /** The details of one type of event, the first one first. */
+  told(type: keyof FenerumEventMap): unknown[] {
+    return this.heard.filter((event) => event.type === type).map(({detail}) => detail);
+  }
+
+  /** The codes of the failures that the page was told of. */
+  get codes(): string[] {
+    return this.told('fenerum-error').map((detail) => (detail as {code: string}).code);
+  }
+
+  // What is seen.
+
+  protected get root(): ShadowRoot {
+    return this.form.shadowRoot!;
+  }
+
+  /** A part by its name, as a page's CSS finds it. */
+  part(name: string): HTMLElement | undefined {
+    return this.parts(name)[0];
+  }
+
+  parts(name: string): HTMLElement[] {
+    return [...this.root.querySelectorAll<HTMLElement>(`[part~="${name}"]`)].filter(isShown);
+  }
+
+  /** All that can be read. */
+  get text(): string {
+    return this.root.querySelector('form')?.innerText ?? '';
+  }
+
+  /** The sentence about the field or the whole form. */
+  get alert(): string {
+    const alert = this.root.querySelector<HTMLElement>('[role="alert"]');
+    return alert && isShown(alert) ? (alert.textContent ?? '').trim() : '';
+  }
+
+  /** Where assistive technology hears what goes on. */
+  get status(): string {
+    return (this.root.querySelector('[role="status"]')?.textContent ?? '').trim();
+  }
+
+  /** The place where a screen reader is told at once. */
+  get alertRegion(): Element | null {
+    return this.root.querySelector('[role="alert"]');
+  }
+
+  /** The buttons' texts, the first one first. */
+  get buttons(): string[] {
+    return this.#buttons.map((button) => button.innerText.trim());
+  }
+
+  get isButtonEnabled(): boolean {
+    const [button] = this.#buttons;
+    return !!button && !button.disabled;
+  }
+
+  get #buttons(): HTMLButtonElement[] {
+    return [...this.root.querySelectorAll('button')].filter(isShown);
+  }
+
+  /** Presses a button: the first one, or the one with that text. */
+  press(text?: string): void {
+    const button = this.#buttons.find(
+      ({innerText}) => text === undefined || innerText.trim() === text,
+    );
+    if (!button) throw new Error(`No button ${text ?? ''}: ${this.text}`);
+    button.click();
+  }
+
+  /** One of our own inputs, by Stripe's name for what it holds. */
+  input(name: string): HTMLInputElement | HTMLSelectElement {
+    const input = this.root.querySelector<HTMLInputElement>(`[name="${name}"]`);
+    if (!input) throw new Error(`No input ${name}.`);
+    return input;
+  }
+
+  /** The names of our own inputs, in the order shown. */
+  get inputs(): string[] {
+    return [...this.root.querySelectorAll<HTMLInputElement>('input:not([type=radio]),select')]
+      .filter(isShown)
+      .map(({name}) => name);
+  }
+
+  /** Types into one of our own inputs. */
+  fill(name: string, value: string): void {
+    const input = this.input(name);
+    input.focus();
+    input.value = value;
+    input.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+  }
+
+  /** Presses Enter in one of our own inputs. */
+  enter(name: string): void {
+    this.input(name).dispatchEvent(
+      new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, composed: true, cancelable: true}),
+    );
+  }
+
+  /** What has the focus inside of the form: an input's name, `field` for Stripe's, or `''`. */
+  get focused(): string {
+    const active = this.root.activeElement;
+    if (active instanceof HTMLInputElement || active instanceof HTMLSelectElement)
+      return active.name;
+    if (active) return active.localName;
+    return document.activeElement?.localName === 'iframe' ? 'field' : '';
+  }
+
+  /** The label of an input, as it is bound to it. */
+  labelOf(name: string): string {
+    return (this.input(name).labels?.[0]?.textContent ?? '').trim();
+  }
+
+  /** What assistive technology reads after an input's name. */
+  descriptionOf(name: string): string {
+    const id = this.input(name).getAttribute('aria-describedby');
+    return id ? (this.root.getElementById(id)?.textContent ?? '').trim() : '';
+  }
+
+  /** The name of the group that Stripe's field is in. */
+  get fieldName(): string {
+    const group = this.root.querySelector('[role="group"]');
+    const id = group?.getAttribute('aria-labelledby') ?? '';
+    return (this.root.getElementById(id)?.textContent ?? '').trim();
+  }
+
+  /** Clicks on the words above Stripe's field. */
+  clickFieldLabel(): void {
+    this.part('field')!.parentElement!.querySelector<HTMLElement>('[part~="label"]')!.click();
+  }
+
+  /** The box that is drawn around Stripe's field. */
+  get fieldBox(): HTMLElement {
+    const box = this.root.querySelector<HTMLElement>('[part~="field"]');
+    if (!box) throw new Error('The field has no box.');
+    return box;
+  }
+
+  /** Whether Stripe's field is seen in its box. */
+  get isFieldSeen(): boolean {
+    const node = this.stripe.fields.findLast(({isAlive}) => isAlive)?.node;
+    const inner = node?.getBoundingClientRect();
+    const outer = this.root.querySelector('[part~="field"]')?.getBoundingClientRect();
+    return (
+      !!inner &&
+      !!outer &&
+      inner.width > 0 &&
+      inner.top >= outer.top &&
+      inner.bottom <= outer.bottom &&
+      inner.left >= outer.left
+    );
+  }
+
+  /** Whether something under way is shown. */
+  get isBusy(): boolean {
+    return this.root.querySelector('form')?.getAttribute('aria-busy') === 'true';
+  }
+
+  /** The language that the words are marked with. */
+  get language(): string {
+    return this.root.querySelector('form')?.getAttribute('lang') ?? '';
+  }
+
+  /** Whether a style sheet's `:state(name)` matches. */
+  hasState(name: string): boolean {
+    return this.form.matches(`:state(${name})`);
+  }
+
+  /** Attributes of `style` in what we have drawn: a strict policy would refuse each. */
+  get inlineStyles(): number {
+    return this.root.querySelectorAll('[style],style').length;
+  }
+}
+
+const isShown = (element: HTMLElement): boolean => element.checkVisibility();
+
+export {settle, turn, until};
