@@ -79,7 +79,11 @@ export class PaymentHead {
       summary: intent && {
         description: intent.description,
         amount: price,
-        card: lastFailure?.method && describe(lastFailure.method, words),
+        // Once it is paid, that card may not be the one that did.
+        card:
+          state.phase !== 'done' && lastFailure?.method
+            ? describe(lastFailure.method, words)
+            : undefined,
         reason: isAsking ? reason : undefined,
       },
       isHeld: !intent && state.phase !== 'failed',

@@ -93,7 +93,7 @@ export function draw(view: View): TemplateResult {
       @focusin=${view.touched}
     >
       ${summary(view.summary)} ${chooser(view)}
-      <div class="body" ?hidden=${isOver(state, view.place)}>
+      <div class="body" ?hidden=${isOver(state, view.place) || view.way === 'saved'}>
         ${cells(view, 'above')} ${field(view)}
       </div>
       ${alert(view)} ${isOver(state, view.place) ? nothing : cells(view, 'below')}
