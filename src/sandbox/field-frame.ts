@@ -62,6 +62,8 @@ export class FieldFrame {
 
   remove(): void {
     this.#watch?.disconnect();
+    this.#watch = undefined;
+    this.#content = undefined;
     this.#sheet = undefined;
     this.element.remove();
   }

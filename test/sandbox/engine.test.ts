@@ -175,6 +175,20 @@ describe('saving a card', () => {
     assert.equal(error.code, 'setup_intent_invalid_parameter');
   });
 
+  it('refuses types of method that do not exist here, on update too', () => {
+    const {id} = engine.createSetupIntent();
+    const params = {allowed_payment_method_types: ['cash']};
+    assert.equal(
+      refusal(() => engine.updateSetupIntent(id, params)).code,
+      'setup_intent_invalid_parameter',
+    );
+    const card = {allowed_payment_method_types: ['card']};
+    assert.deepEqual(engine.updateSetupIntent(id, card).payment_method_types, ['card']);
+    const method = engine.updateSetupIntent(id, {payment_method: 'pm_card_visa'});
+    assert.equal(method.status, 'requires_confirmation');
+    assert.equal(engine.confirmSetupIntent(id).status, 'succeeded');
+  });
+
   it('refuses the name that API versions before this one had for the allowed types', () => {
     const error = refusal(() => engine.createSetupIntent({payment_method_types: ['card']}));
     assert.deepEqual([error.status, error.code], [400, 'payment_method_types_no_longer_supported']);

@@ -9,6 +9,8 @@ import {stripeApi} from '../../demo/sandbox/stripe-api.js';
 import {StripeEngine} from '../../src/sandbox/engine.js';
 import {encodeForm} from '../../src/sandbox/form.js';
 import type {Params} from '../../src/sandbox/params.js';
+import {createRemoteStripe} from '../../src/sandbox/sandbox.js';
+import {httpTransport} from '../../src/sandbox/transport.js';
 
 const confirmCalls = 'POST /v1/setup_intents/*/confirm';
 
@@ -288,5 +290,193 @@ describe("the official SDK against the sandbox's API", () => {
     assert.equal(location.searchParams.get('setup_intent_client_secret'), intent.client_secret);
     assert.equal(location.searchParams.get('redirect_status'), 'succeeded');
     assert.equal((await stripe.setupIntents.retrieve(intent.id)).status, 'succeeded');
+  });
+
+  it('updates, lists, attaches and detaches, as a server does it', async () => {
+    const {id: customer} = await stripe.customers.create({
+      address: {line1: '1 Way', city: 'Aarhus', country: 'DK'},
+    });
+    await stripe.customers.update(customer, {name: 'Ada', metadata: {a: '1'}});
+    const updated = await stripe.customers.retrieve(customer);
+    assert.ok(!updated.deleted);
+    assert.deepEqual([updated.name, updated.address?.city], ['Ada', 'Aarhus']);
+
+    const method = await stripe.paymentMethods.create({
+      type: 'card',
+      card: {token: 'tok_visa'},
+      billing_details: {email: 'ada@example.com'},
+    });
+    await stripe.paymentMethods.attach(method.id, {customer});
+    const {id: stranger} = await stripe.customers.create();
+    await assert.rejects(
+      stripe.paymentMethods.attach(method.id, {customer: stranger}),
+      (error: Stripe.errors.StripeError) => error.code === 'payment_method_unexpected_state',
+    );
+    const settings = {default_payment_method: method.id};
+    await stripe.customers.update(customer, {invoice_settings: settings});
+    const listed = await stripe.customers.listPaymentMethods(customer, {type: 'card'});
+    assert.deepEqual(
+      listed.data.map(({id}) => id),
+      [method.id],
+    );
+    await stripe.paymentMethods.detach(method.id);
+    assert.equal((await stripe.paymentMethods.list({customer})).data.length, 0);
+  });
+
+  it('changes a PaymentIntent until it is paid, and captures what was held back', async () => {
+    const {id} = await stripe.paymentIntents.create({
+      amount: 100,
+      currency: 'dkk',
+      capture_method: 'manual',
+      receipt_email: 'ada@example.com',
+    });
+    await stripe.paymentIntents.update(id, {
+      amount: 200,
+      currency: 'eur',
+      description: 'Invoice 8',
+      receipt_email: '',
+      setup_future_usage: 'off_session',
+    });
+    const held = await stripe.paymentIntents.confirm(id, {payment_method: 'pm_card_visa'});
+    assert.deepEqual([held.status, held.amount_capturable], ['requires_capture', 200]);
+    const paid = await stripe.paymentIntents.capture(id);
+    assert.deepEqual([paid.status, paid.amount_received], ['succeeded', 200]);
+    assert.deepEqual([paid.description, paid.receipt_email], ['Invoice 8', null]);
+    await assert.rejects(
+      stripe.paymentIntents.capture(id),
+      Stripe.errors.StripeInvalidRequestError,
+    );
+    const found = await stripe.paymentIntents.list({customer: 'cus_nobody'});
+    assert.deepEqual(found.data, []);
+  });
+
+  it('expands the customer, and inside a list', async () => {
+    const {id: customer} = await stripe.customers.create({name: 'Grace'});
+    const {id} = await stripe.setupIntents.create({
+      customer,
+      payment_method: 'pm_card_visa',
+      confirm: true,
+    });
+    const intent = await stripe.setupIntents.retrieve(id, {
+      expand: ['customer', 'payment_method.customer'],
+    });
+    assert.ok(typeof intent.customer === 'object' && intent.customer && !intent.customer.deleted);
+    assert.equal(intent.customer.name, 'Grace');
+    assert.ok(typeof intent.payment_method === 'object');
+    assert.ok(typeof intent.payment_method?.customer === 'object');
+    const list = await stripe.setupIntents.list({customer, expand: ['data.payment_method']});
+    assert.ok(typeof list.data[0]?.payment_method === 'object');
+  });
+
+  it('pages backwards, and refuses limits that are none', async () => {
+    const {id: customer} = await stripe.customers.create();
+    const made: string[] = [];
+    for (const description of ['1', '2', '3']) {
+      made.push((await stripe.setupIntents.create({customer, description})).id);
+    }
+    const page = await stripe.setupIntents.list({customer, limit: 1, ending_before: made[0] ?? ''});
+    assert.deepEqual([page.data[0]?.description, page.has_more], ['2', true]);
+    for (const params of [{limit: 0}, {starting_after: 'seti_none'}]) {
+      await assert.rejects(
+        stripe.setupIntents.list(params),
+        Stripe.errors.StripeInvalidRequestError,
+      );
+    }
+    await assert.rejects(
+      stripe.customers.search({query: 'nonsense'}),
+      Stripe.errors.StripeInvalidRequestError,
+    );
+  });
+
+  it('answers what it does not know with a 404, and what is too large with a 413', async () => {
+    const at = (path: string) =>
+      fetch(`http://127.0.0.1:${port}${path}`, {
+        headers: {Authorization: `Basic ${btoa('sk_test_123:')}`},
+      });
+    assert.equal((await at('/v1/refunds')).status, 404);
+    assert.equal((await at('/v1/customers')).status, 200);
+    const body = 'a'.repeat(300_000);
+    const large = await stripeApi(engine).request('/v1/customers', {method: 'POST', body});
+    assert.equal(large.status, 413);
+  });
+
+  it('is steered over HTTP: time passes for saved cards, and slow banks answer', async () => {
+    const steer = (path: string, body?: unknown, method = 'POST') =>
+      fetch(`http://127.0.0.1:${port}/sandbox/stripe/${path}`, {
+        method,
+        ...(body !== undefined && {body: JSON.stringify(body)}),
+      });
+    const {id: customer} = await stripe.customers.create();
+    const {payment_method} = await stripe.setupIntents.create({
+      customer,
+      payment_method: 'pm_card_visa',
+      confirm: true,
+    });
+    const charge = () =>
+      stripe.paymentIntents.create({
+        amount: 100,
+        currency: 'dkk',
+        customer,
+        payment_method: payment_method as string,
+        off_session: true,
+        confirm: true,
+      });
+    const refusedAs = async (what: string) => {
+      const path = `payment_methods/${payment_method as string}/expire`;
+      assert.equal((await steer(path, {what})).status, 204);
+      return charge().then(
+        () => 'charged',
+        (error: unknown) => (error as Stripe.errors.StripeError).code,
+      );
+    };
+    assert.equal(await refusedAs('authorization'), 'authentication_required');
+    assert.equal(await refusedAs('card'), 'expired_card');
+    assert.equal((await steer('payment_methods/pm_none/expire', {what: 'card'})).status, 404);
+    assert.equal((await steer('payment_methods/pm_none/expire', {what: 'x'})).status, 400);
+    assert.equal((await steer('faults', {kind: 'strange'})).status, 400);
+    assert.equal((await steer('settle')).status, 204);
+
+    await steer('faults', {kind: 'error', error: {type: 'card_error', code: 'x', message: 'y'}});
+    await steer('faults', undefined, 'DELETE');
+    assert.equal((await stripe.customers.retrieve(customer)).id, customer);
+    const calls = (await (await steer('calls', undefined, 'GET')).json()) as {path: string}[];
+    assert.equal(calls.at(-1)?.path, `/v1/customers/${customer}`);
+  });
+
+  it('shows a bank that has nothing to ask as such, and a refusal comes back as one', async () => {
+    const bank = `http://127.0.0.1:${port}/sandbox/stripe/authenticate`;
+    assert.equal((await fetch(bank)).status, 404);
+    assert.equal((await fetch(`${bank}?intent=pi_none`, {method: 'POST'})).status, 404);
+    const {id} = await stripe.paymentIntents.create({amount: 100, currency: 'dkk'});
+    const waiting = await stripe.paymentIntents.confirm(id, {
+      payment_method: 'pm_card_authenticationRequired',
+      return_url: 'http://shop.example/done',
+    });
+    const url = waiting.next_action?.redirect_to_url?.url ?? '';
+    const body = new URLSearchParams({result: 'failed'});
+    const back = await fetch(url, {method: 'POST', body, redirect: 'manual'});
+    const {searchParams} = new URL(back.headers.get('Location') ?? '');
+    assert.equal(searchParams.get('payment_intent'), id);
+    assert.equal(searchParams.get('redirect_status'), 'failed');
+    const after = await stripe.paymentIntents.retrieve(id);
+    assert.equal(after.last_payment_error?.code, 'payment_intent_authentication_failure');
+  });
+
+  it('serves the stand-in for Stripe.js: what it confirms, the server sees', async () => {
+    const base = `http://127.0.0.1:${port}`;
+    const page = createRemoteStripe(httpTransport(base), {})('pk_test_123');
+    const intent = await stripe.setupIntents.create();
+    const secret = intent.client_secret ?? '';
+    const before = await page.retrieveSetupIntent(secret);
+    assert.equal(before.setupIntent?.status, 'requires_payment_method');
+    const {error} = await page.confirmCardSetup(secret, {
+      payment_method: 'pm_card_visa_chargeDeclined',
+    });
+    assert.equal(error?.decline_code, 'generic_decline');
+    await page.confirmCardSetup(secret, {payment_method: 'pm_card_visa'});
+    assert.equal((await stripe.setupIntents.retrieve(intent.id)).status, 'succeeded');
+    const account = {stripeAccount: 'acct_1'};
+    const other = createRemoteStripe(httpTransport(base), {})('pk_test_123', account);
+    assert.equal((await other.retrieveSetupIntent(secret)).error?.code, 'resource_missing');
   });
 });
