@@ -1,4 +1,4 @@
-// A list of an element's events as they fire, the newest first.
+// A list of an element's events as they fire, the newest last, as they come.
 import {make, timeOfDay} from './dom.js';
 
 const names = [
@@ -20,11 +20,11 @@ const important = ['registerNewPaymentCard', 'fenerum-complete', 'fenerum-error'
  */
 export function followEvents(target, list, clear) {
   for (const name of names) {
-    target.addEventListener(name, ({detail}) => {
+    target.addEventListener(name, ({detail, target: from}) => {
       const line = make(
         'div',
         {class: 'event__line'},
-        make('code', {}, name),
+        make('code', {}, name + (from.id ? ` #${from.id}` : '')),
         timeOfDay(new Date().toISOString()),
       );
       const entry = make(
@@ -32,9 +32,17 @@ export function followEvents(target, list, clear) {
         {class: important.includes(name) ? 'event event--main' : 'event'},
         line,
       );
-      if (detail) entry.append(make('pre', {class: 'json'}, JSON.stringify(detail, null, 1)));
-      list.prepend(entry);
+      if (detail) entry.append(make('pre', {class: 'json'}, readable(detail)));
+      list.append(entry);
+      list.scrollTop = list.scrollHeight;
     });
   }
   clear?.addEventListener('click', () => list.replaceChildren());
+}
+
+/** On one line where it fits on one. */
+function readable(detail) {
+  const long = JSON.stringify(detail, null, 1);
+  const short = long.replaceAll(/\n\s*/g, ' ');
+  return short.length < 48 ? short : long;
 }

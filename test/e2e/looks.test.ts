@@ -1,0 +1,153 @@
+/** What the demo looks like: nothing moves, nothing sticks out, and the page's looks reach into Stripe's frame. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Page} from 'playwright-core';
+import {cardFrame, fillCard, phase, useDemo} from './harness.js';
+
+const stage = useDemo();
+
+const pages = ['/', '/app', '/spa', '/theme', '/sepa', '/invoices', '/retry/nothing'];
+const phone = {viewport: {width: 390, height: 844}};
+
+/** Adds up how far things have moved since the first paint; to be started before the page loads. */
+async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const shifts: string[] = [];
+    Object.assign(window, {shifts});
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const {value, sources} = entry as PerformanceEntry & {
+          value: number;
+          sources: {node?: Node}[];
+        };
+        const moved = sources.map(({node}) =>
+          node instanceof Element ? node.outerHTML.slice(0, 60) : '',
+        );
+        shifts.push(`${value.toFixed(4)}: ${moved.join(', ')}`);
+      }
+    }).observe({type: 'layout-shift', buffered: true});
+  });
+}
+
+/** Keeps the scripts of the elements back until the page has been painted without them. */
+async function scriptsAfterFirstPaint(page: Page): Promise<void> {
+  await page.route(/fenerum-elements\.min\.js|spa\/app\.js|sandbox\.js/, async (route) => {
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          new PerformanceObserver((list) => {
+            if (list.getEntriesByName('first-contentful-paint').length > 0) resolve();
+          }).observe({type: 'paint', buffered: true});
+        }),
+    );
+    await route.continue();
+  });
+}
+
+/** Two frames later, everything that moved has been noted. */
+const shifts = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) =>
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => resolve((window as unknown as {shifts: string[]}).shifts)),
+        ),
+      ),
+  );
+
+for (const [name, options] of [
+  ['a wide screen', {}],
+  ['a phone', phone],
+] as const) {
+  for (const path of ['/', '/app', '/spa', '/theme'])
+    test(`nothing moves on ${path} on ${name}, from the first paint until the field takes typing`, async () => {
+      const page = await stage.open(path, options, async (page) => {
+        await watchShifts(page);
+        await scriptsAfterFirstPaint(page);
+      });
+      await phase(page.locator('fenerum-card-form'), 'ready');
+      assert.deepEqual(await shifts(page), []);
+    });
+}
+
+test('on phones of 390 and 360 pixels nothing sticks out at the side of any page', async () => {
+  const page = await stage.open('/', phone);
+  for (const width of [390, 360]) {
+    await page.setViewportSize({width, height: 800});
+    for (const path of pages) {
+      await page.goto(`${stage.url}${path}`);
+      const element = page.locator('fenerum-card-form, fenerum-payment-retry').first();
+      if ((await page.locator('fenerum-card-form, fenerum-payment-retry, acme-app').count()) > 0)
+        await element.and(page.locator('[phase="ready"], [phase="failed"]')).waitFor();
+      const tooWide = await page.evaluate(() => {
+        const room = document.documentElement.clientWidth;
+        return document.documentElement.scrollWidth > room
+          ? document.documentElement.scrollWidth - room
+          : 0;
+      });
+      assert.equal(tooWide, 0, `${path} at ${width} pixels`);
+    }
+  }
+});
+
+const numberColor = (page: Page): Promise<string> =>
+  cardFrame(page)
+    .locator('[name="cardnumber"]')
+    .evaluate((input) => getComputedStyle(input).color);
+
+/** Resolves when the number in Stripe's frame has another colour. */
+async function untilRecolored(page: Page, before: string): Promise<string> {
+  const input = await cardFrame(page).locator('[name="cardnumber"]').elementHandle();
+  const frame = await input?.ownerFrame();
+  assert.ok(input && frame);
+  await frame.waitForFunction(([input, before]) => getComputedStyle(input).color !== before, [
+    input,
+    before,
+  ] as const);
+  return numberColor(page);
+}
+
+const brightness = (color: string): number =>
+  (color.match(/\d+(?:\.\d+)?/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0);
+
+test('the dark mode switch reaches the digits in Stripe’s frame, and what was typed stays', async () => {
+  const page = await stage.open('/', {colorScheme: 'light', reducedMotion: 'no-preference'});
+  await fillCard(page, '4242 4242 4242 4242');
+  const light = await numberColor(page);
+  await page.getByRole('button', {name: 'Dark mode'}).click();
+  const dark = await untilRecolored(page, light);
+  assert.ok(brightness(dark) > brightness(light) + 200, `${light} became ${dark}`);
+  await page.getByRole('button', {name: 'Save card'}).click();
+  await phase(page.locator('fenerum-card-form'), 'done');
+});
+
+test('a system that turns dark turns the form dark', async () => {
+  const page = await stage.open('/', {colorScheme: 'light'});
+  await phase(page.locator('fenerum-card-form'), 'ready');
+  const light = await numberColor(page);
+  await page.emulateMedia({colorScheme: 'dark'});
+  assert.ok(brightness(await untilRecolored(page, light)) > brightness(light));
+});
+
+test('a token that is played with on the page of looks reaches Stripe’s frame and the CSS to copy', async () => {
+  const page = await stage.open('/theme');
+  await phase(page.locator('fenerum-card-form'), 'ready');
+  const before = await numberColor(page);
+  await page.getByLabel('--fenerum-color-text').fill('#8a1c6d');
+  assert.equal(await untilRecolored(page, before), 'rgb(138, 28, 109)');
+  await page.getByText('--fenerum-color-text: #8a1c6d;').waitFor();
+  await page.getByRole('button', {name: 'Reset all'}).click();
+  assert.equal(await untilRecolored(page, 'rgb(138, 28, 109)'), before);
+});
+
+test('a change of language is followed by the form and by Stripe’s field', async () => {
+  const page = await stage.open('/');
+  await phase(page.locator('fenerum-card-form'), 'ready');
+  await page.getByLabel('Language of the shop’s page').selectOption('Dansk');
+  await page.getByRole('button', {name: 'Gem kort'}).waitFor();
+  await cardFrame(page).getByPlaceholder('Kortnummer').waitFor();
+  await page.getByRole('heading', {name: 'Betalingskort'}).waitFor();
+  await page.getByLabel('Language of the shop’s page').selectOption('English');
+  await page.getByRole('button', {name: 'Save card'}).waitFor();
+  await cardFrame(page).getByPlaceholder('Card number').waitFor();
+});

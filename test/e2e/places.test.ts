@@ -1,0 +1,124 @@
+/** The form in the places where pages put it: shadow roots, two on a page, moved, loaded twice. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Page} from 'playwright-core';
+import {confirmations, sentToFenerum} from './behind.js';
+import {cardFrame, fillCard, phase, screenshot, useDemo} from './harness.js';
+
+const stage = useDemo();
+
+/** Puts the form of the first page into shadow roots, `depth` of them, the outermost one first. */
+async function intoShadowRoots(page: Page, mode: 'open' | 'closed', depth: number): Promise<void> {
+  await page.evaluate(
+    ({mode, depth}) => {
+      const form = document.querySelector('fenerum-card-form');
+      if (!form) throw new Error('There is no form.');
+      let place = document.createElement('div');
+      form.replaceWith(place);
+      for (let level = 0; level < depth; level++) {
+        const inner = document.createElement('div');
+        place.attachShadow({mode}).append(inner);
+        place = inner;
+      }
+      // The copy is a new element: attributes are all that there is to it.
+      place.append(form.cloneNode());
+      form.addEventListener('fenerum-complete', () => {});
+    },
+    {mode, depth},
+  );
+}
+
+for (const mode of ['open', 'closed'] as const) {
+  test(`a card is saved three ${mode} shadow roots deep, by the keyboard alone`, async () => {
+    const page = await stage.open('/');
+    await phase(page.locator('fenerum-card-form'), 'ready');
+    await page.evaluate(() => {
+      const isDone = new Promise<void>((resolve) =>
+        document.addEventListener('fenerum-complete', () => resolve(), {once: true}),
+      );
+      Object.assign(window, {isDone});
+    });
+    await intoShadowRoots(page, mode, 3);
+    await fillCard(page, '4242 4242 4242 4242');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.evaluate(() => (window as unknown as {isDone: Promise<void>}).isDone);
+    assert.equal((await sentToFenerum(stage)).length, 1);
+  });
+}
+
+test('an app from npm saves a card two shadow roots deep, and can leave the view and come back', async () => {
+  const page = await stage.open('/spa');
+  const form = page.locator('fenerum-card-form');
+  await phase(form, 'ready');
+  await fillCard(page, '4242');
+  await page.getByRole('button', {name: 'Plan'}).click();
+  await form.waitFor({state: 'detached'});
+  await cardFrame(page).owner().waitFor({state: 'detached'});
+  await page.getByRole('button', {name: 'Payment', exact: true}).click();
+  await fillCard(page, '4242 4242 4242 4242');
+  await page.getByRole('button', {name: 'Save card'}).click();
+  await phase(form, 'done');
+  assert.equal(await confirmations(stage), 1);
+  assert.equal((await sentToFenerum(stage)).length, 1);
+  await screenshot(page, 'spa');
+});
+
+test('two forms on one page save two cards, each its own', async () => {
+  const page = await stage.open('/');
+  await phase(page.locator('fenerum-card-form'), 'ready');
+  await page.evaluate(() => {
+    const first = document.querySelector('fenerum-card-form');
+    const second = first?.cloneNode() as Element;
+    second.id = 'second';
+    const place = document.createElement('div');
+    place.append(second);
+    document.querySelector('#main')?.append(place);
+  });
+  const [one, two] = [page.locator('#shop'), page.locator('div:has(> #second)')];
+  await fillCard(one, '4000 0000 0000 0002');
+  await fillCard(two, '4242 4242 4242 4242');
+  await two.getByRole('button', {name: 'Save card'}).click();
+  await phase(two.locator('fenerum-card-form'), 'done');
+  await one.getByRole('button', {name: 'Save card'}).click();
+  await one.getByRole('alert').getByText('declined').waitFor();
+  await fillCard(one, '5555 5555 5555 4444');
+  await one.getByRole('button', {name: 'Save card'}).click();
+  await phase(one.locator('fenerum-card-form'), 'done');
+  const sent = await sentToFenerum(stage);
+  assert.equal(sent.length, 2);
+  assert.notEqual(sent[0]?.body['token'], sent[1]?.body['token']);
+});
+
+test('a form that is moved while somebody types takes the card in its new place', async () => {
+  const page = await stage.open('/');
+  await fillCard(page, '4242', {expiry: '', cvc: ''});
+  await page.evaluate(() => {
+    const form = document.querySelector('fenerum-card-form');
+    if (form) document.querySelector('.intro')?.append(form);
+  });
+  await phase(page.locator('.intro fenerum-card-form'), 'ready');
+  await fillCard(page, '4242 4242 4242 4242');
+  await page.getByRole('button', {name: 'Save card'}).click();
+  await phase(page.locator('fenerum-card-form'), 'done');
+  assert.equal((await sentToFenerum(stage)).length, 1);
+});
+
+test('the script loaded twice is harmless', async () => {
+  const page = await stage.open('/');
+  await page.evaluate(async () => {
+    const again = document.createElement('script');
+    again.type = 'module';
+    again.src = '/dist/fenerum-elements.min.js?again';
+    const loaded = new Promise((resolve, reject) => {
+      again.addEventListener('load', resolve);
+      again.addEventListener('error', reject);
+    });
+    document.head.append(again);
+    await loaded;
+  });
+  await fillCard(page, '4242 4242 4242 4242');
+  await page.getByRole('button', {name: 'Save card'}).click();
+  await phase(page.locator('fenerum-card-form'), 'done');
+  assert.equal((await sentToFenerum(stage)).length, 1);
+});

@@ -1,0 +1,149 @@
+/** Failed payments: from the button that charges, through webhook and mail, to an invoice that is paid. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Page} from 'playwright-core';
+import {confirmations, sentToFenerum, type Invoice, type SentMail} from './behind.js';
+import {fillCard, phase, screenshot, useDemo} from './harness.js';
+
+const stage = useDemo();
+
+const element = (page: Page) => page.locator('fenerum-payment-retry');
+
+/** Lets Fenerum charge on the demo's page, and follows the link in the mail that comes of it. */
+async function openTheLink(scenario: RegExp): Promise<Page> {
+  const page = await stage.open('/invoices');
+  await page.getByRole('radio', {name: scenario}).check();
+  await page.getByRole('button', {name: /^Charge/}).click();
+  await page
+    .getByRole('region', {name: 'The shop’s outbox'})
+    .getByText('Hello Maja Holm')
+    .waitFor();
+  await page.getByRole('link', {name: 'Open the link', exact: true}).click();
+  await phase(element(page), 'ready');
+  return page;
+}
+
+async function invoice(): Promise<Invoice | undefined> {
+  const invoices = await stage.json<Invoice[]>('/sandbox/fenerum/invoices');
+  assert.equal(invoices.length, 1);
+  return invoices[0];
+}
+
+async function seenAsPaid(page: Page): Promise<void> {
+  await page.goto(`${stage.url}/invoices`);
+  await page
+    .getByRole('region', {name: 'Invoices at Fenerum'})
+    .getByText('Paid', {exact: true})
+    .waitFor();
+  assert.equal((await invoice())?.status, 'paid');
+}
+
+test('the customer approves the saved card at the bank, and the invoice is paid', async () => {
+  const page = await openTheLink(/wants to hear/);
+  await page.getByText('DKK 249.00').first().waitFor();
+  await page.getByText(/4242/).first().waitFor();
+  await screenshot(page, 'retry-saved-card');
+  await page.getByRole('button', {name: /^Pay/}).click();
+  await page.getByRole('button', {name: 'Complete authentication'}).click();
+  await phase(element(page), 'done');
+  await page.getByText('Your payment is complete.').first().waitFor();
+  await screenshot(page, 'retry-paid');
+  assert.equal(await confirmations(stage), 1);
+  assert.deepEqual(await sentToFenerum(stage), [], 'the saved card is not registered again');
+  await seenAsPaid(page);
+});
+
+test('an expired card is replaced by a new one, which pays and is listed by Fenerum', async () => {
+  const page = await openTheLink(/has expired/);
+  await screenshot(page, 'retry-new-card');
+  await fillCard(page, '5555 5555 5555 4444');
+  await page.getByRole('button', {name: /^Pay/}).click();
+  await phase(element(page), 'done');
+  const [request, ...more] = await sentToFenerum(stage);
+  assert.equal(more.length, 0);
+  assert.equal(request?.status, 201);
+  assert.equal(request.body['gateway'], 'stripe_new');
+  assert.match(String(request.body['token']), /^pm_/);
+  await seenAsPaid(page);
+});
+
+test('a card that was declined gives way to another one', async () => {
+  const page = await openTheLink(/declines the card/);
+  await fillCard(page, '4000 0025 0000 3155');
+  await page.getByRole('button', {name: /^Pay/}).click();
+  await page.getByRole('button', {name: 'Complete authentication'}).click();
+  await phase(element(page), 'done');
+  assert.equal((await sentToFenerum(stage)).length, 1);
+  await seenAsPaid(page);
+});
+
+test('a card of the old gateway is approved as it is', async () => {
+  const page = await openTheLink(/old gateway/);
+  await page.getByRole('button', {name: /^Pay/}).click();
+  await page.getByRole('button', {name: 'Complete authentication'}).click();
+  await phase(element(page), 'done');
+  assert.deepEqual(await sentToFenerum(stage), []);
+  await seenAsPaid(page);
+});
+
+test('a customer who fails at the bank is asked again, and is charged once in the end', async () => {
+  const page = await openTheLink(/wants to hear/);
+  await page.getByRole('button', {name: /^Pay/}).click();
+  await page.getByRole('button', {name: 'Fail authentication'}).click();
+  await phase(element(page), 'ready');
+  assert.equal((await invoice())?.status, 'unpaid');
+  await page.getByRole('button', {name: /^Pay/}).click();
+  await page.getByRole('button', {name: 'Complete authentication'}).click();
+  await phase(element(page), 'done');
+  await seenAsPaid(page);
+});
+
+test('a double press pays once', async () => {
+  const page = await openTheLink(/has expired/);
+  await fillCard(page, '4242 4242 4242 4242');
+  await page.getByRole('button', {name: /^Pay/}).dblclick();
+  await phase(element(page), 'done');
+  assert.equal(await confirmations(stage), 1);
+});
+
+test('a link that is opened after the payment says that it is paid, without a button', async () => {
+  const page = await openTheLink(/has expired/);
+  const link = page.url();
+  await fillCard(page, '4242 4242 4242 4242');
+  await page.getByRole('button', {name: /^Pay/}).click();
+  await phase(element(page), 'done');
+  const again = await stage.open(link);
+  await phase(element(again), 'done');
+  await again.getByText('Your payment is complete.').first().waitFor();
+  assert.equal(await again.getByRole('button', {name: /^Pay/}).count(), 0);
+  assert.equal(await confirmations(stage), 1);
+});
+
+test('an old link says so, and where to get a new one', async () => {
+  const page = await stage.open('/invoices');
+  await page.getByRole('button', {name: /^Charge/}).click();
+  await page.getByRole('link', {name: 'Open it after it has expired'}).click();
+  await phase(element(page), 'failed');
+  await page.getByText('we send you a new one').waitFor();
+  await screenshot(page, 'retry-old-link');
+  assert.equal(await page.getByRole('button', {name: /^Pay/}).count(), 0);
+});
+
+test('a link that nobody signed leads to no payment', async () => {
+  const page = await stage.open('/retry/nobody.signed');
+  await phase(element(page), 'failed');
+  await page.getByText('This link is not complete').waitFor();
+});
+
+test('a card saved on the first page is charged without the customer, and no mail is sent', async () => {
+  const page = await stage.open('/');
+  await fillCard(page, '4242 4242 4242 4242');
+  await page.getByRole('button', {name: 'Save card'}).click();
+  await phase(page.locator('fenerum-card-form'), 'done');
+  await page.goto(`${stage.url}/invoices`);
+  await page.getByRole('radio', {name: /card saved last/}).check();
+  await page.getByRole('button', {name: /^Charge/}).click();
+  await page.getByText('The bank said yes').waitFor();
+  assert.equal((await invoice())?.status, 'paid');
+  assert.deepEqual(await stage.json<SentMail[]>('/sandbox/outbox'), []);
+});
