@@ -23,7 +23,7 @@ async function ask(locale = 'en') {
   const answer = sandbox
     .Stripe('pk_test_1', {locale})
     .confirmCardSetup(client_secret, {payment_method: 'pm_card_authenticationRequired'});
-  const dialog = (await seen('[role="dialog"]')) as HTMLElement;
+  const dialog = await seen('[role="dialog"]');
   return {answer, dialog};
 }
 

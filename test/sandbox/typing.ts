@@ -98,17 +98,17 @@ export function next<N extends keyof ElementEvents>(
   return new Promise((resolve) => element.once(name, resolve));
 }
 
-/** Resolves when the document has what the selector names, or has it no more. */
-export function seen(selector: string, there = true): Promise<HTMLElement | null> {
+/** Resolves when the page has what the selector names. */
+export function seen(selector: string, page: Document = document): Promise<HTMLElement> {
   return new Promise((resolve) => {
     const look = () => {
-      const found = document.querySelector<HTMLElement>(selector);
-      if ((found !== null) !== there) return false;
+      const found = page.querySelector<HTMLElement>(selector);
+      if (found === null) return false;
       observer.disconnect();
       resolve(found);
       return true;
     };
     const observer = new MutationObserver(look);
-    if (!look()) observer.observe(document, {childList: true, subtree: true});
+    if (!look()) observer.observe(page, {childList: true, subtree: true});
   });
 }
