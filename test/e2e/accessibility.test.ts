@@ -1,0 +1,128 @@
+/** What axe finds on every page of the demo, in every phase of its element, light and dark: nothing. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Page} from 'playwright-core';
+import {order, type SentMail} from './behind.js';
+import {
+  accessibilityFaults,
+  cardFrame,
+  fillCard,
+  fillIban,
+  phase,
+  screenshot,
+  useDemo,
+} from './harness.js';
+
+const stage = useDemo();
+
+const schemes = ['light', 'dark'] as const;
+
+const form = (page: Page) => page.locator('fenerum-card-form');
+
+async function isClean(page: Page, when: string): Promise<void> {
+  assert.deepEqual(await accessibilityFaults(page), [], when);
+}
+
+for (const colorScheme of schemes) {
+  test(`axe finds nothing on any page when it opens, ${colorScheme}`, async () => {
+    const page = await stage.open('/', {colorScheme});
+    for (const path of ['/', '/app', '/spa', '/theme', '/sepa', '/invoices', '/nowhere']) {
+      await page.goto(`${stage.url}${path}`);
+      for (const element of await page.locator('fenerum-card-form').all())
+        await phase(element, 'ready');
+      if (path === '/spa') await phase(form(page), 'ready');
+      await isClean(page, path);
+      await screenshot(page, `page${path.replace('/', '-')}-${colorScheme}`);
+    }
+  });
+
+  test(`axe finds nothing from the first fault to the saved card, ${colorScheme}`, async () => {
+    const page = await stage.open('/', {colorScheme});
+    await phase(form(page), 'ready');
+    await page.getByRole('button', {name: 'Save card'}).click();
+    await page.getByRole('alert').getByText('Enter your card number').waitFor();
+    await isClean(page, 'nothing was typed');
+
+    await fillCard(page, '4000 0025 0000 3155');
+    await page.getByRole('button', {name: 'Save card'}).click();
+    await page.getByRole('dialog').waitFor();
+    await isClean(page, 'the bank asks');
+
+    await order(stage, {endpoint: 'payment-cards', kind: 'error', status: 503, times: 4});
+    await page.getByRole('button', {name: 'Complete authentication'}).click();
+    await phase(form(page), 'registering');
+    await isClean(page, 'the backend is told');
+    await phase(form(page), 'failed');
+    await isClean(page, 'the backend does not answer');
+
+    await page.getByRole('button', {name: 'Try again'}).click();
+    await phase(form(page), 'done');
+    await page.getByRole('region', {name: 'What Fenerum received'}).getByText('201').waitFor();
+    await isClean(page, 'saved');
+    await screenshot(page, `phase-done-${colorScheme}`);
+  });
+
+  test(`axe finds nothing where SEPA asks for everything, ${colorScheme}`, async () => {
+    const page = await stage.open('/sepa', {colorScheme});
+    const alone = page.locator('#alone');
+    await fillIban(alone.locator('xpath=..'), 'CH93 0076 2011 6238 5295 7');
+    await alone.getByLabel('Address').waitFor();
+    await page.locator('#both').getByRole('radio', {name: 'Bank account'}).check();
+    await page.locator('#both').getByLabel('IBAN').waitFor();
+    await alone.getByRole('button', {name: 'Save bank account'}).click();
+    await alone.getByText('Enter your name.').waitFor();
+    await isClean(page, 'an address is asked for, and a name is missing');
+    await screenshot(page, `sepa-faults-${colorScheme}`);
+  });
+
+  test(`axe finds nothing on the way of a failed payment, ${colorScheme}`, async () => {
+    const page = await stage.open('/invoices', {colorScheme});
+    for (const scenario of [/wants to hear/, /has expired/, /declines/]) {
+      await page.getByRole('radio', {name: scenario}).check();
+      await page.getByRole('button', {name: /^Charge/}).click();
+      await page.locator('.charge__go button:enabled').waitFor();
+    }
+    await page.getByText('Hello Maja Holm').nth(2).waitFor();
+    await isClean(page, 'three mails');
+    await screenshot(page, `invoices-${colorScheme}`);
+    const mails = await stage.json<SentMail[]>('/sandbox/outbox');
+    for (const {link, text} of mails) {
+      await page.goto(link);
+      await phase(page.locator('fenerum-payment-retry'), 'ready');
+      await isClean(page, text);
+    }
+    await page.goto(mails[0]?.old_link ?? '');
+    await phase(page.locator('fenerum-payment-retry'), 'failed');
+    await isClean(page, 'an old link');
+    await page.goto(mails[1]?.link ?? '');
+    await fillCard(page, '4242 4242 4242 4242');
+    await page.getByRole('button', {name: /^Pay/}).click();
+    await phase(page.locator('fenerum-payment-retry'), 'done');
+    await isClean(page, 'paid');
+  });
+}
+
+test('a customer at the keyboard gets from the top of the page to a saved card', async () => {
+  const page = await stage.open('/');
+  await phase(form(page), 'ready');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  assert.match(page.url(), /#main$/, 'the first stop skips the navigation');
+  await page.keyboard.press('Tab');
+  await cardFrame(page).locator('[name="cardnumber"]:focus').waitFor();
+  await page.keyboard.type('4242424242424242', {delay: 5});
+  for (const [name, text] of [
+    ['exp-date', '1234'],
+    ['cvc', '123'],
+  ] as const) {
+    const input = cardFrame(page).locator(`[name="${name}"]`);
+    if (!(await input.evaluate((node) => node === node.ownerDocument.activeElement)))
+      await page.keyboard.press('Tab');
+    await cardFrame(page).locator(`[name="${name}"]:focus`).waitFor();
+    await page.keyboard.type(text, {delay: 5});
+  }
+  await page.getByRole('button', {name: 'Save card'}).and(page.locator(':enabled')).waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await phase(form(page), 'done');
+});
