@@ -125,6 +125,10 @@ export class Engine {
     this.place.rejoin();
     this.#pending.hold();
     this.#flow.resume();
+    const {state} = this;
+    const isMounting =
+      state.phase === 'loading' && state.step.do === 'mount' && state.step.way !== 'saved';
+    if (isMounting && !this.place.isAlive) this.send({type: 'unmounted'});
     this.#mend();
   }
 

@@ -21,6 +21,8 @@ export type PlaceListener = (event: FieldEvent) => void;
 export class FieldPlace {
   readonly #mount: LightMount;
   #mounted: Mounted | undefined;
+  /** What is inside of Stripe's iframe since it was ready. */
+  #window: Window | null | undefined;
   #style = '';
   #disabled = false;
 
@@ -76,7 +78,10 @@ export class FieldPlace {
       style,
       disabled: this.#disabled,
       told: (event) => {
-        if (event.type === 'ready') settle?.resolve();
+        if (event.type === 'ready') {
+          this.#window = this.#mount.window;
+          settle?.resolve();
+        }
         if (this.#mounted?.field !== field) return;
         if (event.type === 'changed') this.change = event.change;
         if (event.type === 'focus' || event.type === 'blur')
@@ -115,18 +120,22 @@ export class FieldPlace {
 
   /** Finds the field again after the element was moved; tells of its loss where that cannot be. */
   rejoin(): void {
-    if (this.#mounted && !this.#mount.rejoin()) this.#lose();
+    if (!this.#mounted) return;
+    // An iframe that was moved has loaded anew, and Stripe no longer speaks to it.
+    const isSame = this.#window === undefined || this.#window === this.#mount.window;
+    if (!isSame || !this.#mount.rejoin()) this.#lose();
   }
 
-  /** The element has left the page: where the field went with it, its iframe is dead. */
+  /** The element has left its place: where the field's node is its child, that went with it. */
   leave(): void {
-    if (this.#mounted && !this.#mount.node?.isConnected) this.clear();
+    if (this.#mount.isInside) this.clear();
   }
 
   /** Takes the field away for good. */
   clear(): void {
     const mounted = this.#mounted;
     this.#mounted = undefined;
+    this.#window = undefined;
     this.isFocused = false;
     this.change = undefined;
     mounted?.over.abort();

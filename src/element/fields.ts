@@ -93,8 +93,9 @@ export function input(name: InputName, view: InputsView): TemplateResult {
   </div>`;
 }
 
-// Codes that are no place to live: groups of countries, outlying and reserved ones.
-const noPlace = /^(AN|BU|CS|DD|DG|EA|EU|EZ|FX|IC|NT|QO|SU|TP|UN|XA|XB|YD|YU|ZR|ZZ)$/;
+// Codes that are no place to live: groups of countries, outlying, reserved and former ones.
+const noPlace =
+  /^(AN|BU|CS|DD|DG|DY|EA|EU|EZ|FX|HV|IC|NH|NT|QO|RH|SU|TP|UK|UN|VD|XA|XB|YD|YU|ZR|ZZ)$/;
 
 /** Every country in the customer's language, by name: `[['DK', 'Denmark'], …]`. */
 function countries(locale: string): (readonly [string, string])[] {

@@ -35,6 +35,16 @@ export class LightMount {
     return !!this.#node && [this.#node, ...this.#slots].every(({isConnected}) => isConnected);
   }
 
+  /** Whether the node is a child of the element itself, and goes wherever that goes. */
+  get isInside(): boolean {
+    return this.#node?.parentElement === this.element;
+  }
+
+  /** What is inside of the iframe; another one whenever the iframe was moved. */
+  get window(): Window | null | undefined {
+    return this.#node?.querySelector('iframe')?.contentWindow;
+  }
+
   /** Puts a fresh node into the page. */
   attach(): HTMLElement {
     this.detach();
