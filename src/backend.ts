@@ -95,10 +95,11 @@ async function post(
     const answer = await once(ports, url, init, signal);
     if (!('again' in answer)) return answer.body;
     const pause = pauses[attempt];
-    if (pause === undefined || signal.aborted) throw answer.again;
+    if (pause === undefined) throw answer.again;
     // Customers that were turned away together do not come back together.
     const jittered = pause * (0.5 + Math.random());
     await ports.clock.wait(Math.min(answer.after ?? jittered, longestPause), signal);
+    if (signal.aborted) throw answer.again;
   }
 }
 

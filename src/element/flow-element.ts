@@ -86,6 +86,7 @@ export abstract class FlowElement extends FormAttributes {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#states.add(this.phase);
     this.setAttribute('phase', this.phase);
     this.#lang.start(this);
     if (this.#engine) this.#engine.connect();

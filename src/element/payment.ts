@@ -35,7 +35,7 @@ function nameOf(method: SavedMethod | undefined, messages: PaymentMessages): str
   const {brand, last4} = method ?? {};
   if (!last4) return messages.savedCard;
   const name = brand ? brand.charAt(0).toUpperCase() + brand.slice(1) : messages.savedCard;
-  return `${name} •••• ${last4}`;
+  return `${name}\u00a0••••\u00a0${last4}`;
 }
 
 /** `Visa •••• 4242, expires 09/27`. */

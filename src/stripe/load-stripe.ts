@@ -20,6 +20,19 @@ const giveUpTag = (): void => {
   findTag()?.dispatchEvent(new Event('error'));
 };
 
+/** How often nothing came. A browser joins a request that is still under way, so the next one needs another URL. */
+let silences = 0;
+
+/** Loads Stripe.js by a URL that has not been asked for yet, without the loader, which then finds it there. */
+const loadAnew = (): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const tag = document.createElement('script');
+    tag.src = `${origin}endive/stripe.js?again=${silences}`;
+    tag.onload = () => resolve();
+    tag.onerror = () => reject(new Error('Failed to load Stripe.js'));
+    document.head.append(tag);
+  });
+
 /** Whether a tag has been answered already: one with an answer and without a `Stripe` on the page is dead. */
 const isAnswered = ({src}: HTMLScriptElement): boolean =>
   (performance.getEntriesByName(src) as PerformanceResourceTiming[]).some(
@@ -47,20 +60,32 @@ export async function loadStripeJs(
       refused = `The page's Content-Security-Policy refuses Stripe.js (${effectiveDirective}).`;
   };
   document.addEventListener('securitypolicyviolation', onViolation);
-  const ending = async (): Promise<never> => {
-    if (pageTag && !isAnswered(pageTag)) await clock.wait(ownTagWait, over.signal);
-    if (
-      pageTag &&
-      findTag() === pageTag &&
-      (isAnswered(pageTag) || document.readyState === 'complete')
-    )
-      giveUpTag();
-    await clock.wait(longestWait - (pageTag ? ownTagWait : 0), over.signal);
+  /** Waits; whether the waiting is over because Stripe.js has come. */
+  const isOver = async (milliseconds: number): Promise<boolean> => {
+    await clock.wait(milliseconds, over.signal);
+    return over.signal.aborted;
+  };
+  const ending = async (): Promise<void> => {
+    if (pageTag) {
+      if (!isAnswered(pageTag) && (await isOver(ownTagWait))) return;
+      // By now the page has loaded: its tag has been answered, or nothing waits for it any more.
+      if (findTag() === pageTag && (isAnswered(pageTag) || document.readyState === 'complete'))
+        giveUpTag();
+    }
+    if (await isOver(longestWait - (pageTag ? ownTagWait : 0))) return;
+    silences++;
+    // The loader tries twice by itself, and can be asked anew only when both have ended.
+    giveUpTag();
+    await Promise.resolve().then();
     giveUpTag();
     throw new Error('No answer within 10 seconds.');
   };
   try {
-    const stripe = await Promise.race([load(publishableKey, options), ending()]);
+    const loading = async (): Promise<unknown> => {
+      if (silences > 0 && !isThere) await loadAnew();
+      return load(publishableKey, options);
+    };
+    const stripe = await Promise.race([loading(), ending()]);
     if (!stripe) throw new Error('There is no document to load Stripe.js into.');
     return stripe as StripeJs;
   } catch (cause) {
