@@ -1,5 +1,6 @@
 /** What drives a form, apart from its looks: the flow, its steps, the place of Stripe's field and the tab's memory. */
 import {FieldPlace} from './element/field-place.js';
+import {pageFonts} from './element/fonts.js';
 import {makeWay} from './element/make-way.js';
 import {asFenerumError, FenerumError} from './errors.js';
 import {
@@ -24,7 +25,7 @@ import type {LoadStripe} from './stripe/load-stripe.js';
 import type {FieldEvent} from './stripe/gateway.js';
 
 /** The element that an engine drives. */
-export interface Driven extends Omit<Stage, 'mount' | 'field' | 'change'> {
+export interface Driven extends Omit<Stage, 'mount' | 'field' | 'change' | 'fonts'> {
   readonly element: HTMLElement;
   readonly journey: Journey;
   /** A test's own; the rest is the browser's. */
@@ -67,7 +68,8 @@ export class Engine {
     const pending = new Pending(ports.storage);
     const stage: Stage = {
       locale: () => driven.locale(),
-      returnUrl: () => driven.returnUrl(),
+      fonts: () => pageFonts(getComputedStyle(driven.probe() ?? driven.element).fontFamily),
+      returnUrl: (way) => driven.returnUrl(way),
       request: () => driven.request(),
       field: () => (place.isAlive ? place.field : undefined),
       change: () => place.change,

@@ -19,6 +19,8 @@ export interface StripeOptions {
   readonly locale: string;
   /** A Stripe object that the page brought along, or a promise of one. */
   readonly stripe: unknown;
+  /** The page's web fonts. */
+  readonly fonts: readonly object[];
 }
 
 /** Everything that is not the elements' own. */

@@ -2,7 +2,7 @@
 import {fetchIntent, register, type RequestOptions} from './backend.js';
 import {FenerumError} from './errors.js';
 import type {Perform} from './flow/flow.js';
-import type {FieldChange, MethodType} from './flow/intent.js';
+import type {FieldChange, MethodType, Way} from './flow/intent.js';
 import type {Journey} from './flow/journey.js';
 import type {Session} from './flow/session.js';
 import type {FlowEvent, IntentRef, Step} from './flow/state.js';
@@ -15,7 +15,10 @@ import type {PaymentField, StripeGateway} from './stripe/gateway.js';
 export interface Stage {
   /** BCP 47. */
   locale(): string;
-  returnUrl(): string;
+  /** The page's web fonts, as Stripe wants them named. */
+  fonts(): readonly object[];
+  /** Where a bank's redirect comes back to; for a saved method only where the page has named it. */
+  returnUrl(way: Way): string | undefined;
   request(): RequestOptions;
   /** The living field. */
   field(): PaymentField | undefined;
@@ -114,7 +117,7 @@ export class Steps {
       return open.gateway;
     const locale = this.stage.locale();
     const gateway = await this.ports.openStripe(
-      {publishableKey, stripeAccount, locale, stripe},
+      {publishableKey, stripeAccount, locale, stripe, fonts: this.stage.fonts()},
       this.ports.clock,
     );
     this.#gateway = {session, gateway};
@@ -136,7 +139,7 @@ export class Steps {
       clientSecret: ref.secret,
       method,
       details: submission.details,
-      returnUrl: this.stage.returnUrl(),
+      returnUrl: this.stage.returnUrl(way),
     });
     return {type: 'answered', intent};
   }

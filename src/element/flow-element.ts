@@ -28,7 +28,7 @@ export abstract class FlowElement extends FormAttributes {
   }
 
   readonly #lang = new LangWatch(() => this.requestDraw());
-  readonly #states = this.attachInternals().states;
+  readonly #internals = this.attachInternals();
   #state: FlowState = {phase: 'idle'};
   #language = '';
   #messages = en;
@@ -86,8 +86,7 @@ export abstract class FlowElement extends FormAttributes {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#states.add(this.phase);
-    this.setAttribute('phase', this.phase);
+    this.#mark(this.#state);
     this.#lang.start(this);
     if (this.#engine) this.#engine.connect();
     else this.#start();
@@ -134,6 +133,12 @@ export abstract class FlowElement extends FormAttributes {
     this.#engine?.configure();
   }
 
+  /** The specification's words for a saved method have no address in them: there it is given only when the page did. */
+  #returnUrl(way: Way): string | undefined {
+    if (this.returnUrl) return new URL(this.returnUrl, this.baseURI).href;
+    return way === 'saved' ? undefined : location.href;
+  }
+
   #send(event: FlowEvent): void {
     this.#engine?.send(event);
   }
@@ -151,7 +156,7 @@ export abstract class FlowElement extends FormAttributes {
           probe: () => this.root.querySelector('.probe'),
           locale: () => this.#language,
           say: (error) => sentenceOf(error, this.#messages),
-          returnUrl: () => new URL(this.returnUrl || location.href, this.baseURI).href,
+          returnUrl: (way) => this.#returnUrl(way),
           request: () => ({credentials: this.credentials, headers: this.requestHeaders}),
           given: () => this.given(),
           loadStripe,
@@ -183,11 +188,21 @@ export abstract class FlowElement extends FormAttributes {
   }
 
   #changed(state: FlowState): void {
-    this.#states.delete(this.phase);
-    this.#states.add(state.phase);
+    this.#mark(state);
+    this.requestDraw();
+  }
+
+  /** For style sheets: `:state(ready)`, and `[phase="ready"]` where a browser has no such states yet. */
+  #mark(state: FlowState): void {
+    const {states} = this.#internals;
+    try {
+      states.delete(this.phase);
+      states.add(state.phase);
+    } catch {
+      // Browsers of before 2024; they have the attribute.
+    }
     this.#state = state;
     this.setAttribute('phase', state.phase);
-    this.requestDraw();
   }
 
   async #focusFault({input}: FenerumError): Promise<void> {

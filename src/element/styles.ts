@@ -27,8 +27,7 @@ const text = css`
   [hidden] {
     display: none !important;
   }
-  *,
-  ::slotted(*) {
+  * {
     box-sizing: border-box;
   }
   form {
@@ -93,7 +92,7 @@ const text = css`
   [part='field'] slot {
     display: block;
   }
-  ::slotted(*) {
+  [part='field'] ::slotted(*) {
     display: block !important;
     block-size: 1.5em;
     margin: 0 !important;
@@ -161,6 +160,11 @@ const text = css`
     transition:
       filter 0.15s,
       opacity 0.15s;
+  }
+  .second {
+    color: inherit;
+    background: none;
+    border-color: var(--_color-border);
   }
   [part='button']:hover {
     filter: brightness(1.08);

@@ -21,20 +21,22 @@ export function confirmPayment(
   clientSecret: string,
   method?: PaymentField | string,
   details: BillingDetails = {},
+  returnUrl?: string,
 ): Promise<StripeJsResult> {
   const old = stripe as unknown as OldStripeJs;
   const isNew = method instanceof StripeJsField;
   // A saved method is confirmed by the same words under both names; only a new card's differ.
-  const saved = method ? [{payment_method: method, ...usage}] : [];
+  const request = {...usage, ...(returnUrl && {return_url: returnUrl})};
+  const saved = method ? [{payment_method: method, ...request}] : [];
   if (typeof stripe.confirmCardPayment === 'function')
     return stripe.confirmCardPayment(
       clientSecret,
-      ...(isNew ? [{payment_method: method.data(details), ...usage}] : saved),
+      ...(isNew ? [{payment_method: method.data(details), ...request}] : saved),
     );
   return old.handleCardPayment(
     clientSecret,
     ...(isNew
-      ? [method.element, {payment_method_data: {billing_details: details}, ...usage}]
+      ? [method.element, {payment_method_data: {billing_details: details}, ...request}]
       : saved),
   );
 }

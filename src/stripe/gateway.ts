@@ -34,8 +34,8 @@ export interface Confirmation {
   /** A field with what was typed, or the id of a method that is saved already. */
   readonly method: PaymentField | SavedMethod['id'];
   readonly details: BillingDetails;
-  /** Where a bank's redirect comes back to. */
-  readonly returnUrl: string;
+  /** Where a bank's redirect comes back to, where the page leaves it to us or has said so. */
+  readonly returnUrl: string | undefined;
 }
 
 /** Stripe, as far as the two journeys need it. Every method rejects with `FenerumError`. */

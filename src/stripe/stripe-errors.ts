@@ -41,13 +41,15 @@ export function fromStripeError(
   error: StripeJsError,
   asked: Asked,
   intent: Intent | undefined,
+  isBankAccount = false,
 ): FenerumError {
   const {type, code = '', decline_code = '', message} = error;
   const lost = type === 'api_connection_error' || type === 'api_error';
   const unknown: ErrorCode = asked === 'confirm' ? 'outcome-unknown' : 'stripe-unreachable';
-  const ours =
+  const found =
     codes.find(([pattern]) => pattern.test(code))?.[1] ??
     (lost ? unknown : (types[type] ?? 'unexpected'));
+  const ours = found === 'card-declined' && isBankAccount ? 'bank-account-refused' : found;
   const said =
     (type === 'card_error' || type === 'validation_error') && !keptQuiet.test(decline_code);
   return new FenerumError(ours, {

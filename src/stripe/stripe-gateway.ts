@@ -39,27 +39,23 @@ export async function openStripe(
   if (!stripe)
     throw new FenerumError('configuration', {detail: 'The stripe property resolved to nothing.'});
   stripe.registerAppInfo?.({name: 'fenerum-elements', version});
-  return new StripeJsGateway(stripe, locale, clock);
+  return new StripeJsGateway(stripe, stripe.elements({locale, fonts: options.fonts}), clock);
 }
 
 class StripeJsGateway implements StripeGateway {
-  // One group a tag: a group has room for one field of a type.
-  readonly #elements: StripeJsElements;
-
   constructor(
     private readonly stripe: StripeJs,
-    locale: string,
+    // One group a tag: a group has room for one field of a type.
+    private readonly elements: StripeJsElements,
     private readonly clock: Clock,
-  ) {
-    this.#elements = stripe.elements({locale});
-  }
+  ) {}
 
   setLocale(locale: string): void {
-    this.#elements.update({locale: stripeLocale(locale)});
+    this.elements.update({locale: stripeLocale(locale)});
   }
 
   createField(type: PaymentField['type'], options: FieldOptions): PaymentField {
-    return new StripeJsField(this.#elements, type, options);
+    return new StripeJsField(this.elements, type, options);
   }
 
   inspect(clientSecret: string): Promise<Intent> {
@@ -72,7 +68,9 @@ class StripeJsGateway implements StripeGateway {
   }
 
   confirm(confirmation: Confirmation): Promise<Intent> {
-    return ask('confirm', () => this.#confirm(confirmation));
+    const {method} = confirmation;
+    const isBankAccount = typeof method === 'object' && method.type === 'sepa_debit';
+    return ask('confirm', () => this.#confirm(confirmation), isBankAccount);
   }
 
   resume(clientSecret: string): Promise<Intent> {
@@ -88,7 +86,8 @@ class StripeJsGateway implements StripeGateway {
 
   #confirm({clientSecret, method, details, returnUrl}: Confirmation): Promise<StripeJsResult> {
     const {stripe} = this;
-    if (!isSetup(clientSecret)) return confirmPayment(stripe, clientSecret, method, details);
+    if (!isSetup(clientSecret))
+      return confirmPayment(stripe, clientSecret, method, details, returnUrl);
     const data = method instanceof StripeJsField ? method.data(details) : method;
     const request = {payment_method: data, return_url: returnUrl};
     return method instanceof StripeJsField && method.type === 'sepa_debit'
@@ -100,7 +99,11 @@ class StripeJsGateway implements StripeGateway {
 const isSetup = (clientSecret: string): boolean => clientSecret.startsWith('seti_');
 
 /** Asks Stripe; what it answers and what it throws both end as an intent or a `FenerumError`. */
-async function ask(asked: Asked, call: () => Promise<StripeJsResult>): Promise<Intent> {
+async function ask(
+  asked: Asked,
+  call: () => Promise<StripeJsResult>,
+  isBankAccount = false,
+): Promise<Intent> {
   let result: StripeJsResult;
   try {
     result = await call();
@@ -110,7 +113,7 @@ async function ask(asked: Asked, call: () => Promise<StripeJsResult>): Promise<I
   const {error, setupIntent, paymentIntent} = result;
   const raw = setupIntent ?? paymentIntent ?? error?.setup_intent ?? error?.payment_intent;
   const intent = raw && toIntent(raw);
-  if (error) throw fromStripeError(error, asked, intent);
+  if (error) throw fromStripeError(error, asked, intent, isBankAccount);
   if (!intent) throw new FenerumError('unexpected', {detail: 'Stripe answered without an intent.'});
   return intent;
 }
