@@ -4,6 +4,7 @@ import {test} from 'node:test';
 import type {Page} from 'playwright-core';
 import {order, type SentMail} from './behind.js';
 import {
+  answerBank,
   accessibilityFaults,
   cardFrame,
   fillCard,
@@ -49,7 +50,7 @@ for (const colorScheme of schemes) {
     await isClean(page, 'the bank asks');
 
     await order(stage, {endpoint: 'payment-cards', kind: 'error', status: 503, times: 4});
-    await page.getByRole('button', {name: 'Complete authentication'}).click();
+    await answerBank(page, 'Complete authentication');
     await phase(form(page), 'registering');
     await isClean(page, 'the backend is told');
     await phase(form(page), 'failed');

@@ -158,6 +158,16 @@ async function type(input: Locator, text: string): Promise<void> {
   await input.pressSequentially(text);
 }
 
+/** Lets banks ask on a page of their own, to which the customer is sent and from which they come back. */
+export async function bankOnItsOwnPage(page: Page): Promise<void> {
+  await page.route(/sandbox\.js\?api=\/$/, (route) =>
+    route.fulfill({
+      status: 302,
+      headers: {Location: `${route.request().url()}&three-d-secure=redirect`},
+    }),
+  );
+}
+
 /** Resolves when the element has come to a phase. */
 export const phase = (element: Locator, name: string): Promise<void> =>
   element.and(element.page().locator(`[phase="${name}"]`)).waitFor({state: 'attached'});

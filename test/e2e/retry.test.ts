@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
 import {confirmations, sentToFenerum, type Invoice, type SentMail} from './behind.js';
-import {fillCard, phase, screenshot, useDemo} from './harness.js';
+import {answerBank, fillCard, phase, screenshot, useDemo} from './harness.js';
 
 const stage = useDemo();
 
@@ -44,7 +44,7 @@ test('the customer approves the saved card at the bank, and the invoice is paid'
   await page.getByText(/4242/).first().waitFor();
   await screenshot(page, 'retry-saved-card');
   await page.getByRole('button', {name: /^Pay/}).click();
-  await page.getByRole('button', {name: 'Complete authentication'}).click();
+  await answerBank(page, 'Complete authentication');
   await phase(element(page), 'done');
   await page.getByText('Your payment is complete.').first().waitFor();
   await screenshot(page, 'retry-paid');
@@ -71,7 +71,7 @@ test('a card that was declined gives way to another one', async () => {
   const page = await openTheLink(/declines the card/);
   await fillCard(page, '4000 0025 0000 3155');
   await page.getByRole('button', {name: /^Pay/}).click();
-  await page.getByRole('button', {name: 'Complete authentication'}).click();
+  await answerBank(page, 'Complete authentication');
   await phase(element(page), 'done');
   assert.equal((await sentToFenerum(stage)).length, 1);
   await seenAsPaid(page);
@@ -80,7 +80,7 @@ test('a card that was declined gives way to another one', async () => {
 test('a card of the old gateway is approved as it is', async () => {
   const page = await openTheLink(/old gateway/);
   await page.getByRole('button', {name: /^Pay/}).click();
-  await page.getByRole('button', {name: 'Complete authentication'}).click();
+  await answerBank(page, 'Complete authentication');
   await phase(element(page), 'done');
   assert.deepEqual(await sentToFenerum(stage), []);
   await seenAsPaid(page);
@@ -89,11 +89,11 @@ test('a card of the old gateway is approved as it is', async () => {
 test('a customer who fails at the bank is asked again, and is charged once in the end', async () => {
   const page = await openTheLink(/wants to hear/);
   await page.getByRole('button', {name: /^Pay/}).click();
-  await page.getByRole('button', {name: 'Fail authentication'}).click();
+  await answerBank(page, 'Fail authentication');
   await phase(element(page), 'ready');
   assert.equal((await invoice())?.status, 'unpaid');
   await page.getByRole('button', {name: /^Pay/}).click();
-  await page.getByRole('button', {name: 'Complete authentication'}).click();
+  await answerBank(page, 'Complete authentication');
   await phase(element(page), 'done');
   await seenAsPaid(page);
 });
@@ -104,6 +104,36 @@ test('a double press pays once', async () => {
   await page.getByRole('button', {name: /^Pay/}).dblclick();
   await phase(element(page), 'done');
   assert.equal(await confirmations(stage), 1);
+});
+
+test('a reload while the bank asks does not pay twice', async () => {
+  const page = await openTheLink(/wants to hear/);
+  await page.getByRole('button', {name: /^Pay/}).click();
+  await page.getByRole('dialog').waitFor();
+  await page.reload();
+  await phase(element(page), 'ready');
+  await page.getByRole('button', {name: /^Pay/}).click();
+  await answerBank(page, 'Complete authentication');
+  await phase(element(page), 'done');
+  await seenAsPaid(page);
+});
+
+test('a payment that was made in one tab is seen as paid in the other', async () => {
+  const page = await openTheLink(/has expired/);
+  const other = await stage.open(page.url());
+  await fillCard(other, '5555 5555 5555 4444');
+  await fillCard(page, '4242 4242 4242 4242');
+  await page.getByRole('button', {name: /^Pay/}).click();
+  await phase(element(page), 'done');
+  await other.getByRole('button', {name: /^Pay/}).click();
+  await phase(element(other), 'done');
+  const [paid] = await stage.json<Invoice[]>('/sandbox/fenerum/invoices');
+  assert.equal(paid?.status, 'paid');
+  assert.equal(
+    (await sentToFenerum(stage)).length,
+    1,
+    'the card that did not pay is not registered',
+  );
 });
 
 test('a link that is opened after the payment says that it is paid, without a button', async () => {

@@ -34,6 +34,16 @@ test('4242… saved on the first page is listed by Fenerum with the headers it a
   await screenshot(page, 'saved');
 });
 
+test('a card is saved without a line of JavaScript of the page’s own', async () => {
+  const page = await stage.open('/', {}, (page) =>
+    page.route('**/assets/*.js', (route) => route.abort()),
+  );
+  await fillCard(page, '4242 4242 4242 4242');
+  await page.getByRole('button', {name: 'Save card'}).click();
+  await phase(page.locator('fenerum-card-form'), 'done');
+  assert.equal((await sentToFenerum(stage)).length, 1);
+});
+
 test('Enter in the last field saves the card as the button does', async () => {
   const page = await stage.open('/');
   await fillCard(page, '4242 4242 4242 4242');

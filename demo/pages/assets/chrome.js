@@ -4,9 +4,14 @@ import './received.js';
 
 const root = document.documentElement;
 
+/** The page behind a mail's link belongs to the story of failed payments. */
+const here = location.pathname
+  .replace(/^\/retry\/.*/, '/invoices')
+  .replace(/(?:index)?\.html$/, '')
+  .replace(/(?<=.)\/$/, '');
+
 for (const link of document.querySelectorAll('.pages a')) {
-  const {pathname} = new URL(link.href);
-  if (pathname !== location.pathname.replace(/(?<=.)\/$|\.html$|index\.html$/, '')) continue;
+  if (new URL(link.href).pathname !== here) continue;
   link.setAttribute('aria-current', 'page');
   const list = link.closest('.pages');
   // On a phone the list scrolls sideways; the page itself must not.
