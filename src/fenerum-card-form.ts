@@ -91,6 +91,8 @@ export class FenerumCardForm extends FlowElement {
   /** Only a form that offers SEPA loads what SEPA needs. */
   #sepa: typeof Sepa | undefined;
   #mandate: MandateText | undefined;
+  /** The country of an IBAN for which Stripe has asked for the address. */
+  #addressAskedFor: string | undefined;
 
   protected override async journey(): Promise<Journey> {
     if (this.readMethods().includes('sepa_debit')) this.#sepa = await import('./element/sepa.js');
@@ -121,9 +123,10 @@ export class FenerumCardForm extends FlowElement {
     const isSepa = way === 'sepa_debit';
     if (isSepa && !name) asked.add('name');
     if (isSepa && !email) asked.add('email');
-    const error = 'error' in state ? state.error : undefined;
-    if (isSepa && (this.#sepa?.needsAddress(change?.country) || error?.input === 'line1'))
-      asked.add('address');
+    if ('error' in state && state.error?.input === 'line1') this.#addressAskedFor = change?.country;
+    const {country} = change ?? {};
+    const isAsked = !!country && country === this.#addressAskedFor;
+    if (isSepa && (isAsked || this.#sepa?.needsAddress(country))) asked.add('address');
     const shown = (...items: Collectable[]) =>
       items.flatMap((item) => (asked.has(item) ? inputsOf[item] : []));
     const type = way === 'saved' ? 'card' : way;
@@ -131,7 +134,7 @@ export class FenerumCardForm extends FlowElement {
     return {
       details: {
         ...this.billingDetails,
-        address: {country: change?.country, ...this.billingDetails.address},
+        address: {country, ...this.billingDetails.address},
       },
       above: shown('name', 'email'),
       below: shown('address'),

@@ -57,7 +57,7 @@ export function fromStripeError(
     detail: [type, code, decline_code].filter(Boolean).join(' '),
     sentence: said ? message : undefined,
     // For an IBAN whose bank wants the address: the form asks for it.
-    input: /address_missing$/.test(code) ? 'line1' : undefined,
+    input: isBankAccount && /address_missing$/.test(code) ? 'line1' : undefined,
     intent: /unexpected_state$|invalid_state$/.test(code) ? intent : undefined,
   });
 }
