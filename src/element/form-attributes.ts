@@ -45,7 +45,7 @@ export abstract class FormAttributes extends DrawnElement {
   declare locale: string | undefined;
   /** The creditor named in the SEPA mandate; required for SEPA. @attr merchant-name */
   declare merchantName: string;
-  /** Where a bank's redirect comes back to; by default this page. @attr return-url */
+  /** Where a bank's redirect comes back to; by default this page. For a saved card it is handed on only when given. @attr return-url */
   declare returnUrl: string | undefined;
   /** As in `fetch`, for the two requests to the merchant's backend. @attr credentials */
   declare credentials: RequestCredentials;
