@@ -3,13 +3,13 @@
  *
  * The only file of the component tests that knows the markup: everything else says what somebody does and what is seen.
  */
-import type {FenerumCardForm, FenerumEventMap, Phase} from '../src/index.js';
+import type {FenerumCardForm, FenerumEventMap, FenerumPaymentRetry, Phase} from '../src/index.js';
 import '../src/index.js';
 import {FakeBackend} from './fakes/backend.js';
 import {VirtualClock} from './fakes/clock.js';
 import {settle, turn, until} from './fakes/settle.js';
 import {MemoryStorage} from './fakes/storage.js';
-import {FakeStripe, setupSecret} from './fakes/stripe.js';
+import {FakeStripe, paymentSecret, setupSecret} from './fakes/stripe.js';
 import {fail} from './quiet.js';
 
 /** What the page's own code has heard. */
@@ -18,10 +18,12 @@ export interface Heard {
   readonly detail: unknown;
 }
 
+type Form = FenerumCardForm | FenerumPaymentRetry;
+
 type Attributes = Readonly<Record<string, string | boolean | null>>;
 
 /** The world around a form; a test that loads a page a second time hands it on. */
-export interface World {
+export interface World<F extends Form = FenerumCardForm> {
   readonly stripe?: FakeStripe;
   readonly backend?: FakeBackend;
   readonly clock?: VirtualClock;
@@ -30,7 +32,7 @@ export interface World {
   /** Where the tag is put. */
   readonly into?: Element | ShadowRoot;
   /** Says what the page's own code does with the element before it is on the page. */
-  readonly before?: (form: FenerumCardForm) => void;
+  readonly before?: (form: F) => void;
 }
 
 const usual: Attributes = {
@@ -73,12 +75,12 @@ export function place(tag = 'div'): HTMLElement {
   return element;
 }
 
-/** A `<fenerum-card-form>` on a page of its own making. */
-export class FormPage {
+/** One of the elements, a `<fenerum-card-form>` unless something else is said, on a page of its own making. */
+export class FormPage<F extends Form = FenerumCardForm> {
   readonly heard: Heard[] = [];
 
   protected constructor(
-    readonly form: FenerumCardForm,
+    readonly form: F,
     readonly stripe: FakeStripe,
     readonly backend: FakeBackend,
     readonly clock: VirtualClock,
@@ -92,20 +94,42 @@ export class FormPage {
 
   /** Puts the tag on the page; an attribute of `null` is left out of the usual ones. */
   static place(attributes: Attributes = {}, world: World = {}): FormPage {
-    const form = document.createElement('fenerum-card-form');
-    return FormPage.adopt(form, attributes, world, () => {
-      (world.into ?? document.body).append(form);
-      opened.push(form);
-    });
+    return put(document.createElement('fenerum-card-form'), attributes, world);
+  }
+
+  /** Puts the tag on the page and waits until a customer can type. */
+  static async open(attributes: Attributes = {}, world: World = {}): Promise<FormPage> {
+    const page = FormPage.place(attributes, world);
+    await page.until('ready');
+    return page;
+  }
+
+  /** Puts a `<fenerum-payment-retry>` on the page. */
+  static placeRetry(
+    attributes: Attributes = {},
+    world: World<FenerumPaymentRetry> = {},
+  ): FormPage<FenerumPaymentRetry> {
+    const form = document.createElement('fenerum-payment-retry');
+    return put(form, {'client-secret': paymentSecret, ...attributes}, world);
+  }
+
+  /** Puts a `<fenerum-payment-retry>` on the page and waits until a customer can press. */
+  static async openRetry(
+    attributes: Attributes = {},
+    world: World<FenerumPaymentRetry> = {},
+  ): Promise<FormPage<FenerumPaymentRetry>> {
+    const page = FormPage.placeRetry(attributes, world);
+    await page.until('ready');
+    return page;
   }
 
   /** Watches a tag that somebody else has made. */
-  static adopt(
-    form: FenerumCardForm,
+  static adopt<F extends Form>(
+    form: F,
     attributes: Attributes = {},
-    world: World = {},
+    world: World<F> = {},
     show: () => void = () => {},
-  ): FormPage {
+  ): FormPage<F> {
     const {
       stripe = new FakeStripe(),
       backend = new FakeBackend(),
@@ -126,18 +150,6 @@ export class FormPage {
     before(form);
     show();
     return page;
-  }
-
-  /** Puts the tag on the page and waits until a customer can type. */
-  static async open(attributes: Attributes = {}, world: World = {}): Promise<FormPage> {
-    const page = FormPage.place(attributes, world);
-    await page.until('ready');
-    return page;
-  }
-
-  get world(): World {
-    const {stripe, backend, clock, storage} = this;
-    return {stripe, backend, clock, storage};
   }
 
   get phase(): Phase {
@@ -239,6 +251,34 @@ export class FormPage {
     );
     if (!button) throw new Error(`No button ${text ?? ''}: ${this.text}`);
     button.click();
+  }
+
+  /** The ways to choose from, as they are named, and with a `*` at the one that is chosen. */
+  get choices(): string[] {
+    return this.#choices.map((radio) => `${nameOf(radio)}${radio.checked ? ' *' : ''}`);
+  }
+
+  /** Chooses a way by its name. */
+  choose(name: string): void {
+    const radio = this.#choices.find((one) => nameOf(one) === name);
+    if (!radio) throw new Error(`No way ${name}: ${this.choices.join()}`);
+    radio.click();
+  }
+
+  get #choices(): HTMLInputElement[] {
+    return [...this.root.querySelectorAll<HTMLInputElement>('input[type=radio]')].filter(isShown);
+  }
+
+  /** Whether another way can be chosen now. */
+  get canChoose(): boolean {
+    return this.#choices.some(({disabled}) => !disabled);
+  }
+
+  /** The mandate that stands next to the button, the merchant's own included. */
+  get mandate(): string {
+    const slot = this.root.querySelector<HTMLSlotElement>('slot[name="mandate"]');
+    const own = slot?.assignedNodes().map(({textContent}) => textContent ?? '') ?? [];
+    return (own.join('') || (slot?.textContent ?? '')).replace(/\s+/g, ' ').trim();
   }
 
   /** One of our own inputs, by Stripe's name for what it holds. */
@@ -344,6 +384,15 @@ export class FormPage {
     return this.root.querySelectorAll('[style],style').length;
   }
 }
+
+function put<F extends Form>(form: F, attributes: Attributes, world: World<F>): FormPage<F> {
+  return FormPage.adopt(form, attributes, world, () => {
+    (world.into ?? document.body).append(form);
+    opened.push(form);
+  });
+}
+
+const nameOf = (radio: HTMLInputElement): string => (radio.labels?.[0]?.textContent ?? '').trim();
 
 const isShown = (element: HTMLElement): boolean => element.checkVisibility();
 

@@ -16,12 +16,12 @@ export async function settle(turns = 4): Promise<void> {
   for (let left = turns; left > 0; left--) await turn();
 }
 
-/** Resolves with what `look` finds once it finds something; fails after 5 seconds and says what was missed. */
+/** Resolves with what `look` finds once it finds something; fails after 15 seconds and says what was missed. */
 export async function until<T>(
   look: () => T | Promise<T>,
   what: string | (() => string),
 ): Promise<NonNullable<T>> {
-  for (const end = performance.now() + 5000; performance.now() < end; await turn()) {
+  for (const end = performance.now() + 15_000; performance.now() < end; await turn()) {
     const found = await look();
     if (found) return found;
   }

@@ -1,0 +1,446 @@
+/** The merchant's two endpoints over the browser's own fetch: what is sent, how often, and what the answers mean. */
+import {expect} from '@open-wc/testing';
+import {delay, http, HttpResponse, type HttpResponseResolver} from 'msw';
+import {fetchIntent, register, type RequestOptions} from '../src/backend.js';
+import {FenerumError} from '../src/errors.js';
+import type {Ports} from '../src/ports.js';
+import {VirtualClock} from './fakes/clock.js';
+import {useNetwork} from './fakes/network.js';
+import {settle, until} from './fakes/settle.js';
+import {registration} from './flow/samples.js';
+
+const worker = useNetwork();
+
+const here = `${location.origin}/cards`;
+const elsewhere = 'https://shop.example/cards';
+const plain: RequestOptions = {credentials: 'same-origin', headers: undefined};
+/** Longer than this, an answer is not waited for. */
+const answerTime = 20_000;
+
+/** The backend as it was asked, and as it answers. */
+class Backend {
+  readonly requests: Request[] = [];
+  readonly bodies: unknown[] = [];
+  readonly clock = new VirtualClock();
+
+  constructor(...answers: HttpResponseResolver[]) {
+    // Pauses between two tries are over at once.
+    this.clock.hurries = (wait) => wait !== answerTime;
+    const answer: HttpResponseResolver = async (info) => {
+      this.requests.push(info.request);
+      this.bodies.push(await info.request.clone().json());
+      const next = answers[Math.min(this.requests.length, answers.length) - 1]!;
+      return next(info);
+    };
+    worker.use(http.post(here, answer), http.post(elsewhere, answer));
+  }
+
+  get ports(): Ports {
+    return {
+      fetch: (...request: Parameters<typeof fetch>) => fetch(...request),
+      clock: this.clock,
+      storage: () => undefined,
+      openStripe: () => Promise.reject(new Error('Not here.')),
+    };
+  }
+
+  /** Pauses between tries, in milliseconds. */
+  get pauses(): number[] {
+    return this.clock.waited.filter((wait) => wait !== answerTime);
+  }
+
+  register(url = here, options = plain, signal = new AbortController().signal): Promise<unknown> {
+    return register(this.ports, url, registration, options, signal);
+  }
+
+  fetchIntent(
+    kind: 'setup' | 'payment' = 'setup',
+    body: object = {},
+  ): ReturnType<typeof fetchIntent> {
+    return fetchIntent(this.ports, here, body, kind, plain, new AbortController().signal);
+  }
+
+  async failure(work: Promise<unknown> = this.register()): Promise<FenerumError> {
+    try {
+      await work;
+    } catch (thrown) {
+      if (thrown instanceof FenerumError) return thrown;
+      throw thrown;
+    }
+    throw new Error('It went well.');
+  }
+}
+
+const fine: HttpResponseResolver = () => HttpResponse.json({id: 'card_1'}, {status: 201});
+const answers =
+  (status: number, headers: Record<string, string> = {}): HttpResponseResolver =>
+  () =>
+    HttpResponse.json({}, {status, headers});
+const headersOf = ({headers}: Request, ...names: string[]): (string | null)[] =>
+  names.map((name) => headers.get(name));
+
+function addCsrf(content: string): HTMLMetaElement {
+  const meta = document.createElement('meta');
+  meta.name = 'csrf-token';
+  meta.content = content;
+  document.head.append(meta);
+  return meta;
+}
+
+describe('a request to the backend', () => {
+  it('is JSON, wants JSON, and carries the intent as idempotency key', async () => {
+    const backend = new Backend(fine);
+    expect(await backend.register()).to.deep.equal({id: 'card_1'});
+    const [request] = backend.requests;
+    expect(request!.method).to.equal('POST');
+    expect(headersOf(request!, 'content-type', 'accept', 'idempotency-key')).to.deep.equal([
+      'application/json',
+      'application/json',
+      'seti_1',
+    ]);
+    expect(backend.bodies).to.deep.equal([registration]);
+  });
+
+  it('for an intent has no idempotency key', async () => {
+    const backend = new Backend(() => HttpResponse.json({client_secret: 'seti_1_secret_a'}));
+    const body = {account: 'acc-1', payment_method_types: ['card']};
+    expect(await backend.fetchIntent('setup', body)).to.have.property('secret', 'seti_1_secret_a');
+    expect(backend.requests[0]!.headers.has('idempotency-key')).to.be.false;
+    expect(backend.bodies).to.deep.equal([body]);
+  });
+
+  it('for a payment brings the saved method along, where the backend names it', async () => {
+    const backend = new Backend(() =>
+      HttpResponse.json({client_secret: 'pi_1_secret_a', payment_method: 'pm_1'}),
+    );
+    expect(await backend.fetchIntent('payment')).to.deep.equal({
+      secret: 'pi_1_secret_a',
+      savedMethod: 'pm_1',
+    });
+  });
+
+  it('carries the CSRF token of the page to the same origin only', async () => {
+    const meta = addCsrf('csrf-1');
+    const backend = new Backend(fine);
+    await backend.register(here);
+    await backend.register(elsewhere);
+    meta.remove();
+    await backend.register(here);
+    expect(backend.requests.map(({headers}) => headers.get('x-csrf-token'))).to.deep.equal([
+      'csrf-1',
+      null,
+      null,
+    ]);
+  });
+
+  it("carries the page's headers last, so that they win", async () => {
+    const backend = new Backend(fine);
+    await backend.register(here, {
+      credentials: 'omit',
+      headers: {Accept: 'application/vnd.shop+json', 'X-Shop': 'one'},
+    });
+    expect(headersOf(backend.requests[0]!, 'accept', 'x-shop', 'content-type')).to.deep.equal([
+      'application/vnd.shop+json',
+      'one',
+      'application/json',
+    ]);
+    expect(backend.requests[0]!.credentials).to.equal('omit');
+  });
+
+  it('carries headers from a function or a promise, asked anew at every try', async () => {
+    const backend = new Backend(answers(503), answers(503), fine);
+    let count = 0;
+    await backend.register(here, {
+      ...plain,
+      headers: () => {
+        count += 1;
+        const headers = {Authorization: `Bearer ${count}`};
+        return count % 2 ? headers : Promise.resolve(headers);
+      },
+    });
+    expect(backend.requests.map(({headers}) => headers.get('authorization'))).to.deep.equal([
+      'Bearer 1',
+      'Bearer 2',
+      'Bearer 3',
+    ]);
+  });
+
+  it('sends cookies as the page says', async () => {
+    for (const credentials of ['include', 'omit', 'same-origin'] as const) {
+      const backend = new Backend(fine);
+      await backend.register(elsewhere, {...plain, credentials});
+      expect(backend.requests[0]!.credentials).to.equal(credentials);
+    }
+  });
+});
+
+describe('an answer of', () => {
+  for (const status of [200, 201, 202])
+    it(`${status} is taken`, async () => {
+      const backend = new Backend(() => HttpResponse.json({ok: 1}, {status}));
+      expect(await backend.register()).to.deep.equal({ok: 1});
+      expect(backend.requests).to.have.length(1);
+    });
+
+  it('204 is taken, without anything in it', async () => {
+    const backend = new Backend(() => new HttpResponse(null, {status: 204}));
+    expect(await backend.register()).to.be.undefined;
+  });
+
+  it('2xx that is not JSON is taken, for JSON is optional', async () => {
+    const backend = new Backend(() => HttpResponse.text('OK'));
+    expect(await backend.register()).to.be.undefined;
+  });
+
+  for (const status of [408, 425, 429, 500, 502, 503, 504, 599])
+    it(`${status} is tried three times more`, async () => {
+      const backend = new Backend(answers(status));
+      const error = await backend.failure();
+      expect(backend.requests).to.have.length(4);
+      expect(error.code).to.equal('backend-unreachable');
+      expect(error.status).to.equal(status);
+      expect(error.recovery).to.equal('retry');
+    });
+
+  for (const status of [400, 402, 404, 405, 409, 410, 413, 422])
+    it(`${status} is an end at once`, async () => {
+      const backend = new Backend(() => HttpResponse.json({detail: 'No.'}, {status}));
+      const error = await backend.failure();
+      expect(backend.requests).to.have.length(1);
+      expect([error.code, error.status, error.detail]).to.deep.equal([
+        'backend-refused',
+        status,
+        'No.',
+      ]);
+    });
+
+  for (const status of [401, 403, 419])
+    it(`${status} means that the customer is signed out`, async () => {
+      const backend = new Backend(answers(status));
+      expect(await backend.failure()).to.include({code: 'session-expired', status});
+      expect(backend.requests).to.have.length(1);
+    });
+});
+
+describe('the pauses between tries', () => {
+  it('grow, and differ from one customer to the next', async () => {
+    const backend = new Backend(answers(503));
+    await backend.failure();
+    const [first, second, third] = backend.pauses;
+    expect(backend.pauses).to.have.length(3);
+    expect(first).to.be.within(250, 750);
+    expect(second).to.be.within(750, 2250);
+    expect(third).to.be.within(2000, 6000);
+    const other = new Backend(answers(503));
+    await other.failure();
+    expect(other.pauses).to.not.deep.equal(backend.pauses);
+  });
+
+  it('are as long as Retry-After says, in seconds or as a date', async () => {
+    const backend = new Backend(answers(429));
+    const date = new Date(backend.clock.now() + 9_000).toUTCString();
+    const seconds = new Backend(answers(429, {'Retry-After': '7'}), fine);
+    await seconds.register();
+    expect(seconds.pauses).to.deep.equal([7_000]);
+    const dated = new Backend(answers(503, {'Retry-After': date}), fine);
+    await dated.register();
+    expect(dated.pauses).to.deep.equal([9_000]);
+  });
+
+  it('are 30 seconds at most, and never less than none', async () => {
+    const long = new Backend(answers(503, {'Retry-After': '86400'}), fine);
+    await long.register();
+    expect(long.pauses).to.deep.equal([30_000]);
+    const past = new Backend(answers(503, {'Retry-After': 'Sun, 01 Jan 2006 00:00:00 GMT'}), fine);
+    await past.register();
+    expect(past.pauses).to.deep.equal([0]);
+  });
+
+  it('are our own where Retry-After is nonsense', async () => {
+    const backend = new Backend(answers(503, {'Retry-After': 'soon'}), fine);
+    await backend.register();
+    expect(backend.pauses[0]).to.be.within(250, 750);
+  });
+});
+
+describe('a backend on a bad day', () => {
+  it('that drops the connection is tried again', async () => {
+    const backend = new Backend(() => HttpResponse.error(), fine);
+    expect(await backend.register()).to.deep.equal({id: 'card_1'});
+    expect(backend.requests).to.have.length(2);
+  });
+
+  it('that is gone is said after four tries', async () => {
+    const backend = new Backend(() => HttpResponse.error());
+    const error = await backend.failure();
+    expect(error.code).to.equal('backend-unreachable');
+    expect(error.status).to.be.undefined;
+    expect(backend.requests).to.have.length(4);
+  });
+
+  it('that never answers is given 20 seconds a try', async () => {
+    const backend = new Backend(async () => {
+      await delay('infinite');
+      return HttpResponse.json({});
+    });
+    const failure = backend.failure();
+    for (let tries = 1; tries <= 4; tries++) {
+      await until(() => backend.requests.length === tries, `try ${tries}`);
+      await backend.clock.advance(answerTime);
+    }
+    expect((await failure).code).to.equal('backend-unreachable');
+  });
+
+  it('that breaks off in the middle of its answer is tried again', async () => {
+    const half = (): Response =>
+      new HttpResponse(
+        new ReadableStream({
+          start(controller) {
+            controller.enqueue(new TextEncoder().encode('{"id":'));
+            controller.error(new Error('gone'));
+          },
+        }),
+        {headers: {'Content-Type': 'application/json'}},
+      );
+    const backend = new Backend(half, fine);
+    // What a worker cannot break off, the page's own fetch can.
+    backend.clock.hurries = (wait) => wait !== answerTime;
+    const broken = {
+      ...backend.ports,
+      fetch: async (...request: Parameters<typeof fetch>): Promise<Response> => {
+        const response = await fetch(...request);
+        return backend.requests.length === 1 ? half() : response;
+      },
+    };
+    const signal = new AbortController().signal;
+    expect(await register(broken, here, registration, plain, signal)).to.deep.equal({id: 'card_1'});
+    expect(backend.requests).to.have.length(2);
+  });
+
+  it('that answers a page instead of JSON has not taken anything', async () => {
+    const backend = new Backend(() => HttpResponse.html('<h1>Welcome</h1>'));
+    const error = await backend.failure();
+    expect(error.code).to.equal('backend-refused');
+    expect(error.detail).to.match(/page, not JSON/);
+    expect(error.status).to.equal(200);
+  });
+
+  it('that redirects to a page to sign in has signed the customer out', async () => {
+    const backend = new Backend(fine);
+    const ports = {
+      ...backend.ports,
+      fetch: async (): Promise<Response> => {
+        const response = new Response('<h1>Sign in</h1>', {
+          headers: {'Content-Type': 'text/html; charset=utf-8'},
+        });
+        Object.defineProperty(response, 'redirected', {value: true});
+        return response;
+      },
+    };
+    const signal = new AbortController().signal;
+    const error = await backend.failure(register(ports, here, registration, plain, signal));
+    expect(error.code).to.equal('session-expired');
+  });
+
+  it('that answers 10 MB is not read to the end', async () => {
+    let pulled = 0;
+    const backend = new Backend(fine);
+    const ports = {
+      ...backend.ports,
+      fetch: async (): Promise<Response> =>
+        new Response(
+          new ReadableStream({
+            pull(controller) {
+              pulled += 1;
+              controller.enqueue(new TextEncoder().encode('x'.repeat(10_000)));
+              if (pulled === 1000) controller.close();
+            },
+          }),
+        ),
+    };
+    const signal = new AbortController().signal;
+    const error = await backend.failure(register(ports, here, registration, plain, signal));
+    expect(error.code).to.equal('backend-refused');
+    expect(error.detail).to.match(/64 kB/);
+    expect(pulled).to.be.below(20);
+  });
+
+  it('that answers 10 MB over the network is refused as well', async () => {
+    const backend = new Backend(() => HttpResponse.text('x'.repeat(10_000_000)));
+    expect((await backend.failure()).code).to.equal('backend-refused');
+  });
+
+  for (const body of ['[]', '5', '"text"', 'null', '{"detail": {"a": 1}}', '{"detail": 5}', '{'])
+    it(`that explains itself strangely is refused without a detail: ${body}`, async () => {
+      const backend = new Backend(
+        () => new HttpResponse(body, {status: 400, headers: {'Content-Type': 'application/json'}}),
+      );
+      const error = await backend.failure();
+      expect(error.code).to.equal('backend-refused');
+      expect(error.detail).to.be.undefined;
+    });
+
+  for (const body of ['null', '[]', '5', '{}', ''])
+    it(`that answers an intent with ${body || 'nothing'} is refused`, async () => {
+      const backend = new Backend(
+        () => new HttpResponse(body, {headers: {'Content-Type': 'application/json'}}),
+      );
+      expect((await backend.failure(backend.fetchIntent())).code).to.equal('backend-refused');
+    });
+
+  it('that knows no such payment any more has an old link, and nothing to press', async () => {
+    for (const status of [404, 410]) {
+      const backend = new Backend(answers(status));
+      const error = await backend.failure(backend.fetchIntent('payment'));
+      expect(error).to.include({code: 'intent-unusable', recovery: 'stop', status});
+    }
+  });
+
+  it('whose words are long is quoted in part', async () => {
+    const backend = new Backend(() => HttpResponse.json({detail: 'x'.repeat(5000)}, {status: 400}));
+    expect((await backend.failure()).detail).to.have.length(500);
+  });
+});
+
+describe('a request that nobody waits for any more', () => {
+  it('is ended, and not tried again', async () => {
+    const backend = new Backend(async () => {
+      await delay('infinite');
+      return HttpResponse.json({});
+    });
+    const abort = new AbortController();
+    const work = backend.register(here, plain, abort.signal);
+    work.catch(() => {});
+    await until(() => backend.requests.length, 'a request');
+    abort.abort();
+    await backend.failure(work);
+    expect(backend.requests).to.have.length(1);
+  });
+
+  it('is not sent again when it ends during a pause', async () => {
+    const backend = new Backend(answers(503));
+    backend.clock.hurries = () => false;
+    const abort = new AbortController();
+    const work = backend.register(here, plain, abort.signal);
+    work.catch(() => {});
+    await until(() => backend.pauses.length, 'a pause');
+    abort.abort();
+    await backend.failure(work);
+    await settle(20);
+    expect(backend.requests).to.have.length(1);
+  });
+});
+
+describe('headers that the page cannot make', () => {
+  it('end the request before it is sent', async () => {
+    const backend = new Backend(fine);
+    const work = backend.register(here, {
+      ...plain,
+      headers: () => Promise.reject(new Error('No token.')),
+    });
+    let thrown: unknown;
+    await work.catch((error: unknown) => (thrown = error));
+    expect(thrown).to.be.instanceOf(Error);
+    expect(backend.requests).to.have.length(0);
+  });
+});

@@ -1,0 +1,182 @@
+/** Every code of Stripe's that calls for something, and what it calls for: https://docs.stripe.com/error-codes. */
+import {expect} from '@open-wc/testing';
+import type {ErrorCode} from '../../src/index.js';
+import {refusal, setupIntent} from '../fakes/stripe.js';
+import {FormPage, until} from '../page.js';
+import {complaints} from '../quiet.js';
+
+/** What a confirmation that fails with a code leads to. */
+async function failWith(type: string, code?: string, more = {}): Promise<FormPage> {
+  const page = await FormPage.open();
+  page.stripe.answerSetup = () => refusal(type, code, more);
+  page.type();
+  await page.drawn();
+  page.press();
+  await until(
+    () => page.codes.length,
+    () => `a failure; the form is ${page.phase}`,
+  );
+  await page.drawn();
+  complaints(); // the line for the developer of a form that is set up wrongly
+  return page;
+}
+
+/** Codes that end at the field again, on the same intent. */
+const again: Record<string, readonly [type: string, code: string, ours: ErrorCode][]> = {
+  'nothing was sent: the field is not complete': [
+    ['validation_error', 'incomplete_number', 'field-incomplete'],
+    ['validation_error', 'incomplete_expiry', 'field-incomplete'],
+    ['validation_error', 'incomplete_cvc', 'field-incomplete'],
+    ['validation_error', 'incomplete_zip', 'field-incomplete'],
+    ['validation_error', 'incomplete_iban', 'field-incomplete'],
+  ],
+  'nothing was sent: the field is not right': [
+    ['validation_error', 'invalid_number', 'field-invalid'],
+    ['validation_error', 'invalid_expiry_month', 'field-invalid'],
+    ['validation_error', 'invalid_expiry_month_past', 'field-invalid'],
+    ['validation_error', 'invalid_expiry_year', 'field-invalid'],
+    ['validation_error', 'invalid_expiry_year_past', 'field-invalid'],
+    ['validation_error', 'invalid_cvc', 'field-invalid'],
+    ['validation_error', 'invalid_iban', 'field-invalid'],
+    ['validation_error', 'invalid_iban_country_code', 'field-invalid'],
+    ['validation_error', 'invalid_iban_start', 'field-invalid'],
+  ],
+  'the card was declined': [
+    ['card_error', 'card_declined', 'card-declined'],
+    ['card_error', 'insufficient_funds', 'card-declined'],
+    ['card_error', 'processing_error', 'card-declined'],
+    ['card_error', 'incorrect_cvc', 'field-invalid'],
+    ['card_error', 'incorrect_number', 'field-invalid'],
+    ['card_error', 'expired_card', 'card-expired'],
+  ],
+  'the bank could not tell who it is': [
+    ['invalid_request_error', 'setup_intent_authentication_failure', 'authentication-failed'],
+    ['card_error', 'setup_intent_authentication_failure', 'authentication-failed'],
+    ['invalid_request_error', 'payment_intent_authentication_failure', 'authentication-failed'],
+    ['card_error', 'authentication_required', 'authentication-failed'],
+  ],
+  'another method may do': [
+    ['invalid_request_error', 'setup_attempt_failed', 'card-declined'],
+    ['invalid_request_error', 'payment_intent_payment_attempt_expired', 'card-declined'],
+    ['invalid_request_error', 'payment_intent_payment_attempt_failed', 'card-declined'],
+    ['card_error', 'payment_method_provider_decline', 'card-declined'],
+    ['card_error', 'payment_method_customer_decline', 'card-declined'],
+    ['card_error', 'payment_method_provider_timeout', 'card-declined'],
+  ],
+  'the account cannot be debited': [
+    ['invalid_request_error', 'sepa_debit_bank_not_supported', 'bank-account-refused'],
+    ['invalid_request_error', 'sepa_debit_debits_not_supported', 'bank-account-refused'],
+    ['invalid_request_error', 'bank_account_unusable', 'bank-account-refused'],
+    ['invalid_request_error', 'sepa_unsupported_account', 'bank-account-refused'],
+    ['card_error', 'debit_not_authorized', 'bank-account-refused'],
+  ],
+  'only the type tells': [
+    ['card_error', 'some_code_of_next_year', 'card-declined'],
+    ['validation_error', 'some_code_of_next_year', 'field-invalid'],
+  ],
+};
+
+for (const [what, codes] of Object.entries(again))
+  describe(what, () => {
+    for (const [type, code, ours] of codes)
+      it(`${code} (${type}) gives the field again, on the same intent`, async () => {
+        const page = await failWith(type, code);
+        expect(page.codes).to.deep.equal([ours]);
+        expect(page.phase).to.equal('ready');
+        expect(page.alert).to.match(/\S/);
+        expect(page.isFieldSeen).to.be.true;
+        expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+        page.stripe.answerSetup = () => setupIntent('succeeded');
+        page.press();
+        await page.until('done');
+        expect(new Set(page.stripe.calls.map(({secret}) => secret)).size).to.equal(1);
+      });
+  });
+
+describe('wait, and try again', () => {
+  for (const [type, code] of [
+    ['invalid_request_error', 'lock_timeout'],
+    ['rate_limit_error', 'rate_limit'],
+    ['rate_limit_error', 'rate_limit_exceeded'],
+    ['card_error', 'card_decline_rate_limit_exceeded'],
+  ] as const)
+    it(`${code} (${type}) gives a button, on the same intent`, async () => {
+      const page = await failWith(type, code);
+      expect(page.codes).to.deep.equal(['stripe-unreachable']);
+      expect(page.phase).to.equal('failed');
+      expect(page.buttons).to.deep.equal(['Try again']);
+    });
+});
+
+describe('a mistake of the set-up', () => {
+  for (const [type, code] of [
+    ['invalid_request_error', 'resource_missing'],
+    ['invalid_request_error', 'client_secret_mismatch'],
+    ['invalid_request_error', 'payment_intent_client_secret_mismatch'],
+    ['invalid_request_error', 'livemode_mismatch'],
+    ['invalid_request_error', 'api_key_expired'],
+    ['authentication_error', 'api_key_expired'],
+    ['invalid_request_error', 'secret_key_required'],
+    ['invalid_request_error', 'platform_api_key_expired'],
+    ['authentication_error', undefined],
+  ] as const)
+    it(`${code ?? 'no code'} (${type}) is an end, and is told to the developer`, async () => {
+      const page = await failWith(type, code);
+      expect(page.codes).to.deep.equal(['configuration']);
+      expect(page.phase).to.equal('failed');
+      expect(page.buttons).to.deep.equal([]);
+    });
+});
+
+describe('what nobody has foreseen', () => {
+  for (const [type, code] of [
+    ['invalid_request_error', 'some_code_of_next_year'],
+    ['idempotency_error', undefined],
+    ['some_type_of_next_year', undefined],
+  ] as const)
+    it(`${code ?? 'no code'} (${type}) is an end, in words`, async () => {
+      const page = await failWith(type, code);
+      expect(page.codes).to.deep.equal(['unexpected']);
+      expect(page.alert).to.match(/Something went wrong/);
+    });
+});
+
+describe('the words of a decline', () => {
+  it("are Stripe's, in the customer's language, for cards and for what was typed", async () => {
+    const declined = await failWith('card_error', 'card_declined', {message: 'Afvist.'});
+    expect(declined.alert).to.equal('Afvist.');
+    const invalid = await failWith('validation_error', 'invalid_number', {message: 'Forkert.'});
+    expect(invalid.alert).to.equal('Forkert.');
+  });
+
+  for (const decline_code of ['lost_card', 'stolen_card', 'fraudulent', 'pickup_card'])
+    it(`say no more than that it was declined: ${decline_code}`, async () => {
+      const page = await failWith('card_error', 'card_declined', {
+        decline_code,
+        message: 'Your card was reported stolen.',
+      });
+      expect(page.alert).to.equal('Your card was declined. Please try another card.');
+      expect(page.text).to.not.match(/lost|stolen|fraud/i);
+      expect(page.told('fenerum-error')).to.not.have.nested.property('[0].message', /stolen/);
+    });
+
+  it('of everything else are ours, for Stripe writes those for developers', async () => {
+    const page = await failWith('invalid_request_error', 'setup_attempt_failed', {
+      message: 'The latest attempt to set up the payment method has failed.',
+    });
+    expect(page.alert).to.equal('Your card was declined. Please try another card.');
+  });
+
+  it('are ours where Stripe has none', async () => {
+    const page = await failWith('card_error', 'card_declined', {message: undefined});
+    expect(page.alert).to.equal('Your card was declined. Please try another card.');
+  });
+
+  it("tell the developer Stripe's own codes", async () => {
+    const page = await failWith('card_error', 'card_declined', {decline_code: 'do_not_honor'});
+    expect(page.told('fenerum-error')).to.have.nested.property(
+      '[0].detail',
+      'card_error card_declined do_not_honor',
+    );
+  });
+});

@@ -1,0 +1,124 @@
+/** A page in a frame, whose network a test steers: the loader keeps its state in its module, so every test gets a fresh one. */
+import {http, HttpResponse, type HttpResponseResolver} from 'msw';
+import {setupWorker} from 'msw/browser';
+import '../../src/index.js';
+import type {FenerumCardForm} from '../../src/index.js';
+import {VirtualClock} from '../fakes/clock.js';
+import {until} from '../fakes/settle.js';
+import {FakeStripe, setupSecret} from '../fakes/stripe.js';
+
+interface Stripes {
+  Stripe?: unknown;
+  makeStripe?: unknown;
+}
+const place = globalThis as Stripes;
+
+/** What a test does with the page. */
+export class LoaderPage {
+  readonly clock = new VirtualClock();
+  /** Addresses at js.stripe.com that were asked for. */
+  readonly asked: string[] = [];
+  /** What `Stripe()` was called with. */
+  readonly opened: unknown[][] = [];
+  readonly stripe = new FakeStripe();
+  readonly complaints: string[] = [];
+  readonly answers = {
+    /** A script that works. */
+    whole: () =>
+      new HttpResponse('window.Stripe = window.makeStripe;', {
+        headers: {'Content-Type': 'text/javascript'},
+      }),
+    empty: () => new HttpResponse('', {headers: {'Content-Type': 'text/javascript'}}),
+    blocked: () => HttpResponse.error(),
+    missing: () => new HttpResponse('No.', {status: 404}),
+    broken: () =>
+      new HttpResponse('<html>', {status: 200, headers: {'Content-Type': 'text/javascript'}}),
+    never: () => new Promise<Response>(() => {}),
+  };
+  /** How js.stripe.com answers. */
+  script: () => Response | Promise<Response> = this.answers.whole;
+  #fault: Error | undefined;
+
+  constructor() {
+    place.makeStripe = Object.assign(
+      (...words: unknown[]) => {
+        this.opened.push(words);
+        if (this.#fault) throw this.#fault;
+        return this.stripe;
+      },
+      {version: 'endive'},
+    );
+    addEventListener('unhandledrejection', ({reason}) => {
+      this.complaints.push(String(reason));
+    });
+  }
+
+  /** Puts msw in front of js.stripe.com. */
+  async listen(): Promise<void> {
+    const worker = setupWorker();
+    const answer: HttpResponseResolver = ({request}) => {
+      this.asked.push(request.url);
+      return this.script();
+    };
+    worker.use(http.get('https://js.stripe.com/*', answer));
+    await worker.start({
+      quiet: true,
+      serviceWorker: {url: '/mockServiceWorker.js'},
+      onUnhandledRequest: 'bypass',
+    });
+  }
+
+  /** Lets `Stripe()` throw, as it does for a key that it does not like. */
+  refuse(message: string): void {
+    this.#fault = Object.assign(new Error(message), {name: 'IntegrationError'});
+  }
+
+  /** The page's own way of loading Stripe.js; resolves when the tag has been answered. */
+  async addTag(src = 'https://js.stripe.com/v3/'): Promise<HTMLScriptElement> {
+    const tag = document.createElement('script');
+    tag.src = src;
+    const answered = new Promise((resolve) => {
+      tag.addEventListener('load', resolve);
+      tag.addEventListener('error', resolve);
+    });
+    document.head.append(tag);
+    await answered;
+    return tag;
+  }
+
+  /** Puts the page's own Stripe where Stripe.js would. */
+  bringStripe(version: string | number): void {
+    place.Stripe = Object.assign(place.makeStripe as object, {version});
+  }
+
+  get tags(): HTMLScriptElement[] {
+    return [
+      ...document.querySelectorAll<HTMLScriptElement>('script[src^="https://js.stripe.com"]'),
+    ];
+  }
+
+  openForm(attributes: Record<string, string> = {}): FenerumCardForm {
+    const form = document.createElement('fenerum-card-form');
+    form.ports = {clock: this.clock, storage: () => undefined};
+    const all = {'publishable-key': 'pk_test_1', 'client-secret': setupSecret, ...attributes};
+    for (const [name, value] of Object.entries(all)) form.setAttribute(name, value);
+    document.body.append(form);
+    return form;
+  }
+
+  /** Waits for a phase; the failure, if there is one, is what the page was told. */
+  async until(form: FenerumCardForm, phase: FenerumCardForm['phase']): Promise<void> {
+    await until(
+      () => form.phase === phase,
+      () => `${phase}; the form is ${form.phase}, asked: ${this.asked.join()}`,
+    );
+    await form.updateComplete;
+  }
+
+  /** Presses the button of a form. */
+  press(form: FenerumCardForm): void {
+    form.shadowRoot!.querySelector('button')!.click();
+  }
+}
+
+(globalThis as {loaderPage?: LoaderPage}).loaderPage = new LoaderPage();

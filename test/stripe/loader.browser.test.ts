@@ -1,0 +1,236 @@
+/** Stripe.js that is blocked, empty, silent or refused: what is seen, how often it is asked for, and that a press mends it. */
+import {expect} from '@open-wc/testing';
+import type {ErrorDetail, FenerumCardForm} from '../../src/index.js';
+import {settle, until} from '../fakes/settle.js';
+import {fail as failTest} from '../quiet.js';
+import type {LoaderPage} from './loader-page.js';
+
+type Win = Window & {
+  loaderPage?: LoaderPage;
+  trustedTypes?: {createPolicy: (...x: unknown[]) => unknown};
+};
+
+let frame: HTMLIFrameElement | undefined;
+let page: LoaderPage;
+
+/** Opens a fresh page in a frame; `listening` is false where its policy lets no worker in. */
+async function open(csp = '', listening = true, prepare?: (win: Win) => void): Promise<void> {
+  frame = document.createElement('iframe');
+  frame.src = new URL(`./loader-page.html?csp=${encodeURIComponent(csp)}`, import.meta.url).href;
+  document.body.append(frame);
+  const {contentWindow} = frame;
+  const win = contentWindow as Win;
+  prepare?.(win);
+  page = await until(() => win.loaderPage, 'the page');
+  if (listening) await page.listen();
+}
+
+afterEach(function () {
+  frame?.remove();
+  frame = undefined;
+  if (page.complaints.length > 0) failTest(this, page.complaints.join());
+});
+
+/** What the page was told, the first failure first. */
+function failuresOf(form: FenerumCardForm): ErrorDetail[] {
+  const failures: ErrorDetail[] = [];
+  form.addEventListener('fenerum-error', ({detail}) => failures.push(detail));
+  return failures;
+}
+
+/** Opens a form that fails to load Stripe.js, and tells what the page heard. */
+async function fail(): Promise<{form: FenerumCardForm; failures: ErrorDetail[]}> {
+  const form = page.openForm();
+  const failures = failuresOf(form);
+  await page.until(form, 'failed');
+  return {form, failures};
+}
+
+describe('Stripe.js', () => {
+  it('is loaded from Stripe, once, for all forms of a page', async () => {
+    await open();
+    const one = page.openForm({locale: 'da-DK', 'stripe-account': 'acct_1'});
+    const other = page.openForm();
+    await page.until(one, 'ready');
+    await page.until(other, 'ready');
+    expect(page.asked).to.deep.equal(['https://js.stripe.com/endive/stripe.js']);
+    expect(page.opened).to.have.deep.members([
+      ['pk_test_1', {locale: 'da', stripeAccount: 'acct_1'}],
+      ['pk_test_1', {locale: 'en'}],
+    ]);
+  });
+
+  it('is not loaded before a tag has all it needs', async () => {
+    await open();
+    page.openForm({'client-secret': ''});
+    await settle(10);
+    expect(page.asked).to.have.length(0);
+    expect(page.tags).to.have.length(0);
+  });
+
+  for (const fault of ['blocked', 'missing', 'empty', 'broken'] as const)
+    it(`that is ${fault} is said at once, without a storm, and a press mends it without a reload`, async () => {
+      await open();
+      page.script = page.answers[fault];
+      const {form, failures} = await fail();
+      expect(failures).to.have.length(1);
+      expect(failures[0]).to.include({code: 'stripe-unreachable', recovery: 'retry'});
+      expect(failures[0]!.detail).to.match(/Stripe\.js/);
+      expect(form.shadowRoot!.querySelector('[role=alert]')!.textContent).to.match(
+        /could not reach our payment provider/,
+      );
+      // The loader tries twice by itself, and then leaves it at that.
+      await page.clock.advance(60_000);
+      await settle(20);
+      expect(page.asked).to.have.length(2);
+      expect(page.tags).to.have.length(1);
+      page.script = page.answers.whole;
+      page.press(form);
+      await page.until(form, 'ready');
+      expect(page.asked).to.have.length(3);
+    });
+
+  it('that never answers is given up after 10 seconds, and a press mends it', async () => {
+    await open();
+    page.script = page.answers.never;
+    const form = page.openForm();
+    const failures = failuresOf(form);
+    await until(() => page.asked.length, 'a request');
+    await page.clock.advance(9_000);
+    expect(form.phase).to.equal('loading');
+    await page.clock.advance(1_000);
+    await page.until(form, 'failed');
+    expect(failures[0]!.detail).to.match(/10 seconds/);
+    page.script = page.answers.whole;
+    page.press(form);
+    await page.until(form, 'ready');
+    expect(page.asked.length).to.be.at.most(3);
+  });
+
+  it('that fails once is not worth a word', async () => {
+    await open();
+    page.script = () => {
+      page.script = page.answers.whole;
+      return page.answers.blocked();
+    };
+    const form = page.openForm();
+    const failures = failuresOf(form);
+    await page.until(form, 'ready');
+    expect(failures).to.have.length(0);
+    expect(page.asked).to.have.length(2);
+  });
+
+  it('comes by itself when the browser is online again', async () => {
+    await open();
+    page.script = page.answers.blocked;
+    const {form} = await fail();
+    page.script = page.answers.whole;
+    frame!.contentWindow!.dispatchEvent(new Event('online'));
+    await page.until(form, 'ready');
+  });
+
+  it('that cannot be had while the browser is offline is said so', async () => {
+    await open('', true, (win) => {
+      Object.defineProperty(win.navigator, 'onLine', {configurable: true, get: () => false});
+    });
+    Object.defineProperty(frame!.contentWindow!.navigator, 'onLine', {get: () => false});
+    page.script = page.answers.blocked;
+    const {failures} = await fail();
+    expect(failures[0]!.detail).to.match(/offline/);
+  });
+
+  it('that refuses the key is a mistake of the set-up, in Stripe’s words', async () => {
+    await open();
+    page.refuse('Live Stripe.js integrations must use HTTPS.');
+    const {failures} = await fail();
+    expect(failures[0]).to.include({code: 'configuration', recovery: 'stop'});
+    expect(failures[0]!.detail).to.match(/HTTPS/);
+  });
+
+  it('that refuses the key repeats no secret of it', async () => {
+    await open();
+    page.refuse('Invalid API Key provided: sk_test_TopSecret');
+    const {failures} = await fail();
+    expect(JSON.stringify(failures)).to.not.contain('TopSecret');
+  });
+});
+
+describe("the page's own Stripe", () => {
+  it('is used as it is, of whatever version, and nothing is loaded', async () => {
+    await open();
+    page.bringStripe(3);
+    const form = page.openForm();
+    await page.until(form, 'ready');
+    expect(page.asked).to.have.length(0);
+  });
+
+  it('that is on its way is waited for', async () => {
+    await open();
+    let answer = (): void => {};
+    page.script = () =>
+      new Promise((resolve) => {
+        answer = () => resolve(page.answers.whole());
+      });
+    const tag = page.addTag();
+    const form = page.openForm();
+    await until(() => page.asked.length, 'a request');
+    await page.clock.advance(3_000);
+    answer();
+    await tag;
+    await page.until(form, 'ready');
+    expect(page.asked).to.deep.equal(['https://js.stripe.com/v3/']);
+  });
+
+  for (const fault of ['blocked', 'empty'] as const)
+    it(`whose tag is dead already (${fault}) is replaced once`, async () => {
+      await open();
+      page.script = page.answers[fault];
+      await page.addTag();
+      page.script = page.answers.whole;
+      const form = page.openForm();
+      await until(() => form.phase === 'ready' || page.clock.waiting.length > 0, 'a wait');
+      await page.clock.advance(4_000);
+      await page.until(form, 'ready');
+      expect(page.tags).to.have.length(1);
+      expect(page.asked).to.have.length(2);
+    });
+
+  it('whose tag is dead, and cannot be replaced, is said; a press mends it', async () => {
+    await open();
+    page.script = page.answers.blocked;
+    await page.addTag();
+    const form = page.openForm();
+    await until(() => form.phase === 'failed' || page.clock.waiting.length > 0, 'a wait');
+    await page.clock.advance(10_000);
+    await page.until(form, 'failed');
+    expect(page.asked.length).to.be.at.most(4);
+    page.script = page.answers.whole;
+    page.press(form);
+    await page.until(form, 'ready');
+  });
+});
+
+describe('a policy of the page', () => {
+  it('as the README gives it lets Stripe.js in', async () => {
+    await open('strict');
+    const form = page.openForm();
+    await page.until(form, 'ready');
+  });
+
+  it('that refuses Stripe.js is named to the developer', async () => {
+    await open("script-src 'self'");
+    const {failures} = await fail();
+    expect(failures[0]).to.include({code: 'stripe-unreachable', recovery: 'retry'});
+    expect(failures[0]!.detail)
+      .to.match(/Content-Security-Policy/)
+      .and.match(/script-src/);
+    expect(page.asked).to.have.length(0);
+  });
+
+  it('of Trusted Types without a default policy is named to the developer', async () => {
+    await open('trusted-types', false);
+    const {failures} = await fail();
+    expect(failures[0]).to.include({code: 'stripe-unreachable'});
+    expect(failures[0]!.detail).to.match(/trusted-types|TrustedScriptURL/i);
+  });
+});
