@@ -3,15 +3,18 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
 import {confirmations, sentToFenerum, type Invoice, type SentMail} from './behind.js';
-import {answerBank, fillCard, phase, screenshot, useDemo} from './harness.js';
+import {answerBank, bankOnItsOwnPage, fillCard, phase, screenshot, useDemo} from './harness.js';
 
 const stage = useDemo();
 
 const element = (page: Page) => page.locator('fenerum-payment-retry');
 
 /** Lets Fenerum charge on the demo's page, and follows the link in the mail that comes of it. */
-async function openTheLink(scenario: RegExp): Promise<Page> {
-  const page = await stage.open('/invoices');
+async function openTheLink(
+  scenario: RegExp,
+  prepare?: (page: Page) => Promise<void>,
+): Promise<Page> {
+  const page = await stage.open('/invoices', {}, prepare);
   await page.getByRole('radio', {name: scenario}).check();
   await page.getByRole('button', {name: /^Charge/}).click();
   await page
@@ -115,6 +118,20 @@ test('a reload while the bank asks does not pay twice', async () => {
   await page.getByRole('button', {name: /^Pay/}).click();
   await answerBank(page, 'Complete authentication');
   await phase(element(page), 'done');
+  await seenAsPaid(page);
+});
+
+test('a customer whose new card is approved on the bank’s own page comes back to a paid invoice and a clean address', async () => {
+  const page = await openTheLink(/has expired/, bankOnItsOwnPage);
+  const link = page.url();
+  await fillCard(page, '4000 0025 0000 3155');
+  await page.getByRole('button', {name: /^Pay/}).click();
+  await page.waitForURL(/authenticate/);
+  await page.getByRole('button', {name: 'Complete authentication'}).click();
+  await phase(element(page), 'done');
+  await page.waitForURL(link);
+  assert.equal(await confirmations(stage), 1);
+  assert.equal((await sentToFenerum(stage)).length, 1);
   await seenAsPaid(page);
 });
 
