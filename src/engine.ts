@@ -1,7 +1,7 @@
 /** What drives a form, apart from its looks: the flow, its steps, the place of Stripe's field and the tab's memory. */
-import {FieldPlace} from './element/field-place.js';
-import {pageFonts} from './element/fonts.js';
-import {makeWay} from './element/make-way.js';
+import {FieldPlace} from './field/field-place.js';
+import {pageFonts} from './field/fonts.js';
+import {makeWay} from './field/make-way.js';
 import {asFenerumError, FenerumError} from './errors.js';
 import {
   errorDetail,

@@ -3,7 +3,7 @@ import {inputsOf, type Collectable} from './element/fields.js';
 import {FlowElement} from './element/flow-element.js';
 import type {Given} from './element/form-attributes.js';
 import type * as Sepa from './element/sepa.js';
-import type {Look} from './element/view.js';
+import type {Look} from './element/look.js';
 import type {Mandate, MethodType, Way} from './flow/intent.js';
 import {saveMethod, type Journey} from './flow/journey.js';
 import type {FlowState} from './flow/state.js';

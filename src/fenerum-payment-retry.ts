@@ -1,7 +1,7 @@
 /** `<fenerum-payment-retry>`: the manual, and the journey of paying again. */
 import {FlowElement} from './element/flow-element.js';
 import type {PaymentHead} from './element/payment.js';
-import type {Look} from './element/view.js';
+import type {Look} from './element/look.js';
 import type {Outcome} from './events.js';
 import type {MethodType, Way} from './flow/intent.js';
 import type {Journey} from './flow/journey.js';

@@ -6,13 +6,14 @@ import type {Outcome} from '../events.js';
 import type {Mandate, Way} from '../flow/intent.js';
 import type {Journey} from '../flow/journey.js';
 import type {FlowEvent, FlowState, InPhase, Phase} from '../flow/state.js';
-import {en, isEnglish, loadMessages, sentenceOf, type Messages} from '../messages/index.js';
+import {sentenceOf, type Messages} from '../messages/index.js';
 import type {Ports} from '../ports.js';
 import {collect, firstFault, type Fault} from './fields.js';
 import {FormAttributes} from './form-attributes.js';
-import {LangWatch, languageOf} from './language.js';
+import {LangWatch, Speech} from './language.js';
 import {styles} from './styles.js';
-import {draw, isBusy, type Look} from './view.js';
+import type {Look} from './look.js';
+import {draw, isBusy} from './view.js';
 
 /** The base of both elements; what differs is their journey. */
 export abstract class FlowElement extends FormAttributes {
@@ -27,13 +28,10 @@ export abstract class FlowElement extends FormAttributes {
     return undefined;
   }
 
+  readonly #speech = new Speech();
   readonly #lang = new LangWatch(() => this.requestDraw());
   readonly #internals = this.attachInternals();
   #state: FlowState = {phase: 'idle'};
-  #language = '';
-  #messages = en;
-  /** Our words are on their way; the form keeps their place. */
-  #isWordless = false;
   #way: Way = 'card';
   #engine: Engine | undefined;
   #isStarting = false;
@@ -94,6 +92,7 @@ export abstract class FlowElement extends FormAttributes {
 
   disconnectedCallback(): void {
     this.#lang.stop();
+    removeEventListener('online', this.#online);
     this.#engine?.place.leave();
     // Frameworks take an element out and put it back within a task; that changes nothing.
     setTimeout(() => {
@@ -107,7 +106,9 @@ export abstract class FlowElement extends FormAttributes {
   }
 
   protected override draw(): void {
-    this.#speak();
+    if (this.#speech.follow(this, () => this.requestDraw()))
+      this.#engine?.setLocale(this.#speech.language);
+    const {language, messages, isWordless} = this.#speech;
     const state = this.#state;
     const place = this.#engine?.place;
     this.#way =
@@ -115,12 +116,12 @@ export abstract class FlowElement extends FormAttributes {
     this.show(
       draw({
         state,
-        messages: this.#messages,
-        isWordless: this.#isWordless,
-        locale: this.#language,
+        messages,
+        isWordless,
+        locale: language,
         way: this.#way,
         place,
-        ...this.look(state, this.#way, this.#messages, this.#language),
+        ...this.look(state, this.#way, messages, language),
         isDisabled: this.disabled,
         choose: (way) => this.#send({type: 'chose', way}),
         press: () => void this.submit(),
@@ -131,12 +132,6 @@ export abstract class FlowElement extends FormAttributes {
     );
     if (place) place.disabled = this.disabled || isBusy(state) || state.phase === 'failed';
     this.#engine?.configure();
-  }
-
-  /** The specification's words for a saved method have no address in them: there it is given only when the page did. */
-  #returnUrl(way: Way): string | undefined {
-    if (this.returnUrl) return new URL(this.returnUrl, this.baseURI).href;
-    return way === 'saved' ? undefined : location.href;
   }
 
   #send(event: FlowEvent): void {
@@ -154,9 +149,9 @@ export abstract class FlowElement extends FormAttributes {
           journey,
           ports: this.ports,
           probe: () => this.root.querySelector('.probe'),
-          locale: () => this.#language,
-          say: (error) => sentenceOf(error, this.#messages),
-          returnUrl: (way) => this.#returnUrl(way),
+          locale: () => this.#speech.language,
+          say: (error) => sentenceOf(error, this.#speech.messages),
+          returnUrl: (way) => this.returnUrlFor(way),
           request: () => ({credentials: this.credentials, headers: this.requestHeaders}),
           given: () => this.given(),
           loadStripe,
@@ -182,10 +177,12 @@ export abstract class FlowElement extends FormAttributes {
     const tell = (event: CustomEvent): unknown => this.dispatchEvent(event);
     const seen = {bubbles: true, composed: true};
     tell(new CustomEvent('fenerum-phase', {...seen, detail: {phase: 'failed', previous}}));
-    const detail = {...error, message: sentenceOf(error, this.#messages)};
+    const detail = {...error, message: sentenceOf(error, this.#speech.messages)};
     tell(new CustomEvent('fenerum-error', {...seen, detail}));
-    addEventListener('online', () => this.#start(), {once: true});
+    addEventListener('online', this.#online, {once: true});
   }
+
+  readonly #online = (): void => this.#start();
 
   #changed(state: FlowState): void {
     this.#mark(state);
@@ -214,29 +211,12 @@ export abstract class FlowElement extends FormAttributes {
   /** The first thing at fault, in the order shown. */
   #fault(): Fault | undefined {
     const {way, change} = this.#state as InPhase<'ready'>;
-    const above = firstFault(this.root, 'above', this.#messages);
+    const above = firstFault(this.root, 'above', this.#speech.messages);
     if (above || way === 'saved') return above;
-    if (change?.complete) return firstFault(this.root, 'below', this.#messages);
+    if (change?.complete) return firstFault(this.root, 'below', this.#speech.messages);
     return change?.fault
       ? {code: 'field-invalid', sentence: change.fault}
-      : {code: 'field-incomplete', sentence: this.#messages.fieldMissing[way]};
-  }
-
-  /** Follows the language, and tells Stripe of it. */
-  #speak(): void {
-    const language = languageOf(this);
-    if (language === this.#language) return;
-    this.#isWordless = !this.#language;
-    this.#language = language;
-    this.#engine?.setLocale(language);
-    const speak = (messages: Messages): void => {
-      if (language !== this.#language) return;
-      this.#messages = messages;
-      this.#isWordless = false;
-      this.requestDraw();
-    };
-    if (isEnglish(language)) speak(en);
-    else void loadMessages(language).then(speak);
+      : {code: 'field-incomplete', sentence: this.#speech.messages.fieldMissing[way]};
   }
 }
 

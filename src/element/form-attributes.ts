@@ -1,6 +1,6 @@
 /** What a page can say to both elements, and what it amounts to. */
 import type {RequestHeaders} from '../backend.js';
-import type {BillingDetails, MethodType} from '../flow/intent.js';
+import type {BillingDetails, MethodType, Way} from '../flow/intent.js';
 import type {Session} from '../flow/session.js';
 import type {StripeJs} from '../stripe/stripe-js.js';
 import {DrawnElement} from './drawn-element.js';
@@ -70,6 +70,12 @@ export abstract class FormAttributes extends DrawnElement {
   /** The saved method that the page named. */
   protected readSavedMethod(): string | undefined {
     return undefined;
+  }
+
+  /** The specification's words for a saved method have no address in them: there it is given only when the page did. */
+  protected returnUrlFor(way: Way): string | undefined {
+    if (this.returnUrl) return new URL(this.returnUrl, this.baseURI).href;
+    return way === 'saved' ? undefined : location.href;
   }
 
   /** What the page has given, as it stands; whether it makes sense is for the engine to say. */

@@ -3,7 +3,7 @@ import type {Intent, SavedMethod} from '../flow/intent.js';
 import {retryPayment} from '../flow/retry-payment.js';
 import type {FlowState} from '../flow/state.js';
 import {paymentInEnglish, type PaymentMessages} from '../messages/payment-en.js';
-import type {Look} from './view.js';
+import type {Look} from './look.js';
 
 export {retryPayment};
 

@@ -50,3 +50,15 @@ export interface StripeGateway {
   /** Changes the language of the fields. */
   setLocale(locale: string): void;
 }
+
+/** How Stripe is opened. */
+export interface StripeOptions {
+  readonly publishableKey: string;
+  readonly stripeAccount: string | undefined;
+  /** BCP 47. */
+  readonly locale: string;
+  /** A Stripe object that the page brought along, or a promise of one. */
+  readonly stripe: unknown;
+  /** The page's web fonts. */
+  readonly fonts: readonly object[];
+}

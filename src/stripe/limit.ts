@@ -1,6 +1,6 @@
 /** An end to waiting for somebody else's promise. */
 import {FenerumError} from '../errors.js';
-import type {Clock} from '../ports.js';
+import type {Clock} from '../clock.js';
 
 /** How long a customer waits, in milliseconds, before being told that Stripe cannot be reached. */
 export const longestWait = 10_000;

@@ -1,6 +1,6 @@
 /** Loads Stripe.js from Stripe, with an end to waiting: the loader itself can stay pending for ever. */
 import {FenerumError} from '../errors.js';
-import type {Clock} from '../ports.js';
+import type {Clock} from '../clock.js';
 import {longestWait} from './limit.js';
 import type {StripeJs} from './stripe-js.js';
 

@@ -1,7 +1,8 @@
 /** Stripe.js made to speak the port. */
 import {FenerumError} from '../errors.js';
 import type {Intent} from '../flow/intent.js';
-import type {Clock, StripeOptions} from '../ports.js';
+import type {Clock} from '../clock.js';
+import type {StripeOptions} from './gateway.js';
 import {version} from '../version.js';
 import type {Confirmation, FieldOptions, PaymentField, StripeGateway} from './gateway.js';
 import {confirmPayment} from './confirm-payment.js';

@@ -1,7 +1,7 @@
 /** One field of Stripe's on the page: brought up once, kept in the page's looks, and taken away without a trace. */
 import {FenerumError} from '../errors.js';
 import type {FieldChange, MethodType} from '../flow/intent.js';
-import type {Clock} from '../ports.js';
+import type {Clock} from '../clock.js';
 import type {FieldEvent, PaymentField, StripeGateway} from '../stripe/gateway.js';
 import {longestWait} from '../stripe/limit.js';
 import {LightMount} from './light-mount.js';
