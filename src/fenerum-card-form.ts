@@ -158,12 +158,16 @@ export class FenerumCardForm extends FlowElement {
   }
 
   #mandateIn(language: string): Look['mandate'] {
-    if (this.#mandate?.language !== language)
-      void this.#sepa?.mandateIn(language).then((mandate) => {
-        if (mandate.language === this.#mandate?.language) return;
-        this.#mandate = mandate;
-        this.requestDraw();
-      });
+    if (this.#mandate?.language !== language) this.#fetchMandate(language).catch(() => {}); // tried again when drawn again
     return this.#mandate && {...this.#mandate, text: this.#mandate.text(this.merchantName)};
+  }
+
+  /** Also for a form that is told to take bank accounts when it is long there. */
+  async #fetchMandate(language: string): Promise<void> {
+    this.#sepa ??= await import('./element/sepa.js');
+    const mandate = await this.#sepa.mandateIn(language);
+    if (mandate.language === this.#mandate?.language) return;
+    this.#mandate = mandate;
+    this.requestDraw();
   }
 }

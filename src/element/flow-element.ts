@@ -48,7 +48,7 @@ export abstract class FlowElement extends FormAttributes {
 
   /** Saves what was typed; a second call while one is under way returns the same promise, which never rejects. */
   submit(): Promise<Outcome> {
-    if (!this.#engine || this.disabled)
+    if (!this.#engine || this.disabled || !this.isConnected)
       return Promise.resolve({phase: this.phase as Exclude<Phase, 'done'>});
     return this.#engine.submit(() => ({
       submission: {
@@ -61,6 +61,7 @@ export abstract class FlowElement extends FormAttributes {
 
   /** Repeats the step that failed, and that step only. */
   retry(): void {
+    if (!this.isConnected) return;
     if (this.#engine) this.#send({type: 'retry'});
     else this.#start();
   }
