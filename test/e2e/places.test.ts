@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
 import {confirmations, sentToFenerum} from './behind.js';
-import {cardFrame, fillCard, phase, screenshot, useDemo} from './harness.js';
+import {answerBank, cardFrame, fillCard, phase, screenshot, useDemo} from './harness.js';
 
 const stage = useDemo();
 
@@ -120,5 +120,26 @@ test('the script loaded twice is harmless', async () => {
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();
   await phase(page.locator('fenerum-card-form'), 'done');
+  assert.equal((await sentToFenerum(stage)).length, 1);
+});
+
+test('in a modal dialog of the page, the bank’s dialog can be used, and the page’s own is open again afterwards', async () => {
+  const page = await stage.open('/');
+  await phase(page.locator('fenerum-card-form'), 'ready');
+  await page.evaluate(() => {
+    const form = document.querySelector('fenerum-card-form');
+    const dialog = document.createElement('dialog');
+    dialog.id = 'own';
+    dialog.setAttribute('aria-label', 'Payment');
+    document.body.append(dialog);
+    if (form) dialog.append(form);
+    dialog.showModal();
+  });
+  await phase(page.locator('#own fenerum-card-form'), 'ready');
+  await fillCard(page, '4000 0025 0000 3155');
+  await page.getByRole('button', {name: 'Save card'}).click();
+  await answerBank(page, 'Complete authentication');
+  await phase(page.locator('fenerum-card-form'), 'done');
+  assert.ok(await page.locator('#own').evaluate((dialog) => dialog.matches(':modal')));
   assert.equal((await sentToFenerum(stage)).length, 1);
 });

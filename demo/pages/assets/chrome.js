@@ -27,8 +27,12 @@ for (const button of document.querySelectorAll('[data-scheme-switch]')) {
   systemDark.addEventListener('change', show);
   button.addEventListener('click', () => {
     root.dataset.scheme = isDark() ? 'light' : 'dark';
-    localStorage.setItem('demo-scheme', root.dataset.scheme);
     show();
+    try {
+      localStorage.setItem('demo-scheme', root.dataset.scheme);
+    } catch {
+      // Storage is refused: the choice lasts as long as the page.
+    }
   });
 }
 

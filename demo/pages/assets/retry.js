@@ -1,8 +1,15 @@
-// The page behind a link in a mail: says where to turn when the link is no good, which only the shop knows.
+// The page behind a link in a mail: thanks, or says where to turn when the link is no good.
 
 const hint = document.querySelector('[data-hint]');
 
-document.querySelector('fenerum-payment-retry').addEventListener('fenerum-error', ({detail}) => {
+const element = document.querySelector('fenerum-payment-retry');
+
+element.addEventListener('fenerum-complete', () => {
+  document.querySelector('.shop__head h1').textContent = 'Thank you';
+  document.querySelector('.shop__head p').textContent = 'That is all. Your coffee is on its way.';
+});
+
+element.addEventListener('fenerum-error', ({detail}) => {
   const isOld = detail.status === 410;
   const isUnknown = detail.status === 404;
   hint.textContent = isOld
