@@ -29,7 +29,7 @@ describe('a form speaks', () => {
     const page = await FormPage.open({locale: 'da-DK'});
     await until(() => isDanish(page), 'Danish');
     expect(page.language).to.equal('da');
-    expect(page.stripe.groups[0]).to.deep.equal({locale: 'da'});
+    expect(page.stripe.groups[0]).to.have.property('locale', 'da');
   });
 
   it('the nearest lang', async () => {
@@ -99,7 +99,7 @@ describe('a language that changes', () => {
     page.type();
     page.form.locale = 'da';
     await until(() => isDanish(page), 'Danish');
-    expect(page.stripe.groups).to.deep.equal([{locale: 'da'}]);
+    expect(page.stripe.groups.map(({locale}) => locale)).to.deep.equal(['da']);
     expect(page.input('name').value).to.equal('Ann');
     expect(page.stripe.fields).to.have.length(1);
     page.form.locale = 'en';
@@ -160,6 +160,6 @@ describe('Stripe', () => {
   }))
     it(`is told ${told} for ${locale}`, async () => {
       const page = await FormPage.open({locale});
-      expect(page.stripe.groups[0]).to.deep.equal({locale: told});
+      expect(page.stripe.groups[0]).to.have.property('locale', told);
     });
 });

@@ -96,8 +96,8 @@ export class FakeElement implements StripeJsElement {
     if (!node.isConnected || node.getRootNode() !== document)
       throw new IntegrationError('Elements cannot be mounted in a ShadowRoot or a detached node.');
     this.node = node;
-    const iframe = node.appendChild(document.createElement('iframe'));
-    iframe.title = 'Secure payment input frame';
+    const frame = node.appendChild(document.createElement(this.stripe.frame));
+    frame.title = 'Secure payment input frame';
     void turn().then(() => {
       if (this.stripe.readiness === 'soon') this.emit('ready');
       if (this.stripe.readiness === 'loaderror') this.emit('loaderror');
@@ -113,7 +113,7 @@ export class FakeElement implements StripeJsElement {
   focus(): void {
     this.#refuseDestroyed();
     this.calls.push('focus');
-    this.node?.querySelector('iframe')?.focus();
+    this.node?.querySelector<HTMLElement>(this.stripe.frame)?.focus();
     this.emit('focus');
   }
 
@@ -174,6 +174,8 @@ export class FakeStripe implements StripeJs {
   readonly groups: Record<string, unknown>[] = [];
   /** What happens to fields that are mounted from now on. */
   readiness: 'soon' | 'never' | 'loaderror' = 'soon';
+  /** What a field is made of; a thousand iframes take their time. */
+  frame: 'iframe' | 'div' = 'iframe';
   appInfo: object | undefined;
 
   answerSetup: Answer = (secret) => setupIntent('succeeded', {id: idOf(secret)});

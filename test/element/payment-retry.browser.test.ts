@@ -1,0 +1,546 @@
+/** Paying again: what for, how much, with which card; the saved one or a new one, and never twice. */
+import {expect} from '@open-wc/testing';
+import type {Completion, FenerumPaymentRetry, PaymentCardRegistration} from '../../src/index.js';
+import type {StripeJsIntent} from '../../src/stripe/stripe-js.js';
+import {dropped, json} from '../fakes/backend.js';
+import {FakeStripe, paymentIntent, refusal, type Call} from '../fakes/stripe.js';
+import {FormPage, until, type World} from '../page.js';
+import {complaints} from '../quiet.js';
+
+type Page = FormPage<FenerumPaymentRetry>;
+
+/** Why the off-session payment failed, with the card that it failed with. */
+const failedFor = (code: string, more: Partial<StripeJsIntent> = {}): Partial<StripeJsIntent> => ({
+  description: 'Invoice 1042',
+  last_payment_error: {
+    code,
+    payment_method: {
+      id: 'pm_saved',
+      type: 'card',
+      card: {brand: 'visa', last4: '4242', exp_month: 4, exp_year: 2031},
+    },
+  },
+  ...more,
+});
+
+const asked = (code = 'authentication_required', more: Partial<StripeJsIntent> = {}) =>
+  paymentIntent('requires_payment_method', failedFor(code, more));
+
+/** Opens a page whose payment is in a state. */
+async function openOn(
+  answer: ReturnType<typeof paymentIntent>,
+  attributes: Record<string, string | null> = {},
+  world: World<FenerumPaymentRetry> = {},
+): Promise<Page> {
+  const stripe = world.stripe ?? new FakeStripe();
+  stripe.answerPaymentQuestion = () => answer;
+  const page = FormPage.placeRetry(attributes, {...world, stripe});
+  await until(
+    () => ['ready', 'done', 'failed'].includes(page.phase),
+    () => `an end: ${page.phase}`,
+  );
+  await page.drawn();
+  return page;
+}
+
+const confirmations = (page: Page) =>
+  page.stripe.calls.filter(({name}) => name === 'confirmCardPayment');
+const completion = (page: Page): Completion => page.told('fenerum-complete')[0] as Completion;
+
+describe('a payment that the bank wants to hear about', () => {
+  it('says what for, how much and with which card, and has one button', async () => {
+    const page = await openOn(asked());
+    expect(page.text)
+      .to.contain('Invoice 1042')
+      .and.to.match(/DKK\s125\.00/);
+    expect(page.text).to.match(/Visa/i).and.to.contain('4242').and.to.contain('04/31');
+    expect(page.text).to.match(/bank asks you to approve/);
+    expect(page.buttons[0]).to.match(/^Pay .*125\.00$/);
+    expect(page.isFieldSeen).to.be.false;
+  });
+
+  it('is authorised with the saved card, word for word as the specification says', async () => {
+    const page = await openOn(asked());
+    page.press();
+    await page.until('done');
+    expect(confirmations(page)).to.deep.equal([
+      {
+        name: 'confirmCardPayment',
+        secret: 'pi_1_secret_a',
+        data: {payment_method: 'pm_saved', setup_future_usage: 'off_session'},
+      },
+    ]);
+    expect(page.status).to.equal('Your payment is complete.');
+    expect(completion(page)).to.deep.equal({paymentIntent: {id: 'pi_1', status: 'succeeded'}});
+  });
+
+  it('registers nothing, for Fenerum knows the saved card', async () => {
+    const page = await openOn(asked());
+    page.press();
+    await page.until('done');
+    expect(page.told('registerNewPaymentCard')).to.have.length(0);
+    expect(page.backend.requests).to.have.length(0);
+  });
+
+  it('answers to handleCardPayment(), the name in the specification', async () => {
+    const page = await openOn(asked());
+    const outcome = page.form.handleCardPayment();
+    expect(page.form.submit()).to.equal(outcome);
+    expect(await outcome).to.deep.equal({
+      phase: 'done',
+      paymentIntent: {id: 'pi_1', status: 'succeeded'},
+    });
+  });
+
+  it('takes the method that the page names before what Stripe says', async () => {
+    const page = await openOn(asked(), {'payment-method': 'pm_named'});
+    page.press();
+    await page.until('done');
+    expect(confirmations(page)[0]!.data!['payment_method']).to.equal('pm_named');
+  });
+
+  it('takes a card that was saved long ago', async () => {
+    const page = await openOn(asked(), {'payment-method': 'card_1AbC'});
+    page.press();
+    await page.until('done');
+    expect(confirmations(page)[0]!.data!['payment_method']).to.equal('card_1AbC');
+  });
+
+  it('takes the intent and the method from the backend', async () => {
+    const page = FormPage.placeRetry({'client-secret': null, 'intent-url': '/intents'});
+    page.backend.intents = () =>
+      json({client_secret: 'pi_1_secret_a', payment_method: 'pm_backend'});
+    page.stripe.answerPaymentQuestion = () => paymentIntent('requires_payment_method');
+    await page.until('ready');
+    expect(page.backend.to('/intents').map(({body}) => body)).to.deep.equal([{}]);
+    page.press();
+    await page.until('done');
+    expect(confirmations(page)[0]!.data!['payment_method']).to.equal('pm_backend');
+  });
+
+  for (const status of ['requires_action', 'requires_confirmation'])
+    it(`is confirmed where it ${status.replace('_', ' ')}`, async () => {
+      const page = await openOn(paymentIntent(status, {payment_method: 'pm_saved'}));
+      page.press();
+      await page.until('done');
+      expect(confirmations(page)).to.have.length(1);
+    });
+});
+
+describe('the amount', () => {
+  for (const [currency, amount, locale, shown] of [
+    ['dkk', 12500, 'da', '125,00'],
+    ['eur', 199, 'en', '€1.99'],
+    ['jpy', 5000, 'en', '¥5,000'],
+    ['kwd', 12345, 'en', '12.345'],
+    ['usd', 0, 'en', '$0.00'],
+    ['isk', 500000, 'en', '5,000'],
+    ['huf', 150000, 'en', '1,500'],
+  ] as const)
+    it(`of ${amount} ${currency} reads ${shown} in ${locale}`, async () => {
+      const page = await openOn(
+        paymentIntent(
+          'requires_payment_method',
+          failedFor('authentication_required', {currency, amount}),
+        ),
+        {locale},
+      );
+      await until(
+        () => page.text.replace(/\u00a0/g, ' ').includes(shown),
+        () => page.text,
+      );
+    });
+
+  it('that Stripe does not tell is left out', async () => {
+    const page = await openOn(asked('authentication_required', {amount: null, currency: null}));
+    expect(page.text).to.not.match(/NaN|undefined|null/);
+    page.press();
+    await page.until('done');
+  });
+});
+
+describe('a saved card that will not do', () => {
+  for (const code of ['expired_card', 'card_declined', 'insufficient_funds', 'lost_card'])
+    it(`asks for a new one in place, on the same payment (${code})`, async () => {
+      const page = await openOn(asked(code));
+      expect(page.isFieldSeen).to.be.true;
+      expect(page.text).to.match(/could not be charged/);
+      const {field} = page.stripe;
+      page.type();
+      await page.drawn();
+      page.press();
+      await page.until('done');
+      expect(confirmations(page)).to.have.length(1);
+      const [{secret, data}] = confirmations(page) as [Call];
+      expect(secret).to.equal('pi_1_secret_a');
+      expect(data).to.have.nested.property('payment_method.card', field);
+      expect(data).to.include({setup_future_usage: 'off_session', return_url: location.href});
+    });
+
+  it('is still offered where it could work, and not where it cannot', async () => {
+    const declined = await openOn(asked('insufficient_funds'));
+    expect(declined.choices).to.have.length(2);
+    const expired = await openOn(asked('expired_card'));
+    expect(expired.choices).to.have.length(0);
+  });
+
+  it('is not there at all: a card field', async () => {
+    const page = await openOn(paymentIntent('requires_payment_method'));
+    expect(page.isFieldSeen).to.be.true;
+  });
+
+  it('can be chosen over another card, and the other way round', async () => {
+    const page = await openOn(asked());
+    const [saved, other] = page.choices.map((name) => name.replace(' *', ''));
+    page.choose(other!);
+    await until(() => page.phase === 'ready' && page.isFieldSeen, 'the field');
+    page.choose(saved!);
+    await until(() => page.phase === 'ready' && !page.isFieldSeen, 'the saved card');
+    page.press();
+    await page.until('done');
+    expect(confirmations(page)[0]!.data!['payment_method']).to.equal('pm_saved');
+  });
+
+  it('and is declined when it is tried: a field in place, with a sentence', async () => {
+    const page = await openOn(asked());
+    page.stripe.answerPayment = () => refusal('card_error', 'card_declined', {message: 'Nope.'});
+    page.press();
+    await until(() => page.phase === 'ready' && page.codes.length === 1, 'the decline');
+    await until(() => page.isFieldSeen, 'the field');
+    expect(page.alert).to.equal('Nope.');
+    page.stripe.answerPayment = () => paymentIntent('succeeded', {payment_method: 'pm_new'});
+    page.type();
+    await page.drawn();
+    page.press();
+    await page.until('done');
+    expect((page.told('registerNewPaymentCard')[0] as PaymentCardRegistration).token).to.equal(
+      'pm_new',
+    );
+  });
+});
+
+describe('a new card that has paid', () => {
+  const payWithNew = async (world: World<FenerumPaymentRetry> = {}): Promise<Page> => {
+    const page = await openOn(asked('expired_card'), {}, world);
+    page.stripe.answerPayment = () => paymentIntent('succeeded', {payment_method: 'pm_new'});
+    page.type();
+    await page.drawn();
+    page.press();
+    return page;
+  };
+
+  it('is a new payment card: the page and the backend are told', async () => {
+    const page = await payWithNew();
+    await page.until('done');
+    const registration = {
+      account: 'acc-1',
+      gateway: 'stripe_new',
+      token: 'pm_new',
+      type: 'card',
+      intent: 'pi_1',
+    };
+    expect(page.told('registerNewPaymentCard')).to.deep.equal([registration]);
+    expect(page.backend.to('/cards').map(({body}) => body)).to.deep.equal([registration]);
+    expect(page.backend.to('/cards')[0]!.headers['idempotency-key']).to.equal('pi_1');
+    expect(completion(page)).to.deep.equal({
+      registration,
+      paymentIntent: {id: 'pi_1', status: 'succeeded'},
+      response: {id: 'card_1'},
+    });
+  });
+
+  it('stays a success for the customer when only the registration fails, which is retried apart', async () => {
+    const page = await payWithNew();
+    page.clock.hurries = (wait) => wait !== 20_000;
+    page.backend.cards = dropped;
+    await page.until('failed');
+    expect(page.status).to.equal('Your payment is complete.');
+    expect(page.codes).to.deep.equal(['backend-unreachable']);
+    page.backend.cards = () => json({});
+    page.press('Try again');
+    await page.until('done');
+    expect(confirmations(page)).to.have.length(1);
+  });
+
+  it('is registered after a reload between the payment and the registration', async () => {
+    const page = await payWithNew();
+    page.clock.hurries = (wait) => wait !== 20_000;
+    page.backend.cards = dropped;
+    await page.until('failed');
+    page.form.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    const next = await openOn(
+      paymentIntent('succeeded', {payment_method: 'pm_new'}),
+      {},
+      {storage: page.storage},
+    );
+    await until(() => next.told('fenerum-complete').length, 'completion');
+    expect(next.backend.to('/cards')).to.have.length(1);
+    expect(completion(next).registration).to.have.property('token', 'pm_new');
+    expect(confirmations(next)).to.have.length(0);
+  });
+
+  it('is registered after a reload before anyone heard of the payment', async () => {
+    const page = await openOn(asked('card_declined'));
+    page.stripe.answerPayment = () => new Promise(() => {});
+    page.type();
+    await page.drawn();
+    page.press();
+    await page.until('confirming');
+    page.form.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    const next = await openOn(
+      paymentIntent('succeeded', {payment_method: 'pm_new'}),
+      {},
+      {storage: page.storage},
+    );
+    await until(() => next.told('fenerum-complete').length, 'completion');
+    expect(completion(next)).to.have.nested.property('registration.token', 'pm_new');
+    expect(completion(next)).to.have.nested.property('paymentIntent.status', 'succeeded');
+  });
+});
+
+describe('a payment that needs nobody any more', () => {
+  for (const status of ['succeeded', 'requires_capture', 'processing'])
+    it(`is said, without a button (${status})`, async () => {
+      const page = await openOn(paymentIntent(status));
+      expect(page.phase).to.equal('done');
+      expect(page.buttons).to.deep.equal([]);
+      expect(page.isFieldSeen).to.be.false;
+      expect(page.status).to.match(status === 'succeeded' ? /complete/ : /on its way/);
+      expect(completion(page)).to.deep.equal({paymentIntent: {id: 'pi_1', status}});
+      expect(confirmations(page)).to.have.length(0);
+    });
+
+  it('was canceled: ask for a new link', async () => {
+    const page = await openOn(paymentIntent('canceled'));
+    expect(page.codes).to.deep.equal(['intent-unusable']);
+    expect(page.alert).to.match(/new link/);
+    expect(page.buttons).to.deep.equal([]);
+  });
+
+  it('was canceled, and a fresh one is fetched where the backend has one', async () => {
+    const stripe = new FakeStripe();
+    stripe.answerPaymentQuestion = (secret) =>
+      secret === 'pi_1_secret_a'
+        ? paymentIntent('canceled')
+        : asked('authentication_required', {id: 'pi_2'});
+    const page = FormPage.placeRetry({'intent-url': '/intents'}, {stripe});
+    page.backend.intents = () => json({client_secret: 'pi_2_secret_b'});
+    await page.until('ready');
+    page.press();
+    await page.until('done');
+    expect(confirmations(page).map(({secret}) => secret)).to.deep.equal(['pi_2_secret_b']);
+  });
+
+  it('has an old link: the backend says so, and there is nothing to press', async () => {
+    const page = FormPage.placeRetry({'client-secret': null, 'intent-url': '/intents'});
+    page.backend.intents = () => json({detail: 'Old.'}, 410);
+    await page.until('failed');
+    expect(page.codes).to.deep.equal(['intent-unusable']);
+    expect(page.buttons).to.deep.equal([]);
+  });
+});
+
+describe('never charged twice', () => {
+  it('by a double press', async () => {
+    const page = await openOn(asked());
+    page.press();
+    page.press();
+    await page.until('done');
+    expect(confirmations(page)).to.have.length(1);
+  });
+
+  it('by a reload during 3-D Secure: the bank has taken it meanwhile', async () => {
+    const page = await openOn(asked());
+    page.stripe.answerPayment = () => new Promise(() => {});
+    page.press();
+    await page.until('confirming');
+    page.form.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    const next = await openOn(
+      paymentIntent('succeeded', {payment_method: 'pm_saved'}),
+      {},
+      {storage: page.storage},
+    );
+    expect(next.phase).to.equal('done');
+    expect(confirmations(next)).to.have.length(0);
+    expect(next.told('registerNewPaymentCard')).to.have.length(0);
+  });
+
+  it('by two tabs: the second finds it paid', async () => {
+    const page = await openOn(asked());
+    page.stripe.answerPayment = () =>
+      refusal('invalid_request_error', 'payment_intent_unexpected_state', {
+        payment_intent: paymentIntent('succeeded', {payment_method: 'pm_saved'}).paymentIntent,
+      });
+    page.press();
+    await page.until('done');
+    expect(page.codes).to.deep.equal([]);
+    expect(page.told('registerNewPaymentCard')).to.have.length(0);
+  });
+
+  it('by a connection that is lost after Stripe took the money', async () => {
+    const page = await openOn(asked());
+    page.stripe.answerPayment = () => refusal('api_connection_error');
+    page.stripe.answerPaymentQuestion = () =>
+      paymentIntent('succeeded', {payment_method: 'pm_saved'});
+    page.press();
+    await page.until('done');
+    expect(confirmations(page)).to.have.length(1);
+  });
+
+  it('by an answer without an error that says that nothing was paid', async () => {
+    const page = await openOn(asked());
+    page.stripe.answerPayment = () => asked();
+    page.press();
+    await until(() => page.codes.length, 'a failure');
+    await page.until('ready');
+    expect(page.codes).to.deep.equal(['authentication-failed']);
+    expect(confirmations(page)).to.have.length(1);
+    page.stripe.answerPayment = () => paymentIntent('succeeded');
+    page.press();
+    await page.until('done');
+  });
+});
+
+describe('an old Stripe.js of the page', () => {
+  /** A Stripe.js that has `handleCardPayment` and lacks its later name. */
+  function old(): {stripe: FakeStripe; called: unknown[][]} {
+    const stripe = new FakeStripe();
+    const called: unknown[][] = [];
+    Object.assign(stripe, {
+      confirmCardPayment: undefined,
+      handleNextAction: undefined,
+      handleCardPayment: (...words: unknown[]) => {
+        called.push(words);
+        return Promise.resolve(paymentIntent('succeeded', {payment_method: 'pm_new'}));
+      },
+    });
+    return {stripe, called};
+  }
+
+  it('authorises the saved card by its old name, with the same words', async () => {
+    const {stripe, called} = old();
+    const page = await openOn(asked(), {}, {stripe});
+    page.press();
+    await page.until('done');
+    expect(called).to.deep.equal([
+      ['pi_1_secret_a', {payment_method: 'pm_saved', setup_future_usage: 'off_session'}],
+    ]);
+  });
+
+  it('pays with a new card in its own way', async () => {
+    const {stripe, called} = old();
+    const page = await openOn(
+      asked('expired_card'),
+      {},
+      {
+        stripe,
+        before: (form) => (form.billingDetails = {name: 'Ann'}),
+      },
+    );
+    const {field} = stripe;
+    page.type();
+    await page.drawn();
+    page.press();
+    await page.until('done');
+    const [[secret, element, data]] = called as [unknown[]];
+    expect(secret).to.equal('pi_1_secret_a');
+    expect(element).to.equal(field);
+    expect(data).to.deep.include({
+      payment_method_data: {billing_details: {name: 'Ann'}},
+      setup_future_usage: 'off_session',
+    });
+  });
+
+  it('is never called by the old name where it has the new one', async () => {
+    const stripe = new FakeStripe();
+    let calls = 0;
+    Object.assign(stripe, {
+      handleCardPayment: () => {
+        calls += 1;
+        throw new Error('Removed.');
+      },
+    });
+    const page = await openOn(asked(), {}, {stripe});
+    page.stripe.answerPayment = () => {
+      throw new Error('No.');
+    };
+    page.press();
+    await until(() => page.codes.length, 'a failure');
+    expect(calls).to.equal(0);
+  });
+
+  it('goes on at the bank by its old name', async () => {
+    const {stripe, called} = old();
+    const page = await openOn(asked(), {}, {stripe});
+    stripe.answerPaymentQuestion = () => paymentIntent('requires_action');
+    Object.assign(stripe, {
+      handleCardPayment: (...words: unknown[]) => {
+        called.push(words);
+        return Promise.resolve(
+          paymentIntent(called.length === 1 ? 'requires_action' : 'succeeded', {
+            payment_method: 'pm_saved',
+          }),
+        );
+      },
+    });
+    page.press();
+    await page.until('done');
+    expect(called).to.have.length(2);
+    expect(called[1]).to.deep.equal(['pi_1_secret_a']);
+  });
+});
+
+describe('what the customer reads', () => {
+  it('is in the language of the page', async () => {
+    const page = await openOn(asked(), {locale: 'da'});
+    await until(
+      () => /Betal/.test(page.buttons[0] ?? ''),
+      () => page.text,
+    );
+    page.press();
+    await page.until('done');
+    expect(page.status).to.match(/betal/i);
+  });
+
+  it('is text, whoever wrote it', async () => {
+    const evil = '<img src=x onerror=alert(1)>';
+    const page = await openOn(asked('authentication_required', {description: evil}));
+    expect(page.text).to.contain(evil);
+    expect(page.form.shadowRoot!.querySelector('img')).to.be.null;
+  });
+
+  it('has no word of a card that Stripe tells nothing about', async () => {
+    const page = await openOn(
+      paymentIntent('requires_payment_method', {
+        last_payment_error: {code: 'authentication_required', payment_method: {id: 'pm_1'}},
+      }),
+    );
+    expect(page.text).to.not.match(/undefined|NaN|null/);
+  });
+
+  it('is announced by assistive technology in every phase', async () => {
+    const scenes: (() => Promise<Page>)[] = [
+      () => openOn(asked()),
+      () => openOn(asked('card_declined')),
+      () => openOn(paymentIntent('succeeded')),
+      () => openOn(paymentIntent('canceled')),
+    ];
+    for (const scene of scenes) {
+      const page = await scene();
+      await expect(page.form).to.be.accessible({ignoredRules: ['color-contrast']});
+    }
+  });
+});
+
+describe('a setup that cannot work', () => {
+  it("is a SetupIntent's secret", async () => {
+    const page = await openOn(asked(), {'client-secret': 'seti_1_secret_TopSecret'});
+    expect(page.codes).to.deep.equal(['configuration']);
+    expect(complaints().join())
+      .to.match(/PaymentIntent/)
+      .and.not.contain('TopSecret');
+  });
+});

@@ -1,0 +1,460 @@
+/** Saving a bank account: IBAN, whose it is, the mandate next to the button, and the evidence that it was accepted. */
+import {expect} from '@open-wc/testing';
+import type {PaymentCardRegistration} from '../../src/index.js';
+import {json} from '../fakes/backend.js';
+import {FakeStripe, refusal, setupIntent} from '../fakes/stripe.js';
+import {FormPage, settle, until} from '../page.js';
+import {complaints} from '../quiet.js';
+
+const sepa = {'payment-methods': 'sepa_debit', 'merchant-name': 'Acme ApS'};
+const both = {'payment-methods': 'card sepa_debit', 'merchant-name': 'Acme ApS'};
+const ann = {name: 'Ann Byg', email: 'ann@example.com'};
+
+/** Types an IBAN of a country, and who it belongs to. */
+async function typeIban(page: FormPage, country = 'DE'): Promise<void> {
+  for (const [name, value] of Object.entries(ann))
+    if (page.inputs.includes(name)) page.fill(name, value);
+  page.type({country});
+  await page.drawn();
+}
+
+const registrationOf = (page: FormPage): PaymentCardRegistration =>
+  page.told('registerNewPaymentCard')[0] as PaymentCardRegistration;
+
+describe('a bank account', () => {
+  it('is saved at Stripe by its own call, and registered like a card', async () => {
+    const page = await FormPage.open(sepa);
+    expect(page.fieldName).to.equal('IBAN');
+    expect(page.choices).to.deep.equal([]);
+    expect(page.buttons).to.deep.equal(['Save bank account']);
+    const {field} = page.stripe;
+    expect(field.type).to.equal('iban');
+    expect(field.options).to.deep.include({supportedCountries: ['SEPA']});
+    await typeIban(page);
+    page.press();
+    await page.until('done');
+    expect(page.stripe.count('confirmCardSetup')).to.equal(0);
+    const [call] = page.stripe.calls.filter(({name}) => name === 'confirmSepaDebitSetup');
+    expect(call!.data!['payment_method']).to.deep.equal({sepa_debit: field, billing_details: ann});
+    expect(registrationOf(page)).to.deep.include({
+      token: 'pm_1',
+      type: 'sepa_debit',
+      intent: 'seti_1',
+    });
+    expect(page.backend.to('/cards')[0]!.body).to.deep.equal(registrationOf(page));
+    expect(page.status).to.equal('Your bank account has been saved.');
+  });
+
+  it('asks for name and email, unless the page knows them', async () => {
+    const page = await FormPage.open(sepa);
+    expect(page.inputs).to.deep.equal(['name', 'email']);
+    page.form.billingDetails = {name: 'Ann'};
+    await page.drawn();
+    expect(page.inputs).to.deep.equal(['email']);
+    page.form.billingDetails = ann;
+    await page.drawn();
+    expect(page.inputs).to.deep.equal([]);
+    page.type({country: 'DE'});
+    await page.drawn();
+    page.press();
+    await page.until('done');
+    const [call] = page.stripe.calls.filter(({name}) => name === 'confirmSepaDebitSetup');
+    expect(call!.data!['payment_method']).to.have.deep.property('billing_details', ann);
+  });
+
+  it('tells the page the country and the bank of the IBAN, never the digits', async () => {
+    const page = await FormPage.open(sepa);
+    page.type({country: 'DE', bankName: 'Bank'});
+    await page.drawn();
+    expect(page.told('fenerum-change')).to.deep.equal([
+      {type: 'sepa_debit', empty: false, complete: true, country: 'DE', bankName: 'Bank'},
+    ]);
+  });
+
+  it('that is not complete is asked for', async () => {
+    const page = await FormPage.open(sepa);
+    page.form.billingDetails = ann;
+    await page.drawn();
+    await page.form.submit();
+    await page.drawn();
+    expect(page.alert).to.equal('Enter your whole IBAN.');
+  });
+
+  it('that Stripe finds wrong is said in its words', async () => {
+    const page = await FormPage.open(sepa);
+    page.type({complete: false, error: {message: 'Your IBAN is invalid.'}});
+    await page.drawn();
+    expect(page.alert).to.equal('Your IBAN is invalid.');
+  });
+
+  for (const code of [
+    'sepa_debit_bank_not_supported',
+    'sepa_debit_debits_not_supported',
+    'bank_account_unusable',
+    'sepa_unsupported_account',
+    'debit_not_authorized',
+  ])
+    it(`that cannot be debited gives the field again (${code})`, async () => {
+      const page = await FormPage.open(sepa);
+      page.stripe.answerSepa = () => refusal('invalid_request_error', code);
+      await typeIban(page);
+      page.press();
+      await until(() => page.codes.length, 'a failure');
+      await page.drawn();
+      expect(page.codes).to.deep.equal(['bank-account-refused']);
+      expect(page.phase).to.equal('ready');
+      expect(page.alert).to.match(/bank account cannot be used/);
+    });
+
+  it('is accepted while Stripe is still processing it', async () => {
+    const page = await FormPage.open(sepa);
+    page.stripe.answerSepa = () => setupIntent('processing');
+    await typeIban(page);
+    page.press();
+    await page.until('done');
+    expect(registrationOf(page).type).to.equal('sepa_debit');
+  });
+
+  it('whose field never comes up is said, for Stripe tells of no fault there', async () => {
+    const stripe = new FakeStripe();
+    stripe.readiness = 'never';
+    const page = FormPage.place(sepa, {stripe});
+    await until(() => stripe.fields.length, 'a field');
+    await page.clock.advance(10_000);
+    await page.until('failed');
+    expect(page.codes).to.deep.equal(['stripe-unreachable']);
+    stripe.readiness = 'soon';
+    page.press('Try again');
+    await page.until('ready');
+  });
+
+  it('asks the backend for an intent of its type', async () => {
+    const page = await FormPage.open({...both, 'client-secret': null, 'intent-url': '/intents'});
+    page.choose('Bank account');
+    await page.until('ready');
+    await typeIban(page);
+    page.press();
+    await page.until('done');
+    expect(page.backend.to('/intents').map(({body}) => body)).to.deep.equal([
+      {account: 'acc-1', payment_method_types: ['card', 'sepa_debit']},
+    ]);
+  });
+});
+
+describe('the address', () => {
+  const outside = ['AD', 'CH', 'GB', 'GG', 'GI', 'IM', 'JE', 'MC', 'SM', 'VA'];
+  const territories = ['BL', 'NC', 'PF', 'PM', 'TF', 'WF'];
+  const address = ['line1', 'postal_code', 'city', 'country'];
+
+  for (const country of [...outside, ...territories])
+    it(`is asked for with an IBAN of ${country}, and its country is filled in`, async () => {
+      const page = await FormPage.open(sepa);
+      page.type({country});
+      await page.drawn();
+      expect(page.inputs).to.deep.equal(['name', 'email', ...address]);
+      expect(page.input('country').value).to.equal(country);
+    });
+
+  for (const country of ['DE', 'AT', 'DK', 'NO', 'IS', 'LI', 'FR'])
+    it(`is not asked for with an IBAN of ${country}`, async () => {
+      const page = await FormPage.open(sepa);
+      page.type({country});
+      await page.drawn();
+      expect(page.inputs).to.deep.equal(['name', 'email']);
+    });
+
+  it('is required while it is shown, and goes away with the IBAN', async () => {
+    const page = await FormPage.open(sepa);
+    await typeIban(page, 'CH');
+    expect(await page.form.submit()).to.have.nested.property('error.code', 'field-incomplete');
+    await page.drawn();
+    expect(page.focused).to.equal('line1');
+    page.type({country: 'DE'});
+    await page.drawn();
+    expect(page.inputs).to.deep.equal(['name', 'email']);
+    page.press();
+    await page.until('done');
+  });
+
+  it('reaches Stripe with all four parts', async () => {
+    const page = await FormPage.open(sepa);
+    await typeIban(page, 'CH');
+    page.fill('line1', 'Gasse 1');
+    page.fill('postal_code', '8000');
+    page.fill('city', 'Zürich');
+    page.press();
+    await page.until('done');
+    const [call] = page.stripe.calls.filter(({name}) => name === 'confirmSepaDebitSetup');
+    expect(call!.data!['payment_method']).to.have.deep.nested.property('billing_details.address', {
+      line1: 'Gasse 1',
+      postal_code: '8000',
+      city: 'Zürich',
+      country: 'CH',
+    });
+  });
+
+  it('is asked for when Stripe misses it, and stays while the customer types it', async () => {
+    const page = await FormPage.open(sepa);
+    page.stripe.answerSepa = () =>
+      refusal('invalid_request_error', 'payment_method_billing_details_address_missing');
+    await typeIban(page);
+    page.press();
+    await until(() => page.codes.length, 'a failure');
+    await page.drawn();
+    expect(page.codes).to.deep.equal(['field-incomplete']);
+    expect(page.inputs).to.include.members(address);
+    page.stripe.answerSepa = () => setupIntent('succeeded');
+    for (const [name, value] of Object.entries({line1: 'V 1', postal_code: '1', city: 'B'})) {
+      page.fill(name, value);
+      await page.drawn();
+    }
+    page.press();
+    await page.until('done');
+  });
+
+  it('that is missing for a card is said as well', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () =>
+      refusal('invalid_request_error', 'payment_method_billing_details_address_missing');
+    page.type();
+    await page.drawn();
+    page.press();
+    await until(() => page.codes.length, 'a failure');
+    await page.drawn();
+    expect(page.text).to.match(/missing|Enter/);
+  });
+});
+
+describe('the mandate', () => {
+  const says = [/Acme ApS/, /Stripe/, /debit/, /refund/, /eight weeks/, /statement/, /two days/];
+
+  it('stands next to the button, names the merchant, and says all that it has to', async () => {
+    const page = await FormPage.open(sepa);
+    await until(() => page.mandate, 'the mandate');
+    for (const word of says) expect(page.mandate).to.match(word);
+    expect(page.part('mandate')).to.exist;
+    expect(page.text.indexOf(page.mandate.slice(0, 30))).to.be.below(
+      page.text.indexOf('Save bank account'),
+    );
+  });
+
+  it('speaks the language of the form', async () => {
+    const page = await FormPage.open({...sepa, locale: 'da'});
+    await until(() => /otte uger/.test(page.mandate), 'Danish');
+    expect(page.mandate).to.match(/Acme ApS/);
+    page.form.locale = 'en';
+    await until(() => /eight weeks/.test(page.mandate), 'English');
+  });
+
+  it('is in the registration as the customer saw it', async () => {
+    const page = await FormPage.open(sepa);
+    await typeIban(page);
+    const before = Date.now();
+    page.press();
+    await page.until('done');
+    const {mandate} = registrationOf(page);
+    expect(mandate).to.include({locale: 'en', creditor: 'Acme ApS'});
+    expect(mandate!.text).to.match(/authorise Acme ApS/);
+    expect(mandate!.version).to.match(/^\d{4}-\d\d/);
+    expect(mandate!.acceptedAt).to.match(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    expect(Date.parse(mandate!.acceptedAt)).to.be.within(before - 1000, Date.now() + 1000);
+  });
+
+  it("may be the merchant's own, which is then the evidence", async () => {
+    const page = await FormPage.open(
+      {...sepa, 'merchant-name': null},
+      {
+        before: (form) => {
+          form.innerHTML = '<p slot="mandate">We  take <b>your</b>\n money.</p>';
+        },
+      },
+    );
+    expect(page.mandate).to.equal('We take your money.');
+    await typeIban(page);
+    page.press();
+    await page.until('done');
+    expect(registrationOf(page).mandate).to.include({
+      text: 'We take your money.',
+      version: 'custom',
+    });
+  });
+
+  it('is not shown for a card, and a card has none in its registration', async () => {
+    const page = await FormPage.open(both);
+    expect(page.mandate).to.equal('');
+    await page.pay();
+    expect(registrationOf(page)).to.not.have.property('mandate');
+  });
+
+  it('survives a reload between Stripe and the backend', async () => {
+    const page = await FormPage.open(sepa);
+    page.stripe.answerSepa = () => new Promise(() => {});
+    await typeIban(page);
+    page.press();
+    await page.until('confirming');
+    page.form.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    const next = FormPage.place(sepa, {storage: page.storage});
+    next.stripe.answerSetupQuestion = () =>
+      setupIntent('processing', {payment_method_types: ['card', 'sepa_debit']});
+    await until(() => next.told('fenerum-complete').length, 'completion');
+    expect(registrationOf(next).type).to.equal('sepa_debit');
+    expect(registrationOf(next).mandate).to.have.property('creditor', 'Acme ApS');
+  });
+
+  it('shows a hostile merchant name as text', async () => {
+    const page = await FormPage.open({...sepa, 'merchant-name': '<img src=x onerror=alert(1)>'});
+    await until(() => page.mandate, 'the mandate');
+    expect(page.mandate).to.contain('<img src=x');
+    expect(page.form.shadowRoot!.querySelector('img')).to.be.null;
+  });
+});
+
+describe('without a creditor', () => {
+  it('a form for bank accounts alone is a mistake of the set-up', async () => {
+    const page = FormPage.place({...sepa, 'merchant-name': null});
+    await page.until('failed');
+    expect(page.codes).to.deep.equal(['configuration']);
+    const said = complaints();
+    expect(said).to.have.length(1);
+    expect(said[0]).to.match(/merchant-name/);
+  });
+
+  it('a form that takes cards as well still takes cards, and the developer is told once', async () => {
+    const page = await FormPage.open({...both, 'merchant-name': null});
+    expect(page.choices).to.deep.equal([]);
+    expect(page.stripe.field.type).to.equal('card');
+    page.form.account = 'acc-2';
+    await settle();
+    await page.until('ready');
+    expect(complaints().filter((line) => /merchant-name/.test(line))).to.have.length(1);
+    expect(page.codes).to.deep.equal(['configuration']);
+    page.type();
+    await page.pay();
+  });
+
+  it('and then with one, offers both', async () => {
+    const page = await FormPage.open({...both, 'merchant-name': null});
+    complaints();
+    page.form.merchantName = 'Acme ApS';
+    await until(() => page.choices.length === 2, 'the choice');
+  });
+});
+
+describe('two ways to pay', () => {
+  it('are offered in the order of the attribute, the first one chosen', async () => {
+    const page = await FormPage.open(both);
+    expect(page.choices).to.deep.equal(['Card *', 'Bank account']);
+    const other = await FormPage.open({...both, 'payment-methods': 'sepa_debit card'});
+    expect(other.choices).to.deep.equal(['Bank account *', 'Card']);
+    expect(other.stripe.field.type).to.equal('iban');
+  });
+
+  it('change places with one living field, and what was typed in our inputs stays', async () => {
+    const page = await FormPage.open({...both, collect: 'name'});
+    page.fill('name', 'Ann');
+    page.choose('Bank account');
+    await until(() => page.phase === 'ready' && page.stripe.field.type === 'iban', 'the IBAN');
+    expect(page.stripe.living).to.equal(1);
+    expect(page.choices).to.deep.equal(['Card', 'Bank account *']);
+    expect(page.inputs).to.deep.equal(['name', 'email']);
+    expect(page.input('name').value).to.equal('Ann');
+    page.choose('Card');
+    await until(() => page.phase === 'ready' && page.stripe.field.type === 'card', 'the card');
+    expect(page.stripe.living).to.equal(1);
+    expect(page.input('name').value).to.equal('Ann');
+    expect(page.inputs).to.deep.equal(['name']);
+    await page.pay();
+    expect(registrationOf(page).type).to.equal('card');
+  });
+
+  it('changed quickly end with the last choice and one field', async () => {
+    const page = await FormPage.open(both);
+    for (const name of ['Bank account', 'Card', 'Bank account', 'Card', 'Bank account']) {
+      page.choose(name);
+      await page.form.updateComplete;
+    }
+    await until(() => page.phase === 'ready' && page.stripe.living === 1, 'one field');
+    expect(page.stripe.field.type).to.equal('iban');
+  });
+
+  it('cannot be changed while something is under way', async () => {
+    const page = await FormPage.open(both);
+    page.stripe.answerSetup = () => new Promise(() => {});
+    await page.pay('confirming');
+    expect(page.canChoose).to.be.false;
+  });
+
+  it('are one tab stop, and a choice of its own in each of two forms', async () => {
+    const one = await FormPage.open(both);
+    const other = await FormPage.open(both, {stripe: one.stripe});
+    one.choose('Bank account');
+    await one.until('ready');
+    expect(other.choices).to.deep.equal(['Card *', 'Bank account']);
+  });
+
+  it('drop a failure that belongs to the other way', async () => {
+    const page = await FormPage.open(both);
+    page.stripe.answerSetup = () => refusal('card_error', 'card_declined');
+    await page.pay('ready');
+    page.choose('Bank account');
+    await until(() => page.phase === 'ready' && page.stripe.field.type === 'iban', 'the IBAN');
+    expect(page.alert).to.equal('');
+  });
+
+  it('may be offered later than the form was made', async () => {
+    const page = await FormPage.open();
+    page.form.merchantName = 'Acme ApS';
+    page.form.paymentMethods = 'sepa_debit card';
+    await until(() => page.choices.length === 2 && page.phase === 'ready', 'the choice');
+    await until(() => page.mandate, 'the mandate');
+    await typeIban(page);
+    page.press('Save bank account');
+    await page.until('done');
+    expect(registrationOf(page).mandate).to.have.property('creditor', 'Acme ApS');
+  });
+
+  it('keep their registration when the backend has to be asked again', async () => {
+    const page = await FormPage.open(sepa);
+    page.clock.hurries = (wait) => wait !== 20_000;
+    page.backend.cards = () => json({}, 503);
+    await typeIban(page);
+    page.press();
+    await page.until('failed');
+    page.backend.cards = () => json({});
+    page.press('Try again');
+    await page.until('done');
+    const bodies = page.backend.to('/cards').map(({body}) => JSON.stringify(body));
+    expect(new Set(bodies).size).to.equal(1);
+    expect(bodies[0]).to.contain('acceptedAt');
+  });
+});
+
+describe('assistive technology', () => {
+  for (const [name, scene] of Object.entries<() => Promise<FormPage>>({
+    'an IBAN': () => FormPage.open(sepa),
+    'two ways': () => FormPage.open(both),
+    'an address': async () => {
+      const page = await FormPage.open(sepa);
+      await typeIban(page, 'CH');
+      return page;
+    },
+    'a fault': async () => {
+      const page = await FormPage.open(sepa);
+      await page.form.submit();
+      return page;
+    },
+    done: async () => {
+      const page = await FormPage.open(sepa);
+      await typeIban(page);
+      page.press();
+      await page.until('done');
+      return page;
+    },
+  }))
+    it(`finds nothing amiss: ${name}`, async () => {
+      const page = await scene();
+      await page.drawn();
+      await expect(page.form).to.be.accessible({ignoredRules: ['color-contrast']});
+    });
+});
