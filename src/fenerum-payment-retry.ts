@@ -79,7 +79,7 @@ export class FenerumPaymentRetry extends FlowElement {
 
   #head: PaymentHead | undefined;
 
-  /** The specification's name for `submit()`. */
+  /** Another name of `submit()`, after what Stripe called it first. */
   handleCardPayment(): Promise<Outcome> {
     return this.submit();
   }
