@@ -32,10 +32,10 @@ html, body { margin: 0; background: transparent; overflow: hidden; }
   background: #fff0b8; color: #6b4e00; pointer-events: none;
   font: 600 9px/1 system-ui, sans-serif; letter-spacing: 0.03em; text-transform: uppercase;
 }
-/* Where there is no room beside the inputs, the tag stands in the number's own room until something is typed. */
+/* Where there is no room beside the inputs, the tag stands in the icon's and the number's room until something is typed. */
 @media (max-width: 330px) {
   .Input:not(.Input--wide) { order: 1; }
-  .Field--crowded:not(.is-empty) .Tag { display: none; }
+  .Field--crowded:not(.is-empty) .Tag, .Field--crowded.is-empty .Icon { display: none; }
 }
 @media (forced-colors: active) {
   .Tag { border: 1px solid; }
