@@ -81,6 +81,7 @@ export class Engine {
     this.#steps = new Steps(driven.journey, ports, pending, stage);
     this.#flow = new Flow(driven.journey, this.#steps.perform, {
       kept: (state) => pending.follow(state),
+      late: (state) => pending.keep(state),
       changed: (state, previous) => this.#changed(state, previous),
     });
   }

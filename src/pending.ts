@@ -4,49 +4,68 @@ import type {Session} from './flow/session.js';
 import type {Attempt, FlowState} from './flow/state.js';
 
 /** An attempt, and once Stripe has saved a method, what is to be told of it. */
-export interface Left extends Attempt {
+interface Left extends Attempt {
   readonly registration?: PaymentCardRegistration;
 }
 
 // Two forms of one page may share a key, an account and a URL: what one of them is working on is not the other's.
 const claimed = new Set<string>();
 
-// One account's method is never sent under another's key, account or URL.
-const keyOf = ({publishableKey, stripeAccount, account, registerUrl}: Session): string =>
-  ['fenerum', publishableKey, stripeAccount, account, registerUrl].join('|');
+// One account's method is never sent under another's key, account or URL; and every intent has a place of its own.
+const placeOf = (session: Session, intent: string): string => {
+  const {publishableKey, stripeAccount, account, registerUrl} = session;
+  return ['fenerum', publishableKey, stripeAccount, account, registerUrl, intent].join('|');
+};
 
 /** `seti_…` of `seti_…_secret_…`. */
 export const intentOf = (secret: string): string => secret.replace(/_secret_.*/, '');
 
-/** The tab's memory, as one form uses it. */
+/** The tab's memory, as one form uses it. Where the browser refuses it, everything works without the comfort. */
 export class Pending {
   #claim: string | undefined;
   #isHere = true;
 
   constructor(private readonly storage: () => Storage | undefined) {}
 
-  /** What an earlier visit under the same key, account and URL has left unfinished. */
-  recall(session: Session): Left | undefined {
-    try {
-      const left = JSON.parse(this.storage()?.getItem(keyOf(session)) ?? 'null') as Left | null;
-      if (!left || typeof left.intent !== 'string') return undefined;
-      return claimed.has(left.intent) && this.#claim !== left.intent ? undefined : left;
-    } catch {
-      return undefined; // refused, or written by somebody else
-    }
+  /** A registration that an earlier visit under the same key, account and URL has left unfinished. */
+  unfinished(session: Session): PaymentCardRegistration | undefined {
+    const start = placeOf(session, '');
+    const places =
+      this.#try((storage) =>
+        Array.from({length: storage.length}, (_, index) => storage.key(index) ?? ''),
+      ) ?? [];
+    return places
+      .filter((place) => place.startsWith(start))
+      .map((place) => this.#read(place))
+      .find((left) => left?.registration && !this.#isTaken(left.intent))?.registration;
+  }
+
+  /** What was under way with an intent before the page was left. */
+  attempt(session: Session, intent: string): Attempt | undefined {
+    return this.#read(placeOf(session, intent));
   }
 
   /** Keeps what must not be lost, and forgets what has come to its end. */
   follow(state: FlowState): void {
-    if (state.phase === 'confirming' && state.ref) {
-      const {way, ref, submission, session} = state;
-      this.#keep(session, {intent: intentOf(ref.secret), way, mandate: submission.mandate});
-    } else if (state.phase === 'registering') {
-      const {registration, session} = state;
-      const {intent, type} = registration;
-      this.#keep(session, {intent, way: type, registration});
-    } else if (state.phase === 'done') {
-      this.#forget(state.session);
+    const left = leftOf(state);
+    if (left) {
+      this.#unclaim();
+      this.#claim = left.intent;
+      if (this.#isHere) claimed.add(left.intent);
+      this.keep(state);
+    } else if (state.phase === 'done' && this.#claim) {
+      const place = placeOf(state.session, this.#claim);
+      this.#try((storage) => storage.removeItem(place));
+      this.#unclaim();
+    }
+  }
+
+  /** Keeps what a state would lose, for the next visit, without working on it. */
+  keep(state: FlowState): void {
+    const left = leftOf(state);
+    if (left && 'session' in state && state.session) {
+      const place = placeOf(state.session, left.intent);
+      this.#try((storage) => storage.setItem(place, JSON.stringify(left)));
     }
   }
 
@@ -62,28 +81,38 @@ export class Pending {
     if (this.#claim) claimed.delete(this.#claim);
   }
 
-  #keep(session: Session, left: Left): void {
-    this.#unclaim();
-    this.#claim = left.intent;
-    if (this.#isHere) claimed.add(left.intent);
-    try {
-      this.storage()?.setItem(keyOf(session), JSON.stringify(left));
-    } catch {
-      // Full or refused: works all the same, without the comfort.
-    }
-  }
-
-  #forget(session: Session): void {
-    try {
-      if (this.recall(session)?.intent === this.#claim) this.storage()?.removeItem(keyOf(session));
-    } catch {
-      // Refused: there is nothing to forget.
-    }
-    this.#unclaim();
-  }
-
   #unclaim(): void {
     if (this.#claim) claimed.delete(this.#claim);
     this.#claim = undefined;
   }
+
+  #isTaken(intent: string): boolean {
+    return claimed.has(intent) && this.#claim !== intent;
+  }
+
+  #read(place: string): Left | undefined {
+    const left = this.#try(
+      (storage) => JSON.parse(storage.getItem(place) ?? 'null') as Left | null,
+    );
+    return typeof left?.intent === 'string' ? left : undefined;
+  }
+
+  #try<T>(act: (storage: Storage) => T): T | undefined {
+    try {
+      const storage = this.storage();
+      return storage && act(storage);
+    } catch {
+      return undefined; // full, refused, or written by somebody else
+    }
+  }
+}
+
+function leftOf(state: FlowState): Left | undefined {
+  if (state.phase === 'confirming' && state.ref) {
+    const {way, ref, submission} = state;
+    return {intent: intentOf(ref.secret), way, mandate: submission.mandate};
+  }
+  if (state.phase !== 'registering') return undefined;
+  const {registration} = state;
+  return {intent: registration.intent, way: registration.type, registration};
 }

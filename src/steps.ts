@@ -6,7 +6,7 @@ import type {FieldChange, MethodType, Way} from './flow/intent.js';
 import type {Journey} from './flow/journey.js';
 import type {Session} from './flow/session.js';
 import type {FlowEvent, IntentRef, Step} from './flow/state.js';
-import {intentOf, type Left, type Pending} from './pending.js';
+import {intentOf, type Pending} from './pending.js';
 import type {Ports} from './ports.js';
 import {Redirect} from './redirect.js';
 import type {PaymentField, StripeGateway} from './stripe/gateway.js';
@@ -79,11 +79,11 @@ export class Steps {
   }
 
   async #open({session, fresh}: Take<'open'>): Promise<FlowEvent> {
-    const left = this.pending.recall(session);
-    if (left?.registration) return {type: 'recalled', registration: left.registration};
+    const registration = this.pending.unfinished(session);
+    if (registration) return {type: 'recalled', registration};
     const gateway = await this.#openStripe(session);
     const redirect = fresh ? undefined : Redirect.read(this.journey.kind);
-    const back = redirect && isOurs(redirect, session, left) ? redirect : undefined;
+    const back = redirect && this.#isOurs(redirect, session) ? redirect : undefined;
     const secret = back?.secret ?? (fresh ? undefined : session.clientSecret);
     let ref: IntentRef | undefined = secret ? {secret} : undefined;
     if (this.journey.fetchesFirst) ref ??= await this.#fetch(session, new AbortController().signal);
@@ -102,7 +102,7 @@ export class Steps {
       type: 'opened',
       ref: {secret: ref.secret, savedMethod},
       intent,
-      attempt: left?.intent === intent.id ? left : undefined,
+      attempt: this.pending.attempt(session, intent.id),
     };
   }
 
@@ -122,6 +122,13 @@ export class Steps {
     );
     this.#gateway = {session, gateway};
     return gateway;
+  }
+
+  /** Whether this form sent the customer to the bank; without a memory of it, by what the page gave. */
+  #isOurs({secret}: Redirect, session: Session): boolean {
+    const {clientSecret} = session;
+    const isKnown = !!this.pending.attempt(session, intentOf(secret));
+    return isKnown || !clientSecret || clientSecret === secret;
   }
 
   #fetch(session: Session, signal: AbortSignal): Promise<IntentRef> {
@@ -165,9 +172,4 @@ async function pageDoes(work: Promise<unknown>): Promise<unknown> {
       detail: 'The promise given to waitUntil() was rejected.',
     });
   }
-}
-
-/** Whether this form sent the customer to the bank; without a memory of it, by what the page gave. */
-function isOurs({secret}: Redirect, {clientSecret}: Session, left: Left | undefined): boolean {
-  return left?.intent === intentOf(secret) || !clientSecret || clientSecret === secret;
 }

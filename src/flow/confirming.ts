@@ -71,7 +71,10 @@ export function whileConfirming(journey: Journey, state: Confirming, event: Flow
         ? {...state, ref: event.ref, step: {do: 'confirm', ref: event.ref, way, submission}}
         : state;
     case 'answered':
-      return answered(journey, state, event.intent);
+      // A late answer may be about another intent than the one at hand.
+      return ref?.secret.startsWith(`${event.intent.id}_secret_`)
+        ? answered(journey, state, event.intent)
+        : state;
     case 'failed':
       return failed(journey, state, event.error);
     case 'changed':

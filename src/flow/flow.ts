@@ -16,6 +16,8 @@ export type Perform = (
 export interface FlowListener {
   /** At every change, also while the flow is paused: for what must not be lost. */
   kept(state: FlowState): void;
+  /** Where a run that nobody waits for any more has led: for what must not be lost of it. */
+  late(state: FlowState): void;
   /** At every change while the flow runs, and once for all that happened while it was paused. */
   changed(state: FlowState, previous: FlowState): void;
 }
@@ -116,10 +118,17 @@ export class Flow {
     if (!step || this.#paused) return;
     const abort = new AbortController();
     this.#running = {step, abort};
+    const started = this.#state;
     const answer = (event: FlowEvent): void => {
+      if (!abort.signal.aborted) {
+        this.send(event);
+        return;
+      }
       // An answer that comes too late is dropped, unless it says that Stripe has accepted: that must not be lost.
-      const isAccepted = event.type === 'answered' && isSettled(event.intent);
-      if (!abort.signal.aborted || isAccepted) this.send(event);
+      if (event.type !== 'answered' || !isSettled(event.intent)) return;
+      const before = this.#state;
+      this.send(event);
+      if (this.#state === before) this.listener.late(transition(this.journey, started, event));
     };
     this.perform(step, abort.signal, answer).then(answer, (thrown: unknown) => {
       answer({type: 'failed', error: asFenerumError(thrown)});

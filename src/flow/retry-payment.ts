@@ -22,7 +22,7 @@ export const retryPayment: Journey = {
     return isAskedFor ? ['saved', 'card'] : ['card', 'saved'];
   },
   afterDecline: () => 'card',
-  // After a reload the way is not known: a method that is not the saved one is a new one.
+  // By ids where both are known: an answer may come late, or another tab may have paid. Else by the way, if it is known.
   isNewMethod: ({paymentMethod}, way, savedMethod) =>
-    way ? way !== 'saved' : !!savedMethod && paymentMethod !== savedMethod,
+    savedMethod && paymentMethod ? paymentMethod !== savedMethod : !!way && way !== 'saved',
 };
