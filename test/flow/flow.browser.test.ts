@@ -19,12 +19,14 @@ function begin(heard: (state: FlowState, previous: FlowState) => void = () => {}
   const started: Started[] = [];
   const told: string[] = [];
   const kept: string[] = [];
+  const late: FlowState[] = [];
   const flow = new Flow(
     saveMethod,
     (step, signal, meanwhile) =>
       new Promise((answer, fail) => started.push({step, signal, answer, fail, meanwhile})),
     {
       kept: ({phase}) => kept.push(phase),
+      late: (state) => late.push(state),
       changed: (state, previous) => {
         told.push(`${previous.phase} → ${state.phase}`);
         heard(state, previous);
@@ -33,7 +35,7 @@ function begin(heard: (state: FlowState, previous: FlowState) => void = () => {}
   );
   const names = (): string[] => started.map(({step}) => step.do);
   const last = (): Started => started.at(-1)!;
-  return {flow, started, told, kept, names, last};
+  return {flow, started, told, kept, late, names, last};
 }
 
 /** Brings a flow up to where the customer can press. */
@@ -75,6 +77,33 @@ describe('a flow', () => {
     open!.fail(new Error('late'));
     await settle();
     expect(flow.state.phase).to.equal('loading');
+  });
+
+  it('does not lose a method that Stripe saved after the form has moved on', async () => {
+    const {flow, started, late} = await beginReady();
+    flow.send({type: 'submit', submission});
+    const confirm = started.at(-1)!;
+    flow.send({type: 'returned'});
+    started.at(-1)!.answer({type: 'answered', intent: intentIn('requires_payment_method')});
+    await settle();
+    flow.send({type: 'configured', session: {...session, account: 'acc-2'}});
+    confirm.answer({type: 'answered', intent: intentIn('succeeded')});
+    await settle();
+    expect(flow.state.phase).to.equal('loading');
+    expect(late).to.have.length(1);
+    expect(late[0]).to.have.deep.property('registration', registration);
+    expect(late[0]).to.have.nested.property('session.account', 'acc-1');
+  });
+
+  it('takes a late success that is about the intent at hand', async () => {
+    const {flow, started, late} = await beginReady();
+    flow.send({type: 'submit', submission});
+    const confirm = started.at(-1)!;
+    flow.send({type: 'returned'});
+    confirm.answer({type: 'answered', intent: intentIn('succeeded')});
+    await settle();
+    expect(flow.state.phase).to.equal('registering');
+    expect(late).to.have.length(0);
   });
 
   it('drops what a step tells meanwhile once the step is over', async () => {

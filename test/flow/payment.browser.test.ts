@@ -1,0 +1,123 @@
+/** Every state of paying again and every event that can happen to it, in one table. */
+import {expect} from '@open-wc/testing';
+import {retryPayment} from '../../src/flow/retry-payment.js';
+import {transition} from '../../src/flow/transition.js';
+import {paymentEvents as events, paymentStates as states} from './payment-samples.js';
+import {inWords} from './samples.js';
+
+type StateName = keyof typeof states;
+/** What becomes of a state; an event that is not listed changes nothing. */
+type Row = Partial<Record<keyof typeof events, string>>;
+
+const ready: Row = {
+  'answered: paid with a new card': 'registering pm_new',
+  returned: 'loading open',
+  reset: 'loading open',
+};
+
+const confirming: Row = {
+  'answered: paid with a new card': 'registering pm_new',
+  'answered: requires_payment_method': 'ready pi_1 !authentication-failed',
+  'answered: requires_action': 'confirming resume pi_1',
+  'answered: canceled': 'loading open !intent-unusable',
+  'failed, retry': 'failed !backend-unreachable → confirming confirm pi_1',
+  'failed, stop': 'failed !backend-refused',
+  'failed, answer lost': 'confirming ask pi_1',
+  returned: 'confirming ask pi_1',
+};
+
+const paidWithTheSaved: Row = {
+  'answered: succeeded': 'done',
+  'answered: requires_capture': 'done',
+};
+
+const table: Record<StateName, Row> = {
+  loading: {
+    'opened: the bank wants the customer': 'loading mount saved pi_1',
+    'opened: requires_action': 'loading mount saved pi_1',
+    'opened: requires_confirmation': 'loading mount saved pi_1',
+    'opened: declined': 'loading mount pi_1',
+    'opened: expired': 'loading mount pi_1',
+    'opened: no saved method': 'loading mount pi_1',
+    'opened: succeeded': 'done',
+    'opened: processing': 'done',
+    'opened: requires_capture': 'done',
+    'opened: paid with a new card': 'registering pm_new',
+    'opened: canceled': 'loading open',
+    'failed: declined': 'failed !card-declined',
+    'failed, retry': 'failed !backend-unreachable → loading open',
+    'failed, stop': 'failed !backend-refused',
+    'failed, answer lost': 'failed !outcome-unknown → loading open',
+  },
+  'ready with the saved card': {
+    ...ready,
+    ...paidWithTheSaved,
+    'chose another card': 'loading mount pi_1',
+    unmounted: 'loading mount saved pi_1',
+    submit: 'confirming confirm pi_1',
+  },
+  'ready with a new card': {
+    ...ready,
+    // The card that was typed; or, in another tab, the saved one.
+    ...paidWithTheSaved,
+    'chose the saved card': 'loading mount saved pi_1',
+    unmounted: 'loading mount pi_1',
+    submit: 'confirming confirm pi_1',
+  },
+  'confirming the saved card': {
+    ...confirming,
+    ...paidWithTheSaved,
+    // What was declined is not offered first again.
+    'failed: declined': 'loading mount pi_1 !card-declined',
+  },
+  'confirming a new card': {
+    ...confirming,
+    ...paidWithTheSaved,
+    'failed: declined': 'ready pi_1 !card-declined',
+  },
+  'confirming without an intent-url': {
+    ...confirming,
+    ...paidWithTheSaved,
+    'answered: canceled': 'failed !intent-unusable',
+    'failed: declined': 'loading mount pi_1 !card-declined',
+  },
+  'registering a new card': {
+    'failed: declined': 'failed !card-declined',
+    'failed, retry': 'failed !backend-unreachable → registering post pm_new',
+    'failed, stop': 'failed !backend-refused',
+    'failed, answer lost': 'failed !outcome-unknown → registering post pm_new',
+    registered: 'done pm_new',
+  },
+  'paid, and failed to register': {
+    retry: 'registering post pm_new',
+    reset: 'loading open',
+  },
+  done: {reset: 'loading open'},
+};
+
+const names = <K extends string>(record: Record<K, unknown>): K[] => Object.keys(record) as K[];
+
+describe('what follows what, while a payment is tried again', () => {
+  for (const name of names(states))
+    describe(name, () => {
+      const state = states[name];
+      const row = table[name];
+      for (const event of names(events)) {
+        const expected = row[event];
+        it(`${event}: ${expected ?? 'nothing changes'}`, () => {
+          const next = transition(retryPayment, state, events[event]);
+          if (expected === undefined) expect(next === state, inWords(next)).to.be.true;
+          else expect(inWords(next)).to.equal(expected);
+        });
+      }
+    });
+
+  it('a payment that went through is not forgotten when only its registration fails', () => {
+    const failed = transition(
+      retryPayment,
+      states['registering a new card'],
+      events['failed, retry'],
+    );
+    expect(failed).to.have.deep.property('paymentIntent', {id: 'pi_1', status: 'succeeded'});
+  });
+});
