@@ -5,15 +5,15 @@
 
 type Undo = () => void;
 
-/** Every element around a node, through shadow roots and out. */
+/** Every element around a node as it is drawn: through slots and shadow roots, and out. */
 function* around(node: Node): Generator<HTMLElement> {
-  for (
-    let at: Node | null = node;
-    at;
-    at = at.parentNode ?? (at instanceof ShadowRoot ? at.host : null)
-  )
-    if (at instanceof HTMLElement) yield at;
+  for (let at: Node | null = node; at; at = outside(at)) if (at instanceof HTMLElement) yield at;
 }
+
+const outside = (node: Node): Node | null => {
+  const slot = node instanceof Element ? node.assignedSlot : null;
+  return slot ?? node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
+};
 
 /** Does something to an element that the page is not to hear of: it did not close its dialog. */
 function quietly(element: HTMLElement, types: readonly string[], act: () => void): void {
