@@ -148,7 +148,7 @@ export class Steps {
       details: submission.details,
       returnUrl: this.stage.returnUrl(way),
     });
-    return {type: 'answered', intent};
+    return {type: 'answered', intent, way, mandate: submission.mandate};
   }
 
   #post({registration, session}: Take<'post'>, signal: AbortSignal): Promise<unknown> {

@@ -1,11 +1,11 @@
 /** What Stripe's answers to a confirmation lead to. Nothing in here confirms twice for one press. */
 import {FenerumError} from '../errors.js';
-import type {Intent} from './intent.js';
 import type {Journey} from './journey.js';
 import {isSettled, settled} from './settled.js';
 import type {FlowEvent, FlowState, InPhase} from './state.js';
 
 type Confirming = InPhase<'confirming'>;
+type Answer = Omit<Extract<FlowEvent, {type: 'answered'}>, 'type'>;
 
 /** Back to the field with a sentence; where that way was declined, to the way that is left. */
 function askAgain(journey: Journey, state: Confirming, error: FenerumError): FlowState {
@@ -30,10 +30,13 @@ function renew(journey: Journey, state: Confirming, error: FenerumError): FlowSt
     : {phase: 'ready', session, way, change, error};
 }
 
-function answered(journey: Journey, state: Confirming, intent: Intent): FlowState {
-  const {session, ref, way, step, submission} = state;
-  if (isSettled(intent))
-    return settled(journey, {session, ref, intent, way, mandate: submission.mandate});
+function answered(
+  journey: Journey,
+  state: Confirming,
+  {intent, way = state.way, mandate = state.submission.mandate}: Answer,
+): FlowState {
+  const {session, ref, step} = state;
+  if (isSettled(intent)) return settled(journey, {session, ref, intent, way, mandate});
   if (intent.status === 'canceled')
     return renew(journey, state, new FenerumError('intent-unusable'));
   if (intent.status === 'requires_action' && ref && step.do !== 'resume')
@@ -45,7 +48,7 @@ function answered(journey: Journey, state: Confirming, intent: Intent): FlowStat
 
 function failed(journey: Journey, state: Confirming, error: FenerumError): FlowState {
   const {session, ref, step} = state;
-  if (error.intent) return answered(journey, state, error.intent);
+  if (error.intent) return answered(journey, state, {intent: error.intent});
   if (step.do === 'ask')
     return {
       phase: 'failed',
@@ -73,7 +76,7 @@ export function whileConfirming(journey: Journey, state: Confirming, event: Flow
     case 'answered':
       // A late answer may be about another intent than the one at hand.
       return ref?.secret.startsWith(`${event.intent.id}_secret_`)
-        ? answered(journey, state, event.intent)
+        ? answered(journey, state, event)
         : state;
     case 'failed':
       return failed(journey, state, event.error);

@@ -22,7 +22,7 @@ export const retryPayment: Journey = {
     return isAskedFor ? ['saved', 'card'] : ['card', 'saved'];
   },
   afterDecline: () => 'card',
-  // By ids where both are known: an answer may come late, or another tab may have paid. Else by the way, if it is known.
+  // After a reload the way may not be known: a method that is not the saved one is a new one.
   isNewMethod: ({paymentMethod}, way, savedMethod) =>
-    savedMethod && paymentMethod ? paymentMethod !== savedMethod : !!way && way !== 'saved',
+    way ? way !== 'saved' : !!savedMethod && paymentMethod !== savedMethod,
 };

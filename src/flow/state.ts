@@ -183,7 +183,13 @@ export type FlowEvent =
     }
   | {readonly type: 'fetched'; readonly ref: IntentRef}
   /** Stripe has said where the intent stands. */
-  | {readonly type: 'answered'; readonly intent: Intent}
+  | {
+      readonly type: 'answered';
+      readonly intent: Intent;
+      /** What was confirmed, where this answers a confirmation: it may come when the customer is elsewhere. */
+      readonly way?: Way | undefined;
+      readonly mandate?: Mandate | undefined;
+    }
   | {readonly type: 'delayed'}
   /** The page was told of the registration; `work` is what it wants us to wait for. */
   | {

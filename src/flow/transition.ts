@@ -1,7 +1,6 @@
 /** Decides what follows what; pure, so that every phase and every event can be tested in one table. */
 import {FenerumError} from '../errors.js';
 import {whileConfirming} from './confirming.js';
-import type {Intent} from './intent.js';
 import type {Journey} from './journey.js';
 import {whileRegistering} from './registering.js';
 import {sameSession, type Session} from './session.js';
@@ -118,12 +117,16 @@ function whileReady(state: InPhase<'ready'>, event: FlowEvent): FlowState {
 }
 
 /** Stripe has accepted after all, when nobody waited for its answer any more. */
-function accepted(journey: Journey, state: FlowState, intent: Intent): FlowState {
+function accepted(
+  journey: Journey,
+  state: FlowState,
+  {intent, way, mandate}: Extract<FlowEvent, {type: 'answered'}>,
+): FlowState {
   const run = state.phase === 'failed' ? state.resume : state;
   return (run?.phase === 'ready' || run?.phase === 'confirming') &&
     isSettled(intent) &&
     run.ref?.secret.startsWith(`${intent.id}_secret_`)
-    ? settled(journey, {...run, intent})
+    ? settled(journey, {session: run.session, ref: run.ref, intent, way: way ?? run.way, mandate})
     : state;
 }
 
@@ -137,9 +140,7 @@ export function transition(journey: Journey, state: FlowState, event: FlowEvent)
     case 'loading':
       return whileLoading(journey, state, event);
     case 'ready':
-      return event.type === 'answered'
-        ? accepted(journey, state, event.intent)
-        : whileReady(state, event);
+      return event.type === 'answered' ? accepted(journey, state, event) : whileReady(state, event);
     case 'confirming':
       return whileConfirming(journey, state, event);
     case 'registering':
@@ -148,7 +149,7 @@ export function transition(journey: Journey, state: FlowState, event: FlowEvent)
       return event.type === 'reset' ? open(state.session, state.completion) : state;
     case 'failed':
       if (event.type === 'retry') return state.resume ?? state;
-      if (event.type === 'answered') return accepted(journey, state, event.intent);
+      if (event.type === 'answered') return accepted(journey, state, event);
       return event.type === 'reset' && state.session ? open(state.session) : state;
   }
 }
