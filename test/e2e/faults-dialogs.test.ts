@@ -1,0 +1,184 @@
+/** A form in what the page has opened on top of everything: the bank's dialog can be seen and used, and the page's comes back. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Page} from 'playwright-core';
+import {sentToFenerum} from './behind.js';
+import {fillCard, phase, screenshot, useDemo} from './harness.js';
+
+const stage = useDemo();
+
+/** What a page can put a form into. */
+type Wrapping =
+  | 'a modal dialog'
+  | 'a modal dialog, two shadow roots deep'
+  | 'a modal dialog of a shadow root, into which it is slotted'
+  | 'a modal dialog in a modal dialog'
+  | 'a popover'
+  | 'a popover, two shadow roots deep'
+  | 'a focus trap';
+
+/** Wraps a form as pages do, with an input of the page's own beside it, and writes down what the page hears. */
+function wrap(how: Wrapping): void {
+  const old = document.querySelector('fenerum-card-form');
+  if (!old) throw new Error('There is no form.');
+  const form = old.cloneNode() as HTMLElement;
+  old.remove();
+  const heard: string[] = [];
+  const [name, ...rest] = how.replace(/^a (modal )?/, '').split(/,? (?=two|of|in)/);
+  const isPopover = name === 'popover';
+  const make = (): HTMLElement => {
+    const box = document.createElement(name === 'dialog' ? 'dialog' : 'div');
+    box.setAttribute('aria-label', 'Payment');
+    if (isPopover) box.popover = 'manual';
+    const own = document.createElement('input');
+    own.setAttribute('aria-label', 'Voucher');
+    box.append(own);
+    for (const type of ['close', 'cancel', 'toggle', 'beforetoggle'])
+      box.addEventListener(type, () => heard.push(type));
+    return box;
+  };
+  const open = (box: HTMLElement): void => {
+    if (box instanceof HTMLDialogElement) box.showModal();
+    else if (isPopover) box.showPopover();
+  };
+  const isOpen = (box: HTMLElement): boolean =>
+    name === 'dialog' ? box.matches(':modal') : !isPopover || box.matches(':popover-open');
+  const box = make();
+  const boxes = [box];
+  const [more = ''] = rest;
+  if (more.startsWith('two')) {
+    const outer = document.body.appendChild(document.createElement('div'));
+    outer.attachShadow({mode: 'open'}).append(box);
+    const inner = box.appendChild(document.createElement('div'));
+    inner.attachShadow({mode: 'open'}).append(form);
+  } else if (more.startsWith('of')) {
+    const modal = document.body.appendChild(document.createElement('div'));
+    modal.attachShadow({mode: 'open'}).append(box);
+    box.append(document.createElement('slot'));
+    modal.append(form);
+  } else {
+    box.append(form);
+    document.body.append(box);
+    if (more.startsWith('in')) {
+      const around = make();
+      document.body.append(around);
+      around.append(box);
+      boxes.unshift(around);
+    }
+  }
+  for (const one of boxes) open(one);
+  if (name === 'focus trap') {
+    // As everybody writes it, and as the README says: it rests while the bank may ask.
+    let isOn = true;
+    form.addEventListener('fenerum-phase', (event) => {
+      isOn = (event as CustomEvent<{phase: string}>).detail.phase !== 'confirming';
+    });
+    document.addEventListener('focusin', ({target}) => {
+      if (isOn && !box.contains(target as Node)) box.querySelector('input')?.focus();
+    });
+  }
+  // The events of opening come as a task.
+  setTimeout(() => {
+    heard.length = 0;
+    Object.assign(window, {
+      wrapped: {form, heard, isOpen: () => boxes.every(isOpen), isEnded: () => isEnded},
+    });
+  });
+  let isEnded = false;
+  for (const type of ['fenerum-complete', 'fenerum-error'])
+    form.addEventListener(type, () => (isEnded = true));
+}
+
+interface Wrapped {
+  readonly wrapped: {
+    readonly form: HTMLElement & {submit(): Promise<unknown>};
+    readonly heard: readonly string[];
+    isOpen(): boolean;
+    isEnded(): boolean;
+  };
+}
+
+const inPage = {
+  isThere: () => 'wrapped' in window,
+  isOpen: () => (window as unknown as Wrapped).wrapped.isOpen(),
+  isEnded: () => (window as unknown as Wrapped).wrapped.isEnded(),
+  heard: () => (window as unknown as Wrapped).wrapped.heard,
+  submit: () => void (window as unknown as Wrapped).wrapped.form.submit(),
+  /** The label of what has the focus, through shadow roots and in. */
+  focused: () => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at?.getAttribute('aria-label') ?? at?.localName;
+  },
+};
+
+/** Whether a press in the middle of a button of the bank's would reach it. */
+const isOnTop = (page: Page, name: string): Promise<boolean> =>
+  page.getByRole('button', {name}).evaluate((button) => {
+    const {x, y, width, height} = button.getBoundingClientRect();
+    return document.elementFromPoint(x + width / 2, y + height / 2) === button;
+  });
+
+async function untilTheBankAsks(how: Wrapping): Promise<Page> {
+  const page = await stage.open('/');
+  await phase(page.locator('fenerum-card-form'), 'ready');
+  await page.evaluate(wrap, how);
+  await page.waitForFunction(inPage.isThere);
+  await phase(page.locator('fenerum-card-form'), 'ready');
+  await fillCard(page, '4000 0025 0000 3155');
+  await page.getByRole('textbox', {name: 'Voucher'}).last().focus();
+  await page.evaluate(inPage.submit);
+  await page.getByRole('button', {name: 'Complete authentication'}).waitFor();
+  await page.waitForFunction(() => {
+    const at = document.activeElement;
+    return !!at?.closest('body > *') && at.closest('[role="dialog"], iframe') !== null;
+  });
+  return page;
+}
+
+const wrappings: readonly Wrapping[] = [
+  'a modal dialog',
+  'a modal dialog, two shadow roots deep',
+  'a modal dialog of a shadow root, into which it is slotted',
+  'a modal dialog in a modal dialog',
+  'a popover',
+  'a popover, two shadow roots deep',
+  'a focus trap',
+];
+
+for (const how of wrappings) {
+  test(`in ${how}: the bank is seen and used, and the page’s own is open again, with the focus where it was`, async () => {
+    const page = await untilTheBankAsks(how);
+    assert.ok(await isOnTop(page, 'Complete authentication'));
+    assert.ok(await isOnTop(page, 'Fail authentication'));
+    await screenshot(page, `bank-over-${how.replaceAll(/\W+/g, '-')}`);
+    await page.getByRole('button', {name: 'Complete authentication'}).click();
+    await page.waitForFunction(inPage.isEnded);
+    assert.equal((await sentToFenerum(stage)).length, 1);
+    assert.ok(await page.evaluate(inPage.isOpen), 'it is open again');
+    assert.equal(await page.evaluate(inPage.focused), 'Voucher');
+    assert.deepEqual(await page.evaluate(inPage.heard), [], 'what the page has heard of it');
+  });
+}
+
+test('in a modal dialog, a bank that is closed gives the form back in the dialog, and the next try makes way again', async () => {
+  const page = await untilTheBankAsks('a modal dialog');
+  await page.keyboard.press('Escape');
+  await phase(page.locator('fenerum-card-form'), 'ready');
+  assert.ok(await page.evaluate(inPage.isOpen));
+  await page.getByRole('button', {name: 'Save card'}).click();
+  await page.getByRole('button', {name: 'Complete authentication'}).click();
+  await phase(page.locator('fenerum-card-form'), 'done');
+  assert.ok(await page.evaluate(inPage.isOpen));
+  assert.deepEqual(await page.evaluate(inPage.heard), []);
+});
+
+test('the page’s own dialog can be closed by the customer once the bank has gone', async () => {
+  const page = await untilTheBankAsks('a modal dialog');
+  await page.getByRole('button', {name: 'Complete authentication'}).click();
+  await phase(page.locator('fenerum-card-form'), 'done');
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => !(window as unknown as Wrapped).wrapped.isOpen());
+  const heard = await page.evaluate(inPage.heard);
+  assert.ok(heard.includes('close'), `the page has heard ${heard.join()}`);
+});
