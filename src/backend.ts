@@ -79,19 +79,14 @@ async function post(
   const csrf = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content;
   const sameOrigin = new URL(url).origin === location.origin;
   for (let attempt = 0; ; attempt++) {
-    const given = typeof headers === 'function' ? await headers() : headers;
-    const init: RequestInit = {
-      method: 'POST',
-      credentials,
-      headers: {
-        'Content-Type': 'application/json',
-        Accept: 'application/json',
-        ...own,
-        ...(csrf && sameOrigin && {'X-CSRF-Token': csrf}),
-        ...given,
-      },
-      body: JSON.stringify(body),
-    };
+    const sent = new Headers({
+      'Content-Type': 'application/json',
+      Accept: 'application/json',
+      ...own,
+      ...(csrf && sameOrigin && {'X-CSRF-Token': csrf}),
+    });
+    for (const [name, value] of Object.entries(await ask(headers))) sent.set(name, value);
+    const init = {method: 'POST', credentials, headers: sent, body: JSON.stringify(body)};
     const answer = await once(ports, url, init, signal);
     if (!('again' in answer)) return answer.body;
     const pause = pauses[attempt];
@@ -100,6 +95,16 @@ async function post(
     const jittered = pause * (0.5 + Math.random());
     await ports.clock.wait(Math.min(answer.after ?? jittered, longestPause), signal);
     if (signal.aborted) throw answer.again;
+  }
+}
+
+/** The page's own headers; where it cannot make them now, it may be able to later. */
+async function ask(headers: RequestHeaders | undefined): Promise<Record<string, string>> {
+  try {
+    return (typeof headers === 'function' ? await headers() : headers) ?? {};
+  } catch (cause) {
+    if (cause instanceof FenerumError) throw cause;
+    throw new FenerumError('backend-unreachable', {cause, detail: 'requestHeaders has failed.'});
   }
 }
 

@@ -38,6 +38,8 @@ export interface Driven extends Omit<Stage, 'mount' | 'field' | 'change' | 'font
   /** Something is to be drawn anew. */
   changed(state: FlowState): void;
   focusFault(error: FenerumError): void;
+  /** As if the button were pressed. */
+  press(): void;
 }
 
 /** Whether Stripe's field has a place on the page: not once its work is done, nor where a retry does without it. */
@@ -127,6 +129,7 @@ export class Engine {
     addEventListener('pageshow', this.#pageShown);
     this.place.rejoin();
     this.#pending.hold();
+    if (this.state.phase === 'confirming') this.#comeBack ??= makeWay(this.#driven.element);
     this.#flow.resume();
     const {state} = this;
     const isMounting =
@@ -140,6 +143,8 @@ export class Engine {
     removeEventListener('online', this.#online);
     removeEventListener('pageshow', this.#pageShown);
     this.place.clear();
+    this.#comeBack?.();
+    this.#comeBack = undefined;
     this.#flow.pause();
     this.#pending.release();
   }
@@ -204,6 +209,7 @@ export class Engine {
     if (event.type === 'changed') this.send(event);
     else if (event.type === 'lost') this.send({type: 'unmounted'});
     else if (event.type === 'focus') this.send({type: 'touched'});
+    else if (event.type === 'entered') this.#driven.press();
     this.#driven.changed(this.state);
   }
 

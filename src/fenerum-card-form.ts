@@ -94,6 +94,19 @@ export class FenerumCardForm extends FlowElement {
   /** The country of an IBAN for which Stripe has asked for the address. */
   #addressAskedFor: string | undefined;
 
+  readonly #children = new MutationObserver(() => this.requestDraw());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A mandate of the merchant's own may come after the tag.
+    this.#children.observe(this, {childList: true});
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#children.disconnect();
+  }
+
   protected override async journey(): Promise<Journey> {
     if (this.readMethods().includes('sepa_debit')) this.#sepa = await import('./element/sepa.js');
     return saveMethod;

@@ -27,6 +27,10 @@ declare global {
   // What a page listens to on a tag, or anywhere above it.
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- adds one map to another
   interface HTMLElementEventMap extends FenerumEvents {}
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- adds one map to another
+  interface DocumentEventMap extends FenerumEvents {}
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- adds one map to another
+  interface WindowEventMap extends FenerumEvents {}
 }
 
 type FenerumEvents = import('./events.js').FenerumEventMap;

@@ -29,20 +29,17 @@ export class Pending {
 
   /** A registration that an earlier visit under the same key, account and URL has left unfinished. */
   unfinished(session: Session): PaymentCardRegistration | undefined {
-    const start = placeOf(session, '');
-    const places =
-      this.#try((storage) =>
-        Array.from({length: storage.length}, (_, index) => storage.key(index) ?? ''),
-      ) ?? [];
-    return places
-      .filter((place) => place.startsWith(start))
-      .map((place) => this.#read(place))
-      .find((left) => left?.registration && !this.#isTaken(left.intent))?.registration;
+    return this.#left(session).find(({registration}) => registration)?.registration;
+  }
+
+  /** Whether a confirmation was cut off before Stripe's answer came. */
+  isCutOff(session: Session): boolean {
+    return this.#left(session).length > 0;
   }
 
   /** What was under way with an intent before the page was left. */
   attempt(session: Session, intent: string): Attempt | undefined {
-    return this.#read(placeOf(session, intent));
+    return this.#isTaken(intent) ? undefined : this.#read(placeOf(session, intent));
   }
 
   /** Keeps what must not be lost, and forgets what has come to its end. */
@@ -53,11 +50,16 @@ export class Pending {
       this.#claim = left.intent;
       if (this.#isHere) claimed.add(left.intent);
       this.keep(state);
-    } else if (state.phase === 'done' && this.#claim) {
-      const place = placeOf(state.session, this.#claim);
-      this.#try((storage) => storage.removeItem(place));
+    } else if (this.#claim && isOver(state)) {
+      this.#forget(state.session, this.#claim);
       this.#unclaim();
     }
+  }
+
+  /** The backend was asked for what was cut off, and has found no more than that intent. */
+  giveUp(session: Session, found: string): void {
+    for (const {intent, registration} of this.#left(session))
+      if (!registration && intent !== found) this.#forget(session, intent);
   }
 
   /** Keeps what a state would lose, for the next visit, without working on it. */
@@ -79,6 +81,23 @@ export class Pending {
   release(): void {
     this.#isHere = false;
     if (this.#claim) claimed.delete(this.#claim);
+  }
+
+  /** Of saving a method; what was left of a payment is told on that payment's own page. */
+  #left(session: Session): Left[] {
+    const start = placeOf(session, 'seti_');
+    const places =
+      this.#try((storage) =>
+        Array.from({length: storage.length}, (_, index) => storage.key(index) ?? ''),
+      ) ?? [];
+    return places
+      .filter((place) => place.startsWith(start))
+      .flatMap((place) => this.#read(place) ?? [])
+      .filter(({intent}) => !this.#isTaken(intent));
+  }
+
+  #forget(session: Session, intent: string): void {
+    this.#try((storage) => storage.removeItem(placeOf(session, intent)));
   }
 
   #unclaim(): void {
@@ -106,6 +125,12 @@ export class Pending {
     }
   }
 }
+
+/** Done, refused for good, or back at the field: to tell of it once more would change nothing. */
+const isOver = (state: FlowState): state is FlowState & {readonly session: Session} =>
+  state.phase === 'done' ||
+  state.phase === 'ready' ||
+  (state.phase === 'failed' && !!state.session && state.error.code === 'backend-refused');
 
 function leftOf(state: FlowState): Left | undefined {
   if (state.phase === 'confirming' && state.ref) {

@@ -8,6 +8,7 @@ import type {Session} from './flow/session.js';
 import type {FlowEvent, IntentRef, Step} from './flow/state.js';
 import {intentOf, type Pending} from './pending.js';
 import type {Ports} from './ports.js';
+import {isSettled} from './flow/settled.js';
 import {Redirect} from './redirect.js';
 import type {PaymentField, StripeGateway} from './stripe/gateway.js';
 
@@ -52,7 +53,7 @@ export class Steps {
   readonly perform: Perform = async (step, signal, meanwhile) => {
     switch (step.do) {
       case 'open':
-        return this.#open(step);
+        return this.#open(step, signal);
       case 'mount':
         if (step.way !== 'saved') await this.stage.mount(step.way, this.#opened);
         return {type: 'mounted', change: this.stage.change()};
@@ -78,32 +79,73 @@ export class Steps {
     return this.gateway;
   }
 
-  async #open({session, fresh}: Take<'open'>): Promise<FlowEvent> {
-    const registration = this.pending.unfinished(session);
+  async #open({session, fresh}: Take<'open'>, signal: AbortSignal): Promise<FlowEvent> {
+    const {kind, fetchesFirst} = this.journey;
+    const registration = kind === 'setup' ? this.pending.unfinished(session) : undefined;
     if (registration) return {type: 'recalled', registration};
     const gateway = await this.#openStripe(session);
-    const redirect = fresh ? undefined : Redirect.read(this.journey.kind);
-    const back = redirect && this.#isOurs(redirect, session) ? redirect : undefined;
-    const secret = back?.secret ?? (fresh ? undefined : session.clientSecret);
-    let ref: IntentRef | undefined = secret ? {secret} : undefined;
-    if (this.journey.fetchesFirst) ref ??= await this.#fetch(session, new AbortController().signal);
     // The field may come up while Stripe is asked; what goes wrong with it is told when its turn comes.
-    if (!this.journey.fetchesFirst && session.methods[0])
+    if (!fetchesFirst && session.methods[0] && !signal.aborted)
       this.stage.mount(session.methods[0], gateway).catch(() => {});
+    const back = fresh ? undefined : await this.#wayBack(session, gateway);
+    if (back) return back;
+    const given = fresh ? undefined : session.clientSecret;
+    const ref = given ? {secret: given} : await this.#fetchEarly(session, signal);
     if (!ref) return {type: 'opened'};
-    const intent = await gateway.inspect(ref.secret);
-    back?.clean();
-    const savedMethod =
-      session.savedMethod ??
-      ref.savedMethod ??
-      intent.lastFailure?.method?.id ??
-      (this.journey.fetchesFirst ? intent.paymentMethod : undefined);
+    return this.#inspected(session, gateway, ref);
+  }
+
+  /** Asks where an intent stands, and what is known of the method that is saved. */
+  async #inspected(
+    session: Session,
+    gateway: StripeGateway,
+    {secret, savedMethod}: IntentRef,
+  ): Promise<FlowEvent> {
+    const intent = await gateway.inspect(secret);
+    // On an intent that waits for the customer stands the method that would not do; on a settled one, the one that did.
+    const onIntent =
+      this.journey.fetchesFirst && !isSettled(intent) ? intent.paymentMethod : undefined;
+    const saved = session.savedMethod ?? savedMethod ?? intent.lastFailure?.method?.id ?? onIntent;
     return {
       type: 'opened',
-      ref: {secret: ref.secret, savedMethod},
+      ref: {secret, savedMethod: saved},
       intent,
       attempt: this.pending.attempt(session, intent.id),
     };
+  }
+
+  /** The end of a way back from the bank; nothing where the address tells of somebody else's. */
+  async #wayBack(session: Session, gateway: StripeGateway): Promise<FlowEvent | undefined> {
+    const {kind, fetchesFirst} = this.journey;
+    const redirect = Redirect.read(kind);
+    if (!redirect || !this.#isOurs(redirect, session)) return undefined;
+    try {
+      // What is saved already is known to the backend, and no longer to an intent that was paid.
+      const savedMethod =
+        fetchesFirst && session.intentUrl
+          ? (await this.#fetch(session, new AbortController().signal)).savedMethod
+          : undefined;
+      const event = await this.#inspected(session, gateway, {secret: redirect.secret, savedMethod});
+      redirect.clean();
+      return event;
+    } catch (thrown) {
+      if (!(thrown instanceof FenerumError) || thrown.code !== 'configuration') throw thrown;
+      redirect.clean();
+      return undefined;
+    }
+  }
+
+  /** Before the customer touches anything: for a payment, and where a confirmation was cut off, for the backend may find it. */
+  async #fetchEarly(session: Session, signal: AbortSignal): Promise<IntentRef | undefined> {
+    if (this.journey.fetchesFirst) return this.#fetch(session, signal);
+    if (!this.pending.isCutOff(session)) return undefined;
+    try {
+      const ref = await this.#fetch(session, signal);
+      this.pending.giveUp(session, intentOf(ref.secret));
+      return ref;
+    } catch {
+      return undefined; // the customer's first touch asks again
+    }
   }
 
   async #openStripe(session: Session): Promise<StripeGateway> {

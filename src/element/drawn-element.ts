@@ -30,7 +30,7 @@ export abstract class DrawnElement extends Base {
       if (key in this.prototype) continue; // written out by the class itself
       Object.defineProperty(this.prototype, key, {
         get(this: DrawnElement) {
-          return key in this.#values ? this.#values[key] : initial;
+          return this.#values[key] ?? initial;
         },
         set(this: DrawnElement, value: unknown) {
           if (value === this.#values[key]) return;

@@ -24,6 +24,9 @@ const autofill: Readonly<Record<InputName, string>> = {
   country: 'country',
 };
 
+/** Every input in the order shown; each keeps its row, and what is typed in it, when others come and go. */
+export const inputNames = Object.values(inputsOf).flat();
+
 const isOfAddress = (name: InputName): name is Exclude<InputName, 'name' | 'email'> =>
   name !== 'name' && name !== 'email';
 
@@ -97,8 +100,16 @@ export function input(name: InputName, view: InputsView): TemplateResult {
 const noPlace =
   /^(AN|BU|CS|DD|DG|DY|EA|EU|EZ|FX|HV|IC|NH|NT|QO|RH|SU|TP|UK|UN|VD|XA|XB|YD|YU|ZR|ZZ)$/;
 
-/** Every country in the customer's language, by name: `[['DK', 'Denmark'], …]`. */
+let listed:
+  {readonly locale: string; readonly countries: (readonly [string, string])[]} | undefined;
+
+/** Every country in the customer's language, by name: `[['DK', 'Denmark'], …]`; looked up once a language. */
 function countries(locale: string): (readonly [string, string])[] {
+  if (listed?.locale !== locale) listed = {locale, countries: listCountries(locale)};
+  return listed.countries;
+}
+
+function listCountries(locale: string): (readonly [string, string])[] {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const names = new Intl.DisplayNames(locale, {type: 'region', fallback: 'none'});
   return letters

@@ -68,6 +68,7 @@ export abstract class FlowElement extends FormAttributes {
 
   /** Starts over with an empty form. */
   reset(): void {
+    if (isBusy(this.#state)) return;
     this.root.querySelector('form')?.reset();
     this.#engine?.place.field?.clear();
     this.#send({type: 'reset'});
@@ -114,6 +115,7 @@ export abstract class FlowElement extends FormAttributes {
     const place = this.#engine?.place;
     this.#way =
       wayOf(state) ?? (state.phase === 'idle' ? this.readMethods()[0] : undefined) ?? this.#way;
+    const hadFocus = this.root.activeElement;
     this.show(
       draw({
         state,
@@ -131,6 +133,10 @@ export abstract class FlowElement extends FormAttributes {
         retry: () => this.retry(),
       }),
     );
+    // What had the focus may be gone with its phase: whoever uses a keyboard goes on from what took its place.
+    if (hadFocus && !hadFocus.isConnected)
+      this.root.querySelector<HTMLElement>('button:enabled, .success')?.focus();
+    place?.restyle();
     if (place) place.disabled = this.disabled || isBusy(state) || state.phase === 'failed';
     this.#engine?.configure();
   }
@@ -158,6 +164,7 @@ export abstract class FlowElement extends FormAttributes {
           loadStripe,
           changed: (state) => this.#changed(state),
           focusFault: (error) => void this.#focusFault(error),
+          press: () => void this.submit(),
         });
         if (this.isConnected) this.#engine.connect();
         this.requestDraw();

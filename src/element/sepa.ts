@@ -17,21 +17,22 @@ const others: Readonly<Record<string, () => Promise<MandateText>>> = {
 export const mandateIn = async (language: string): Promise<MandateText> =>
   (await others[language]?.().catch(() => undefined)) ?? mandateInEnglish;
 
-const slotIn = (root: ParentNode): HTMLSlotElement | null =>
-  root.querySelector('slot[name="mandate"]');
-
 /** What the customer accepts by pressing the button now, word for word. */
 export function evidence(root: ParentNode, mandate: MandateText, creditor: string): Mandate {
-  const own = slotIn(root)
-    ?.assignedNodes({flatten: false})
-    .map(({textContent}) => textContent ?? '')
+  const slot = root.querySelector<HTMLSlotElement>('slot[name="mandate"]');
+  // Through forwarded slots to what is seen; what stands in our own shadow root is our own text.
+  const own = slot
+    ?.assignedElements({flatten: true})
+    .filter((element) => element.getRootNode() !== root);
+  const text = own
+    ?.map((element) => (element as HTMLElement).innerText)
     .join(' ')
     .replace(/\s+/g, ' ')
     .trim();
   return {
-    text: own || mandate.text(creditor),
-    version: own ? 'custom' : mandate.version,
-    locale: mandate.language,
+    text: text || mandate.text(creditor),
+    version: text ? 'custom' : mandate.version,
+    locale: (text && own?.[0]?.closest<HTMLElement>('[lang]')?.lang) || mandate.language,
     creditor,
     acceptedAt: new Date().toISOString(),
   };

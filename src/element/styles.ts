@@ -95,8 +95,12 @@ const text = css`
   [part='field'] ::slotted(*) {
     display: block !important;
     block-size: 1.5em;
+    max-inline-size: none !important;
     margin: 0 !important;
     padding: 0 !important;
+    background: none !important;
+    border: 0 !important;
+    box-shadow: none !important;
   }
   [part='input']:hover,
   [part='field']:hover {
@@ -287,7 +291,8 @@ const text = css`
     outline: 0 solid var(--_color-muted);
     line-height: var(--_line);
     visibility: hidden;
-    transition: 1ms allow-discrete;
+    transition-duration: 1ms;
+    transition-behavior: allow-discrete;
     transition-property:
       color, border-top-color, outline-color, font-family, font-size, font-weight;
   }

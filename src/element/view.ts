@@ -4,7 +4,7 @@ import type {FenerumError} from '../errors.js';
 import type {Way} from '../flow/intent.js';
 import type {FlowState} from '../flow/state.js';
 import {sentenceOf, type Messages} from '../messages/index.js';
-import {input} from './fields.js';
+import {input, inputNames} from './fields.js';
 import {summary, type Look} from './look.js';
 import type {FieldPlace} from '../field/field-place.js';
 
@@ -79,6 +79,7 @@ export function draw(view: View): TemplateResult {
         part="status"
         class=${isSaid(state) ? (state.phase === 'confirming' ? '' : 'success') : 'quiet'}
         role="status"
+        tabindex="-1"
       >
         ${status(view)}
       </p>
@@ -119,7 +120,11 @@ function cells(view: View, where: 'above' | 'below'): TemplateResult | typeof no
   const busy = isBusy(state);
   return names.length > 0
     ? html`<div class="cells ${where}">
-        ${names.map((name) => input(name, {messages, details, locale, error, disabled, busy}))}
+        ${inputNames.map((name) =>
+          names.includes(name)
+            ? input(name, {messages, details, locale, error, disabled, busy})
+            : nothing,
+        )}
       </div>`
     : nothing;
 }

@@ -32,7 +32,11 @@ export class FieldPlace {
     private readonly clock: Clock,
     private readonly told: PlaceListener,
   ) {
-    this.#mount = new LightMount(element, () => this.#lose());
+    this.#mount = new LightMount(
+      element,
+      () => this.#lose(),
+      () => this.told({type: 'entered'}),
+    );
   }
 
   /** Whether the customer's hand is in the field: the iframe has the focus, which the page cannot see. */
@@ -92,8 +96,6 @@ export class FieldPlace {
       },
     });
     this.#mounted = {field, gateway, ready, over};
-    // Attach first, mount second: Stripe refuses a node that is not in the page.
-    field.mount(this.#mount.attach());
     void this.clock
       .wait(longestWait, over.signal)
       .then(() => fail('The field was not ready after 10 seconds.'));
@@ -101,6 +103,12 @@ export class FieldPlace {
       () => over.abort(),
       () => {},
     );
+    try {
+      // Attach first, mount second: Stripe refuses a node that is not in the page.
+      field.mount(this.#mount.attach());
+    } catch (thrown) {
+      fail(`Stripe.js refused the place of the field: ${String(thrown)}`);
+    }
     return ready;
   }
 

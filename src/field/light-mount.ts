@@ -19,11 +19,13 @@ export class LightMount {
   });
 
   /**
+   * @param entered called when Enter was pressed in the field
    * @param lost called when somebody else has taken the node, or a slot on the way to it, out of the page
    */
   constructor(
     private readonly element: HTMLElement,
     private readonly lost: () => void,
+    private readonly entered: () => void,
   ) {}
 
   get node(): HTMLElement | undefined {
@@ -48,12 +50,21 @@ export class LightMount {
   /** Puts a fresh node into the page. */
   attach(): HTMLElement {
     this.detach();
-    const node = this.element.ownerDocument.createElement('div');
+    const {ownerDocument} = this.element;
+    // Stripe's field submits the nearest form on Enter: that is to be ours, and never one of the page around it.
+    const node = ownerDocument.createElement('form');
     node.slot = this.name;
+    node.addEventListener('submit', (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      this.entered();
+    });
+    const place = ownerDocument.createElement('div');
+    node.append(place);
     this.#outermost().append(node);
     this.#node = node;
     this.#lead();
-    return node;
+    return place;
   }
 
   /**

@@ -41,7 +41,7 @@ function stepAside(element: HTMLElement): Undo | undefined {
     again(() => element.show())();
     return again(() => element.showModal());
   }
-  if (element.matches('[popover]:popover-open')) {
+  if ('popover' in element && element.matches('[popover]:popover-open')) {
     const toggles = ['toggle', 'beforetoggle'];
     quietly(element, toggles, () => element.hidePopover());
     return () => quietly(element, toggles, () => element.showPopover());

@@ -146,7 +146,10 @@ export function transition(journey: Journey, state: FlowState, event: FlowEvent)
     case 'registering':
       return whileRegistering(state, event);
     case 'done':
-      return event.type === 'reset' ? open(state.session, state.completion) : state;
+      // What was given as a client secret is spent; only a backend can begin anew.
+      return event.type === 'reset' && state.session.intentUrl
+        ? open(state.session, state.completion)
+        : state;
     case 'failed':
       if (event.type === 'retry') return state.resume ?? state;
       if (event.type === 'answered') return accepted(journey, state, event);

@@ -4,9 +4,9 @@ import type {BillingDetails, FieldChange, Intent, MethodType, SavedMethod} from 
 /** Where a field's text may differ in looks: the shape of Stripe's own `style` option. */
 export type FieldStyle = Readonly<Record<string, unknown>>;
 
-/** What a field tells. `lost` is a field that Stripe could not bring up. */
+/** What a field tells. `lost` is a field that Stripe could not bring up, `entered` the Enter key. */
 export type FieldEvent =
-  | {readonly type: 'ready' | 'focus' | 'blur' | 'escape' | 'lost'}
+  | {readonly type: 'ready' | 'focus' | 'blur' | 'escape' | 'entered' | 'lost'}
   | {readonly type: 'changed'; readonly change: FieldChange};
 
 /** Stripe's iframe for one type of method, with what is typed into it. */

@@ -5,6 +5,7 @@ import type {StripeJsError} from './stripe-js.js';
 
 /** Read before the type, first match first: whole codes and their beginnings, as one pattern a line. */
 const codes: readonly (readonly [RegExp, ErrorCode])[] = [
+  [/^email_invalid$|^parameter_invalid|^postal_code_invalid$/, 'field-invalid'],
   [/^incomplete_|^payment_method_billing_details/, 'field-incomplete'],
   [
     /^(in(valid|correct)_(number|cvc|zip|iban|expiry)|invalid_(cvc|card|owner|bank))/,
@@ -13,7 +14,10 @@ const codes: readonly (readonly [RegExp, ErrorCode])[] = [
   [/^expired_card$/, 'card-expired'],
   [/authentication_(failure|required)$|^authentication_not_handled$/, 'authentication-failed'],
   [/^sepa_|^bank_account_|^debit_not_authorized$|^iban_/, 'bank-account-refused'],
-  [/^(lock_timeout|rate_limit.*|card_decline_rate_limit_exceeded)$/, 'stripe-unreachable'],
+  [
+    /^(lock_timeout|idempotency_key_in_use|rate_limit.*|card_decline_rate_limit_exceeded)$/,
+    'stripe-unreachable',
+  ],
   [/^card_declined$|^insufficient_funds$|^processing_error$|_decline$|_timeout$/, 'card-declined'],
   [/^setup_attempt_failed$|_attempt_(expired|failed)$/, 'card-declined'],
   [/unexpected_state$|^intent_invalid_state$/, 'intent-unusable'],
@@ -62,13 +66,16 @@ export function fromStripeError(
   });
 }
 
-/** What Stripe.js throws when it is misused, or when a key does not fit. */
-export function fromThrown(thrown: unknown): FenerumError {
+/** What Stripe.js throws when it is misused, when a key does not fit, or in the middle of a confirmation. */
+export function fromThrown(thrown: unknown, asked: Asked): FenerumError {
   if (thrown instanceof FenerumError) return thrown;
   const {name = '', message = ''} = thrown instanceof Error ? thrown : {};
-  const isKey = /key|live|mode|account|secret/i.test(message);
-  return new FenerumError(isKey ? 'configuration' : 'unexpected', {
-    cause: thrown,
-    detail: `Stripe.js: ${name} ${message}`,
-  });
+  const isKey = /\b(keys?|(live|test) ?mode|account|client.secret)\b/i.test(message);
+  return new FenerumError(
+    isKey ? 'configuration' : asked === 'confirm' ? 'outcome-unknown' : 'unexpected',
+    {
+      cause: thrown,
+      detail: `Stripe.js: ${name} ${message}`,
+    },
+  );
 }

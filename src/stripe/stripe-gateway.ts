@@ -109,7 +109,7 @@ async function ask(
   try {
     result = await call();
   } catch (thrown) {
-    throw fromThrown(thrown);
+    throw fromThrown(thrown, asked);
   }
   const {error, setupIntent, paymentIntent} = result;
   const raw = setupIntent ?? paymentIntent ?? error?.setup_intent ?? error?.payment_intent;
