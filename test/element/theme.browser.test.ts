@@ -76,3 +76,38 @@ describe('Stripe’s field', () => {
     expect(page.stripe.field.updates.filter((update) => 'style' in update)).to.deep.equal([]);
   });
 });
+
+describe("the page's web fonts", () => {
+  const sheet = document.createElement('style');
+  before(() => {
+    sheet.textContent = `
+      @font-face {
+        font-family: 'Shop Sans';
+        src: url('/fonts/shop.woff2') format('woff2'), local('Shop Sans');
+        font-weight: 400 700;
+        unicode-range: U+0000-00FF;
+      }
+      @font-face { font-family: Other; src: url(other.woff2); }
+    `;
+    document.head.append(sheet);
+  });
+  after(() => sheet.remove());
+
+  it('reach Stripe’s frame where the field is written in them, by whole addresses', async () => {
+    const home = place();
+    home.style.fontFamily = "'Shop Sans', sans-serif";
+    const page = await FormPage.open({}, {into: home});
+    const fonts = page.stripe.groups[0]!['fonts'] as Record<string, string>[];
+    expect(fonts).to.have.length(1);
+    const [font] = fonts;
+    expect(font!['family']).to.equal('Shop Sans');
+    expect(font!['src']).to.contain(`${location.origin}/fonts/shop.woff2`);
+    expect(font!['weight']).to.equal('400 700');
+    expect(font!['unicodeRange']).to.match(/^U\+0/i);
+  });
+
+  it('stay where they are when the field is written in another', async () => {
+    const page = await FormPage.open();
+    expect(page.stripe.groups[0]!['fonts']).to.deep.equal([]);
+  });
+});

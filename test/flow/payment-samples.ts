@@ -113,12 +113,25 @@ export const paymentEvents = {
   'chose the saved card': {type: 'chose', way: 'saved'},
   unmounted: {type: 'unmounted'},
   submit: {type: 'submit', submission},
-  'answered: succeeded': {type: 'answered', intent: payment('succeeded')},
-  'answered: paid with a new card': {
+  'answered: the saved card has paid': {
+    type: 'answered',
+    way: 'saved',
+    intent: payment('succeeded'),
+  },
+  'answered: a new card has paid': {
+    type: 'answered',
+    way: 'card',
+    intent: payment('succeeded', undefined, {paymentMethod: 'pm_new'}),
+  },
+  'answered: requires_capture': {
+    type: 'answered',
+    way: 'saved',
+    intent: payment('requires_capture'),
+  },
+  'answered a question: succeeded': {
     type: 'answered',
     intent: payment('succeeded', undefined, {paymentMethod: 'pm_new'}),
   },
-  'answered: requires_capture': {type: 'answered', intent: payment('requires_capture')},
   'answered: requires_payment_method': {
     type: 'answered',
     intent: payment('requires_payment_method'),

@@ -9,14 +9,17 @@ type StateName = keyof typeof states;
 /** What becomes of a state; an event that is not listed changes nothing. */
 type Row = Partial<Record<keyof typeof events, string>>;
 
-const ready: Row = {
-  'answered: paid with a new card': 'registering pm_new',
-  returned: 'loading open',
-  reset: 'loading open',
+/** An answer says which way was confirmed: it may come when the customer is on the other. */
+const paid: Row = {
+  'answered: the saved card has paid': 'done',
+  'answered: a new card has paid': 'registering pm_new',
+  'answered: requires_capture': 'done',
 };
 
+const ready: Row = {...paid, returned: 'loading open', reset: 'loading open'};
+
 const confirming: Row = {
-  'answered: paid with a new card': 'registering pm_new',
+  ...paid,
   'answered: requires_payment_method': 'ready pi_1 !authentication-failed',
   'answered: requires_action': 'confirming resume pi_1',
   'answered: canceled': 'loading open !intent-unusable',
@@ -24,11 +27,6 @@ const confirming: Row = {
   'failed, stop': 'failed !backend-refused',
   'failed, answer lost': 'confirming ask pi_1',
   returned: 'confirming ask pi_1',
-};
-
-const paidWithTheSaved: Row = {
-  'answered: succeeded': 'done',
-  'answered: requires_capture': 'done',
 };
 
 const table: Record<StateName, Row> = {
@@ -51,33 +49,32 @@ const table: Record<StateName, Row> = {
   },
   'ready with the saved card': {
     ...ready,
-    ...paidWithTheSaved,
+    'answered a question: succeeded': 'done',
     'chose another card': 'loading mount pi_1',
     unmounted: 'loading mount saved pi_1',
     submit: 'confirming confirm pi_1',
   },
   'ready with a new card': {
     ...ready,
-    // The card that was typed; or, in another tab, the saved one.
-    ...paidWithTheSaved,
+    'answered a question: succeeded': 'registering pm_new',
     'chose the saved card': 'loading mount saved pi_1',
     unmounted: 'loading mount pi_1',
     submit: 'confirming confirm pi_1',
   },
   'confirming the saved card': {
     ...confirming,
-    ...paidWithTheSaved,
+    'answered a question: succeeded': 'done',
     // What was declined is not offered first again.
     'failed: declined': 'loading mount pi_1 !card-declined',
   },
   'confirming a new card': {
     ...confirming,
-    ...paidWithTheSaved,
+    'answered a question: succeeded': 'registering pm_new',
     'failed: declined': 'ready pi_1 !card-declined',
   },
   'confirming without an intent-url': {
     ...confirming,
-    ...paidWithTheSaved,
+    'answered a question: succeeded': 'done',
     'answered: canceled': 'failed !intent-unusable',
     'failed: declined': 'loading mount pi_1 !card-declined',
   },

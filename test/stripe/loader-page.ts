@@ -4,6 +4,7 @@ import {setupWorker} from 'msw/browser';
 import '../../src/index.js';
 import type {FenerumCardForm} from '../../src/index.js';
 import {VirtualClock} from '../fakes/clock.js';
+import {listen} from '../fakes/network.js';
 import {until} from '../fakes/settle.js';
 import {FakeStripe, setupSecret} from '../fakes/stripe.js';
 
@@ -35,8 +36,12 @@ export class LoaderPage {
       new HttpResponse('<html>', {status: 200, headers: {'Content-Type': 'text/javascript'}}),
     never: () => new Promise<Response>(() => {}),
   };
+  /** Scripts of our own that cannot be had, by a part of their address. */
+  readonly lost = new Set<string>();
   /** How js.stripe.com answers. */
   script: () => Response | Promise<Response> = this.answers.whole;
+  /** Takes msw away again. */
+  stop = async (): Promise<void> => {};
   #fault: Error | undefined;
 
   constructor() {
@@ -60,12 +65,15 @@ export class LoaderPage {
       this.asked.push(request.url);
       return this.script();
     };
-    worker.use(http.get('https://js.stripe.com/*', answer));
-    await worker.start({
-      quiet: true,
-      serviceWorker: {url: '/mockServiceWorker.js'},
-      onUnhandledRequest: 'bypass',
-    });
+    worker.use(
+      http.get('https://js.stripe.com/*', answer),
+      http.get('*/src/*', ({request}) =>
+        [...this.lost].some((part) => request.url.includes(part))
+          ? HttpResponse.error()
+          : undefined,
+      ),
+    );
+    this.stop = await listen(worker);
   }
 
   /** Lets `Stripe()` throw, as it does for a key that it does not like. */

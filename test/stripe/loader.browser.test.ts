@@ -1,50 +1,14 @@
 /** Stripe.js that is blocked, empty, silent or refused: what is seen, how often it is asked for, and that a press mends it. */
 import {expect} from '@open-wc/testing';
-import type {ErrorDetail, FenerumCardForm} from '../../src/index.js';
 import {settle, until} from '../fakes/settle.js';
-import {fail as failTest} from '../quiet.js';
+import {failIn, failuresOf, frameWindow, openFrame} from './frame.js';
 import type {LoaderPage} from './loader-page.js';
 
-type Win = Window & {
-  loaderPage?: LoaderPage;
-  trustedTypes?: {createPolicy: (...x: unknown[]) => unknown};
-};
-
-let frame: HTMLIFrameElement | undefined;
 let page: LoaderPage;
-
-/** Opens a fresh page in a frame; `listening` is false where its policy lets no worker in. */
-async function open(csp = '', listening = true, prepare?: (win: Win) => void): Promise<void> {
-  frame = document.createElement('iframe');
-  frame.src = new URL(`./loader-page.html?csp=${encodeURIComponent(csp)}`, import.meta.url).href;
-  document.body.append(frame);
-  const {contentWindow} = frame;
-  const win = contentWindow as Win;
-  prepare?.(win);
-  page = await until(() => win.loaderPage, 'the page');
-  if (listening) await page.listen();
-}
-
-afterEach(function () {
-  frame?.remove();
-  frame = undefined;
-  if (page.complaints.length > 0) failTest(this, page.complaints.join());
-});
-
-/** What the page was told, the first failure first. */
-function failuresOf(form: FenerumCardForm): ErrorDetail[] {
-  const failures: ErrorDetail[] = [];
-  form.addEventListener('fenerum-error', ({detail}) => failures.push(detail));
-  return failures;
-}
-
-/** Opens a form that fails to load Stripe.js, and tells what the page heard. */
-async function fail(): Promise<{form: FenerumCardForm; failures: ErrorDetail[]}> {
-  const form = page.openForm();
-  const failures = failuresOf(form);
-  await page.until(form, 'failed');
-  return {form, failures};
-}
+const open = async (...words: Parameters<typeof openFrame>): Promise<void> => {
+  page = await openFrame(...words);
+};
+const fail = () => failIn(page);
 
 describe('Stripe.js', () => {
   it('is loaded from Stripe, once, for all forms of a page', async () => {
@@ -125,15 +89,13 @@ describe('Stripe.js', () => {
     page.script = page.answers.blocked;
     const {form} = await fail();
     page.script = page.answers.whole;
-    frame!.contentWindow!.dispatchEvent(new Event('online'));
+    frameWindow().dispatchEvent(new Event('online'));
     await page.until(form, 'ready');
   });
 
   it('that cannot be had while the browser is offline is said so', async () => {
-    await open('', true, (win) => {
-      Object.defineProperty(win.navigator, 'onLine', {configurable: true, get: () => false});
-    });
-    Object.defineProperty(frame!.contentWindow!.navigator, 'onLine', {get: () => false});
+    await open();
+    Object.defineProperty(frameWindow().navigator, 'onLine', {get: () => false});
     page.script = page.answers.blocked;
     const {failures} = await fail();
     expect(failures[0]!.detail).to.match(/offline/);

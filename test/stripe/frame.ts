@@ -1,0 +1,59 @@
+/** Opens the page of `loader-page.html` in a frame, afresh for every test. */
+import type {ErrorDetail, FenerumCardForm} from '../../src/index.js';
+import {until} from '../fakes/settle.js';
+import {fail} from '../quiet.js';
+import type {LoaderPage} from './loader-page.js';
+
+type FrameWindow = Window & {loaderPage?: LoaderPage};
+
+let count = 0;
+let frame: HTMLIFrameElement | undefined;
+let page: LoaderPage | undefined;
+
+/**
+ * Opens a fresh page.
+ *
+ * @param csp the name of a policy of the test server, or a whole one
+ * @param isListening false where the policy lets no worker in
+ */
+export async function openFrame(csp = '', isListening = true): Promise<LoaderPage> {
+  frame = document.createElement('iframe');
+  count += 1;
+  const query = new URLSearchParams({page: `${Date.now()}-${count}`, csp});
+  frame.src = new URL(`./loader-page.html?${query.toString()}`, import.meta.url).href;
+  document.body.append(frame);
+  const opened = await until(() => (frameWindow() as FrameWindow).loaderPage, 'the page');
+  page = opened;
+  if (isListening) await opened.listen();
+  return opened;
+}
+
+/** The window of the page in the frame. */
+export function frameWindow(): Window {
+  if (!frame?.contentWindow) throw new Error('There is no frame.');
+  return frame.contentWindow;
+}
+
+afterEach(async function () {
+  await page?.stop();
+  frame?.remove();
+  frame = undefined;
+  if (page && page.complaints.length > 0) fail(this, page.complaints.join());
+});
+
+/** What the page was told, the first failure first. */
+export function failuresOf(form: FenerumCardForm): ErrorDetail[] {
+  const failures: ErrorDetail[] = [];
+  form.addEventListener('fenerum-error', ({detail}) => failures.push(detail));
+  return failures;
+}
+
+/** Opens a form that fails to load, and tells what the page heard. */
+export async function failIn(
+  page: LoaderPage,
+): Promise<{form: FenerumCardForm; failures: ErrorDetail[]}> {
+  const form = page.openForm();
+  const failures = failuresOf(form);
+  await page.until(form, 'failed');
+  return {form, failures};
+}

@@ -1,0 +1,30 @@
+/** Scripts of our own that cannot be had; in a file of their own, for a browser remembers what it has loaded once. */
+import {expect} from '@open-wc/testing';
+import {until} from '../fakes/settle.js';
+import {failuresOf, openFrame} from './frame.js';
+
+describe('a script of our own that is lost', () => {
+  it('is said, and a press loads it', async () => {
+    const page = await openFrame();
+    page.lost.add('engine');
+    const form = page.openForm();
+    const failures = failuresOf(form);
+    await page.until(form, 'failed');
+    expect(failures).to.have.length(1);
+    expect(failures[0]).to.include({code: 'stripe-unreachable', recovery: 'retry'});
+    page.lost.clear();
+    page.press(form);
+    await page.until(form, 'ready');
+  });
+
+  it('is a language: the form speaks English', async () => {
+    const page = await openFrame();
+    page.lost.add('messages/da');
+    const form = page.openForm({locale: 'da'});
+    await page.until(form, 'ready');
+    await until(
+      () => form.shadowRoot!.querySelector('button')!.innerText.includes('Save card'),
+      'English',
+    );
+  });
+});
