@@ -15,6 +15,16 @@ export interface Intent {
   readonly metadata: Readonly<Stripe.Metadata>;
 }
 
+/** What this backend notes in an intent's metadata, by name. */
+export const notes = {
+  /** Made by this backend, for a method that is to become a payment card. */
+  purpose: 'fenerum_purpose',
+  /** The card's uuid at Fenerum: it is registered. */
+  registered: 'fenerum_payment_card',
+  /** When Fenerum last refused this method, in ISO 8601. */
+  refused: 'fenerum_refused_at',
+} as const;
+
 const isPayment = (id: string): boolean => id.startsWith('pi_');
 
 /** Asks Stripe. @throws 404 when there is no such intent */

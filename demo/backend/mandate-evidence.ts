@@ -1,7 +1,17 @@
 // A SEPA mandate as Stripe metadata: at most 50 keys on an object, 500 characters a value.
+import type {Intent} from './intents.js';
 import type {Mandate} from './registration.js';
 
 const VALUE_LENGTH = 500;
+
+/** The note on a bank account that came without a mandate. */
+export const mandateMissing = {mandate_missing: 'true'};
+/** Takes that note away again: an empty value removes a key. */
+export const mandateFound = {mandate_missing: ''};
+
+/** Whether evidence is there already. */
+export const isRecorded = ({metadata}: Pick<Intent, 'metadata'>): boolean =>
+  metadata['mandate_recorded_at'] !== undefined;
 
 /**
  * What proves, when a customer disputes a debit, which text was accepted, when, and in favour of whom.

@@ -1,11 +1,12 @@
 // `POST /api/payment-cards`: a method that Stripe has saved becomes a payment card at Fenerum, once.
 import {Hono} from 'hono';
+import {HTTPException} from 'hono/http-exception';
 import type Stripe from 'stripe';
 import type {RegisterPaymentCard} from './fenerum.js';
-import {annotate, findIntent} from './intents.js';
+import {annotate, findIntent, notes, type Intent} from './intents.js';
 import {jsonBody} from './json-body.js';
 import type {Log} from './log.js';
-import {mandateEvidence} from './mandate-evidence.js';
+import {isRecorded, mandateEvidence, mandateFound, mandateMissing} from './mandate-evidence.js';
 import {assertRegistrable, registrationSchema, type Registration} from './registration.js';
 import type {Customer, SignedIn} from './session.js';
 import {SingleFlight} from './single-flight.js';
@@ -15,8 +16,7 @@ interface Answer {
   readonly uuid: string | null;
 }
 
-/** Where the uuid is noted on the intent: the whole memory of this endpoint. */
-const NOTE = 'fenerum_payment_card';
+/** Noted on the intent in the place of a uuid that Fenerum did not tell. */
 const UNNAMED = 'registered';
 
 /** Needs a signed-in customer in front of it; see `app.ts`. */
@@ -33,18 +33,43 @@ export function paymentCards(dependencies: {
   async function register(customer: Customer, registration: Registration): Promise<Answer> {
     const intent = await findIntent(stripe, registration.intent);
     assertRegistrable(intent, customer, registration);
-    const noted = intent.metadata[NOTE];
+    const noted = intent.metadata[notes.registered];
     if (noted) return {uuid: noted === UNNAMED ? null : noted};
-    if (registration.mandate) await annotate(stripe, intent, mandateEvidence(registration.mandate));
+    await keepEvidence(intent, registration);
     const {gateway, token} = registration;
-    const card = await registerPaymentCard({account: customer.account, gateway, token});
+    const card = await registerPaymentCard({account: customer.account, gateway, token}).catch(
+      async (error: unknown) => {
+        if (isRefusal(error)) await noteRefusal(intent);
+        throw error;
+      },
+    );
     try {
-      await annotate(stripe, intent, {[NOTE]: card.uuid ?? UNNAMED});
+      await annotate(stripe, intent, {[notes.registered]: card.uuid ?? UNNAMED});
     } catch {
       // The card is registered, and that is what the customer is told. A repeat would ask Fenerum again.
       log('registration-not-noted', {intent: intent.id});
     }
     return card;
+  }
+
+  /** The first evidence stays: what a page says later is not what the customer accepted. */
+  async function keepEvidence(intent: Intent, {type, mandate}: Registration): Promise<void> {
+    if (isRecorded(intent)) return;
+    if (mandate) return annotate(stripe, intent, {...mandateEvidence(mandate), ...mandateFound});
+    if (type !== 'sepa_debit') return;
+    // A page that was reloaded no longer knows the text. Losing the bank account would be worse than
+    // weaker evidence, so it is registered, and the merchant can find those that are to be asked again.
+    log('mandate-missing', {intent: intent.id});
+    await annotate(stripe, intent, mandateMissing);
+  }
+
+  /** So that the customer is not given this method again, instead of the chance to enter another. */
+  async function noteRefusal(intent: Intent): Promise<void> {
+    try {
+      await annotate(stripe, intent, {[notes.refused]: new Date().toISOString()});
+    } catch {
+      log('refusal-not-noted', {intent: intent.id});
+    }
   }
 
   return new Hono<SignedIn>().post('/', async (c) => {
@@ -59,3 +84,7 @@ export function paymentCards(dependencies: {
     return c.json(await flights.run(key, () => register(customer, registration)));
   });
 }
+
+/** Fenerum's own no to this card; an outage, its limit and our credentials say nothing about the card. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof HTTPException && error.status === 422;

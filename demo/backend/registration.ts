@@ -4,13 +4,21 @@ import {unknownIntent, type Intent} from './intents.js';
 import {problem} from './problem.js';
 import type {Customer} from './session.js';
 
-const mandate = z.object({
-  text: z.string().min(1).max(12_000),
-  version: z.string().max(100),
-  locale: z.string().max(35),
-  creditor: z.string().max(300),
-  acceptedAt: z.iso.datetime({offset: true}),
-});
+/** `version` of a text that the merchant wrote; it names its creditor by itself. */
+const CUSTOM = 'custom';
+
+const mandate = z
+  .object({
+    text: z.string().min(1).max(12_000),
+    version: z.string().max(100),
+    locale: z.string().max(35),
+    creditor: z.string().max(300),
+    acceptedAt: z.iso.datetime({offset: true}),
+  })
+  .refine(({creditor, version}) => version === CUSTOM || creditor.trim() !== '', {
+    path: ['creditor'],
+    error: 'a mandate is in favour of somebody',
+  });
 
 /** The mandate that the customer saw and accepted, as the page reports it. */
 export type Mandate = z.output<typeof mandate>;

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import {mandateEvidence} from '../../demo/backend/mandate-evidence.js';
 import {demo, post, read, savedMethod, sentToFenerum} from './harness.js';
 
-const {url, stripe} = await demo();
+const {url, stripe, log} = await demo();
 
 const mandate = {
   text: 'By providing your IBAN you authorise Acme ApS to collect payments. '.repeat(20),
@@ -47,6 +47,60 @@ test('the mandate is kept before Fenerum is asked, so that no answer of Fenerum 
   assert.equal(response.status, 503);
   const {metadata} = await stripe.setupIntents.retrieve(registration.intent);
   assert.equal(textOf(metadata ?? {}), mandate.text);
+});
+
+test('evidence that is there stays as it is, whatever text a repeat brings', async () => {
+  const registration = await savedMethod(url, {type: 'sepa_debit'});
+  await post(`${url}/sandbox/faults`, {endpoint: 'fenerum', kind: 'error'});
+  await post(`${url}/api/payment-cards`, {...registration, mandate});
+  const first = await stripe.setupIntents.retrieve(registration.intent);
+  const other = {...mandate, text: 'Another text.', version: '2027-01'};
+  const repeat = await post(`${url}/api/payment-cards`, {...registration, mandate: other});
+  assert.equal(repeat.status, 200);
+  const {metadata} = await stripe.setupIntents.retrieve(registration.intent);
+  const {fenerum_payment_card: uuid, ...evidence} = metadata ?? {};
+  assert.ok(uuid);
+  assert.deepEqual(evidence, first.metadata);
+});
+
+test('a bank account without a mandate is registered, marked, and logged', async () => {
+  const registration = await savedMethod(url, {type: 'sepa_debit'});
+  const logged = log.next('mandate-missing');
+  assert.equal((await post(`${url}/api/payment-cards`, registration)).status, 200);
+  await logged;
+  const {metadata} = await stripe.setupIntents.retrieve(registration.intent);
+  assert.equal(metadata?.['mandate_missing'], 'true');
+});
+
+test('a mandate that arrives after all takes the mark away', async () => {
+  const registration = await savedMethod(url, {type: 'sepa_debit'});
+  await post(`${url}/sandbox/faults`, {endpoint: 'fenerum', kind: 'error'});
+  assert.equal((await post(`${url}/api/payment-cards`, registration)).status, 503);
+  const response = await post(`${url}/api/payment-cards`, {...registration, mandate});
+  assert.equal(response.status, 200);
+  const {metadata} = await stripe.setupIntents.retrieve(registration.intent);
+  assert.equal(metadata?.['mandate_missing'], undefined);
+  assert.equal(textOf(metadata ?? {}), mandate.text);
+});
+
+test('a card without a mandate is nothing to remark on', async () => {
+  const registration = await savedMethod(url);
+  assert.equal((await post(`${url}/api/payment-cards`, registration)).status, 200);
+  const {metadata} = await stripe.setupIntents.retrieve(registration.intent);
+  assert.equal(metadata?.['mandate_missing'], undefined);
+});
+
+test('a mandate in favour of nobody is refused, unless its text is the merchant’s own', async () => {
+  const registration = await savedMethod(url, {type: 'sepa_debit'});
+  const send = (version: string) =>
+    post(`${url}/api/payment-cards`, {
+      ...registration,
+      mandate: {...mandate, creditor: ' ', version},
+    });
+  const refused = await send('2026-11');
+  assert.equal(refused.status, 400);
+  assert.match(String((await read(refused))['detail']), /mandate\.creditor/);
+  assert.equal((await send('custom')).status, 200);
 });
 
 test('a SetupIntent is made for exactly the methods that the page offers, for later payments', async () => {
