@@ -54,13 +54,21 @@ export function notifyByMail(
   };
 }
 
-/** Stripe counts these in hundredths although they have no minor unit in use. */
-const countedInHundredths = ['isk', 'ugx'];
+// How Stripe counts is not how people write: HUF and ISK have no coins, and are counted in hundredths.
+const whole = 'bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' ');
+const thousandths = 'bhd jod kwd omr tnd'.split(' ');
 
-function formatAmount(amount: number, currency: string): string {
-  const format = new Intl.NumberFormat('en', {style: 'currency', currency});
-  const digits = countedInHundredths.includes(currency)
-    ? 2
-    : (format.resolvedOptions().maximumFractionDigits ?? 2);
-  return format.format(amount / 10 ** digits);
+/**
+ * An amount of minor units as a mail says it.
+ * @param currency ISO 4217, lower case
+ * @see https://docs.stripe.com/currencies
+ */
+export function formatAmount(amount: number, currency: string): string {
+  const digits = whole.includes(currency) ? 0 : thousandths.includes(currency) ? 3 : 2;
+  return new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(amount / 10 ** digits);
 }
