@@ -26,7 +26,7 @@ export interface Config {
   readonly demoAccount: string;
   readonly host: string;
   readonly port: number;
-  /** Where customers reach this server: the start of every link in a mail. */
+  /** Where customers reach this server: the start of every link in a mail. Its path ends with a slash. */
   readonly publicUrl: URL;
 }
 
@@ -126,8 +126,15 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     demoAccount: values.DEMO_ACCOUNT,
     host: values.HOST,
     port: values.PORT,
-    publicUrl: new URL(values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`),
+    publicUrl: asFolder(values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`),
   };
+}
+
+/** With a slash at the end of its path, so that what is resolved against it keeps the path. */
+function asFolder(text: string): URL {
+  const url = new URL(text);
+  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  return url;
 }
 
 const mode = (key: string): string | undefined => key.split('_')[1];

@@ -169,6 +169,12 @@ test('events that it does not know are acknowledged and ignored', async () => {
   }
 });
 
+test('what an unknown event carries does not matter', async () => {
+  for (const data of [null, [], 'text', 7, undefined]) {
+    assert.equal((await deliver({event: 'account.created', data})).status, 204, String(data));
+  }
+});
+
 test('rubbish is a 4xx that says what is wrong', async () => {
   const cases: [unknown, RegExp][] = [
     ['', /JSON/],
@@ -228,4 +234,15 @@ test('the log knows the payments and no link', () => {
   assert.match(everything, /customer-notified/);
   assert.ok(!everything.includes('/retry/'));
   assert.ok(!everything.includes('@example.com'));
+});
+
+test('a link in a mail keeps the path under which customers reach this server', async () => {
+  for (const folder of ['https://shop.example/pay', 'https://shop.example/pay/']) {
+    const shop = await demo({PUBLIC_URL: folder});
+    const notified = shop.log.next('customer-notified');
+    await post(`${shop.url}/sandbox/fenerum/charge`, {scenario: 'declined'});
+    await notified;
+    const [mail] = (await (await fetch(`${shop.url}/sandbox/outbox`)).json()) as Mail[];
+    assert.match(mail?.link ?? '', /^https:\/\/shop\.example\/pay\/retry\/\w/);
+  }
 });
