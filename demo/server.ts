@@ -6,7 +6,7 @@ import {createBackend} from './backend/app.js';
 import {loadConfig} from './backend/config.js';
 import {closeOnSignal, listen} from './backend/listen.js';
 import {logToStdout, type Log} from './backend/log.js';
-import {demoCustomer} from './backend/session.js';
+import {assertDemoKey, demoCustomer} from './backend/session.js';
 import {createStripe} from './backend/stripe.js';
 import {mailsAsFiles} from './mails-as-files.js';
 import {pages} from './pages.js';
@@ -42,10 +42,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
 
   // Settings are checked before anything starts; the sandbox's addresses are known when it listens.
   const app = new Hono().notFound((c) => c.json({detail: 'There is nothing here.'}, 404));
-  const server = await listen(
-    (request, bindings) => app.fetch(request, bindings),
-    loadConfig(settingsFor('http://127.0.0.1')),
-  );
+  const checked = loadConfig(settingsFor('http://127.0.0.1'));
+  assertDemoKey(checked.stripe.secretKey);
+  const server = await listen((request, bindings) => app.fetch(request, bindings), checked);
   const config = loadConfig(settingsFor(server.url));
 
   const stripe = createStripe(config.stripe);

@@ -1,5 +1,6 @@
 // The backend's settings, read from the environment alone and checked before anything starts.
 import {z} from 'zod';
+import {isLoopback} from './loopback.js';
 
 /** Everything the backend needs to know. Only {@link loadConfig} makes one. */
 export interface Config {
@@ -35,16 +36,13 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const isLoopback = (url: URL): boolean =>
-  ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
-
 /** Secrets travel to these addresses, so plain http is for the same machine only. */
 const apiBase = (hint: string) =>
   z
     .url(hint)
     .transform((text) => new URL(text.endsWith('/') ? text : `${text}/`))
     .refine(
-      (url) => url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)),
+      (url) => url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)),
       hint,
     );
 

@@ -4,11 +4,12 @@ import {ConfigError, loadConfig} from './config.js';
 import {closeOnSignal, listen} from './listen.js';
 import {logToStdout} from './log.js';
 import {notifyByMail} from './notify-customer.js';
-import {demoCustomer} from './session.js';
+import {assertDemoKey, demoCustomer} from './session.js';
 import {createStripe} from './stripe.js';
 
 try {
   const config = loadConfig(process.env);
+  assertDemoKey(config.stripe.secretKey);
   const stripe = createStripe(config.stripe);
   const backend = createBackend({
     config,

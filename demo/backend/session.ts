@@ -1,6 +1,7 @@
 // Who is asking: the one place where this backend meets your login. Replace `demoCustomer` by your own.
 import type {Context} from 'hono';
 import type Stripe from 'stripe';
+import {ConfigError} from './config.js';
 
 /** A signed-in customer, as the two other systems know them. */
 export interface Customer {
@@ -36,6 +37,18 @@ export function demoCustomer(stripe: Stripe, visitor: DemoVisitor): () => Promis
     });
     return known;
   };
+}
+
+/**
+ * Goes when `demoCustomer` goes: with it, whoever reaches the server saves cards for, and pays as, one account.
+ * @throws ConfigError for the key of a live Stripe account
+ */
+export function assertDemoKey(secretKey: string): void {
+  if (!/^[rs]k_live_/.test(secretKey)) return;
+  throw new ConfigError(
+    'STRIPE_SECRET_KEY is a live key, but everybody is signed in as the demo’s visitor. ' +
+      'Replace demoCustomer in demo/backend/session.ts by your own sign-in first, or use test keys.',
+  );
 }
 
 async function findOrCreate(

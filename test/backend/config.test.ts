@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {ConfigError, loadConfig} from '../../demo/backend/config.js';
+import {startDemo} from '../../demo/server.js';
 import {backendEnvironment} from './harness.js';
+import {startProcess} from './process.js';
 
 const good = backendEnvironment('http://127.0.0.1:8000');
 
@@ -65,6 +67,25 @@ test('a variable that is set to nothing counts as not set', () => {
 
 test('keys of two modes are refused', () => {
   assert.match(messageFor({STRIPE_SECRET_KEY: 'sk_live_x'}), /different modes/);
+});
+
+test('the demo’s sign-in and live keys do not go together', async () => {
+  for (const secret of ['sk_live_marker', 'rk_live_marker']) {
+    const env = {...good, STRIPE_SECRET_KEY: secret, STRIPE_PUBLISHABLE_KEY: 'pk_live_x'};
+    await assert.rejects(startDemo({port: 0, env}), (error: unknown) => {
+      assert.ok(error instanceof ConfigError);
+      assert.match(error.message, /live key.*demoCustomer/);
+      assert.ok(!error.message.includes('marker'));
+      return true;
+    });
+    await assert.rejects(startProcess('backend/main.ts', env), /ended with 78/);
+  }
+});
+
+test('PUBLIC_URL keeps its path, with a slash at the end or without', () => {
+  for (const PUBLIC_URL of ['https://shop.example/pay', 'https://shop.example/pay/']) {
+    assert.equal(loadConfig({...good, PUBLIC_URL}).publicUrl.href, 'https://shop.example/pay/');
+  }
 });
 
 test('secrets travel in the clear on this machine only', () => {
