@@ -12,7 +12,12 @@ import type {NotifyCustomer} from './notify-customer.js';
 import {paymentCards} from './payment-cards.js';
 import {paymentRetries} from './payment-retries.js';
 import {problem} from './problem.js';
-import {sameOriginOnly, securityHeaders, strictTransportBehindHttps} from './security.js';
+import {
+  ownNamesOnly,
+  sameOriginOnly,
+  securityHeaders,
+  strictTransportBehindHttps,
+} from './security.js';
 import type {SignedIn, SignedInCustomer} from './session.js';
 import {setupIntents} from './setup-intents.js';
 import {stripeProblem} from './stripe.js';
@@ -44,7 +49,7 @@ export function createBackend(dependencies: BackendDependencies): Backend {
   const registerPaymentCard = fenerumClient(config.fenerum);
   const app = new Hono();
 
-  app.use(securityHeaders, strictTransportBehindHttps);
+  app.use(securityHeaders, strictTransportBehindHttps, ownNamesOnly(config));
   for (const path of ['/api/*', '/webhooks/*']) {
     app.use(path, requestLog(log), neverStored, limitedBody);
   }

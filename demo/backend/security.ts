@@ -1,6 +1,7 @@
 // What every answer tells the browser to forbid, and which requests of other sites are turned away.
 import type {MiddlewareHandler} from 'hono';
 import {secureHeaders} from 'hono/secure-headers';
+import {isLoopback} from './loopback.js';
 import {problem} from './problem.js';
 
 const stripeScripts = ['https://js.stripe.com', 'https://*.js.stripe.com'];
@@ -55,8 +56,11 @@ export function sameOriginOnly(publicUrl: URL): MiddlewareHandler {
   return async (c, next) => {
     const origin = c.req.header('origin');
     const own = [c.req.header('host')?.toLowerCase(), publicUrl.host];
-    const foreign = origin !== undefined && !own.includes(hostOf(origin));
-    if (foreign || c.req.header('sec-fetch-site') === 'cross-site') {
+    const site = c.req.header('sec-fetch-site');
+    // A form on a page without referrer has no origin either; its browser still says where it comes from.
+    const nameless = origin === 'null' && site === 'same-origin';
+    const foreign = origin !== undefined && !nameless && !own.includes(hostOf(origin));
+    if (foreign || site === 'cross-site') {
       throw problem(403, 'This endpoint answers pages of its own site only.');
     }
     await next();
@@ -66,4 +70,21 @@ export function sameOriginOnly(publicUrl: URL): MiddlewareHandler {
 /** The host of an origin; of one that is none (`null`, rubbish) the text itself, which is no host of ours. */
 function hostOf(origin: string): string {
   return URL.canParse(origin) ? new URL(origin).host : origin;
+}
+
+/**
+ * On a server for this machine only, refuses requests for any other name: a page whose name was changed to
+ * point at this machine (DNS rebinding) would pass for its own site. Elsewhere the network decides.
+ * @param host the address that the server listens on
+ * @param publicUrl the name that a proxy on this machine may pass on
+ */
+export function ownNamesOnly({host, publicUrl}: {host: string; publicUrl: URL}): MiddlewareHandler {
+  const guarded = isLoopback(host);
+  return async (c, next) => {
+    const asked = c.req.header('host')?.toLowerCase();
+    if (guarded && asked !== undefined && asked !== publicUrl.host && !isLoopback(asked)) {
+      throw problem(421, 'This server does not answer to that name.');
+    }
+    await next();
+  };
 }

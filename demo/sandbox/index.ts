@@ -5,6 +5,7 @@ import type Stripe from 'stripe';
 import {StripeEngine} from '../../src/sandbox/engine.js';
 import type {Config} from '../backend/config.js';
 import type {NotifyCustomer} from '../backend/notify-customer.js';
+import {sameOriginOnly} from '../backend/security.js';
 import {faults} from './faults.js';
 import type {Bank} from './fenerum-billing.js';
 import {fenerumSandbox} from './fenerum.js';
@@ -76,6 +77,8 @@ export function createSandbox(settings: SandboxSettings): Sandbox {
       await next();
       c.res.headers.set('Cache-Control', 'no-store');
     })
+    // No other page that is open in the same browser steers the sandbox; looking does it no harm.
+    .on(['POST', 'DELETE'], '/sandbox/*', sameOriginOnly(config.publicUrl))
     .route('/sandbox/fenerum', fenerum.app)
     .route('/sandbox/outbox', mails.app)
     .route('/sandbox/faults', bad.app)

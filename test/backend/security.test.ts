@@ -1,5 +1,6 @@
 // What the backend turns away at the door, and what it tells browsers to forbid.
 import assert from 'node:assert/strict';
+import {request} from 'node:http';
 import {connect} from 'node:net';
 import {test} from 'node:test';
 import {createBackend} from '../../demo/backend/app.js';
@@ -90,6 +91,75 @@ test('a page of this site is served, behind a proxy that speaks https too', asyn
   ]) {
     assert.equal((await post(`${url}/api/setup-intents`, {}, headers)).status, 200);
   }
+});
+
+test('a form of a page that tells no referrer is of this site when its browser says so', async () => {
+  const ask = (site: string) =>
+    post(`${url}/api/setup-intents`, {}, {Origin: 'null', 'Sec-Fetch-Site': site});
+  assert.equal((await ask('same-origin')).status, 200);
+  for (const site of ['same-site', 'cross-site', 'none']) {
+    assert.equal((await ask(site)).status, 403, site);
+  }
+});
+
+test('no other site’s page can steer the sandbox', async () => {
+  const doors = [
+    ['POST', '/sandbox/reset'],
+    ['POST', '/sandbox/faults'],
+    ['DELETE', '/sandbox/faults'],
+    ['POST', '/sandbox/fenerum/charge'],
+    ['POST', '/sandbox/stripe/faults'],
+    ['DELETE', '/sandbox/stripe/faults'],
+    ['POST', '/sandbox/stripe/settle'],
+  ] as const;
+  for (const [method, path] of doors) {
+    for (const headers of [{Origin: 'https://evil.example'}, {'Sec-Fetch-Site': 'cross-site'}]) {
+      const response = await fetch(url + path, {method, headers});
+      assert.equal(response.status, 403, path);
+      assert.match(await detailOf(response), /own site/);
+    }
+  }
+  const headers = {Origin: url, 'Sec-Fetch-Site': 'same-origin'};
+  const own = await fetch(`${url}/sandbox/faults`, {method: 'DELETE', headers});
+  assert.equal(own.status, 200);
+});
+
+/** The status for a request under another name; `fetch` would not let us choose it. */
+function statusFor(server: string, host: string, path = '/sandbox/outbox'): Promise<number> {
+  return new Promise((resolve, reject) => {
+    request(new URL(path, server), {headers: {Host: host}}, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+test('a server for this machine answers to the names of this machine alone', async () => {
+  for (const host of ['127.0.0.1:8000', 'localhost', 'LOCALHOST:1', '[::1]:8000', 'a.localhost']) {
+    assert.equal(await statusFor(url, host), 200, host);
+  }
+  for (const host of [
+    'evil.example',
+    'evil.example:8000',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+    'evillocalhost',
+    '10.0.0.1',
+  ]) {
+    for (const path of ['/', '/sandbox/outbox', '/api/setup-intents', '/v1/setup_intents']) {
+      assert.equal(await statusFor(url, host, path), 421, host + path);
+    }
+  }
+});
+
+test('a proxy on this machine may pass on the public name, and a server for a network has any', async () => {
+  const behind = await demo({PUBLIC_URL: 'https://shop.example'});
+  assert.equal(await statusFor(behind.url, 'shop.example'), 200);
+  assert.equal(await statusFor(behind.url, 'evil.example'), 421);
+  const open = await demo({HOST: '0.0.0.0'});
+  assert.equal(await statusFor(open.url, 'box.example'), 200);
 });
 
 test('a proxy that changes the Host header is made known by PUBLIC_URL', async () => {
