@@ -21,7 +21,7 @@ export const notes = {
   purpose: 'fenerum_purpose',
   /** The card's uuid at Fenerum: it is registered. */
   registered: 'fenerum_payment_card',
-  /** When Fenerum last refused this method, in ISO 8601. */
+  /** When this method was last refused as a payment card, in ISO 8601. */
   refused: 'fenerum_refused_at',
 } as const;
 

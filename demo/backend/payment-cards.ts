@@ -32,16 +32,13 @@ export function paymentCards(dependencies: {
 
   async function register(customer: Customer, registration: Registration): Promise<Answer> {
     const intent = await findIntent(stripe, registration.intent);
-    assertRegistrable(intent, customer, registration);
+    await orRefusal(intent, async () => assertRegistrable(intent, customer, registration));
     const noted = intent.metadata[notes.registered];
     if (noted) return {uuid: noted === UNNAMED ? null : noted};
     await keepEvidence(intent, registration);
     const {gateway, token} = registration;
-    const card = await registerPaymentCard({account: customer.account, gateway, token}).catch(
-      async (error: unknown) => {
-        if (isRefusal(error)) await noteRefusal(intent);
-        throw error;
-      },
+    const card = await orRefusal(intent, () =>
+      registerPaymentCard({account: customer.account, gateway, token}),
     );
     try {
       await annotate(stripe, intent, {[notes.registered]: card.uuid ?? UNNAMED});
@@ -63,12 +60,17 @@ export function paymentCards(dependencies: {
     await annotate(stripe, intent, mandateMissing);
   }
 
-  /** So that the customer is not given this method again, instead of the chance to enter another. */
-  async function noteRefusal(intent: Intent): Promise<void> {
+  /** Notes a refusal, so that the customer is not given this method again instead of a chance to enter another. */
+  async function orRefusal<Result>(intent: Intent, work: () => Promise<Result>): Promise<Result> {
     try {
-      await annotate(stripe, intent, {[notes.refused]: new Date().toISOString()});
-    } catch {
-      log('refusal-not-noted', {intent: intent.id});
+      return await work();
+    } catch (error) {
+      if (isRefusal(error)) {
+        await annotate(stripe, intent, {[notes.refused]: new Date().toISOString()}).catch(() =>
+          log('refusal-not-noted', {intent: intent.id}),
+        );
+      }
+      throw error;
     }
   }
 
@@ -85,6 +87,6 @@ export function paymentCards(dependencies: {
   });
 }
 
-/** Fenerum's own no to this card; an outage, its limit and our credentials say nothing about the card. */
+/** A no to this method, ours or Fenerum's. An outage, a limit and our credentials say nothing about the method. */
 const isRefusal = (error: unknown): boolean =>
   error instanceof HTTPException && error.status === 422;

@@ -16,8 +16,11 @@ const request = z.object({
     .default(['card']),
 });
 
-/** How long a method that nobody registered is brought up again. */
-const DAY_S = 24 * 60 * 60;
+/**
+ * How long a method that nobody registered is brought up again: time for a reload, and for a slow bank.
+ * Whoever comes later has come to enter another one.
+ */
+const RECENT_S = 60 * 60;
 
 /** Needs a signed-in customer in front of it; see `app.ts`. */
 export function setupIntents(stripe: Stripe): Hono<SignedIn> {
@@ -40,7 +43,7 @@ export function setupIntents(stripe: Stripe): Hono<SignedIn> {
 /**
  * The newest method that Stripe saved through this backend and that never became a payment card: the tab was
  * reloaded, or its connection lost, before it could say so. Given its secret, the page finishes that one.
- * A method that Fenerum refused is not among them, or the customer could never give another.
+ * A method that was refused is not among them, or the customer could never give another.
  */
 async function savedButUnregistered(
   stripe: Stripe,
@@ -49,7 +52,7 @@ async function savedButUnregistered(
 ): Promise<Stripe.SetupIntent | undefined> {
   const {data} = await stripe.setupIntents.list({
     customer,
-    created: {gte: Math.floor(Date.now() / 1000) - DAY_S},
+    created: {gte: Math.floor(Date.now() / 1000) - RECENT_S},
     limit: 10,
     expand: ['data.payment_method'],
   });
@@ -62,7 +65,7 @@ function isUnregistered(intent: Stripe.SetupIntent, customer: string): boolean {
   return (
     owner === customer &&
     (status === 'succeeded' || status === 'processing') &&
-    intent.created > Date.now() / 1000 - DAY_S &&
+    intent.created > Date.now() / 1000 - RECENT_S &&
     // What other software saved for this customer is not this backend's to register.
     metadata?.[notes.purpose] !== undefined &&
     metadata[notes.registered] === undefined &&

@@ -60,7 +60,7 @@ test('the backend keeps within an order of magnitude of a handler that does noth
   const targets = {
     'bare Hono handler': [bare.url, event, 1000],
     'POST /webhooks/fenerum (nothing to do)': [`${url}/webhooks/fenerum`, event, 1000],
-    'POST /api/setup-intents (one call to Stripe)': [`${url}/api/setup-intents`, '{}', 200],
+    'POST /api/setup-intents (two calls to Stripe)': [`${url}/api/setup-intents`, '{}', 200],
     'POST /api/payment-cards (a repeat)': [`${url}/api/payment-cards`, registration, 200],
   } as const;
 

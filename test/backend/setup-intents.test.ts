@@ -1,6 +1,6 @@
 // POST /api/setup-intents: a new intent each time, but for a method that Stripe saved and nobody registered.
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
+import {mock, test} from 'node:test';
 import {
   backend,
   customerOf,
@@ -55,6 +55,17 @@ test('a method of a kind that the page does not offer is not given back', async 
   assert.equal(await ask('sepa_debit'), saved.intent);
 });
 
+test('a card that was left over long ago does not come back', async () => {
+  const {url, ask} = await scene();
+  const {intent} = await savedMethod(url);
+  const now = Date.now();
+  mock.timers.enable({apis: ['Date'], now: now + 59 * 60_000});
+  assert.equal(await ask('card'), intent);
+  mock.timers.setTime(now + 61 * 60_000);
+  assert.notEqual(await ask('card'), intent);
+  mock.timers.reset();
+});
+
 test('a card that Fenerum refused does not come back: the customer can enter another', async () => {
   const {url} = await scene();
   const fenerum = await scriptedFenerum();
@@ -72,6 +83,13 @@ test('a card that Fenerum refused does not come back: the customer can enter ano
   assert.equal(refused.status, 422);
   assert.match(await detailOf(refused), /Invalid token/);
   assert.ok(!(await ask()).startsWith(saved.intent));
+});
+
+test('a method that was registered as something else does not come back either', async () => {
+  const {url, ask, register} = await scene();
+  const saved = await savedMethod(url);
+  assert.equal((await register({...saved, type: 'sepa_debit'})).status, 422);
+  assert.notEqual(await ask('card', 'sepa_debit'), saved.intent);
 });
 
 test('nobody is given what another customer, or other software of the merchant, has saved', async () => {
