@@ -1,0 +1,210 @@
+/** Answers that are lost, pages that end between any two steps, and browsers that refuse what others give. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Page} from 'playwright-core';
+import {confirmations, order, orderAtStripe, sentToFenerum} from './behind.js';
+import {answerBank, fillCard, phase, useDemo} from './harness.js';
+
+const stage = useDemo();
+
+const form = (page: Page) => page.locator('fenerum-card-form');
+const save = (page: Page) => page.getByRole('button', {name: 'Save card'});
+const good = '4242 4242 4242 4242';
+const bankAsks = '4000 0025 0000 3155';
+
+/** Writes one and the same client secret into the page, however often it is loaded, as a shop's server does. */
+async function withClientSecret(page: Page): Promise<void> {
+  const {client_secret: secret} = await stage.json<{client_secret: string}>('/api/setup-intents', {
+    method: 'POST',
+    headers: {'Content-Type': 'application/json'},
+    body: '{"payment_method_types":["card"]}',
+  });
+  await page.route(`${stage.url}/`, async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    const body = html.replace('intent-url="/api/setup-intents"', `client-secret="${secret}"`);
+    await route.fulfill({response, body});
+  });
+}
+
+async function openAndPress(
+  number: string,
+  prepare: (page: Page) => Promise<unknown> = async () => {},
+): Promise<Page> {
+  const page = await stage.open('/', {}, prepare);
+  await fillCard(page, number);
+  await save(page).click();
+  return page;
+}
+
+/** Whatever has happened: the card was confirmed once, and Fenerum knows it, once. */
+async function onceOnly(page: Page): Promise<void> {
+  await phase(form(page), 'done');
+  assert.equal(await confirmations(stage), 1);
+  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.doesNotMatch(page.url(), /secret|redirect_status/);
+}
+
+const seenBy = (page: Page, path: RegExp): Promise<unknown> => page.waitForRequest(path);
+
+test('a confirmation that never returns is told after 20 seconds, and checking asks Stripe before anything else', async () => {
+  await orderAtStripe(stage, {kind: 'held', match: 'POST /v1/setup_intents/*/confirm'});
+  const page = await openAndPress(good, (page) => page.clock.install());
+  await phase(form(page), 'confirming');
+  await page.clock.runFor(20_500);
+  await page.getByText('longer than usual').waitFor();
+  await page.getByRole('button', {name: 'Check again'}).click();
+  await onceOnly(page);
+});
+
+test('a connection that fails before Stripe has heard anything gives the field back, and the next press saves the card', async () => {
+  await orderAtStripe(stage, {kind: 'unreachable', match: 'POST /v1/setup_intents/*/confirm'});
+  const page = await openAndPress(good);
+  await phase(form(page), 'ready');
+  await page.getByRole('alert').getByText('could not reach our payment provider').waitFor();
+  assert.equal((await sentToFenerum(stage)).length, 0);
+  await save(page).click();
+  await phase(form(page), 'done');
+  assert.equal((await sentToFenerum(stage)).length, 1);
+});
+
+test('a connection that is lost while the bank answers: Stripe is asked, and nothing is confirmed again', async () => {
+  await orderAtStripe(stage, {kind: 'lost', match: 'POST /v1/setup_intents/*/authenticate'});
+  const page = await openAndPress(bankAsks);
+  await answerBank(page, 'Complete authentication');
+  await onceOnly(page);
+});
+
+test('an intent that was finished in another tab is a success in this one', async () => {
+  const page = await stage.open('/', {}, withClientSecret);
+  const html = await page.content();
+  const other = await page.context().newPage();
+  await other.route(`${stage.url}/`, async (route) => {
+    const [attribute = ''] = /client-secret="\w+"/.exec(html) ?? [];
+    const response = await route.fetch();
+    const body = (await response.text()).replace('intent-url="/api/setup-intents"', attribute);
+    await route.fulfill({response, body});
+  });
+  await other.goto(page.url());
+  for (const one of [page, other]) await fillCard(one, good);
+  await save(other).click();
+  await phase(form(other), 'done');
+  await save(page).click();
+  await phase(form(page), 'done');
+  assert.equal((await sentToFenerum(stage)).length, 1);
+});
+
+const crashes: readonly {
+  readonly when: string;
+  readonly number?: string;
+  readonly before: () => Promise<unknown>;
+  readonly at: (page: Page) => Promise<unknown>;
+}[] = [
+  {
+    when: 'while Stripe confirms, whose answer is on its way',
+    before: () => orderAtStripe(stage, {kind: 'held', match: 'POST /v1/setup_intents/*/confirm'}),
+    at: (page) => seenBy(page, /setup_intents\/\w+\/confirm/),
+  },
+  {
+    when: 'while the bank’s answer is on its way to Stripe',
+    number: bankAsks,
+    before: () =>
+      orderAtStripe(stage, {kind: 'held', match: 'POST /v1/setup_intents/*/authenticate'}),
+    at: async (page) => {
+      const isSent = seenBy(page, /setup_intents\/\w+\/authenticate/);
+      await answerBank(page, 'Complete authentication');
+      await isSent;
+    },
+  },
+  {
+    when: 'when Stripe has saved the card, and before the server has heard of it',
+    before: () => order(stage, {endpoint: 'payment-cards', kind: 'drop'}),
+    at: (page) => seenBy(page, /api\/payment-cards/),
+  },
+  {
+    when: 'when the server has registered the card, and before the page has heard of it',
+    before: () => order(stage, {endpoint: 'payment-cards', kind: 'drop-after'}),
+    at: (page) => seenBy(page, /api\/payment-cards/),
+  },
+];
+
+for (const {when, number = good, before, at} of crashes) {
+  test(`a page that is loaded again ${when}: nothing is asked twice, and the card is registered once`, async () => {
+    await before();
+    const page = await stage.open('/', {}, withClientSecret);
+    await fillCard(page, number);
+    const isThere = at(page);
+    isThere.catch(() => {}); // where the press fails, that says more
+    await save(page).click();
+    await isThere;
+    await page.reload();
+    await onceOnly(page);
+  });
+}
+
+test('a tab that is closed while the server registers: the next visit does not ask again, and the card is registered once', async () => {
+  await order(stage, {endpoint: 'payment-cards', kind: 'error', status: 503, times: 100});
+  const page = await stage.open('/', {}, withClientSecret);
+  const secret = /client-secret="(\w+)"/.exec(await page.content())?.[1] ?? '';
+  await fillCard(page, good);
+  await save(page).click();
+  await phase(form(page), 'registering');
+  const context = page.context();
+  await page.close();
+  await stage.json('/sandbox/faults', {method: 'DELETE'});
+  const next = await context.newPage();
+  await next.route(`${stage.url}/`, async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    const body = html.replace('intent-url="/api/setup-intents"', `client-secret="${secret}"`);
+    await route.fulfill({response, body});
+  });
+  await next.goto(`${stage.url}/`);
+  await onceOnly(next);
+});
+
+test('a browser that refuses storage, has no crypto and a clock that is years off saves a card', async () => {
+  const page = await openAndPress(good, async (page) => {
+    await page.addInitScript(() => {
+      const refuse = {
+        configurable: true,
+        get: (): never => {
+          throw new DOMException('The operation is insecure.', 'SecurityError');
+        },
+      };
+      Object.defineProperty(window, 'sessionStorage', refuse);
+      Object.defineProperty(window, 'localStorage', refuse);
+      Object.defineProperty(window, 'crypto', {value: undefined});
+      const now = Date.now.bind(Date);
+      Date.now = () => now() - 20 * 365 * 86_400_000;
+    });
+  });
+  await onceOnly(page);
+});
+
+test('another account in the same tab sends nothing of the first, and the first is finished when it is back', async () => {
+  await order(stage, {endpoint: 'payment-cards', kind: 'refuse', status: 422});
+  const page = await openAndPress(good);
+  await phase(form(page), 'failed');
+  const bodies: string[] = [];
+  page.on('request', (request) => {
+    if (/payment-cards/.test(request.url())) bodies.push(request.postData() ?? '');
+  });
+  const other = async (): Promise<void> => {
+    await page.route(`${stage.url}/`, async (route) => {
+      const response = await route.fetch();
+      const html = await response.text();
+      await route.fulfill({response, body: html.replace(/ account="[^"]*"/, ' account="other"')});
+    });
+  };
+  await other();
+  await page.reload();
+  await phase(form(page), 'ready');
+  assert.deepEqual(bodies, []);
+  await page.unroute(`${stage.url}/`);
+  await page.reload();
+  await phase(form(page), 'done');
+  assert.equal(bodies.length, 1);
+  assert.equal(await confirmations(stage), 1);
+  assert.equal((await sentToFenerum(stage)).length, 1);
+});
