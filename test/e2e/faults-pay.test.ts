@@ -1,0 +1,141 @@
+/** A failed payment on days when everything goes wrong: the customer is charged once. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Page} from 'playwright-core';
+import {orderAtStripe, sentToFenerum, type Invoice, type StripeCall} from './behind.js';
+import {linkInTheMail} from './failed-payment.js';
+import {answerBank, fillCard, phase, useDemo} from './harness.js';
+
+const stage = useDemo();
+
+const element = (page: Page) => page.locator('fenerum-payment-retry');
+const pay = (page: Page) => page.getByRole('button', {name: /^Pay/});
+
+async function openTheLink(scenario: string): Promise<Page> {
+  const page = await stage.open(await linkInTheMail(stage, scenario));
+  await phase(element(page), 'ready');
+  return page;
+}
+
+/** The invoice is paid, and of all that was sent to Stripe from pages, one call has moved money. */
+async function chargedOnce(page: Page, moves: RegExp): Promise<void> {
+  await phase(element(page), 'done');
+  const [invoice, ...more] = await stage.json<Invoice[]>('/sandbox/fenerum/invoices');
+  assert.equal(invoice?.status, 'paid');
+  assert.deepEqual(more, []);
+  const calls = await stage.json<(StripeCall & {status: number})[]>('/sandbox/stripe/calls');
+  const moved = calls.filter(
+    ({method, path, access, status}) =>
+      method === 'POST' && access === 'publishable' && moves.test(path) && status < 400,
+  );
+  assert.equal(moved.length, 1, JSON.stringify(calls));
+}
+
+/** With the bank's approval, money moves when that is told to Stripe. */
+const approvals = /payment_intents\/\w+\/authenticate$/;
+const confirmed = /payment_intents\/\w+\/confirm$/;
+
+test('a double press on the saved card charges once', async () => {
+  const page = await openTheLink('authentication_required');
+  await pay(page).dblclick();
+  await answerBank(page, 'Complete authentication');
+  await chargedOnce(page, approvals);
+});
+
+test('a reload during 3-D Secure, and another press, charge once', async () => {
+  const page = await openTheLink('authentication_required');
+  await pay(page).click();
+  await page.getByRole('dialog').waitFor();
+  await page.reload();
+  await phase(element(page), 'ready');
+  await pay(page).click();
+  await answerBank(page, 'Complete authentication');
+  await chargedOnce(page, approvals);
+});
+
+test('two tabs in which the customer presses at the same time charge once', async () => {
+  const page = await openTheLink('authentication_required');
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await phase(element(other), 'ready');
+  await Promise.all([pay(page).click(), pay(other).click()]);
+  for (const one of [page, other]) await one.getByRole('dialog').waitFor();
+  await answerBank(page, 'Complete authentication');
+  await phase(element(page), 'done');
+  await answerBank(other, 'Complete authentication');
+  await phase(element(other), 'done');
+  await chargedOnce(page, approvals);
+});
+
+test('two tabs with two new cards charge one of them, and Fenerum is told of that one', async () => {
+  const page = await openTheLink('card_expired');
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await fillCard(other, '5555 5555 5555 4444');
+  // A page in the background is slow to type into.
+  await page.bringToFront();
+  await fillCard(page, '4242 4242 4242 4242');
+  await Promise.all([pay(page).click(), pay(other).click()]);
+  for (const one of [page, other]) await phase(element(one), 'done');
+  await chargedOnce(page, confirmed);
+  const tokens = new Set((await sentToFenerum(stage)).map(({body}) => body['token']));
+  assert.equal(tokens.size, 1);
+});
+
+test('a connection lost after the bank has said yes: Stripe is asked, and nothing is charged again', async () => {
+  const page = await openTheLink('authentication_required');
+  await orderAtStripe(stage, {kind: 'lost', match: 'POST /v1/payment_intents/*/authenticate'});
+  await pay(page).click();
+  await answerBank(page, 'Complete authentication');
+  await phase(element(page), 'done');
+  const [invoice] = await stage.json<Invoice[]>('/sandbox/fenerum/invoices');
+  assert.equal(invoice?.status, 'paid');
+  await page.reload();
+  await phase(element(page), 'done');
+});
+
+test('a connection lost after Stripe took the money from a new card: charged once, and the card is registered', async () => {
+  const page = await openTheLink('card_expired');
+  await orderAtStripe(stage, {kind: 'lost', match: 'POST /v1/payment_intents/*/confirm'});
+  await fillCard(page, '4242 4242 4242 4242');
+  await pay(page).click();
+  await chargedOnce(page, confirmed);
+  assert.equal((await sentToFenerum(stage)).length, 1);
+});
+
+test('a reload after Stripe took the money from a new card: charged once, and the card is registered once', async () => {
+  const page = await openTheLink('card_expired');
+  await orderAtStripe(stage, {kind: 'held', match: 'POST /v1/payment_intents/*/confirm'});
+  await fillCard(page, '4242 4242 4242 4242');
+  const isSent = page.waitForRequest(confirmed);
+  await pay(page).click();
+  await isSent;
+  await page.reload();
+  await phase(element(page), 'done');
+  assert.equal((await sentToFenerum(stage)).length, 1);
+  await page.reload();
+  await phase(element(page), 'done');
+  assert.equal((await sentToFenerum(stage)).length, 1, 'not again on the next visit');
+});
+
+test('an authentication that fails in silence is noticed by the status, and the next try charges once', async () => {
+  const page = await openTheLink('authentication_required');
+  let left = 1;
+  await page.route(/payment_intents\/\w+\/authenticate$/, async (route) => {
+    if (left-- <= 0) return route.continue();
+    const postData = route.request().postData() ?? '';
+    // The customer fails at the bank, and Stripe answers with an intent and without a word about it.
+    const response = await route.fetch({postData: postData.replace('succeeded', 'failed')});
+    const body = (await response.json()) as object;
+    return route.fulfill({response, json: {...body, last_payment_error: null}});
+  });
+  await pay(page).click();
+  await answerBank(page, 'Complete authentication');
+  await phase(element(page), 'ready');
+  await page.getByRole('alert').getByText('Your bank could not confirm').waitFor();
+  await pay(page).click();
+  await answerBank(page, 'Complete authentication');
+  await phase(element(page), 'done');
+  const [invoice] = await stage.json<Invoice[]>('/sandbox/fenerum/invoices');
+  assert.equal(invoice?.status, 'paid');
+});
