@@ -7,7 +7,7 @@ import type {FenerumCardForm, FenerumEventMap, FenerumPaymentRetry, Phase} from 
 import '../src/index.js';
 import {FakeBackend} from './fakes/backend.js';
 import {VirtualClock} from './fakes/clock.js';
-import {settle, turn, until} from './fakes/settle.js';
+import {settle, until} from './fakes/settle.js';
 import {MemoryStorage} from './fakes/storage.js';
 import {FakeStripe, paymentSecret, setupSecret} from './fakes/stripe.js';
 import {fail} from './quiet.js';
@@ -352,7 +352,7 @@ export class FormPage<F extends Form = FenerumCardForm> {
   /** Whether Stripe's field is seen in its box. */
   get isFieldSeen(): boolean {
     const node = this.stripe.fields.findLast(({isAlive}) => isAlive)?.node;
-    const inner = node?.getBoundingClientRect();
+    const inner = node?.closest('[slot]')?.getBoundingClientRect();
     const outer = this.root.querySelector('[part~="field"]')?.getBoundingClientRect();
     return (
       !!inner &&
@@ -396,4 +396,4 @@ const nameOf = (radio: HTMLInputElement): string => (radio.labels?.[0]?.textCont
 
 const isShown = (element: HTMLElement): boolean => element.checkVisibility();
 
-export {settle, turn, until};
+export {settle, until};

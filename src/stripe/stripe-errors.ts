@@ -70,7 +70,7 @@ export function fromStripeError(
 export function fromThrown(thrown: unknown, asked: Asked): FenerumError {
   if (thrown instanceof FenerumError) return thrown;
   const {name = '', message = ''} = thrown instanceof Error ? thrown : {};
-  const isKey = /\b(keys?|(live|test) ?mode|account|client.secret)\b/i.test(message);
+  const isKey = /\b(keys?|(live|test) ?mode|account|secret)\b/i.test(message);
   return new FenerumError(
     isKey ? 'configuration' : asked === 'confirm' ? 'outcome-unknown' : 'unexpected',
     {

@@ -1,6 +1,7 @@
 // POST /api/setup-intents: a new intent each time, but for a method that Stripe saved and nobody registered.
 import assert from 'node:assert/strict';
 import {mock, test} from 'node:test';
+import type Stripe from 'stripe';
 import {
   backend,
   customerOf,
@@ -97,12 +98,12 @@ test('nobody is given what another customer, or other software of the merchant, 
   const first = await ask('card');
   const {metadata} = await stripe.setupIntents.retrieve(first);
   const other = await stripe.customers.create({email: 'somebody@example.com'});
-  const saved = {
+  const saved: Stripe.SetupIntentCreateParams = {
     usage: 'off_session',
     allowed_payment_method_types: ['card'],
     confirm: true,
     payment_method: 'pm_card_visa',
-  } as const;
+  };
   const theirs = await stripe.setupIntents.create({
     ...saved,
     customer: other.id,

@@ -240,7 +240,9 @@ describe('starting over', () => {
     await page.pay();
     page.stripe.answerSetupQuestion = () => setupIntent('succeeded');
     page.form.reset();
-    await until(() => page.told('fenerum-phase').length > 5 && page.phase === 'done', 'done');
+    await settle();
+    expect(page.phase).to.equal('done');
+    expect(page.told('fenerum-complete')).to.have.length(1);
     expect(page.told('registerNewPaymentCard')).to.have.length(1);
     expect(page.backend.to('/cards')).to.have.length(1);
   });

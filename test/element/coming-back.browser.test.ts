@@ -373,7 +373,7 @@ describe('storage that is refused', () => {
 
   it("is the tab's own where nothing is refused", async () => {
     const page = await FormPage.open({}, {storage: 'own'});
-    page.backend.cards = () => json({}, 422);
+    page.backend.cards = () => json({}, 401);
     await page.pay('failed');
     const kept = Object.entries(sessionStorage).flat().join();
     sessionStorage.clear();

@@ -260,13 +260,14 @@ describe('too many tries', () => {
 });
 
 describe('misuse of Stripe.js', () => {
-  it('that is thrown is an end that the page is told of', async () => {
+  it('that is thrown while confirming is followed by a question, and then the field', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => {
       throw new IntegrationError('We could not retrieve data from the specified Element.');
     };
-    await page.pay('failed');
-    expect(page.codes).to.deep.equal(['unexpected']);
+    await page.pay('ready');
+    expect(page.codes).to.deep.equal(['stripe-unreachable']);
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
   it('that is thrown synchronously is one as well', async () => {
@@ -274,8 +275,8 @@ describe('misuse of Stripe.js', () => {
     page.stripe.confirmCardSetup = () => {
       throw new IntegrationError('Bad.');
     };
-    await page.pay('failed');
-    expect(page.codes).to.deep.equal(['unexpected']);
+    await page.pay('ready');
+    expect(page.codes).to.deep.equal(['stripe-unreachable']);
   });
 
   it('an answer without an intent is one', async () => {
