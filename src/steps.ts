@@ -83,7 +83,7 @@ export class Steps {
     const {kind, fetchesFirst} = this.journey;
     const registration = kind === 'setup' ? this.pending.unfinished(session) : undefined;
     if (registration) return {type: 'recalled', registration};
-    const gateway = await this.#openStripe(session);
+    const gateway = await this.#openStripe(session, signal);
     // The field may come up while Stripe is asked; what goes wrong with it is told when its turn comes.
     if (!fetchesFirst && session.methods[0] && !signal.aborted)
       this.stage.mount(session.methods[0], gateway).catch(() => {});
@@ -148,7 +148,7 @@ export class Steps {
     }
   }
 
-  async #openStripe(session: Session): Promise<StripeGateway> {
+  async #openStripe(session: Session, signal: AbortSignal): Promise<StripeGateway> {
     const open = this.#gateway;
     const {publishableKey, stripeAccount, stripe} = session;
     if (
@@ -162,7 +162,8 @@ export class Steps {
       {publishableKey, stripeAccount, locale, stripe, fonts: this.stage.fonts()},
       this.ports.clock,
     );
-    this.#gateway = {session, gateway};
+    // Another key may have been asked for meanwhile, and be open already.
+    if (!signal.aborted) this.#gateway = {session, gateway};
     return gateway;
   }
 
