@@ -98,6 +98,8 @@ export class FakeElement implements StripeJsElement {
     this.node = node;
     const frame = node.appendChild(document.createElement(this.stripe.frame));
     frame.title = 'Secure payment input frame';
+    // Stripe's frame is one line high.
+    Object.assign(frame.style, {display: 'block', border: '0', width: '100%', height: '1.2em'});
     void turn().then(() => {
       if (this.stripe.readiness === 'soon') this.emit('ready');
       if (this.stripe.readiness === 'loaderror') this.emit('loaderror');
