@@ -24,7 +24,14 @@ const squeeze = {
   ecma: 2022,
   module: true,
   mangle: true,
-  compress: {ecma: 2022, module: true, passes: 3, unsafe: false},
+  compress: {
+    ecma: 2022,
+    module: true,
+    passes: 3,
+    unsafe_arrows: true,
+    unsafe_methods: true,
+    keep_fargs: false,
+  },
   format: {comments: false},
 };
 
