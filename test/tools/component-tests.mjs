@@ -6,11 +6,23 @@ import {sentencesReporter} from './sentences-reporter.mjs';
 import {contentSecurityPolicy, mockServiceWorker} from './test-pages.mjs';
 
 /**
+ * `FC_SEED=5` and `FC_RUNS=100000` make the runs of chance others, or more; see test/faults/seed.ts.
+ *
+ * @param {number} [runs] where nobody asks for a number
+ */
+const settings = (runs) =>
+  ['fc-seed', 'fc-runs'].map((name) => {
+    const asked = Number(process.env[name.toUpperCase().replace('-', '_')]);
+    return `<meta name="${name}" content="${asked || (name === 'fc-runs' && runs) || ''}" />`;
+  });
+
+/**
  * @param {string} name of the step; the count goes to `coverage/NAME.json`
  * @param {import('@web/test-runner').BrowserLauncher} browser
+ * @param {number} [runs] of chance, where there are to be fewer than usual
  * @returns {Promise<import('@web/test-runner').TestRunnerConfig>}
  */
-export const componentTests = async (name, browser) => ({
+export const componentTests = async (name, browser, runs) => ({
   rootDir: root,
   // By number: not every container knows the name `localhost`, which is then a second origin for tests.
   hostname: '127.0.0.1',
@@ -20,6 +32,8 @@ export const componentTests = async (name, browser) => ({
   browsers: [browser],
   plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json`})],
   middleware: [contentSecurityPolicy, mockServiceWorker],
+  testRunnerHtml: (script) =>
+    `<!doctype html><html><head>${settings(runs).join('')}</head><body><script type="module" src="${script}"></script></body></html>`,
   reporters: [sentencesReporter(`${root}coverage/${name}.json`)],
   // A test that hangs must end; a slow machine must not fail one that does not.
   testFramework: {config: {ui: 'bdd', timeout: 20_000}},
