@@ -29,9 +29,18 @@ export function fieldStyle(probe: Element): FieldStyle {
   };
 }
 
+// A page has few colours and is drawn often; asking a canvas takes longer than all the rest of a drawing.
+const known = new Map<string, string>();
+
 /** Any CSS colour as `rgba()`, which every release of Stripe.js understands. */
 function plainColor(color: string): string {
   if (/^rgba?\(/.test(color)) return color;
+  const plain = known.get(color) ?? painted(color);
+  known.set(color, plain);
+  return plain;
+}
+
+function painted(color: string): string {
   const context = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
   if (!context) return color;
   context.fillStyle = color;
