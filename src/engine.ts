@@ -201,8 +201,8 @@ export class Engine {
   /** A form that looks alive is alive: a field that was lost meanwhile is brought up anew. */
   #mend(): void {
     const {state} = this;
-    if (state.phase === 'ready' && state.way !== 'saved' && !this.place.isAlive)
-      this.send({type: 'unmounted'});
+    const needsOne = state.phase === 'ready' && state.way !== 'saved' && !this.place.isAlive;
+    if (needsOne && this.#driven.element.isConnected) this.send({type: 'unmounted'});
   }
 
   #fieldTold(event: FieldEvent): void {

@@ -27,7 +27,7 @@ export class FieldPlace {
   #disabled = false;
 
   constructor(
-    element: HTMLElement,
+    private readonly element: HTMLElement,
     private readonly probe: () => Element | null,
     private readonly clock: Clock,
     private readonly told: PlaceListener,
@@ -69,6 +69,8 @@ export class FieldPlace {
     if (mounted?.field.type === type && mounted.gateway === gateway && this.isAlive)
       return mounted.ready;
     this.clear();
+    // Gone for a moment, or for good: whoever brings the element back begins anew.
+    if (!this.element.isConnected) return new Promise(() => {});
     const over = new AbortController();
     let settle: {resolve: () => void; reject: (error: FenerumError) => void} | undefined;
     const ready = new Promise<void>((resolve, reject) => (settle = {resolve, reject}));
