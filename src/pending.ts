@@ -6,6 +6,8 @@ import type {Attempt, FlowState} from './flow/state.js';
 /** An attempt, and once Stripe has saved a method, what is to be told of it. */
 interface Left extends Attempt {
   readonly registration?: PaymentCardRegistration;
+  /** The backend has said no to it, on one visit. */
+  readonly isRefused?: boolean;
 }
 
 // Two forms of one page may share a key, an account and a URL: what one of them is working on is not the other's.
@@ -24,6 +26,8 @@ export const intentOf = (secret: string): string => secret.replace(/_secret_.*/,
 export class Pending {
   #claim: string | undefined;
   #isHere = true;
+  /** Told of on this visit, and in vain. */
+  readonly #refused = new Set<string>();
 
   constructor(private readonly storage: () => Storage | undefined) {}
 
@@ -50,7 +54,8 @@ export class Pending {
       this.#claim = left.intent;
       if (this.#isHere) claimed.add(left.intent);
       this.keep(state);
-    } else if (this.#claim && isOver(state)) {
+    } else if (this.#claim && isRefused(state)) this.#refuse(state.session, this.#claim);
+    else if (this.#claim && isOver(state)) {
       this.#forget(state.session, this.#claim);
       this.#unclaim();
     }
@@ -93,7 +98,20 @@ export class Pending {
     return places
       .filter((place) => place.startsWith(start))
       .flatMap((place) => this.#read(place) ?? [])
-      .filter(({intent}) => !this.#isTaken(intent));
+      .filter(({intent}) => !this.#isTaken(intent) && !this.#refused.has(intent));
+  }
+
+  /**
+   * By the next visit the backend may have been mended, so it is asked once more there. A second no is the last word, for
+   * the customer has to be able to enter another method.
+   */
+  #refuse(session: Session, intent: string): void {
+    const place = placeOf(session, intent);
+    const left = this.#read(place);
+    if (left && !left.isRefused)
+      this.#try((storage) => storage.setItem(place, JSON.stringify({...left, isRefused: true})));
+    else this.#forget(session, intent);
+    this.#refused.add(intent);
   }
 
   #forget(session: Session, intent: string): void {
@@ -126,11 +144,14 @@ export class Pending {
   }
 }
 
-/** Done, refused for good, or back at the field: to tell of it once more would change nothing. */
-const isOver = (state: FlowState): state is FlowState & {readonly session: Session} =>
-  state.phase === 'done' ||
-  state.phase === 'ready' ||
-  (state.phase === 'failed' && !!state.session && state.error.code === 'backend-refused');
+type WithSession = FlowState & {readonly session: Session};
+
+/** Done, or back at the field: to tell of it once more would change nothing. */
+const isOver = (state: FlowState): state is WithSession =>
+  state.phase === 'done' || state.phase === 'ready';
+
+const isRefused = (state: FlowState): state is WithSession =>
+  state.phase === 'failed' && !!state.session && state.error.code === 'backend-refused';
 
 function leftOf(state: FlowState): Left | undefined {
   if (state.phase === 'confirming' && state.ref) {

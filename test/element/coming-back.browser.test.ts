@@ -47,6 +47,21 @@ describe('an element that is moved', () => {
     await page.pay();
   });
 
+  it('by a listener, in the middle of what it was told, gets its field in the new place', async () => {
+    const page = await FormPage.open({collect: 'name'});
+    await page.form.submit();
+    await page.drawn();
+    const home = place();
+    // A framework that renders anew on every event takes the form out, and puts it back a moment later in the same task.
+    page.form.addEventListener('input', () => page.form.remove(), {capture: true, once: true});
+    page.fill('name', 'Maja Holm');
+    for (let microtasks = 0; microtasks < 10; microtasks++) await Promise.resolve();
+    home.append(page.form);
+    await until(() => page.phase === 'ready' && page.isFieldSeen, 'the field');
+    expect(page.told('fenerum-error')).to.have.length(1);
+    await page.pay();
+  });
+
   it('while Stripe is loading loads on', async () => {
     const stripe = new FakeStripe();
     stripe.readiness = 'never';
@@ -251,6 +266,38 @@ describe('a page that is loaded again', () => {
       {storage: page.storage},
     );
     expect(third.told('registerNewPaymentCard')).to.have.length(0);
+  });
+
+  it('with a registration that was refused asks the backend once more, and never a third time', async () => {
+    const page = await FormPage.open();
+    const refuse = (): Response => json({detail: 'No such account.'}, 422);
+    page.backend.cards = refuse;
+    await page.pay('failed');
+    await away(page);
+    const fresh = {'client-secret': 'seti_2_secret_b'};
+    const {storage} = page;
+    const next = FormPage.place(fresh, {storage});
+    next.backend.cards = refuse;
+    await next.until('failed');
+    expect(next.backend.to('/cards')).to.have.length(1);
+    // Starting over, the customer can enter another card.
+    next.form.reset();
+    await next.until('ready');
+    expect(next.told('registerNewPaymentCard')).to.have.length(1);
+    await away(next);
+    const third = await FormPage.open(fresh, {storage});
+    expect(third.backend.requests).to.have.length(0);
+  });
+
+  it('with a registration that was refused once finishes it when the backend has been mended', async () => {
+    const page = await FormPage.open();
+    page.backend.cards = () => json({detail: 'No such account.'}, 422);
+    await page.pay('failed');
+    await away(page);
+    const next = FormPage.place({'client-secret': 'seti_2_secret_b'}, {storage: page.storage});
+    await next.until('done');
+    expect(next.told('registerNewPaymentCard')).to.deep.equal(page.told('registerNewPaymentCard'));
+    expect(next.storage).to.have.length(0);
   });
 
   it('after a success asks for nothing and registers nothing', async () => {
