@@ -14,10 +14,12 @@ import {
 } from './events.js';
 import {Flow} from './flow/flow.js';
 import type {Journey} from './flow/journey.js';
+import type {BillingDetails, Mandate, Way} from './flow/intent.js';
 import {checkSession, isComplete} from './flow/session.js';
-import type {FlowEvent, FlowState, Submission} from './flow/state.js';
+import type {FlowEvent, FlowState, InPhase} from './flow/state.js';
+import type {Messages} from './messages/index.js';
 import type {Given} from './element/form-attributes.js';
-import type {Fault} from './element/fields.js';
+import {collect, firstFault} from './element/reading.js';
 import {Pending} from './pending.js';
 import {browserPorts, type Ports} from './ports.js';
 import {Steps, type Stage} from './steps.js';
@@ -27,6 +29,8 @@ import type {FieldEvent} from './stripe/gateway.js';
 /** The element that an engine drives. */
 export interface Driven extends Omit<Stage, 'mount' | 'field' | 'change' | 'fonts'> {
   readonly element: HTMLElement;
+  /** What the element has drawn, with the inputs to read. */
+  readonly root: ParentNode;
   readonly journey: Journey;
   /** A test's own; the rest is the browser's. */
   readonly ports: Partial<Ports>;
@@ -34,7 +38,12 @@ export interface Driven extends Omit<Stage, 'mount' | 'field' | 'change' | 'font
   /** What wears the looks that Stripe's field is to have. */
   probe(): Element | null;
   say: Say;
+  readonly words: () => Messages;
   given(): Given;
+  /** What the page knows of the customer. */
+  readonly known: () => BillingDetails;
+  /** What the customer accepts by pressing now. */
+  readonly mandate: (way: Way) => Mandate | undefined;
   /** Something is to be drawn anew. */
   changed(state: FlowState): void;
   focusFault(error: FenerumError): void;
@@ -115,9 +124,9 @@ export class Engine {
   }
 
   /** The button was pressed; resolves when the form is at rest again, and never rejects. */
-  submit(press: () => {submission: Submission; fault: Fault | undefined}): Promise<Outcome> {
+  submit(): Promise<Outcome> {
     this.#isPressed = true;
-    this.#pressed ??= this.#submit(press).finally(() => {
+    this.#pressed ??= this.#submit().finally(() => {
       this.#isPressed = false;
       this.#pressed = undefined;
     });
@@ -149,12 +158,10 @@ export class Engine {
     this.#pending.release();
   }
 
-  async #submit(press: Parameters<Engine['submit']>[0]): Promise<Outcome> {
-    const {phase} = this.state;
-    if (phase === 'ready') {
-      const {submission, fault} = press();
-      this.send({type: 'submit', submission, fault: fault && new FenerumError(fault.code, fault)});
-    } else if (phase === 'failed') this.send({type: 'retry'});
+  async #submit(): Promise<Outcome> {
+    const {state} = this;
+    if (state.phase === 'ready') this.#press(state);
+    else if (state.phase === 'failed') this.send({type: 'retry'});
     const end = await this.#flow.rest();
     if (end.phase === 'done') return {phase: 'done', ...end.completion};
     const error = errorOf(end);
@@ -162,6 +169,16 @@ export class Engine {
       phase: end.phase,
       ...(error && {error: errorDetail(error, this.#driven.say)}),
     };
+  }
+
+  #press(state: InPhase<'ready'>): void {
+    const {root, words, known, mandate} = this.#driven;
+    const fault = firstFault(state, root, words());
+    const submission = {
+      details: collect(root, known()),
+      mandate: mandate(state.way),
+    };
+    this.send({type: 'submit', submission, fault: fault && new FenerumError(fault.code, fault)});
   }
 
   #changed(state: FlowState, previous: FlowState): void {

@@ -1,7 +1,7 @@
-/** Our own inputs: name, email and address; what each is, and the first thing that is wrong. */
+/** Our own inputs: name, email and address; what each is, and how it is drawn. */
 import {html, nothing, type TemplateResult} from 'lit/html.js';
-import type {ErrorCode, FenerumError} from '../errors.js';
-import type {Address, BillingDetails} from '../flow/intent.js';
+import type {FenerumError} from '../errors.js';
+import type {BillingDetails} from '../flow/intent.js';
 import type {InputName, Messages} from '../messages/index.js';
 
 /** What a form can be asked to collect. */
@@ -119,52 +119,4 @@ function listCountries(locale: string): (readonly [string, string])[] {
       return name ? [[code, name] as const] : [];
     })
     .sort(([, a], [, b]) => a.localeCompare(b, locale));
-}
-
-type Control = HTMLInputElement | HTMLSelectElement;
-
-const controlsOf = (root: ParentNode): Control[] => [
-  ...root.querySelectorAll<Control>('.cells :is(input,select)'),
-];
-
-/** What the customer has filled in, over what the page knows already; empty values are left out. */
-export function collect(root: ParentNode, known: BillingDetails): BillingDetails {
-  const details: BillingDetails = {...known};
-  const address: Address = {...known.address};
-  for (const {name, value} of controlsOf(root)) {
-    const text = value.trim();
-    if (isOfAddress(name as InputName)) address[name as keyof Address] = text;
-    else details[name as 'name' | 'email'] = text;
-  }
-  const whole = filled({...details, address: undefined});
-  const place = filled(address);
-  return Object.keys(place).length > 0 ? {...whole, address: place} : whole;
-}
-
-const filled = <T extends object>(values: T): T =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as T;
-
-/** What is wrong with what was filled in, in the customer's language. */
-export interface Fault {
-  readonly code: ErrorCode;
-  /** Absent for the payment field itself. */
-  readonly input?: InputName;
-  readonly sentence: string;
-}
-
-/** The first input at fault, in the order shown. */
-export function firstFault(
-  root: ParentNode,
-  where: 'above' | 'below',
-  messages: Messages,
-): Fault | undefined {
-  for (const control of controlsOf(root)) {
-    if (!control.closest(`.${where}`)) continue;
-    const name = control.name as InputName;
-    if (!control.value.trim())
-      return {code: 'field-incomplete', input: name, sentence: messages.missing[name]};
-    if (!control.checkValidity())
-      return {code: 'field-invalid', input: name, sentence: messages.invalidEmail};
-  }
-  return undefined;
 }

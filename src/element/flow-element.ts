@@ -5,10 +5,9 @@ import type {FenerumError} from '../errors.js';
 import type {Outcome} from '../events.js';
 import type {Mandate, Way} from '../flow/intent.js';
 import type {Journey} from '../flow/journey.js';
-import type {FlowEvent, FlowState, InPhase, Phase} from '../flow/state.js';
+import type {FlowEvent, FlowState, Phase} from '../flow/state.js';
 import {sentenceOf, type Messages} from '../messages/index.js';
 import type {Ports} from '../ports.js';
-import {collect, firstFault, type Fault} from './fields.js';
 import {FormAttributes} from './form-attributes.js';
 import {LangWatch, Speech} from './language.js';
 import {styles} from './styles.js';
@@ -50,13 +49,7 @@ export abstract class FlowElement extends FormAttributes {
   submit(): Promise<Outcome> {
     if (!this.#engine || this.disabled || !this.isConnected)
       return Promise.resolve({phase: this.phase as Exclude<Phase, 'done'>});
-    return this.#engine.submit(() => ({
-      submission: {
-        details: collect(this.root, this.billingDetails),
-        mandate: this.mandate(this.#way),
-      },
-      fault: this.#fault(),
-    }));
+    return this.#engine.submit();
   }
 
   /** Repeats the step that failed, and that step only. */
@@ -153,6 +146,7 @@ export abstract class FlowElement extends FormAttributes {
       .then(([{Engine}, journey]) => {
         this.#engine = new Engine({
           element: this,
+          root: this.root,
           journey,
           ports: this.ports,
           probe: () => this.root.querySelector('.probe'),
@@ -160,7 +154,10 @@ export abstract class FlowElement extends FormAttributes {
           say: (error) => sentenceOf(error, this.#speech.messages),
           returnUrl: (way) => this.returnUrlFor(way),
           request: () => ({credentials: this.credentials, headers: this.requestHeaders}),
+          words: () => this.#speech.messages,
           given: () => this.given(),
+          known: () => this.billingDetails,
+          mandate: (way) => this.mandate(way),
           loadStripe,
           changed: (state) => this.#changed(state),
           focusFault: (error) => void this.#focusFault(error),
@@ -214,17 +211,6 @@ export abstract class FlowElement extends FormAttributes {
     await this.updateComplete;
     if (input) this.root.querySelector<HTMLElement>(`#${input}`)?.focus();
     else this.#engine?.place.field?.focus();
-  }
-
-  /** The first thing at fault, in the order shown. */
-  #fault(): Fault | undefined {
-    const {way, change} = this.#state as InPhase<'ready'>;
-    const above = firstFault(this.root, 'above', this.#speech.messages);
-    if (above || way === 'saved') return above;
-    if (change?.complete) return firstFault(this.root, 'below', this.#speech.messages);
-    return change?.fault
-      ? {code: 'field-invalid', sentence: change.fault}
-      : {code: 'field-incomplete', sentence: this.#speech.messages.fieldMissing[way]};
   }
 }
 
