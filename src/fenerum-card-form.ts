@@ -2,6 +2,7 @@
 import {inputsOf, type Collectable} from './element/fields.js';
 import {FlowElement} from './element/flow-element.js';
 import type {Given} from './element/form-attributes.js';
+import {loadPart} from './element/load-part.js';
 import type * as Sepa from './element/sepa.js';
 import type {Look} from './element/look.js';
 import type {Mandate, MethodType, Way} from './flow/intent.js';
@@ -16,6 +17,8 @@ const isMethod = (word: string): word is MethodType => word === 'card' || word =
 
 const noCreditor =
   'SEPA needs merchant-name, or your own text in the mandate slot: a mandate names its creditor.';
+
+const loadSepa = (): Promise<typeof Sepa> => loadPart(() => import('./element/sepa.js'));
 
 /**
  * Saves a card at Stripe, 3-D Secure included, or a bank account by IBAN, and has it registered with Fenerum.
@@ -108,7 +111,7 @@ export class FenerumCardForm extends FlowElement {
   }
 
   protected override async journey(): Promise<Journey> {
-    if (this.readMethods().includes('sepa_debit')) this.#sepa = await import('./element/sepa.js');
+    if (this.readMethods().includes('sepa_debit')) this.#sepa = await loadSepa();
     return saveMethod;
   }
 
@@ -177,7 +180,7 @@ export class FenerumCardForm extends FlowElement {
 
   /** Also for a form that is told to take bank accounts when it is long there. */
   async #fetchMandate(language: string): Promise<void> {
-    this.#sepa ??= await import('./element/sepa.js');
+    this.#sepa ??= await loadSepa();
     const mandate = await this.#sepa.mandateIn(language);
     if (mandate.language === this.#mandate?.language) return;
     this.#mandate = mandate;

@@ -1,5 +1,6 @@
 /** `<fenerum-payment-retry>`: the manual, and the journey of paying again. */
 import {FlowElement} from './element/flow-element.js';
+import {loadPart} from './element/load-part.js';
 import type {PaymentHead} from './element/payment.js';
 import type {Look} from './element/look.js';
 import type {Outcome} from './events.js';
@@ -85,7 +86,7 @@ export class FenerumPaymentRetry extends FlowElement {
   }
 
   protected override async journey(): Promise<Journey> {
-    const {PaymentHead, retryPayment} = await import('./element/payment.js');
+    const {PaymentHead, retryPayment} = await loadPart(() => import('./element/payment.js'));
     this.#head = new PaymentHead(() => this.requestDraw());
     return retryPayment;
   }

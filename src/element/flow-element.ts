@@ -11,6 +11,7 @@ import type {Ports} from '../ports.js';
 import {FormAttributes} from './form-attributes.js';
 import {LangWatch, Speech} from './language.js';
 import {styles} from './styles.js';
+import {loadPart} from './load-part.js';
 import type {Look} from './look.js';
 import {draw, isBusy} from './view.js';
 
@@ -142,7 +143,7 @@ export abstract class FlowElement extends FormAttributes {
   #start(): void {
     if (this.#isStarting) return;
     this.#isStarting = true;
-    void Promise.all([import('../engine.js'), this.journey()])
+    void Promise.all([loadPart(() => import('../engine.js')), this.journey()])
       .then(([{Engine}, journey]) => {
         this.#engine = new Engine({
           element: this,
