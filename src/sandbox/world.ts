@@ -22,10 +22,9 @@ export interface EngineOptions {
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-function secureRandom(): number {
-  const [value = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return value / 2 ** 32;
-}
+/** As many numbers from 0 to 1, of the system's secure source. */
+const secureRandom = (length: number): number[] =>
+  Array.from(crypto.getRandomValues(new Uint32Array(length)), (value) => value / 2 ** 32);
 
 /** The clock and the source of ids that all parts of an engine share. */
 export class World {
@@ -53,8 +52,9 @@ export class World {
 
   /** Random letters and digits. */
   token(length: number): string {
-    const random = this.options.random ?? secureRandom;
-    return Array.from({length}, () => alphabet[Math.floor(random() * alphabet.length)]).join('');
+    const {random} = this.options;
+    const numbers = random ? Array.from({length}, () => random()) : secureRandom(length);
+    return numbers.map((number) => alphabet[Math.floor(number * alphabet.length)]).join('');
   }
 
   #milliseconds(): number {

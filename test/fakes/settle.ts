@@ -1,13 +1,13 @@
 /** Waiting without a number of milliseconds: until all that is under way in this page has had its turn. */
 
+const waiting: (() => void)[] = [];
+const {port1, port2} = new MessageChannel();
+port1.onmessage = () => waiting.shift()?.();
+
 /** One turn of the event loop, which no browser slows down for a page in the background. */
 export const turn = (): Promise<void> =>
   new Promise((resolve) => {
-    const {port1, port2} = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
+    waiting.push(resolve);
     port2.postMessage(null);
   });
 
