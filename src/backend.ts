@@ -1,5 +1,6 @@
 /** The merchant's two endpoints: what is sent, how often, and what their answers mean. */
 import {FenerumError} from './errors.js';
+import {limited} from './limit.js';
 import {checkClientSecret, type IntentKind} from './flow/session.js';
 import type {IntentRef} from './flow/state.js';
 import type {PaymentCardRegistration} from './flow/intent.js';
@@ -85,7 +86,7 @@ async function post(
       ...own,
       ...(csrf && sameOrigin && {'X-CSRF-Token': csrf}),
     });
-    for (const [name, value] of Object.entries(await ask(headers))) sent.set(name, value);
+    add(sent, await ask(headers, ports.clock));
     const init = {method: 'POST', credentials, headers: sent, body: JSON.stringify(body)};
     const answer = await once(ports, url, init, signal);
     if (!('again' in answer)) return answer.body;
@@ -99,12 +100,29 @@ async function post(
 }
 
 /** The page's own headers; where it cannot make them now, it may be able to later. */
-async function ask(headers: RequestHeaders | undefined): Promise<Record<string, string>> {
+async function ask(
+  headers: RequestHeaders | undefined,
+  clock: Ports['clock'],
+): Promise<Record<string, string>> {
+  if (typeof headers !== 'function') return headers ?? {};
   try {
-    return (typeof headers === 'function' ? await headers() : headers) ?? {};
+    const made = Promise.resolve(headers());
+    return (await limited(made, 'requestHeaders', clock, 'backend-unreachable')) ?? {};
   } catch (cause) {
     if (cause instanceof FenerumError) throw cause;
     throw new FenerumError('backend-unreachable', {cause, detail: 'requestHeaders has failed.'});
+  }
+}
+
+/** Puts the page's headers over ours; one that cannot be a header is named by what it is of, for it may hold a secret. */
+function add(sent: Headers, own: Record<string, string>): void {
+  try {
+    for (const [name, value] of Object.entries(own)) sent.set(name, value);
+  } catch (cause) {
+    throw new FenerumError('configuration', {
+      cause,
+      detail: 'requestHeaders has a name or a value that no header can have.',
+    });
   }
 }
 
@@ -126,8 +144,11 @@ async function once(
     ({status} = response);
     const text = await readText(response);
     const body = parse(text);
-    const isPage = response.headers.get('Content-Type')?.includes('html');
-    if (response.ok && !isPage) return {body};
+    const isHtml = response.headers.get('Content-Type')?.includes('html');
+    // Frameworks call an empty answer HTML, and some say so of their JSON.
+    const isPage = isHtml && body === undefined && text !== '';
+    const isTooLong = text === undefined;
+    if (response.ok && !isPage && !isTooLong) return {body};
     const detail = detailOf(body);
     if (worthRetrying(status))
       return {
@@ -136,9 +157,12 @@ async function once(
       };
     // A page where JSON was asked for: most often the one to sign in.
     const isSignedOut = signedOut.includes(status) || (response.ok && response.redirected);
+    const strange = isTooLong
+      ? 'The answer is longer than 64 kB.'
+      : 'The answer is a page, not JSON.';
     throw new FenerumError(isSignedOut ? 'session-expired' : 'backend-refused', {
       status,
-      detail: response.ok ? 'The answer is a page, not JSON.' : detail,
+      detail: response.ok ? strange : detail,
     });
   } catch (thrown) {
     if (thrown instanceof FenerumError) throw thrown;
@@ -149,7 +173,8 @@ async function once(
   }
 }
 
-async function readText(response: Response): Promise<string> {
+/** The answer's text; nothing where it is too long to be one of ours. */
+async function readText(response: Response): Promise<string | undefined> {
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();
   let text = '';
@@ -157,18 +182,15 @@ async function readText(response: Response): Promise<string> {
     text += decoder.decode(part.value, {stream: true});
     if (text.length > longestAnswer) {
       void reader.cancel();
-      throw new FenerumError('backend-refused', {
-        status: response.status,
-        detail: 'The answer is longer than 64 kB.',
-      });
+      return undefined;
     }
   }
-  return text;
+  return text.trim();
 }
 
-function parse(text: string): unknown {
+function parse(text: string | undefined): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text ?? '') as unknown;
   } catch {
     return undefined;
   }

@@ -325,6 +325,29 @@ describe('a backend on a bad day', () => {
     expect(error.status).to.equal(200);
   });
 
+  for (const [what, body, answer] of [
+    ['has nothing to say, which frameworks call HTML', null, undefined],
+    ['says of its JSON that it is HTML', '{"uuid":"c1"}', {uuid: 'c1'}],
+  ] as const)
+    it(`that ${what}, has taken it`, async () => {
+      const headers = {'Content-Type': 'text/html; charset=utf-8'};
+      const backend = new Backend(() => new HttpResponse(body, {headers}));
+      expect(await backend.register()).to.deep.equal(answer);
+    });
+
+  it('that is down behind a long page of excuses is asked again as any other', async () => {
+    const page = '<p>We are sorry. </p>'.repeat(10_000);
+    const backend = new Backend(() => new HttpResponse(page, {status: 503}), fine);
+    await backend.register();
+    expect(backend.requests).to.have.length(2);
+  });
+
+  it('that wants the customer to sign in on a page of 200 kB has signed them out', async () => {
+    const backend = new Backend(() => new HttpResponse('x'.repeat(200_000), {status: 401}));
+    const error = await backend.failure(backend.register());
+    expect(error.code).to.equal('session-expired');
+  });
+
   it('that redirects to a page to sign in has signed the customer out', async () => {
     const backend = new Backend(fine);
     const ports = {
@@ -432,6 +455,23 @@ describe('a request that nobody waits for any more', () => {
 });
 
 describe('headers that the page cannot make', () => {
+  it('that never come are waited for as long as a customer waits', async () => {
+    const backend = new Backend(fine);
+    backend.clock.hurries = (wait) => wait === 10_000;
+    const headers = (): Promise<never> => new Promise(() => {});
+    const error = await backend.failure(backend.register(here, {...plain, headers}));
+    expect(error).to.include({code: 'backend-unreachable', recovery: 'retry'});
+    expect(backend.requests).to.have.length(0);
+  });
+
+  for (const headers of [{'No Header': '1'}, {Authorization: 'Hush7\nHush8'}])
+    it(`that cannot be headers are said to the developer, and not repeated: ${Object.keys(headers).join()}`, async () => {
+      const backend = new Backend(fine);
+      const error = await backend.failure(backend.register(here, {...plain, headers}));
+      expect(error.code).to.equal('configuration');
+      expect(error.detail).to.include('requestHeaders').and.not.include('Hush');
+    });
+
   it('end the request before it is sent', async () => {
     const backend = new Backend(fine);
     const work = backend.register(here, {

@@ -3,7 +3,7 @@ import {FenerumError} from '../errors.js';
 import type {FieldChange, MethodType} from '../flow/intent.js';
 import type {Clock} from '../clock.js';
 import type {FieldEvent, PaymentField, StripeGateway} from '../stripe/gateway.js';
-import {longestWait} from '../stripe/limit.js';
+import {longestWait} from '../limit.js';
 import {LightMount} from './light-mount.js';
 import {fieldStyle} from './theme.js';
 

@@ -7,7 +7,7 @@ import {version} from '../version.js';
 import type {Confirmation, FieldOptions, PaymentField, StripeGateway} from './gateway.js';
 import {confirmPayment} from './confirm-payment.js';
 import {toIntent} from './intents.js';
-import {limited} from './limit.js';
+import {limited} from '../limit.js';
 import {loadStripeJs, type LoadStripe} from './load-stripe.js';
 import {fromStripeError, fromThrown, type Asked} from './stripe-errors.js';
 import {StripeJsField} from './stripe-field.js';
