@@ -35,27 +35,36 @@ function answered(
   state: Confirming,
   {intent, way = state.way, mandate = state.submission.mandate}: Answer,
 ): FlowState {
-  const {session, ref, step} = state;
+  const {session, ref, step, unanswered} = state;
   if (isSettled(intent)) return settled(journey, {session, ref, intent, way, mandate});
   if (intent.status === 'canceled')
     return renew(journey, state, new FenerumError('intent-unusable'));
-  if (intent.status === 'requires_action' && ref && step.do !== 'resume')
-    return {...state, step: {do: 'resume', ref}};
-  // Stripe was asked because its answer was lost: now it is known that nothing was saved.
-  const code = step.do === 'ask' ? 'stripe-unreachable' : 'authentication-failed';
-  return askAgain(journey, state, new FenerumError(code));
+  if (intent.status === 'requires_action' && ref && step.do !== 'resume') {
+    // The bank is asking the customer at this moment: a second dialog would cover the first one.
+    if (unanswered) return {...state, step: unanswered, unanswered: undefined, late: true};
+    const next: Confirming = {...state, step: {do: 'resume', ref}, isResumed: true};
+    return state.isResumed ? unknown(next) : next;
+  }
+  // Stripe was asked because its answer was lost: now it is known that nothing was saved, and the field is there again.
+  const error =
+    step.do === 'ask'
+      ? new FenerumError('stripe-unreachable', {recovery: 'edit'})
+      : new FenerumError('authentication-failed');
+  return askAgain(journey, state, error);
 }
+
+/** It is not known what has come of the press; a retry goes on with that step. */
+const unknown = (state: Confirming, cause?: FenerumError): FlowState => ({
+  phase: 'failed',
+  session: state.session,
+  error: new FenerumError('outcome-unknown', {cause, detail: cause?.detail}),
+  resume: {...state, late: false, step: {...state.step}},
+});
 
 function failed(journey: Journey, state: Confirming, error: FenerumError): FlowState {
   const {session, ref, step} = state;
   if (error.intent) return answered(journey, state, {intent: error.intent});
-  if (step.do === 'ask')
-    return {
-      phase: 'failed',
-      session,
-      error: new FenerumError('outcome-unknown', {cause: error, detail: error.detail}),
-      resume: {...state, step: {...step}},
-    };
+  if (step.do === 'ask') return unknown(state, error);
   // Where an answer was lost, or says only that the intent is past this, Stripe is asked before anything else.
   if (ref && (error.code === 'outcome-unknown' || error.code === 'intent-unusable'))
     return {...state, step: {do: 'ask', ref}};
@@ -85,10 +94,10 @@ export function whileConfirming(journey: Journey, state: Confirming, event: Flow
     case 'delayed':
       return {...state, late: true};
     case 'returned':
-      return ref ? {...state, step: {do: 'ask', ref}} : state;
+      return ref ? {...state, step: {do: 'ask', ref}, unanswered: undefined} : state;
     case 'retry':
-      return state.late && ref && step.do !== 'ask'
-        ? {...state, late: false, step: {do: 'ask', ref}}
+      return state.late && ref && (step.do === 'confirm' || step.do === 'resume')
+        ? {...state, late: false, step: {do: 'ask', ref}, unanswered: step}
         : state;
     default:
       return state;

@@ -25,13 +25,25 @@ export interface FlowListener {
 // What is worth nothing without a page to show it on; the rest runs to its end when an element is taken away.
 const endsWithPage: readonly Step['do'][] = ['open', 'mount'];
 
+/** A step that was begun. */
+interface Run {
+  readonly step: Step;
+  readonly started: FlowState;
+  /** Over when the state names another step. */
+  abort: AbortController;
+  /** What it has come to when nobody waited. */
+  missed?: FlowEvent;
+}
+
 const atRest = ({phase}: FlowState): boolean => phase !== 'confirming' && phase !== 'registering';
 
 /** One form's way from the first attribute to the end. */
 export class Flow {
   #state: FlowState = {phase: 'idle'};
   #told = this.#state;
-  #running: {readonly step: Step; readonly abort: AbortController} | undefined;
+  #running: Run | undefined;
+  /** By its step: one that a state goes back to is taken up where it is, and not begun a second time. */
+  readonly #runs = new WeakMap<Step, Run>();
   #paused = true;
   readonly #queue: FlowEvent[] = [];
   #draining = false;
@@ -77,7 +89,11 @@ export class Flow {
   /** The page is gone: what Stripe was asked goes on, nothing new begins. */
   pause(): void {
     this.#paused = true;
-    if (this.#running && endsWithPage.includes(this.#running.step.do)) this.#stop();
+    const {step} = this.#running ?? {};
+    if (step && endsWithPage.includes(step.do)) {
+      this.#stop();
+      this.#runs.delete(step);
+    }
     this.#release(true);
   }
 
@@ -116,21 +132,32 @@ export class Flow {
     if (this.#running?.step === step) return;
     this.#stop();
     if (!step || this.#paused) return;
-    const abort = new AbortController();
-    this.#running = {step, abort};
-    const started = this.#state;
+    const run = this.#runs.get(step);
+    if (!run) this.#begin(step);
+    else {
+      run.abort = new AbortController();
+      this.#running = run;
+      if (run.missed) this.send(run.missed);
+    }
+  }
+
+  #begin(step: Step): void {
+    const run: Run = {step, started: this.#state, abort: new AbortController()};
+    this.#running = run;
+    this.#runs.set(step, run);
     const answer = (event: FlowEvent): void => {
-      if (!abort.signal.aborted) {
+      if (!run.abort.signal.aborted) {
         this.send(event);
         return;
       }
+      if (event.type !== 'delayed') run.missed = event;
       // An answer that comes too late is dropped, unless it says that Stripe has accepted: that must not be lost.
       if (event.type !== 'answered' || !isSettled(event.intent)) return;
       const before = this.#state;
       this.send(event);
-      if (this.#state === before) this.listener.late(transition(this.journey, started, event));
+      if (this.#state === before) this.listener.late(transition(this.journey, run.started, event));
     };
-    this.perform(step, abort.signal, answer).then(answer, (thrown: unknown) => {
+    this.perform(step, run.abort.signal, answer).then(answer, (thrown: unknown) => {
       answer({type: 'failed', error: asFenerumError(thrown)});
     });
   }

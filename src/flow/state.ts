@@ -90,6 +90,10 @@ interface Confirming {
   readonly change?: FieldChange | undefined;
   readonly submission: Submission;
   readonly step: Extract<Step, {do: 'fetch' | 'confirm' | 'resume' | 'ask'}>;
+  /** What Stripe has not answered yet while it is asked how far that got. */
+  readonly unanswered?: Extract<Step, {do: 'confirm' | 'resume'}> | undefined;
+  /** The bank's dialog was taken up again since the press: once, or it could go on for ever. */
+  readonly isResumed?: boolean;
   /** It has taken long enough to tell the customer. */
   readonly late?: boolean;
 }
@@ -128,8 +132,6 @@ export type FlowState =
       readonly intent?: Intent | undefined;
       /** Said again once the field is there: why the customer is asked for another method. */
       readonly error?: FenerumError | undefined;
-      /** What this form has brought to its end before: a settled intent is told of once. */
-      readonly last?: Completion | undefined;
     }
   | Ready
   | Confirming
@@ -163,6 +165,10 @@ export type FlowEvent =
       readonly intent?: Intent | undefined;
       /** What was under way with this intent before the page was left. */
       readonly attempt?: Attempt | undefined;
+      /** How this form has brought the intent to its end before: it is told of once. */
+      readonly completion?: Completion | undefined;
+      /** What went wrong at the bank that the customer comes back from. */
+      readonly error?: FenerumError | undefined;
     }
   /** A registration was left over from an earlier visit. */
   | {readonly type: 'recalled'; readonly registration: PaymentCardRegistration}

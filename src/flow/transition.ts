@@ -5,13 +5,12 @@ import type {Journey} from './journey.js';
 import {whileRegistering} from './registering.js';
 import {sameSession, type Session} from './session.js';
 import {isSettled, settled} from './settled.js';
-import type {Completion, FlowEvent, FlowState, InPhase} from './state.js';
+import type {FlowEvent, FlowState, InPhase} from './state.js';
 
-const open = (session: Session, last?: Completion): FlowState => ({
+const open = (session: Session): FlowState => ({
   phase: 'loading',
   session,
   step: {do: 'open', session},
-  last,
 });
 
 function configured(state: FlowState, session: Session | undefined): FlowState {
@@ -60,11 +59,10 @@ function whileLoading(journey: Journey, state: InPhase<'loading'>, event: FlowEv
 
 function opened(
   journey: Journey,
-  {session, step, error, last}: InPhase<'loading'>,
-  {ref, intent, attempt}: Extract<FlowEvent, {type: 'opened'}>,
+  {session, step, error}: InPhase<'loading'>,
+  {ref, intent, attempt, completion, error: atBank}: Extract<FlowEvent, {type: 'opened'}>,
 ): FlowState {
-  if (intent && last?.registration?.intent === intent.id)
-    return {phase: 'done', session, completion: last};
+  if (completion) return {phase: 'done', session, completion};
   if (intent && isSettled(intent))
     return settled(journey, {session, ref, intent, way: attempt?.way, mandate: attempt?.mandate});
   if (intent?.status === 'canceled') {
@@ -74,7 +72,7 @@ function opened(
       : {phase: 'failed', session, error: new FenerumError('intent-unusable', {recovery: 'stop'})};
   }
   const [way = 'card'] = journey.ways(session, intent, ref?.savedMethod);
-  return {phase: 'loading', session, step: {do: 'mount', way}, ref, intent, error};
+  return {phase: 'loading', session, step: {do: 'mount', way}, ref, intent, error: atBank ?? error};
 }
 
 function whileReady(state: InPhase<'ready'>, event: FlowEvent): FlowState {
@@ -147,9 +145,7 @@ export function transition(journey: Journey, state: FlowState, event: FlowEvent)
       return whileRegistering(state, event);
     case 'done':
       // What was given as a client secret is spent; only a backend can begin anew.
-      return event.type === 'reset' && state.session.intentUrl
-        ? open(state.session, state.completion)
-        : state;
+      return event.type === 'reset' && state.session.intentUrl ? open(state.session) : state;
     case 'failed':
       if (event.type === 'retry') return state.resume ?? state;
       if (event.type === 'answered') return accepted(journey, state, event);

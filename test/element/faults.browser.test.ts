@@ -94,6 +94,27 @@ describe('the bank', () => {
     expect(page.stripe.count('handleNextAction')).to.equal(1);
   });
 
+  for (const [how, answerNextAction] of Object.entries({
+    'cannot be reached': lost,
+    'throws at us': () => {
+      throw new IntegrationError('handleNextAction: no next action of a known type.');
+    },
+  }))
+    it(`that ${how} is taken up once a press, and not for ever`, async () => {
+      const page = await FormPage.open();
+      page.stripe.answerSetup = () => setupIntent('requires_action');
+      page.stripe.answerSetupQuestion = () => setupIntent('requires_action');
+      page.stripe.answerNextAction = answerNextAction;
+      await page.pay('failed');
+      await settle(50);
+      expect(page.codes).to.deep.equal(['outcome-unknown']);
+      expect(page.stripe.count('handleNextAction')).to.equal(1);
+      page.stripe.answerNextAction = () => setupIntent('succeeded');
+      page.press('Try again');
+      await page.until('done');
+      expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+    });
+
   it('is asked by its older name where Stripe.js has no other', async () => {
     const stripe = new FakeStripe();
     Object.assign(stripe, {handleNextAction: undefined});
@@ -124,6 +145,54 @@ describe('a confirmation that takes long', () => {
     await page.until('done');
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
     expect(page.told('registerNewPaymentCard')).to.have.length(1);
+  });
+
+  it('while the bank asks is waited for: a second dialog would cover the first', async () => {
+    const page = await FormPage.open();
+    let approve = (): void => {};
+    page.stripe.answerSetup = () =>
+      new Promise((resolve) => (approve = () => resolve(setupIntent('succeeded'))));
+    page.stripe.answerSetupQuestion = () => setupIntent('requires_action');
+    page.type();
+    page.press();
+    await page.clock.advance(20_000);
+    for (const round of [1, 2]) {
+      await page.drawn();
+      page.press('Check again');
+      await until(() => page.stripe.count('retrieveSetupIntent') === 1 + round, 'the question');
+    }
+    await page.drawn();
+    expect(page.phase).to.equal('confirming');
+    expect(page.stripe.count('handleNextAction')).to.equal(0);
+    approve();
+    await page.until('done');
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+  });
+
+  it('and ends at the bank while Stripe is asked is not missed', async () => {
+    const page = await FormPage.open();
+    let refuse = (): void => {};
+    let answer = (): void => {};
+    page.stripe.answerSetup = () =>
+      new Promise(
+        (resolve) =>
+          (refuse = () =>
+            resolve(refusal('invalid_request_error', 'setup_intent_authentication_failure'))),
+      );
+    page.type();
+    page.press();
+    await page.clock.advance(20_000);
+    await page.drawn();
+    page.stripe.answerSetupQuestion = () =>
+      new Promise((resolve) => (answer = () => resolve(setupIntent('requires_action'))));
+    page.press('Check again');
+    await until(() => page.stripe.count('retrieveSetupIntent') === 2, 'the question');
+    refuse();
+    await settle();
+    answer();
+    await page.until('ready');
+    expect(page.codes).to.deep.equal(['authentication-failed']);
   });
 
   it('and was not saved after all brings the field back', async () => {
@@ -293,6 +362,21 @@ describe('misuse of Stripe.js', () => {
     };
     await page.pay('failed');
     expect(JSON.stringify(page.heard) + complaints().join()).to.not.contain('seti_1_secret_a');
+  });
+});
+
+describe("the page's own Stripe", () => {
+  it('that it could not get is said, with the reason, and a press asks again', async () => {
+    const page = FormPage.place(
+      {},
+      {before: (form) => (form.stripe = Promise.reject(new Error('Failed to load Stripe.js')))},
+    );
+    await page.until('failed');
+    expect(page.told('fenerum-error')[0]).to.deep.include({
+      code: 'stripe-unreachable',
+      recovery: 'retry',
+      detail: 'The stripe property: Failed to load Stripe.js',
+    });
   });
 });
 

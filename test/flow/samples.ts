@@ -104,6 +104,14 @@ export const states = {
   'confirming without an intent-url': {...confirming(confirm), session: bareSession},
   'at the bank again': confirming({do: 'resume', ref}),
   'asking Stripe': confirming({do: 'ask', ref}),
+  'asking Stripe, which has not answered yet': {
+    ...confirming({do: 'ask', ref}),
+    unanswered: confirm,
+  },
+  'asking Stripe, after the bank was taken up again': {
+    ...confirming({do: 'ask', ref}),
+    isResumed: true,
+  },
   registering,
   'registering, the page at work': {
     ...registering,

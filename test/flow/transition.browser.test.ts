@@ -69,6 +69,17 @@ const askingFails: Row = {
   'failed, answer lost': 'failed !outcome-unknown → confirming ask seti_1',
 };
 
+const asking: Row = {
+  ...accepted,
+  ...askingFails,
+  changed: 'confirming ask seti_1',
+  delayed: 'confirming ask seti_1 late',
+  returned: 'confirming ask seti_1',
+  'answered: canceled': 'ready !intent-unusable',
+  'answered: requires_confirmation': 'ready seti_1 !stripe-unreachable',
+  'answered: requires_payment_method': 'ready seti_1 !stripe-unreachable',
+};
+
 /** The page could not take the registration: it is told again, by an event. */
 const pageFails: Row = {
   ...loadingFails,
@@ -190,16 +201,15 @@ const table: Record<StateName, Row> = {
     'failed, retry': 'failed !backend-unreachable → confirming resume seti_1',
     'failed, answer lost': 'confirming ask seti_1',
   },
-  'asking Stripe': {
-    ...accepted,
-    ...askingFails,
-    changed: 'confirming ask seti_1',
-    delayed: 'confirming ask seti_1 late',
-    returned: 'confirming ask seti_1',
-    'answered: canceled': 'ready !intent-unusable',
-    'answered: requires_action': 'confirming resume seti_1',
-    'answered: requires_confirmation': 'ready seti_1 !stripe-unreachable',
-    'answered: requires_payment_method': 'ready seti_1 !stripe-unreachable',
+  'asking Stripe': {...asking, 'answered: requires_action': 'confirming resume seti_1'},
+  'asking Stripe, which has not answered yet': {
+    ...asking,
+    // The bank's dialog may be open: it is gone back to, not opened a second time.
+    'answered: requires_action': 'confirming confirm seti_1 late',
+  },
+  'asking Stripe, after the bank was taken up again': {
+    ...asking,
+    'answered: requires_action': 'failed !outcome-unknown → confirming resume seti_1',
   },
   registering: {
     ...pageFails,
