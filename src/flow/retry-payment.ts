@@ -22,7 +22,7 @@ export const retryPayment: Journey = {
     return isAskedFor ? ['saved', 'card'] : ['card', 'saved'];
   },
   afterDecline: () => 'card',
-  // After a reload the way may not be known: a method that is not the saved one is a new one.
+  // Another tab may have paid with the saved one, and after a reload the way may not be known.
   isNewMethod: ({paymentMethod}, way, savedMethod) =>
-    way ? way !== 'saved' : !!savedMethod && paymentMethod !== savedMethod,
+    way !== 'saved' && (savedMethod ? paymentMethod !== savedMethod : way === 'card'),
 };

@@ -15,7 +15,10 @@ export function toIntent(raw: StripeJsIntent): Intent {
     amount: raw.amount ?? undefined,
     currency: raw.currency ?? undefined,
     lastFailure: failure
-      ? {code: failure.code ?? '', method: toSavedMethod(failure.payment_method)}
+      ? {
+          code: failure.decline_code ?? failure.code ?? '',
+          method: toSavedMethod(failure.payment_method),
+        }
       : undefined,
   };
 }

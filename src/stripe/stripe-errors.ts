@@ -47,10 +47,13 @@ export function fromStripeError(
   intent: Intent | undefined,
   isBankAccount = false,
 ): FenerumError {
-  const {type, code = '', decline_code = '', message} = error;
+  const {type, code = '', decline_code = '', param, message} = error;
   const lost = type === 'api_connection_error' || type === 'api_error';
   const unknown: ErrorCode = asked === 'confirm' ? 'outcome-unknown' : 'stripe-unreachable';
+  // What is missing or spent is the saved method, not the intent: another one will do.
+  const isMethod = param === 'payment_method' || /^payment_method_unexpected/.test(code);
   const found =
+    (isMethod && /^resource_missing$|unexpected_state$/.test(code) ? 'card-declined' : undefined) ??
     codes.find(([pattern]) => pattern.test(code))?.[1] ??
     (lost ? unknown : (types[type] ?? 'unexpected'));
   const ours = found === 'card-declined' && isBankAccount ? 'bank-account-refused' : found;

@@ -18,8 +18,14 @@ const regions = /^(en-(AU|CA|NZ|GB)|es-(ES|419)|fr-(CA|FR)|it-IT|pt-BR|zh-(HK|TW
 const stripeLocale = (locale: string): string =>
   regions.test(locale) ? locale : locale.replace(/-.*/, '');
 
-const asPromise = (given: unknown): Promise<StripeJs | null> =>
-  Promise.resolve(given as StripeJs | null);
+/** The page's own; where it could not be had, as if we had not got it. */
+const brought = (given: unknown): Promise<StripeJs | null> =>
+  Promise.resolve(given as StripeJs | null).catch((cause: unknown) => {
+    throw new FenerumError('stripe-unreachable', {
+      cause,
+      detail: `The stripe property: ${cause instanceof Error ? cause.message : 'rejected'}`,
+    });
+  });
 
 /** Opens Stripe: the page's own object where it brought one, else Stripe.js from Stripe. */
 export async function openStripe(
@@ -30,7 +36,7 @@ export async function openStripe(
   const locale = stripeLocale(options.locale);
   const {publishableKey, stripeAccount} = options;
   const stripe = options.stripe
-    ? await limited(asPromise(options.stripe), 'The stripe property', clock)
+    ? await limited(brought(options.stripe), 'The stripe property', clock)
     : await loadStripeJs(
         load,
         publishableKey,

@@ -5,6 +5,7 @@ export interface StripeJsError {
   readonly type: string;
   readonly code?: string | undefined;
   readonly decline_code?: string | undefined;
+  readonly param?: string | undefined;
   readonly message?: string | undefined;
   readonly setup_intent?: StripeJsIntent | undefined;
   readonly payment_intent?: StripeJsIntent | undefined;
@@ -32,6 +33,7 @@ export interface StripeJsIntent {
   readonly currency?: string | null | undefined;
   readonly last_payment_error?: {
     readonly code?: string;
+    readonly decline_code?: string | undefined;
     readonly payment_method?: StripeJsMethod | undefined;
   } | null;
 }

@@ -300,6 +300,102 @@ describe('a new card that has paid', () => {
   });
 });
 
+describe('a method that Fenerum knows, and one that it does not', () => {
+  const paid = (id: string) => paymentIntent('succeeded', {payment_method: id});
+
+  for (const [how, answer] of [
+    [
+      'Stripe says so',
+      () =>
+        refusal('invalid_request_error', 'payment_intent_unexpected_state', {
+          payment_intent: paid('pm_saved').paymentIntent,
+        }),
+    ],
+    ['the answer is lost', () => refusal('api_connection_error')],
+  ] as const)
+    it(`the saved one, which has paid in another tab meanwhile, is not registered: ${how}`, async () => {
+      const page = await openOn(asked('expired_card'), {'payment-method': 'pm_saved'});
+      page.stripe.answerPayment = answer;
+      page.stripe.answerPaymentQuestion = () => paid('pm_saved');
+      await page.pay();
+      expect(page.told('registerNewPaymentCard')).to.deep.equal([]);
+    });
+
+  it('a new one that has failed at the bank is not taken for the saved one after a reload', async () => {
+    const page = await openOn(asked('expired_card'));
+    page.stripe.answerPayment = () =>
+      refusal('invalid_request_error', 'payment_intent_authentication_failure');
+    await page.pay('ready');
+    page.form.remove();
+    const next = await openOn(asked('payment_intent_authentication_failure'), {}, page);
+    expect(next.choices).to.deep.equal([]);
+    next.stripe.answerPayment = () => paid('pm_new');
+    await next.pay();
+    expect(next.told('registerNewPaymentCard')).to.have.nested.property('[0].token', 'pm_new');
+  });
+
+  it('a saved one that is lost or stolen is not offered again', async () => {
+    const failure = failedFor('card_declined').last_payment_error!;
+    const page = await openOn(
+      asked('card_declined', {last_payment_error: {...failure, decline_code: 'lost_card'}}),
+      {'payment-method': 'pm_saved'},
+    );
+    expect(page.choices).to.deep.equal([]);
+    expect(page.isFieldSeen).to.be.true;
+  });
+
+  it('a saved one that is gone at Stripe gives way to another card', async () => {
+    const page = await openOn(asked(), {'payment-method': 'pm_saved'});
+    page.stripe.answerPayment = () =>
+      refusal('invalid_request_error', 'resource_missing', {param: 'payment_method'});
+    page.press();
+    await until(() => page.phase === 'ready' && page.isFieldSeen, 'the field');
+    expect(page.codes).to.deep.equal(['card-declined']);
+  });
+});
+
+describe('a customer who comes back from the bank by a redirect', () => {
+  const home = location.href;
+  afterEach(() => history.replaceState(null, '', home));
+
+  const comeBack = (): void => {
+    const url = new URL(home);
+    url.search =
+      '?payment_intent=pi_1&payment_intent_client_secret=pi_1_secret_a&redirect_status=succeeded';
+    history.replaceState(null, '', url);
+  };
+  const fromBackend = {'client-secret': null, 'intent-url': '/intents'};
+
+  it('to a page with two payments has paid one of them', async () => {
+    comeBack();
+    const stripe = new FakeStripe();
+    stripe.answerPaymentQuestion = (secret) =>
+      secret.startsWith('pi_1')
+        ? paymentIntent('succeeded', {payment_method: 'pm_1'})
+        : paymentIntent('requires_payment_method', {id: 'pi_2'});
+    const pages = ['pi_2', 'pi_1'].map((id) => {
+      const page = FormPage.placeRetry(fromBackend, {stripe});
+      page.backend.intents = () => json({client_secret: `${id}_secret_a`, payment_method: 'pm_1'});
+      return page;
+    });
+    await pages[1]!.until('done');
+    await pages[0]!.until('ready');
+    expect(pages[0]!.told('fenerum-complete')).to.have.length(0);
+    expect(pages.flatMap((page) => page.told('registerNewPaymentCard'))).to.have.length(0);
+  });
+
+  it('has paid, also where the backend calls the link used by now', async () => {
+    comeBack();
+    const stripe = new FakeStripe();
+    stripe.answerPaymentQuestion = () => paymentIntent('succeeded', {payment_method: 'pm_new'});
+    const page = FormPage.placeRetry(fromBackend, {stripe});
+    page.backend.intents = () => json({detail: 'Paid already.'}, 410);
+    await page.until('done');
+    expect(page.codes).to.deep.equal([]);
+    expect(location.search).to.equal('');
+  });
+});
+
 describe('a payment that needs nobody any more', () => {
   for (const status of ['succeeded', 'requires_capture', 'processing'])
     it(`is said, without a button (${status})`, async () => {
