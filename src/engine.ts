@@ -22,6 +22,7 @@ import type {Given} from './element/form-attributes.js';
 import {collect, firstFault} from './element/reading.js';
 import {Pending} from './pending.js';
 import {browserPorts, type Ports} from './ports.js';
+import {withoutRedirect} from './redirect.js';
 import {Steps, type Stage} from './steps.js';
 import type {LoadStripe} from './stripe/load-stripe.js';
 import type {FieldEvent} from './stripe/gateway.js';
@@ -80,7 +81,10 @@ export class Engine {
     const stage: Stage = {
       locale: () => driven.locale(),
       fonts: () => pageFonts(getComputedStyle(driven.probe() ?? driven.element).fontFamily),
-      returnUrl: (way) => driven.returnUrl(way),
+      returnUrl: (way) => {
+        const address = driven.returnUrl(way);
+        return address && withoutRedirect(address, driven.journey.kind);
+      },
       request: () => driven.request(),
       field: () => (place.isAlive ? place.field : undefined),
       change: () => place.change,
@@ -111,6 +115,7 @@ export class Engine {
       const {element, journey} = this.#driven;
       const {refusal, warning, ...given} = this.#driven.given();
       if (refusal) throw new FenerumError('configuration', {detail: refusal});
+      this.#checkReturnUrl();
       if (warning) this.#warn(warning);
       const session = checkSession(given, journey.kind, location.protocol, element.baseURI);
       this.send({type: 'configured', session: isComplete(session) ? session : undefined});
@@ -200,6 +205,14 @@ export class Engine {
     }
     this.#mend();
     if (isNew && error.recovery === 'edit' && this.#isPressed) this.#driven.focusFault(error);
+  }
+
+  #checkReturnUrl(): void {
+    try {
+      this.#driven.returnUrl('card');
+    } catch (cause) {
+      throw new FenerumError('configuration', {cause, detail: 'return-url is not a URL.'});
+    }
   }
 
   /** Tells the developer of something that the form does without. */

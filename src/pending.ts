@@ -1,7 +1,8 @@
 /** What a tab remembers over a reload, so that a method that Stripe saved is registered: ids, never a secret. */
+import {FenerumError} from './errors.js';
 import type {PaymentCardRegistration} from './flow/intent.js';
 import type {Session} from './flow/session.js';
-import type {Attempt, FlowState} from './flow/state.js';
+import type {Attempt, Completion, FlowState} from './flow/state.js';
 
 /** An attempt, and once Stripe has saved a method, what is to be told of it. */
 interface Left extends Attempt {
@@ -28,6 +29,8 @@ export class Pending {
   #isHere = true;
   /** Told of on this visit, and in vain. */
   readonly #refused = new Set<string>();
+  /** What this form has brought to its end, by intent. */
+  readonly #done = new Map<string, {readonly place: string; readonly completion: Completion}>();
 
   constructor(private readonly storage: () => Storage | undefined) {}
 
@@ -46,13 +49,50 @@ export class Pending {
     return this.#isTaken(intent) ? undefined : this.#read(placeOf(session, intent));
   }
 
+  /** Whether the tab remembers an intent under another key, account or URL, and not under this one. */
+  isOthers(session: Session, intent: string): boolean {
+    const own = placeOf(session, intent);
+    const places = this.#places.filter((place) => place.endsWith(`|${intent}`));
+    return places.length > 0 && !places.includes(own);
+  }
+
+  /** Takes an intent for this form; false where another form of the page works on it. */
+  take(intent: string): boolean {
+    if (this.#isTaken(intent)) return false;
+    this.#hold(intent);
+    return true;
+  }
+
+  /**
+   * How this form has brought an intent to its end before: nobody is told of it again.
+   *
+   * @throws FenerumError `intent-unusable` where that was under another key, account or URL
+   */
+  completion(session: Session, intent: string): Completion | undefined {
+    const {place, completion} = this.#done.get(intent) ?? {};
+    if (place && place !== placeOf(session, intent))
+      throw new FenerumError('intent-unusable', {
+        recovery: 'stop',
+        detail: 'This intent was finished for another account: give one of this account.',
+      });
+    return completion;
+  }
+
+  /** Whether an intent was brought to its end by this form: there is nothing left to save with it. */
+  isSpent(intent: string): boolean {
+    return this.#done.has(intent);
+  }
+
   /** Keeps what must not be lost, and forgets what has come to its end. */
   follow(state: FlowState): void {
     const left = leftOf(state);
+    if (state.phase === 'done') {
+      const {session, completion} = state;
+      const intent = completion.registration?.intent ?? completion.paymentIntent?.id ?? '';
+      this.#done.set(intent, {place: placeOf(session, intent), completion});
+    }
     if (left) {
-      this.#unclaim();
-      this.#claim = left.intent;
-      if (this.#isHere) claimed.add(left.intent);
+      this.#hold(left.intent);
       this.keep(state);
     } else if (this.#claim && isRefused(state)) this.#refuse(state.session, this.#claim);
     else if (this.#claim && isOver(state)) {
@@ -91,11 +131,7 @@ export class Pending {
   /** Of saving a method; what was left of a payment is told on that payment's own page. */
   #left(session: Session): Left[] {
     const start = placeOf(session, 'seti_');
-    const places =
-      this.#try((storage) =>
-        Array.from({length: storage.length}, (_, index) => storage.key(index) ?? ''),
-      ) ?? [];
-    return places
+    return this.#places
       .filter((place) => place.startsWith(start))
       .flatMap((place) => this.#read(place) ?? [])
       .filter(({intent}) => !this.#isTaken(intent) && !this.#refused.has(intent));
@@ -114,8 +150,21 @@ export class Pending {
     this.#refused.add(intent);
   }
 
+  get #places(): string[] {
+    const keys = this.#try((storage) =>
+      Array.from({length: storage.length}, (_, index) => storage.key(index) ?? ''),
+    );
+    return keys?.filter((key) => key.startsWith('fenerum|')) ?? [];
+  }
+
   #forget(session: Session, intent: string): void {
     this.#try((storage) => storage.removeItem(placeOf(session, intent)));
+  }
+
+  #hold(intent: string): void {
+    this.#unclaim();
+    this.#claim = intent;
+    if (this.#isHere) claimed.add(intent);
   }
 
   #unclaim(): void {
@@ -146,9 +195,12 @@ export class Pending {
 
 type WithSession = FlowState & {readonly session: Session};
 
-/** Done, or back at the field: to tell of it once more would change nothing. */
+/**
+ * Done, or back at the field: to tell of it once more would change nothing. But a payment goes on with the same intent,
+ * and only the memory of a card that was typed tells it from the one that was saved before.
+ */
 const isOver = (state: FlowState): state is WithSession =>
-  state.phase === 'done' || state.phase === 'ready';
+  state.phase === 'done' || (state.phase === 'ready' && state.intent?.kind !== 'payment');
 
 const isRefused = (state: FlowState): state is WithSession =>
   state.phase === 'failed' && !!state.session && state.error.code === 'backend-refused';

@@ -2,7 +2,7 @@
 import {fetchIntent, register, type RequestOptions} from './backend.js';
 import {FenerumError} from './errors.js';
 import type {Perform} from './flow/flow.js';
-import type {FieldChange, MethodType, Way} from './flow/intent.js';
+import type {FieldChange, Intent, MethodType, Way} from './flow/intent.js';
 import type {Journey} from './flow/journey.js';
 import type {Session} from './flow/session.js';
 import type {FlowEvent, IntentRef, Step} from './flow/state.js';
@@ -58,7 +58,7 @@ export class Steps {
         if (step.way !== 'saved') await this.stage.mount(step.way, this.#opened);
         return {type: 'mounted', change: this.stage.change()};
       case 'fetch':
-        return {type: 'fetched', ref: await this.#fetch(step.session, signal)};
+        return {type: 'fetched', ref: await this.#fetchNew(step.session, signal)};
       case 'confirm':
         this.#watch(signal, meanwhile);
         return this.#confirm(step);
@@ -81,13 +81,19 @@ export class Steps {
 
   async #open({session, fresh}: Take<'open'>, signal: AbortSignal): Promise<FlowEvent> {
     const {kind, fetchesFirst} = this.journey;
-    const registration = kind === 'setup' ? this.pending.unfinished(session) : undefined;
-    if (registration) return {type: 'recalled', registration};
+    const recall = (): FlowEvent | undefined => {
+      const registration = kind === 'setup' ? this.pending.unfinished(session) : undefined;
+      return registration && {type: 'recalled', registration};
+    };
+    const redirect = fresh ? undefined : Redirect.read(kind);
+    // Who comes back from the bank is served first: the next visit finishes what else was left.
+    const left = redirect ? undefined : recall();
+    if (left) return left;
     const gateway = await this.#openStripe(session, signal);
     // The field may come up while Stripe is asked; what goes wrong with it is told when its turn comes.
     if (!fetchesFirst && session.methods[0] && !signal.aborted)
       this.stage.mount(session.methods[0], gateway).catch(() => {});
-    const back = fresh ? undefined : await this.#wayBack(session, gateway);
+    const back = redirect && ((await this.#wayBack(session, gateway, redirect)) ?? recall());
     if (back) return back;
     const given = fresh ? undefined : session.clientSecret;
     const ref = given ? {secret: given} : await this.#fetchEarly(session, signal);
@@ -100,34 +106,45 @@ export class Steps {
     session: Session,
     gateway: StripeGateway,
     {secret, savedMethod}: IntentRef,
-  ): Promise<FlowEvent> {
+  ): Promise<Extract<FlowEvent, {type: 'opened'}> & {readonly intent: Intent}> {
     const intent = await gateway.inspect(secret);
+    const attempt = this.pending.attempt(session, intent.id);
+    const last = intent.lastFailure?.method?.id;
     // On an intent that waits for the customer stands the method that would not do; on a settled one, the one that did.
-    const onIntent =
-      this.journey.fetchesFirst && !isSettled(intent) ? intent.paymentMethod : undefined;
-    const saved = session.savedMethod ?? savedMethod ?? intent.lastFailure?.method?.id ?? onIntent;
+    const onIntent = isSettled(intent) ? undefined : intent.paymentMethod;
+    // A card that the customer typed for this payment is not the one that was saved before.
+    const tried =
+      this.journey.fetchesFirst && attempt?.way !== 'card' ? (last ?? onIntent) : undefined;
+    const saved = session.savedMethod ?? savedMethod ?? tried;
     return {
       type: 'opened',
       ref: {secret, savedMethod: saved},
       intent,
-      attempt: this.pending.attempt(session, intent.id),
+      attempt,
+      completion: isSettled(intent) ? this.pending.completion(session, intent.id) : undefined,
     };
   }
 
   /** The end of a way back from the bank; nothing where the address tells of somebody else's. */
-  async #wayBack(session: Session, gateway: StripeGateway): Promise<FlowEvent | undefined> {
-    const {kind, fetchesFirst} = this.journey;
-    const redirect = Redirect.read(kind);
-    if (!redirect || !this.#isOurs(redirect, session)) return undefined;
+  async #wayBack(
+    session: Session,
+    gateway: StripeGateway,
+    redirect: Redirect,
+  ): Promise<FlowEvent | undefined> {
+    const {secret} = redirect;
+    if (!this.#isOurs(secret, session)) return undefined;
+    // What is saved already is known to the backend, which may know nothing any more of a payment that went through.
+    const found =
+      this.journey.fetchesFirst && session.intentUrl
+        ? await this.#fetch(session, new AbortController().signal).catch(() => undefined)
+        : undefined;
+    if ((found && found.secret !== secret) || !this.pending.take(intentOf(secret)))
+      return undefined;
     try {
-      // What is saved already is known to the backend, and no longer to an intent that was paid.
-      const savedMethod =
-        fetchesFirst && session.intentUrl
-          ? (await this.#fetch(session, new AbortController().signal)).savedMethod
-          : undefined;
-      const event = await this.#inspected(session, gateway, {secret: redirect.secret, savedMethod});
+      const {savedMethod} = found ?? {};
+      const event = await this.#inspected(session, gateway, {secret, savedMethod});
       redirect.clean();
-      return event;
+      return {...event, error: failureAtBank(event.intent)};
     } catch (thrown) {
       if (!(thrown instanceof FenerumError) || thrown.code !== 'configuration') throw thrown;
       redirect.clean();
@@ -164,14 +181,18 @@ export class Steps {
     );
     // Another key may have been asked for meanwhile, and be open already.
     if (!signal.aborted) this.#gateway = {session, gateway};
+    // And another language.
+    if (this.stage.locale() !== locale) gateway.setLocale(this.stage.locale());
     return gateway;
   }
 
   /** Whether this form sent the customer to the bank; without a memory of it, by what the page gave. */
-  #isOurs({secret}: Redirect, session: Session): boolean {
+  #isOurs(secret: string, session: Session): boolean {
     const {clientSecret} = session;
-    const isKnown = !!this.pending.attempt(session, intentOf(secret));
-    return isKnown || !clientSecret || clientSecret === secret;
+    const intent = intentOf(secret);
+    const isKnown = !!this.pending.attempt(session, intent);
+    const fits = !clientSecret || clientSecret === secret;
+    return isKnown || (fits && !this.pending.isOthers(session, intent));
   }
 
   #fetch(session: Session, signal: AbortSignal): Promise<IntentRef> {
@@ -179,6 +200,17 @@ export class Steps {
     const {kind, fetchesFirst} = this.journey;
     const body = fetchesFirst ? {} : {account, payment_method_types: methods};
     return fetchIntent(this.ports, intentUrl, body, kind, this.stage.request(), signal);
+  }
+
+  /** An intent to save a method with: one that has saved its method cannot save another. */
+  async #fetchNew(session: Session, signal: AbortSignal): Promise<IntentRef> {
+    const ref = await this.#fetch(session, signal);
+    if (this.pending.isSpent(intentOf(ref.secret)))
+      throw new FenerumError('intent-unusable', {
+        recovery: 'stop',
+        detail: 'intent-url answered with an intent that has saved its method already.',
+      });
+    return ref;
   }
 
   async #confirm({ref, way, submission}: Take<'confirm'>): Promise<FlowEvent> {
@@ -215,4 +247,11 @@ async function pageDoes(work: Promise<unknown>): Promise<unknown> {
       detail: 'The promise given to waitUntil() was rejected.',
     });
   }
+}
+
+/** What the customer comes back with from a bank that has not approved. */
+function failureAtBank({status, lastFailure}: Intent): FenerumError | undefined {
+  if (status !== 'requires_payment_method') return undefined;
+  const isDeclined = lastFailure && !/authentication/.test(lastFailure.code);
+  return new FenerumError(isDeclined ? 'card-declined' : 'authentication-failed');
 }

@@ -35,6 +35,8 @@ export abstract class DrawnElement extends Base {
         set(this: DrawnElement, value: unknown) {
           if (value === this.#values[key]) return;
           this.#values[key] = value;
+          // A promise may fail before it is wanted; then it is told.
+          Promise.resolve(value).catch(() => {});
           this.requestDraw();
         },
       });

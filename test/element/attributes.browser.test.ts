@@ -172,6 +172,7 @@ describe('what cannot work', () => {
     'a register-url at Fenerum': {'register-url': 'https://app.fenerum.com/api/v1/paymentcards/'},
     'an intent-url at Fenerum': {'intent-url': 'https://fenerum.com/x'},
     'a register-url that is none': {'register-url': 'https://'},
+    'a return-url that is none': {'return-url': 'https://'},
     'a method that there is not': {'payment-methods': 'card bitcoin'},
   };
   for (const [what, attributes] of Object.entries(wrong))

@@ -203,6 +203,47 @@ function countListeners(): {end: () => number} {
   };
 }
 
+describe('a form that is done', () => {
+  const finished = async (): Promise<FormPage> => {
+    const page = await FormPage.open({'merchant-name': 'Acme'});
+    await page.pay();
+    page.stripe.answerSetupQuestion = () => setupIntent('succeeded');
+    return page;
+  };
+
+  it('and is shown to another account tells that one nothing, until it has an intent of its own', async () => {
+    const page = await finished();
+    page.form.account = 'acc-2';
+    await page.until('failed');
+    expect(page.codes).to.deep.equal(['intent-unusable']);
+    expect(page.backend.to('/cards')).to.have.length(1);
+    page.stripe.answerSetupQuestion = () => setupIntent('requires_payment_method', {id: 'seti_2'});
+    page.form.clientSecret = 'seti_2_secret_b';
+    await page.until('ready');
+  });
+
+  it('and is given something new to offer stays done, and tells nobody again', async () => {
+    const page = await finished();
+    page.form.paymentMethods = 'card sepa_debit';
+    await page.drawn();
+    await page.until('done');
+    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.backend.to('/cards')).to.have.length(1);
+  });
+
+  it('never says of a second card that it was saved on the intent of the first', async () => {
+    const page = await FormPage.open({'client-secret': null, 'intent-url': '/intents'});
+    await page.pay();
+    page.form.reset();
+    await page.until('ready');
+    page.type();
+    await page.until('failed');
+    expect(page.codes).to.deep.equal(['intent-unusable']);
+    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+  });
+});
+
 describe('a host that changes its light DOM', () => {
   it('emptied by a framework gets the field back', async () => {
     const page = await FormPage.open();
@@ -505,6 +546,85 @@ describe('a customer who comes back from the bank by a redirect', () => {
     const page = FormPage.place({'client-secret': null, 'intent-url': '/intents'}, {stripe});
     await until(() => ['ready', 'failed'].includes(page.phase), 'an end');
     expect(page.form.shadowRoot!.querySelector('img')).to.be.null;
+  });
+
+  it('from a bank that did not approve is told so', async () => {
+    comeBack();
+    const page = await FormPage.open({'client-secret': null, 'intent-url': '/intents'});
+    expect(page.codes).to.deep.equal(['authentication-failed']);
+    expect(page.alert).to.contain('could not confirm that it is you');
+  });
+
+  it('finds all the rest of the address as it was written', async () => {
+    comeBack('&flag&q=a%20b');
+    await FormPage.open({'client-secret': null, 'intent-url': '/intents'});
+    expect(location.search).to.equal('?order=5&flag&q=a%20b');
+  });
+
+  it('is served before what an earlier visit has left, which comes next', async () => {
+    const page = await FormPage.open({'client-secret': 'seti_9_secret_z'});
+    page.stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_9'});
+    page.clock.hurries = (wait) => wait !== 20_000;
+    page.backend.cards = () => json({}, 503);
+    await page.pay('failed');
+    await away(page);
+    comeBack();
+    const {storage} = page;
+    const stripe = new FakeStripe();
+    stripe.answerSetupQuestion = () => setupIntent('succeeded');
+    const intent = {'client-secret': null, 'intent-url': '/intents'};
+    for (const [index, id] of ['seti_1', 'seti_9'].entries()) {
+      const visit = FormPage.place(intent, {storage, stripe});
+      await visit.until('done');
+      expect(visit.told('registerNewPaymentCard'), `visit ${index}`).to.have.nested.property(
+        '[0].intent',
+        id,
+      );
+      await away(visit);
+    }
+  });
+
+  it('to a page with two accounts has the method registered under the one that it was saved for', async () => {
+    const intent = {'client-secret': null, 'intent-url': '/intents'};
+    const page = await FormPage.open(intent);
+    page.stripe.answerSetup = () => new Promise(() => {});
+    page.type();
+    page.press();
+    await page.until('confirming');
+    await until(() => page.storage !== 'own' && page.storage?.length, 'its memory');
+    await away(page);
+    comeBack();
+    const stripe = new FakeStripe();
+    stripe.answerSetupQuestion = () => setupIntent('succeeded');
+    const {storage} = page;
+    const other = FormPage.place({...intent, account: 'acc-2'}, {storage, stripe});
+    const own = FormPage.place(intent, {storage, stripe});
+    await own.until('done');
+    await other.until('ready');
+    expect(own.told('registerNewPaymentCard')).to.have.length(1);
+    expect(other.told('registerNewPaymentCard')).to.have.length(0);
+  });
+
+  it('to a page with two like forms is served by one of them', async () => {
+    comeBack();
+    const stripe = new FakeStripe();
+    stripe.answerSetupQuestion = () => setupIntent('succeeded');
+    const intent = {'client-secret': null, 'intent-url': '/intents'};
+    const forms = [1, 2].map(() => FormPage.place(intent, {stripe}));
+    await until(() => forms.every(({phase}) => phase === 'done' || phase === 'ready'), 'an end');
+    expect(forms.flatMap((form) => form.told('registerNewPaymentCard'))).to.have.length(1);
+  });
+
+  it('and is sent there again does not take the first secret along', async () => {
+    comeBack();
+    const page = await FormPage.open({'client-secret': 'seti_2_secret_b'});
+    page.stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_2'});
+    await page.pay();
+    const {data} = page.stripe.calls.find(({name}) => name === 'confirmCardSetup')!;
+    expect(data)
+      .to.have.property('return_url')
+      .that.contains('?order=5')
+      .and.not.contains('secret');
   });
 });
 

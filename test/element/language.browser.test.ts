@@ -1,5 +1,6 @@
 /** Which language a form speaks, and that Stripe speaks the same. */
 import {expect} from '@open-wc/testing';
+import {FakeStripe} from '../fakes/stripe.js';
 import {FormPage, place, settle, until} from '../page.js';
 
 const html = document.documentElement;
@@ -24,6 +25,25 @@ async function openIn(
 }
 
 describe('a form speaks', () => {
+  it('that changes while Stripe is on its way reaches the field all the same', async () => {
+    const stripe = new FakeStripe();
+    let give = (): void => {};
+    const page = FormPage.place(
+      {locale: 'en'},
+      {
+        stripe,
+        before: (form) =>
+          (form.stripe = new Promise((resolve) => (give = () => resolve(stripe)))),
+      },
+    );
+    await page.until('loading');
+    page.form.locale = 'da';
+    await page.drawn();
+    give();
+    await page.until('ready');
+    expect(stripe.groups.map(({locale}) => locale)).to.deep.equal(['da']);
+  });
+
   it('what its locale says, before all else', async () => {
     html.lang = 'en';
     const page = await FormPage.open({locale: 'da-DK'});
