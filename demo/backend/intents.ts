@@ -23,6 +23,8 @@ export const notes = {
   registered: 'fenerum_payment_card',
   /** When this method was last refused as a payment card, in ISO 8601. */
   refused: 'fenerum_refused_at',
+  /** The saved method that a payment failed with, before the customer tried others. */
+  saved: 'fenerum_saved_method',
 } as const;
 
 const isPayment = (id: string): boolean => id.startsWith('pi_');
@@ -43,6 +45,19 @@ export async function findIntent(stripe: Stripe, id: string): Promise<Intent> {
     throw error;
   }
 }
+
+/**
+ * The saved method that was charged in vain: `pm_…`, or `card_…` where it was saved years ago. Stripe tells only of the
+ * last try, which may have been with a new card; so it is noted when the webhook comes.
+ */
+export function savedMethod(intent: Stripe.PaymentIntent): string | undefined {
+  const {last_payment_error: error, payment_method: method, source, metadata} = intent;
+  const failed = error?.payment_method?.id ?? error?.source?.id;
+  return metadata[notes.saved] ?? failed ?? idOf(method) ?? idOf(source);
+}
+
+const idOf = (reference: string | {id: string} | null | undefined): string | undefined =>
+  typeof reference === 'string' ? reference : reference?.id;
 
 /** The same answer for an intent of somebody else: nobody learns which ids exist. */
 export const unknownIntent = () => problem(404, 'This customer has no such intent.');

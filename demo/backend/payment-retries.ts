@@ -3,6 +3,7 @@ import {Hono} from 'hono';
 import type Stripe from 'stripe';
 import {z} from 'zod';
 import type {Config} from './config.js';
+import {savedMethod} from './intents.js';
 import {jsonBody} from './json-body.js';
 import {problem} from './problem.js';
 import {readRetryToken} from './retry-link.js';
@@ -20,7 +21,7 @@ export function paymentRetries(stripe: Stripe, {secret}: Config['retryLink']): H
     if (token.state === 'forged') throw problem(404, 'There is no such link.');
     const intent = await retrieve(stripe, token.paymentIntent);
     if (!intent.client_secret) throw problem(502, 'Stripe told no client secret for this payment.');
-    const paymentMethod = failedMethod(intent);
+    const paymentMethod = savedMethod(intent);
     return c.json({
       client_secret: intent.client_secret,
       ...(paymentMethod && {payment_method: paymentMethod}),
@@ -35,14 +36,4 @@ async function retrieve(stripe: Stripe, id: string): Promise<Stripe.PaymentInten
     if (isMissing(error)) throw problem(404, 'There is no such payment.');
     throw error;
   }
-}
-
-/** The saved method that was charged in vain: `pm_…`, or `card_…` where it was saved years ago. */
-function failedMethod(intent: Stripe.PaymentIntent): string | undefined {
-  const {last_payment_error: error, payment_method: method, source} = intent;
-  return error?.payment_method?.id ?? error?.source?.id ?? idOf(method) ?? idOf(source);
-}
-
-function idOf(reference: string | {id: string} | null | undefined): string | undefined {
-  return typeof reference === 'string' ? reference : reference?.id;
 }

@@ -6,7 +6,7 @@ import type Stripe from 'stripe';
 import {z} from 'zod';
 import type {Background} from './background.js';
 import type {Config} from './config.js';
-import {annotate} from './intents.js';
+import {annotate, notes, savedMethod} from './intents.js';
 import {jsonBody} from './json-body.js';
 import type {Log} from './log.js';
 import type {NotifyCustomer, PaymentNotification} from './notify-customer.js';
@@ -71,7 +71,11 @@ export function webhooks({
       customer: await addressee(stripe, intent),
     });
     // Noted last: a message sent twice is better than one that nobody sent.
-    await annotate(stripe, intent, {[NOTE]: linkExpires.toISOString()});
+    const saved = savedMethod(intent);
+    await annotate(stripe, intent, {
+      [NOTE]: linkExpires.toISOString(),
+      ...(saved && {[notes.saved]: saved}),
+    });
     log('customer-notified', {payment: id, reason});
   }
 

@@ -42,6 +42,20 @@ test('the link opens the payment with the saved card, and nothing but this payme
   assert.equal(answer['payment_method'], card);
 });
 
+test('a new card that has failed, or paid, is not taken for the saved one', async () => {
+  const {token: card, ...registration} = await savedMethod(url);
+  await post(`${url}/api/payment-cards`, {...registration, token: card});
+  const {link, payment} = await mailAfterCharge('authentication_required');
+  const saved = async (): Promise<unknown> =>
+    (await read(await open(tokenIn(link))))['payment_method'];
+  await assert.rejects(
+    stripe.paymentIntents.confirm(payment, {payment_method: 'pm_card_chargeDeclined'}),
+  );
+  assert.equal(await saved(), card);
+  await stripe.paymentIntents.confirm(payment, {payment_method: 'pm_card_visa'});
+  assert.equal(await saved(), card);
+});
+
 test('a card of the old kind is offered under its card_ id', async () => {
   const {link} = await mailAfterCharge('legacy');
   assert.match(String((await read(await open(tokenIn(link))))['payment_method']), /^card_/);

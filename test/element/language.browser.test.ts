@@ -32,8 +32,7 @@ describe('a form speaks', () => {
       {locale: 'en'},
       {
         stripe,
-        before: (form) =>
-          (form.stripe = new Promise((resolve) => (give = () => resolve(stripe)))),
+        before: (form) => (form.stripe = new Promise((resolve) => (give = () => resolve(stripe)))),
       },
     );
     await page.until('loading');
