@@ -310,6 +310,11 @@ export class FormPage<F extends Form = FenerumCardForm> {
     );
   }
 
+  /** Presses Enter in Stripe’s field, which submits the nearest form. */
+  enterInField(): void {
+    this.stripe.field.node!.closest('form')!.requestSubmit();
+  }
+
   /** What has the focus inside of the form: an input's name, `field` for Stripe's, or `''`. */
   get focused(): string {
     const active = this.root.activeElement;

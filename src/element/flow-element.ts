@@ -48,9 +48,17 @@ export abstract class FlowElement extends FormAttributes {
 
   /** Saves what was typed; a second call while one is under way returns the same promise, which never rejects. */
   submit(): Promise<Outcome> {
-    if (!this.#engine || this.disabled || !this.isConnected)
+    if (!this.#engine || this.disabled || !this.isConnected || this.#isHeld)
       return Promise.resolve({phase: this.phase as Exclude<Phase, 'done'>});
     return this.#engine.submit();
+  }
+
+  /** Whether a press would accept what does not stand on the page yet; asking loads it once more where it did not come. */
+  get #isHeld(): boolean {
+    const state = this.#state;
+    if (state.phase !== 'ready') return false;
+    const {messages, language} = this.#speech;
+    return !!this.look(state, state.way, messages, language).isHeld;
   }
 
   /** Repeats the step that failed, and that step only. */

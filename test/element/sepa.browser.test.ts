@@ -414,6 +414,20 @@ describe('two ways to pay', () => {
     expect(registrationOf(page).mandate).to.have.property('creditor', 'Acme ApS');
   });
 
+  it('is not saved before its mandate can be read, however it is asked', async () => {
+    const page = await FormPage.open({'merchant-name': 'Acme ApS'});
+    page.form.billingDetails = ann;
+    page.form.paymentMethods = 'sepa_debit';
+    await until(() => page.phase === 'ready' && page.stripe.field.type === 'iban', 'the IBAN');
+    page.type();
+    // From now on at every turn: the words of the mandate are on their way.
+    await until(() => {
+      if (page.phase === 'ready') page.enterInField();
+      return page.phase === 'done';
+    }, 'done');
+    expect(registrationOf(page).mandate).to.have.property('creditor', 'Acme ApS');
+  });
+
   it('keep their registration when the backend has to be asked again', async () => {
     const page = await FormPage.open(sepa);
     page.clock.hurries = (wait) => wait !== 20_000;
