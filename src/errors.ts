@@ -1,5 +1,5 @@
 /** Every way it can go wrong: one class, and one table from a code to what the customer can do about it. */
-import type {Intent} from './flow/intent.js';
+import type {Intent, MethodType} from './flow/intent.js';
 
 /** What the customer gets: the field again, a button that repeats the broken step, a fresh intent, or only a sentence. */
 export type Recovery = 'edit' | 'retry' | 'renew' | 'stop';
@@ -37,6 +37,8 @@ export interface FenerumErrorOptions {
   readonly status?: number | undefined;
   /** Which of our inputs is at fault; absent for the payment field itself. */
   readonly input?: string | undefined;
+  /** Which payment field is not complete. */
+  readonly field?: MethodType | undefined;
   /** Where the intent stands, when Stripe told it with the failure. */
   readonly intent?: Intent | undefined;
   readonly cause?: unknown;
@@ -58,6 +60,7 @@ export class FenerumError extends Error {
   readonly sentence: string | undefined;
   readonly status: number | undefined;
   readonly input: string | undefined;
+  readonly field: MethodType | undefined;
   readonly intent: Intent | undefined;
 
   constructor(code: ErrorCode, options: FenerumErrorOptions = {}) {
@@ -69,6 +72,7 @@ export class FenerumError extends Error {
     this.sentence = redact(options.sentence);
     this.status = options.status;
     this.input = options.input;
+    this.field = options.field;
     this.intent = options.intent;
   }
 }

@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit/html.js';
 import type {FenerumError} from '../errors.js';
 import type {BillingDetails} from '../flow/intent.js';
-import type {InputName, Messages} from '../messages/index.js';
+import {sentenceOf, type InputName, type Messages} from '../messages/index.js';
 
 /** What a form can be asked to collect. */
 export type Collectable = 'name' | 'email' | 'address';
@@ -88,9 +88,7 @@ export function input(name: InputName, view: InputsView): TemplateResult {
     }
     ${
       isFaulty
-        ? html`<p part="error" class="error" id="${name}-error">
-            ${error.sentence ?? messages.missing[name]}
-          </p>`
+        ? html`<p part="error" class="error" id="${name}-error">${sentenceOf(error, messages)}</p>`
         : nothing
     }
   </div>`;

@@ -1,8 +1,8 @@
 /** What a customer has filled in, and what is wrong with it; read at a press, and loaded with what a press sets going. */
 import type {ErrorCode} from '../errors.js';
-import type {Address, BillingDetails} from '../flow/intent.js';
+import type {Address, BillingDetails, MethodType} from '../flow/intent.js';
 import type {InPhase} from '../flow/state.js';
-import type {InputName, Messages} from '../messages/index.js';
+import type {InputName} from '../messages/index.js';
 
 type Control = HTMLInputElement | HTMLSelectElement;
 
@@ -27,40 +27,37 @@ export function collect(root: ParentNode, known: BillingDetails): BillingDetails
 const filled = <T extends object>(values: T): T =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as T;
 
-/** What is wrong with what was filled in, in the customer's language. */
+/** What is wrong with what was filled in; its words follow when it is said, for the language may change meanwhile. */
 export interface Fault {
   readonly code: ErrorCode;
   /** Absent for the payment field itself. */
   readonly input?: InputName;
-  readonly sentence: string;
+  /** Which payment field is not complete. */
+  readonly field?: MethodType;
+  /** Stripe's own words. */
+  readonly sentence?: string;
 }
 
 /** The first thing at fault, in the order shown. */
 export function firstFault(
   {way, change}: InPhase<'ready'>,
   root: ParentNode,
-  messages: Messages,
+  _words?: unknown,
 ): Fault | undefined {
-  const above = faultOfInputs('above', root, messages);
+  const above = faultOfInputs('above', root);
   if (above || way === 'saved') return above;
-  if (change?.complete) return faultOfInputs('below', root, messages);
+  if (change?.complete) return faultOfInputs('below', root);
   return change?.fault
     ? {code: 'field-invalid', sentence: change.fault}
-    : {code: 'field-incomplete', sentence: messages.fieldMissing[way]};
+    : {code: 'field-incomplete', field: way};
 }
 
-function faultOfInputs(
-  where: 'above' | 'below',
-  root: ParentNode,
-  messages: Messages,
-): Fault | undefined {
+function faultOfInputs(where: 'above' | 'below', root: ParentNode): Fault | undefined {
   for (const control of controlsOf(root)) {
     if (!control.closest(`.${where}`)) continue;
-    const name = control.name as InputName;
-    if (!control.value.trim())
-      return {code: 'field-incomplete', input: name, sentence: messages.missing[name]};
-    if (!control.checkValidity())
-      return {code: 'field-invalid', input: name, sentence: messages.invalidEmail};
+    const input = control.name as InputName;
+    if (!control.value.trim()) return {code: 'field-incomplete', input};
+    if (!control.checkValidity()) return {code: 'field-invalid', input};
   }
   return undefined;
 }

@@ -52,9 +52,16 @@ export async function loadMessages(locale: string): Promise<Messages> {
 export const isEnglish = (locale: string): boolean => !others.has(languageOf(locale));
 
 /** What a customer reads of a failure: what Stripe has said in their language, else our own words. */
-export const sentenceOf = (
-  {code, recovery, sentence}: Pick<FenerumError, 'code' | 'recovery' | 'sentence'>,
+export function sentenceOf(
+  error: Pick<FenerumError, 'code' | 'recovery'> & Partial<FenerumError>,
   messages: Messages,
-): string => sentence ?? (recovery === 'renew' ? messages.renewed : messages.errors[code]);
+): string {
+  const {code, recovery, sentence, input, field} = error;
+  if (sentence) return sentence;
+  if (recovery === 'renew') return messages.renewed;
+  if (field) return messages.fieldMissing[field];
+  if (!input) return messages.errors[code];
+  return code === 'field-invalid' ? messages.invalidEmail : messages.missing[input as InputName];
+}
 
 export {en};

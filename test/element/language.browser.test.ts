@@ -165,6 +165,42 @@ describe('a language that changes', () => {
   });
 });
 
+describe('a fault that is shown when the language changes', () => {
+  const cases: Record<string, [(page: FormPage) => void, RegExp, RegExp]> = {
+    'in an input that is empty': [() => {}, /^Enter your name/, /^Indtast dit navn/],
+    'in an email address': [
+      (page) => {
+        page.fill('name', 'Ann');
+        page.fill('email', 'ann@');
+      },
+      /^That email address is not complete/,
+      /^E-mailadressen/,
+    ],
+    'in Stripe’s field': [
+      (page) => {
+        page.fill('name', 'Ann');
+        page.fill('email', 'ann@example.com');
+      },
+      /^Enter your card number/,
+      /^Indtast kortnummer/,
+    ],
+  };
+  for (const [name, [fill, english, danish]] of Object.entries(cases))
+    it(`${name} is said in the new one, and was told in the old`, async () => {
+      const page = await FormPage.open({collect: 'name email'});
+      fill(page);
+      await page.form.submit();
+      await page.drawn();
+      const said = (): string =>
+        page.alert || page.descriptionOf('name') || page.descriptionOf('email');
+      expect(said()).to.match(english);
+      page.form.locale = 'da';
+      await until(() => danish.test(said()), 'Danish');
+      const [told] = page.told('fenerum-error') as {message: string}[];
+      expect(told!.message).to.match(english);
+    });
+});
+
 describe('Stripe', () => {
   for (const [locale, told] of Object.entries({
     'da-DK': 'da',
