@@ -117,7 +117,8 @@ function cells(view: View, where: 'above' | 'below'): TemplateResult | typeof no
   const names = view[where];
   const {state, messages, details = {}, locale, isDisabled: disabled} = view;
   const error = errorIn(state);
-  const busy = isBusy(state);
+  // A retry sends what was there when the button was pressed.
+  const busy = isBusy(state) || state.phase === 'failed';
   return names.length > 0
     ? html`<div class="cells ${where}">
         ${inputNames.map((name) =>

@@ -1,5 +1,6 @@
 /** Name, email and address: what is asked, how it is labelled, and what is said about a fault. */
 import {expect} from '@open-wc/testing';
+import {json} from '../fakes/backend.js';
 import {refusal} from '../fakes/stripe.js';
 import {FormPage} from '../page.js';
 
@@ -232,5 +233,23 @@ describe('inputs while something is under way', () => {
     await page.pay('ready');
     expect(page.input('name').value).to.equal('Ann');
     expect((page.input('name') as HTMLInputElement).readOnly).to.be.false;
+  it('hold what trying again will send', async () => {
+    const page = await FormPage.open({
+      'client-secret': null,
+      'intent-url': '/intents',
+      collect: 'name address',
+    });
+    page.clock.hurries = () => true;
+    for (const [name, value] of Object.entries(details))
+      if (name !== 'email') page.fill(name, value);
+    page.backend.intents = () => json({}, 503);
+    await page.pay('failed');
+    expect((page.input('name') as HTMLInputElement).readOnly).to.be.true;
+    expect(page.input('country').disabled).to.be.true;
+    page.backend.intents = () => json({client_secret: 'seti_1_secret_a'});
+    page.press('Try again');
+    await page.until('done');
+  });
+
   });
 });
