@@ -177,7 +177,12 @@ function button(view: View): TemplateResult | typeof nothing {
       : nothing;
   const busy = isBusy(state);
   const isWaiting = state.phase === 'idle' || state.phase === 'loading';
-  return html`<slot name="submit" @click=${view.press}>
+  const onClick = (event: Event): void => {
+    // A button of the page may stand in a form of the page, which is not to be sent meanwhile.
+    event.preventDefault();
+    view.press();
+  };
+  return html`<slot name="submit" @click=${onClick}>
       <button
         part="button"
         type="button"

@@ -354,6 +354,24 @@ describe('the button', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
+  it('of the page, in a form of the page, does not send that form', async () => {
+    const around = place('form') as HTMLFormElement;
+    let sent = 0;
+    around.addEventListener('submit', (event) => {
+      event.preventDefault();
+      sent += 1;
+    });
+    const page = await FormPage.open({}, {into: around});
+    const button = document.createElement('button');
+    button.slot = 'submit';
+    page.form.append(button);
+    page.type();
+    await page.drawn();
+    button.click();
+    await page.until('done');
+    expect(sent).to.equal(0);
+  });
+
   it('waits until the field is there', async () => {
     const page = FormPage.place();
     page.stripe.readiness = 'never';
