@@ -304,10 +304,9 @@ export class FormPage<F extends Form = FenerumCardForm> {
   }
 
   /** Presses Enter in one of our own inputs. */
-  enter(name: string): void {
-    this.input(name).dispatchEvent(
-      new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, composed: true, cancelable: true}),
-    );
+  enter(name: string, init: KeyboardEventInit = {}): void {
+    const seen = {bubbles: true, composed: true, cancelable: true};
+    this.input(name).dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', ...seen, ...init}));
   }
 
   /** Presses Enter in Stripe’s field, which submits the nearest form. */

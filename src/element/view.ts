@@ -46,7 +46,8 @@ const tick = html`<svg class="tick" viewBox="0 0 24 24" aria-hidden="true">
 export function draw(view: View): TemplateResult {
   const {state} = view;
   const onEnter = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
+    // The Enter that takes over a word from an input method is not meant for the form.
+    if (event.key === 'Enter' && !event.isComposing && event.target instanceof HTMLInputElement) {
       event.preventDefault();
       view.press();
     }

@@ -203,6 +203,13 @@ describe('Enter in an input', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
+  it('that ends the composition of a word submits nothing', async () => {
+    const page = await FormPage.open({collect: 'name'});
+    page.enter('name', {isComposing: true});
+    await page.drawn();
+    expect(page.codes).to.deep.equal([]);
+  });
+
   it('on a choice of country opens the choice, and submits nothing', async () => {
     const page = await FormPage.open({collect: 'address'});
     page.enter('country');
@@ -226,13 +233,6 @@ describe('inputs while something is under way', () => {
     expect(page.input('country').disabled).to.be.true;
   });
 
-  it('are there with all they held after a decline', async () => {
-    const page = await FormPage.open({collect: 'name'});
-    page.fill('name', 'Ann');
-    page.stripe.answerSetup = () => refusal('card_error', 'card_declined');
-    await page.pay('ready');
-    expect(page.input('name').value).to.equal('Ann');
-    expect((page.input('name') as HTMLInputElement).readOnly).to.be.false;
   it('hold what trying again will send', async () => {
     const page = await FormPage.open({
       'client-secret': null,
@@ -251,5 +251,12 @@ describe('inputs while something is under way', () => {
     await page.until('done');
   });
 
+  it('are there with all they held after a decline', async () => {
+    const page = await FormPage.open({collect: 'name'});
+    page.fill('name', 'Ann');
+    page.stripe.answerSetup = () => refusal('card_error', 'card_declined');
+    await page.pay('ready');
+    expect(page.input('name').value).to.equal('Ann');
+    expect((page.input('name') as HTMLInputElement).readOnly).to.be.false;
   });
 });
