@@ -225,6 +225,13 @@ export class FormPage<F extends Form = FenerumCardForm> {
     return (this.root.querySelector('[role="status"]')?.textContent ?? '').trim();
   }
 
+  /** Whether a screen reader may hold back what is said, for something around it is busy. */
+  get isHushed(): boolean {
+    return [...this.root.querySelectorAll('[role="alert"],[role="status"]')].some((region) =>
+      region.closest('[aria-busy="true"]'),
+    );
+  }
+
   /** The place where a screen reader is told at once. */
   get alertRegion(): Element | null {
     return this.root.querySelector('[role="alert"]');
@@ -370,7 +377,7 @@ export class FormPage<F extends Form = FenerumCardForm> {
 
   /** Whether something under way is shown. */
   get isBusy(): boolean {
-    return this.root.querySelector('form')?.getAttribute('aria-busy') === 'true';
+    return !!this.root.querySelector('[aria-busy="true"]');
   }
 
   /** The language that the words are marked with. */

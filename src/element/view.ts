@@ -58,13 +58,16 @@ export function draw(view: View): TemplateResult {
       class="${state.phase} ${view.isWordless ? 'wordless' : ''}"
       lang=${view.messages.language}
       novalidate
-      aria-busy=${isBusy(state) || state.phase === 'loading'}
       @keydown=${onEnter}
       @input=${view.edited}
       @focusin=${view.touched}
     >
       ${summary(view.summary)} ${chooser(view)}
-      <div class="body" ?hidden=${isOver(state, view.place) || view.way === 'saved'}>
+      <div
+        class="body"
+        aria-busy=${isBusy(state) || state.phase === 'loading'}
+        ?hidden=${isOver(state, view.place) || view.way === 'saved'}
+      >
         ${cells(view, 'above')} ${field(view)}
       </div>
       ${alert(view)} ${isOver(state, view.place) ? nothing : cells(view, 'below')}

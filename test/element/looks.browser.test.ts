@@ -102,6 +102,13 @@ describe('assistive technology', () => {
     expect(page.status).to.equal('Saving…');
   });
 
+  for (const [name, scene] of Object.entries(scenes))
+    it(`is not kept from what is said by something that is busy: ${name}`, async () => {
+      const page = await scene();
+      await page.drawn();
+      expect(page.isHushed).to.be.false;
+    });
+
   it('hears a failure once: it is in one place', async () => {
     const page = await FormPage.open({collect: 'name'});
     await page.form.submit();
