@@ -35,6 +35,8 @@ export abstract class FlowElement extends FormAttributes {
   #way: Way = 'card';
   #engine: Engine | undefined;
   #isStarting = false;
+  /** Whether the customer's hand was in here when it was last drawn, or when the bank was asked. */
+  #hasHand = false;
 
   constructor() {
     super();
@@ -76,14 +78,16 @@ export abstract class FlowElement extends FormAttributes {
     this.#send({type: 'reset'});
   }
 
-  /** Puts the customer's hand on the first thing there is to do. */
+  /** Puts the customer's hand on the first thing there is to do; while there is nothing, on what says so. */
   override focus(): void {
-    const inputs = this.root.querySelectorAll<HTMLInputElement>('.cells input');
-    const place = this.#engine?.place;
+    const {phase} = this;
+    const inputs = this.root.querySelectorAll<HTMLInputElement>('.cells :is(input,select)');
     const empty = [...inputs].find(({value}) => !value);
-    if (empty) empty.focus();
-    else if (place?.isAlive) place.field?.focus();
-    else this.root.querySelector<HTMLElement>('button:enabled')?.focus();
+    const {field, isAlive} = this.#engine?.place ?? {};
+    const isTyping = phase === 'ready' || phase === 'loading';
+    if (isTyping && empty) empty.focus();
+    else if (phase === 'ready' && isAlive && this.#way !== 'saved') field?.focus();
+    else this.root.querySelector<HTMLElement>('button:enabled, [part=status]')?.focus();
   }
 
   override connectedCallback(): void {
@@ -95,6 +99,7 @@ export abstract class FlowElement extends FormAttributes {
   }
 
   disconnectedCallback(): void {
+    this.#hasHand = false;
     this.#lang.stop();
     removeEventListener('online', this.#online);
     this.#engine?.place.leave();
@@ -135,12 +140,23 @@ export abstract class FlowElement extends FormAttributes {
         retry: () => this.retry(),
       }),
     );
-    // What had the focus may be gone with its phase: whoever uses a keyboard goes on from what took its place.
-    if (hadFocus && !hadFocus.isConnected)
-      this.root.querySelector<HTMLElement>('button:enabled, .success')?.focus();
+    this.#keepFocus(hadFocus, place?.slotName);
     place?.restyle();
     if (place) place.disabled = this.disabled || isBusy(state) || state.phase === 'failed';
     this.#engine?.configure();
+  }
+
+  /**
+   * Whoever uses a keyboard goes on from what took the place of what they were in: of something of ours that is gone, of
+   * Stripe's field, or of the bank's dialog that they came to from here. A hand that is elsewhere is left there.
+   */
+  #keepFocus(hadFocus: Element | null, slot: string | undefined): void {
+    const {activeElement, body} = this.ownerDocument;
+    const isInField = !!slot && !!activeElement?.closest(`[slot="${slot}"]`);
+    const isGone = hadFocus ? !hadFocus.getClientRects().length : activeElement === body;
+    const hasWaited = hadFocus?.localName === 'p' && /ready|failed/.test(this.phase);
+    if (hasWaited || (isGone && (hadFocus || this.#hasHand))) this.focus();
+    if (this.phase !== 'confirming' || !this.#hasHand) this.#hasHand = !!hadFocus || isInField;
   }
 
   #send(event: FlowEvent): void {
