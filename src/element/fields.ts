@@ -27,17 +27,15 @@ const autofill: Readonly<Record<InputName, string>> = {
 /** Every input in the order shown; each keeps its row, and what is typed in it, when others come and go. */
 export const inputNames = Object.values(inputsOf).flat();
 
-const isOfAddress = (name: InputName): name is Exclude<InputName, 'name' | 'email'> =>
-  name !== 'name' && name !== 'email';
-
-const given = (details: BillingDetails, name: InputName): string =>
-  (isOfAddress(name) ? details.address?.[name] : details[name]) ?? '';
+const given = ({address, ...details}: BillingDetails, name: InputName): string =>
+  ({...address, ...details})[name] ?? '';
 
 /** How the inputs are at this moment. */
 export interface InputsView {
   readonly messages: Messages;
   readonly details: BillingDetails;
-  readonly locale: string;
+  /** ISO 3166-1 alpha-2 with its name: `[['DK', 'Denmark'], …]`. */
+  readonly countries: readonly (readonly [string, string])[];
   readonly error: FenerumError | undefined;
   readonly disabled: boolean;
   /** Shown, and kept from editing while something is under way. */
@@ -63,7 +61,7 @@ export function input(name: InputName, view: InputsView): TemplateResult {
             aria-describedby=${isFaulty ? 'country-error' : nothing}
           >
             <option value=""></option>
-            ${countries(view.locale).map(
+            ${view.countries.map(
               ([code, label]) =>
                 html`<option value=${code} ?selected=${code === given(details, name)}>
                   ${label}
@@ -92,29 +90,4 @@ export function input(name: InputName, view: InputsView): TemplateResult {
         : nothing
     }
   </div>`;
-}
-
-// Codes that are no place to live: groups of countries, outlying, reserved and former ones.
-const noPlace =
-  /^(AN|BU|CS|DD|DG|DY|EA|EU|EZ|FX|HV|IC|NH|NT|QO|RH|SU|TP|UK|UN|VD|XA|XB|YD|YU|ZR|ZZ)$/;
-
-let listed:
-  {readonly locale: string; readonly countries: (readonly [string, string])[]} | undefined;
-
-/** Every country in the customer's language, by name: `[['DK', 'Denmark'], …]`; looked up once a language. */
-function countries(locale: string): (readonly [string, string])[] {
-  if (listed?.locale !== locale) listed = {locale, countries: listCountries(locale)};
-  return listed.countries;
-}
-
-function listCountries(locale: string): (readonly [string, string])[] {
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  const names = new Intl.DisplayNames(locale, {type: 'region', fallback: 'none'});
-  return letters
-    .flatMap((first) => letters.map((second) => first + second))
-    .flatMap((code) => {
-      const name = noPlace.test(code) ? undefined : names.of(code);
-      return name ? [[code, name] as const] : [];
-    })
-    .sort(([, a], [, b]) => a.localeCompare(b, locale));
 }

@@ -1,5 +1,5 @@
 /** What both elements are: attributes in, looks out, and an engine that is loaded when the first tag is on a page. */
-import type {Engine} from '../engine.js';
+import type {Engine, Hand} from './engine-room.js';
 import {loadStripe} from '@stripe/stripe-js/pure';
 import type {FenerumError} from '../errors.js';
 import type {Outcome} from '../events.js';
@@ -35,8 +35,10 @@ export abstract class FlowElement extends FormAttributes {
   #way: Way = 'card';
   #engine: Engine | undefined;
   #isStarting = false;
-  /** Whether the customer's hand was in here when it was last drawn, or when the bank was asked. */
-  #hasHand = false;
+  /** What a press would accept does not stand on the page yet. */
+  #isHeld = false;
+  #hand: Hand | undefined;
+  #countriesIn: ((locale: string) => (readonly [string, string])[]) | undefined;
 
   constructor() {
     super();
@@ -50,17 +52,14 @@ export abstract class FlowElement extends FormAttributes {
 
   /** Saves what was typed; a second call while one is under way returns the same promise, which never rejects. */
   submit(): Promise<Outcome> {
-    if (!this.#engine || this.disabled || !this.isConnected || this.#isHeld)
+    if (
+      !this.#engine ||
+      this.disabled ||
+      !this.isConnected ||
+      (this.#isHeld && this.phase === 'ready')
+    )
       return Promise.resolve({phase: this.phase as Exclude<Phase, 'done'>});
     return this.#engine.submit();
-  }
-
-  /** Whether a press would accept what does not stand on the page yet; asking loads it once more where it did not come. */
-  get #isHeld(): boolean {
-    const state = this.#state;
-    if (state.phase !== 'ready') return false;
-    const {messages, language} = this.#speech;
-    return !!this.look(state, state.way, messages, language).isHeld;
   }
 
   /** Repeats the step that failed, and that step only. */
@@ -99,7 +98,7 @@ export abstract class FlowElement extends FormAttributes {
   }
 
   disconnectedCallback(): void {
-    this.#hasHand = false;
+    this.#hand?.leave();
     this.#lang.stop();
     removeEventListener('online', this.#online);
     this.#engine?.place.leave();
@@ -123,15 +122,17 @@ export abstract class FlowElement extends FormAttributes {
     this.#way =
       wayOf(state) ?? (state.phase === 'idle' ? this.readMethods()[0] : undefined) ?? this.#way;
     const hadFocus = this.root.activeElement;
+    const look = this.look(state, this.#way, messages, language);
+    this.#isHeld = !!look.isHeld;
     this.show(
       draw({
         state,
         messages,
         isWordless,
-        locale: language,
+        countries: this.#countriesIn?.(language) ?? [],
         way: this.#way,
         place,
-        ...this.look(state, this.#way, messages, language),
+        ...look,
         isDisabled: this.disabled,
         choose: (way) => this.#send({type: 'chose', way}),
         press: () => void this.submit(),
@@ -140,23 +141,10 @@ export abstract class FlowElement extends FormAttributes {
         retry: () => this.retry(),
       }),
     );
-    this.#keepFocus(hadFocus, place?.slotName);
+    this.#hand?.follow(hadFocus);
     place?.restyle();
     if (place) place.disabled = this.disabled || isBusy(state) || state.phase === 'failed';
     this.#engine?.configure();
-  }
-
-  /**
-   * Whoever uses a keyboard goes on from what took the place of what they were in: of something of ours that is gone, of
-   * Stripe's field, or of the bank's dialog that they came to from here. A hand that is elsewhere is left there.
-   */
-  #keepFocus(hadFocus: Element | null, slot: string | undefined): void {
-    const {activeElement, body} = this.ownerDocument;
-    const isInField = !!slot && !!activeElement?.closest(`[slot="${slot}"]`);
-    const isGone = hadFocus ? !hadFocus.getClientRects().length : activeElement === body;
-    const hasWaited = hadFocus?.localName === 'p' && /ready|failed/.test(this.phase);
-    if (hasWaited || (isGone && (hadFocus || this.#hasHand))) this.focus();
-    if (this.phase !== 'confirming' || !this.#hasHand) this.#hasHand = !!hadFocus || isInField;
   }
 
   #send(event: FlowEvent): void {
@@ -167,8 +155,8 @@ export abstract class FlowElement extends FormAttributes {
   #start(): void {
     if (this.#isStarting) return;
     this.#isStarting = true;
-    void Promise.all([loadPart(() => import('../engine.js')), this.journey()])
-      .then(([{Engine}, journey]) => {
+    void Promise.all([loadPart(() => import('./engine-room.js')), this.journey()])
+      .then(([{Engine, Hand, countriesIn}, journey]) => {
         this.#engine = new Engine({
           element: this,
           root: this.root,
@@ -188,6 +176,8 @@ export abstract class FlowElement extends FormAttributes {
           focusFault: (error) => void this.#focusFault(error),
           press: () => void this.submit(),
         });
+        this.#hand = new Hand(this, this.#engine.place.slotName);
+        this.#countriesIn = countriesIn;
         if (this.isConnected) this.#engine.connect();
         this.requestDraw();
       })

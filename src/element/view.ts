@@ -14,8 +14,8 @@ export interface View extends Look {
   readonly messages: Messages;
   /** The words are on their way; their place is kept. */
   readonly isWordless: boolean;
-  /** BCP 47. */
-  readonly locale: string;
+  /** What can be chosen as a country; empty until it has come. */
+  readonly countries: readonly (readonly [string, string])[];
   /** The way the customer is on. */
   readonly way: Way;
   /** Where Stripe's field is seen, once there is one. */
@@ -119,7 +119,7 @@ function chooser(view: View): TemplateResult | typeof nothing {
 
 function cells(view: View, where: 'above' | 'below'): TemplateResult | typeof nothing {
   const names = view[where];
-  const {state, messages, details = {}, locale, isDisabled: disabled} = view;
+  const {state, messages, details = {}, countries, isDisabled: disabled} = view;
   const error = errorIn(state);
   // A retry sends what was there when the button was pressed.
   const busy = isBusy(state) || state.phase === 'failed';
@@ -127,7 +127,7 @@ function cells(view: View, where: 'above' | 'below'): TemplateResult | typeof no
     ? html`<div class="cells ${where}">
         ${inputNames.map((name) =>
           names.includes(name)
-            ? input(name, {messages, details, locale, error, disabled, busy})
+            ? input(name, {messages, details, countries, error, disabled, busy})
             : nothing,
         )}
       </div>`
