@@ -4,7 +4,7 @@ import {FlowElement} from './element/flow-element.js';
 import type {Given} from './element/form-attributes.js';
 import {loadPart} from './element/load-part.js';
 import type * as Sepa from './element/sepa.js';
-import type {Look} from './element/look.js';
+import {roomOf, type Look} from './element/look.js';
 import type {Mandate, MethodType, Way} from './flow/intent.js';
 import {saveMethod, type Journey} from './flow/journey.js';
 import type {FlowState} from './flow/state.js';
@@ -132,7 +132,7 @@ export class FenerumCardForm extends FlowElement {
       : given;
   }
 
-  protected override look(state: FlowState, way: Way, messages: Messages): Look {
+  protected override look(state: FlowState, way: Way, messages: Messages, locale: string): Look {
     const {email, name} = this.billingDetails;
     const change = 'change' in state ? state.change : undefined;
     const asked = new Set(wordsOf(this.collect));
@@ -155,7 +155,7 @@ export class FenerumCardForm extends FlowElement {
       above: shown('name', 'email'),
       below: shown('address'),
       choices: this.readMethods().map((method) => [method, messages.method[method]]),
-      mandate: isAsking ? this.#mandateIn(messages.language) : undefined,
+      mandate: isAsking ? this.#mandateIn(messages.language, locale) : undefined,
       isHeld: isAsking && !this.#mandate,
       submit: this.submitLabel ?? messages.save[type],
       working: messages.working,
@@ -169,13 +169,24 @@ export class FenerumCardForm extends FlowElement {
       : undefined;
   }
 
-  get #hasCreditor(): boolean {
-    return !!this.merchantName || !!this.querySelector(':scope > [slot="mandate"]');
+  get #hasOwnMandate(): boolean {
+    return !!this.querySelector(':scope > [slot="mandate"]');
   }
 
-  #mandateIn(language: string): Look['mandate'] {
+  get #hasCreditor(): boolean {
+    return !!this.merchantName || this.#hasOwnMandate;
+  }
+
+  #mandateIn(language: string, locale: string): Look['mandate'] {
     if (this.#mandate?.language !== language) this.#fetchMandate(language).catch(() => {}); // tried again when drawn again
-    return this.#mandate && {...this.#mandate, text: this.#mandate.text(this.merchantName)};
+    return {
+      language: this.#mandate?.language ?? language,
+      text: this.#mandate?.text(this.merchantName) ?? '',
+      // English takes less room than what it is translated to.
+      room: this.#hasOwnMandate
+        ? ''
+        : roomOf((locale.startsWith('en') ? 526 : 544) + this.merchantName.length),
+    };
   }
 
   /** Also for a form that is told to take bank accounts when it is long there. */

@@ -9,15 +9,9 @@ import type {Journey} from './flow/journey.js';
 import type {FlowState} from './flow/state.js';
 import type {Messages} from './messages/index.js';
 
-const nothingYet: Look = {
-  above: [],
-  below: [],
-  choices: [],
-  isHeld: true,
-  submit: '',
-  working: '',
-  done: '',
-};
+const nothingYet: Look = {above: [], below: [], choices: [], submit: '', working: '', done: ''};
+
+const toCome = {description: '', amount: '', card: '', reason: ''};
 
 /**
  * Authorises an off-session payment that failed, with the saved card or with a new one in its place.
@@ -100,6 +94,8 @@ export class FenerumPaymentRetry extends FlowElement {
   }
 
   protected override look(state: FlowState, _way: Way, {language}: Messages, locale: string): Look {
-    return this.#head?.look(state, language, locale) ?? nothingYet;
+    const look = {...nothingYet, ...this.#head?.look(state, language, locale)};
+    const isEarly = state.phase === 'idle' || state.phase === 'loading';
+    return isEarly && !look.summary ? {...look, summary: toCome} : look;
   }
 }

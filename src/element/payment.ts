@@ -68,7 +68,7 @@ export class PaymentHead {
       'session' in state && state.session
         ? retryPayment.ways(state.session, intent, savedMethod)
         : [];
-    const isAsking = state.phase === 'ready' || state.phase === 'confirming';
+    const isAsking = /loading|ready|confirming/.test(state.phase);
     const reason = ways[0] === 'saved' ? words.approve : words.replace;
     const status = state.phase === 'done' ? state.completion.paymentIntent?.status : 'succeeded';
     const saved = nameOf(lastFailure?.method, words);
@@ -86,8 +86,7 @@ export class PaymentHead {
             : undefined,
         reason: isAsking ? reason : undefined,
       },
-      isHeld: !intent && state.phase !== 'failed',
-      submit: words.pay(price ?? ''),
+      submit: intent ? words.pay(price ?? '') : '',
       working: words.paying,
       done: status === 'succeeded' ? words.paid : words.processing,
     };

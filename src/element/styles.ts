@@ -11,15 +11,12 @@ const text = css`
     --_color-on-accent: var(--fenerum-color-on-accent, #fff);
     --_color-danger: var(--fenerum-color-danger, color-mix(in srgb, currentColor 40%, #e5203f));
     --_color-success: var(--fenerum-color-success, color-mix(in srgb, currentColor 40%, #12a150));
-    --_font-family: var(--fenerum-font-family, inherit);
-    --_font-size: var(--fenerum-font-size, 1rem);
     --_radius: var(--fenerum-radius, 0.625rem);
     --_spacing: var(--fenerum-spacing, 1rem);
-    --_line: 1.5em;
     display: block;
     color: var(--_color-text);
-    font-family: var(--_font-family);
-    font-size: var(--_font-size);
+    font-family: var(--fenerum-font-family, inherit);
+    font-size: var(--fenerum-font-size, 1rem);
     line-height: 1.5;
     text-align: start;
   }
@@ -55,8 +52,7 @@ const text = css`
   .line1 {
     grid-column: 1 / -1;
   }
-  [part='label'],
-  legend {
+  [part='label'] {
     display: block;
     padding: 0;
     margin: 0 0 0.375em;
@@ -64,7 +60,9 @@ const text = css`
     font-weight: 550;
   }
   [part='input'],
-  [part='field'] {
+  [part='field'],
+  .choices {
+    min-block-size: calc(2.875em + 2px);
     inline-size: 100%;
     padding: 0.6875em 0.875em;
     background: var(--_color-field);
@@ -75,7 +73,6 @@ const text = css`
       box-shadow 0.15s;
   }
   [part='input'] {
-    block-size: calc(var(--_line) + 1.375em + 2px);
     margin: 0;
     color: inherit;
     font: inherit;
@@ -86,21 +83,16 @@ const text = css`
   }
   [part='field'] {
     position: relative;
-    block-size: calc(var(--_line) + 1.375em + 2px);
     cursor: text;
   }
   [part='field'] slot {
     display: block;
   }
-  [part='field'] ::slotted(*) {
+  /* The node of Stripe's field is in the page's own tree, whose style sheets do not mean it. */
+  ::slotted([slot^='fenerum-field']) {
+    all: unset !important;
     display: block !important;
-    block-size: 1.5em;
-    max-inline-size: none !important;
-    margin: 0 !important;
-    padding: 0 !important;
-    background: none !important;
-    border: 0 !important;
-    box-shadow: none !important;
+    block-size: 1.5em !important;
   }
   [part='input']:hover,
   [part='field']:hover {
@@ -152,7 +144,7 @@ const text = css`
   [part='button'] {
     position: relative;
     inline-size: 100%;
-    min-block-size: calc(var(--_line) + 1.5em);
+    min-block-size: 3em;
     padding: 0.625em 1.25em;
     color: var(--_color-on-accent);
     background: var(--_color-accent);
@@ -176,7 +168,8 @@ const text = css`
   [part='button']:active {
     filter: brightness(0.92);
   }
-  [part='button']:focus-visible {
+  [part='button']:focus-visible,
+  .choice:has(:focus-visible) {
     outline: 3px solid color-mix(in srgb, var(--_color-accent) 45%, transparent);
     outline-offset: 2px;
   }
@@ -208,6 +201,24 @@ const text = css`
   .summary p {
     margin: 0;
   }
+  /* Letters that nobody sees keep the room of a text, before it has come and after. */
+  .room {
+    display: flow-root;
+  }
+  .room::before {
+    content: attr(data-room);
+    float: inline-start;
+    inline-size: 100%;
+    margin-inline-end: -100%;
+    visibility: hidden;
+  }
+  .coming::before,
+  .coming .room::before {
+    -webkit-text-fill-color: transparent;
+    text-decoration: line-through 0.75em var(--_color-border);
+    visibility: visible;
+    animation: breathe 1.4s ease-in-out infinite alternate;
+  }
   .amount {
     font-size: 1.75em;
     font-weight: 650;
@@ -219,23 +230,23 @@ const text = css`
     font-size: 0.875em;
   }
   fieldset {
+    min-inline-size: 0;
+    padding: 0;
+    margin: 0;
+    border: 0;
+  }
+  .choices {
     display: grid;
-    grid-auto-columns: minmax(0, 1fr);
     grid-auto-flow: column;
     gap: 0.25em;
-    min-inline-size: 0;
-    margin: 0;
     padding: 0.25em;
-    background: var(--_color-field);
-    border: 1px solid var(--_color-border);
-    border-radius: var(--_radius);
   }
   .choice {
     display: flex;
     align-items: center;
     justify-content: center;
     gap: 0.5em;
-    padding: 0.4375em 0.75em;
+    padding: 0.25em 0.5em;
     border: 1px solid transparent;
     border-radius: calc(var(--_radius) - 0.25em);
     cursor: pointer;
@@ -250,9 +261,6 @@ const text = css`
   .choice:has(:checked) {
     background: color-mix(in srgb, var(--_color-accent) 12%, transparent);
     border-color: var(--_color-accent);
-  }
-  .choice:has(:focus-visible) {
-    outline: 3px solid color-mix(in srgb, var(--_color-accent) 45%, transparent);
   }
   .quiet {
     position: absolute;
@@ -289,7 +297,7 @@ const text = css`
     color: var(--_color-text);
     border-block-start: 0 solid var(--_color-danger);
     outline: 0 solid var(--_color-muted);
-    line-height: var(--_line);
+    line-height: 1.5em;
     visibility: hidden;
     transition-duration: 1ms;
     transition-behavior: allow-discrete;
@@ -308,7 +316,8 @@ const text = css`
   }
   @media (prefers-reduced-motion: reduce) {
     .skeleton,
-    .spinner {
+    .spinner,
+    .room::before {
       animation-duration: 4s;
       animation-timing-function: steps(8);
     }

@@ -70,14 +70,7 @@ export function draw(view: View): TemplateResult {
       >
         ${cells(view, 'above')} ${field(view)}
       </div>
-      ${alert(view)} ${isOver(state, view.place) ? nothing : cells(view, 'below')}
-      ${
-        view.mandate
-          ? html`<div part="mandate" lang=${view.mandate.language}>
-              <slot name="mandate">${view.mandate.text}</slot>
-            </div>`
-          : nothing
-      }
+      ${alert(view)} ${isOver(state, view.place) ? nothing : cells(view, 'below')} ${mandate(view)}
       ${button(view)}
       <p
         part="status"
@@ -99,21 +92,24 @@ function chooser(view: View): TemplateResult | typeof nothing {
   if (choices.length < 2 || isOver(state, view.place)) return nothing;
   const canChoose =
     state.phase === 'ready' || (state.phase === 'loading' && state.step.do === 'mount');
+  const isSaved = choices[0]?.[0] === 'saved';
   return html`<fieldset>
-    <legend class="quiet">${messages.chooser}</legend>
-    ${choices.map(
-      ([choice, label]) =>
-        html`<label class="choice">
-          <input
-            type="radio"
-            name="way"
-            .checked=${choice === way}
-            ?disabled=${isDisabled || !canChoose}
-            @change=${() => choose(choice)}
-          />
-          <span>${label}</span>
-        </label>`,
-    )}
+    <legend part="label" class=${isSaved ? '' : 'quiet'}>${messages.chooser}</legend>
+    <div class="choices">
+      ${choices.map(
+        ([choice, label]) =>
+          html`<label class="choice">
+            <input
+              type="radio"
+              name="way"
+              .checked=${choice === way}
+              ?disabled=${isDisabled || !canChoose}
+              @change=${() => choose(choice)}
+            />
+            <span>${label}</span>
+          </label>`,
+      )}
+    </div>
   </fieldset>`;
 }
 
@@ -170,9 +166,22 @@ function alert({state, messages}: View): TemplateResult {
 const faultOf = (state: FlowState): string | undefined =>
   state.phase === 'ready' ? state.change?.fault : undefined;
 
+const mandate = ({mandate}: View): TemplateResult | typeof nothing =>
+  mandate
+    ? html`<div
+        part="mandate"
+        class="room ${mandate.text ? '' : 'coming'}"
+        data-room=${mandate.room}
+        lang=${mandate.language}
+        aria-hidden=${!mandate.text}
+      >
+        <slot name="mandate">${mandate.text}</slot>
+      </div>`
+    : nothing;
+
 function button(view: View): TemplateResult | typeof nothing {
   const {state, messages, isDisabled} = view;
-  if (state.phase === 'done' || view.isHeld) return nothing;
+  if (state.phase === 'done') return nothing;
   if (state.phase === 'failed')
     return state.resume
       ? html`<button part="button" type="button" ?disabled=${isDisabled} @click=${view.retry}>
@@ -191,9 +200,9 @@ function button(view: View): TemplateResult | typeof nothing {
         part="button"
         type="button"
         ?disabled=${isDisabled || isWaiting}
-        aria-disabled=${busy}
+        aria-disabled=${busy || !!view.isHeld}
       >
-        ${busy ? html`<span class="spinner"></span>${view.working}` : view.submit}
+        ${busy ? html`<span class="spinner"></span>${view.working}` : view.submit || html`<span>${messages.loading}</span>`}
       </button>
     </slot>
     ${

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
+import {linkInTheMail} from './failed-payment.js';
 import {cardFrame, fillCard, phase, useDemo} from './harness.js';
 
 const stage = useDemo();
@@ -44,6 +45,17 @@ async function scriptsAfterFirstPaint(page: Page): Promise<void> {
   });
 }
 
+/** Keeps every further part back until the page has been painted with the elements on it. */
+async function partsAfterPaint(page: Page): Promise<void> {
+  await page.route('**/dist/chunks/*.js', async (route) => {
+    await page.evaluate(async () => {
+      for (let frames = 3; frames > 0; frames -= 1)
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+    });
+    await route.continue();
+  });
+}
+
 /** Two frames later, everything that moved has been noted. */
 const shifts = (page: Page): Promise<string[]> =>
   page.evaluate(
@@ -56,7 +68,7 @@ const shifts = (page: Page): Promise<string[]> =>
   );
 
 for (const [name, options] of [
-  ['a wide screen', {}],
+  ['a wide screen', {viewport: {width: 1280, height: 720}}],
   ['a phone', phone],
 ] as const) {
   for (const path of ['/', '/app', '/spa', '/theme'])
@@ -66,6 +78,32 @@ for (const [name, options] of [
         await scriptsAfterFirstPaint(page);
       });
       await phase(page.locator('fenerum-card-form'), 'ready');
+      assert.deepEqual(await shifts(page), []);
+    });
+
+  // What is below the fold moves unseen: here all of it is above.
+  const tall = {viewport: {...options.viewport, height: 3000}};
+
+  test(`nothing moves on /sepa on ${name}, from the first paint until both fields take typing`, async () => {
+    const page = await stage.open('/sepa', tall, async (page) => {
+      await watchShifts(page);
+      await scriptsAfterFirstPaint(page);
+      await partsAfterPaint(page);
+    });
+    for (const id of ['both', 'alone']) await phase(page.locator(`#${id}`), 'ready');
+    await page.getByText('you authorise Acme ApS').waitFor();
+    assert.deepEqual(await shifts(page), []);
+  });
+
+  for (const scenario of ['authentication_required', 'card_expired'])
+    test(`nothing moves before paying again on ${name}: ${scenario}`, async () => {
+      const path = await linkInTheMail(stage, scenario);
+      const page = await stage.open(path, tall, async (page) => {
+        await watchShifts(page);
+        await scriptsAfterFirstPaint(page);
+        await partsAfterPaint(page);
+      });
+      await phase(page.locator('fenerum-payment-retry'), 'ready');
       assert.deepEqual(await shifts(page), []);
     });
 }

@@ -1,7 +1,8 @@
 /** What every phase looks like to a page's style sheet, to assistive technology, and to a strict policy. */
 import {expect} from '@open-wc/testing';
 import {json} from '../fakes/backend.js';
-import {FakeStripe, refusal} from '../fakes/stripe.js';
+import type {FenerumCardForm, FenerumPaymentRetry} from '../../src/index.js';
+import {FakeStripe, paymentIntent, refusal} from '../fakes/stripe.js';
 import {FormPage, until} from '../page.js';
 import {complaints} from '../quiet.js';
 
@@ -180,6 +181,43 @@ describe('the form', () => {
     expect(page.form.getBoundingClientRect().height).to.equal(height);
     expect(page.fieldBox.getBoundingClientRect().height).to.equal(box);
   });
+
+  const asks = (card: {exp_year: number}): FakeStripe => {
+    const stripe = new FakeStripe();
+    const method = {id: 'pm_1', card: {brand: 'visa', last4: '4242', exp_month: 12, ...card}};
+    stripe.answerPaymentQuestion = () =>
+      paymentIntent('requires_payment_method', {
+        description: 'Invoice 1',
+        last_payment_error: {code: 'authentication_required', payment_method: method},
+      });
+    return stripe;
+  };
+  const sepa = {'payment-methods': 'sepa_debit', 'merchant-name': 'Acme ApS'};
+  for (const [name, put] of Object.entries<() => FormPage<FenerumCardForm | FenerumPaymentRetry>>({
+    'a bank account': () => FormPage.place(sepa),
+    'a bank account, in Danish': () => FormPage.place({...sepa, locale: 'da'}),
+    'two ways': () => FormPage.place({...sepa, 'payment-methods': 'sepa_debit card'}),
+    'the merchant’s own mandate': () =>
+      FormPage.place(sepa, {before: (form) => (form.innerHTML = '<p slot="mandate">Mine.</p>')}),
+    'a payment with the saved card': () =>
+      FormPage.placeRetry({'payment-method': 'pm_1'}, {stripe: asks({exp_year: 2099})}),
+    'a payment with a new card': () => FormPage.placeRetry({}, {stripe: asks({exp_year: 2020})}),
+  }))
+    for (const width of [500, 300])
+      it(`has its final height at once: ${name}, ${width} pixels wide`, async () => {
+        const page = put();
+        page.form.style.width = `${width}px`;
+        await page.form.updateComplete;
+        const height = (): number => page.form.getBoundingClientRect().height;
+        const seen = new Set([height()]);
+        await until(() => {
+          seen.add(height());
+          return page.phase === 'ready';
+        }, 'ready');
+        await page.drawn();
+        seen.add(height());
+        expect([...seen]).to.have.length(1);
+      });
 
   it('keeps its height while it waits for its words, and for the button', async () => {
     const page = FormPage.place({locale: 'da'});

@@ -86,7 +86,10 @@ export function anythingMayHappen(writing: Pick<Writing, 'tag' | 'intent'>, usua
   describe(`<${writing.tag}> with ${writing.intent}, whatever happens`, () => {
     // What drives a form is loaded with the first one; a run is not to wait for it.
     before(() =>
-      Promise.all([import('../../src/element/engine-room.js'), import('../../src/element/payment.js')]),
+      Promise.all([
+        import('../../src/element/engine-room.js'),
+        import('../../src/element/payment.js'),
+      ]),
     );
 
     it(`keeps what it has promised (${numRuns} runs, seed ${seed})`, async function () {
