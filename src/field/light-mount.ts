@@ -59,7 +59,8 @@ export class LightMount {
       event.stopPropagation();
       this.entered();
     });
-    const place = ownerDocument.createElement('div');
+    // A tag that no page has a style for: what pages say of `form div` is not meant for it.
+    const place = ownerDocument.createElement('data');
     node.append(place);
     this.#outermost().append(node);
     this.#node = node;

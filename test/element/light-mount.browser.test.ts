@@ -127,6 +127,26 @@ describe('a form that moves', () => {
     const node = page.stripe.field;
     const mover = home as HTMLElement & {moveBefore?: (node: Node, child: Node | null) => void};
     if (!mover.moveBefore) return; // not every engine has it
+describe('a page with styles of its own for forms', () => {
+  for (const css of [
+    'form {position: absolute; inset-inline-start: 500px; inline-size: 50%}',
+    'form {float: right; transform: translate(9px, 9px) !important; min-block-size: 90px}',
+    'form {display: flex !important; padding: 1em !important; visibility: hidden}',
+    'form div, form > div {margin: 3em; padding: 20px; inline-size: 40%}',
+  ])
+    it(`shows the field where it belongs: ${css}`, async () => {
+      place('style').textContent = css;
+      const page = await FormPage.open();
+      const frame = page.stripe.field.node!.querySelector('iframe')!.getBoundingClientRect();
+      const box = page.fieldBox.getBoundingClientRect();
+      expect(page.isFieldSeen).to.be.true;
+      expect(Math.abs(frame.left - box.left - (box.right - frame.right))).to.be.below(1);
+      expect(frame.width).to.be.above(box.width - 40);
+      expect(frame.bottom).to.be.below(box.bottom);
+      expect(getComputedStyle(page.stripe.field.node!).visibility).to.equal('visible');
+    });
+});
+
     page.type();
     mover.moveBefore(page.form, null);
     await page.drawn();
