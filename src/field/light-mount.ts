@@ -8,14 +8,22 @@
 // One counter for the page: two elements in one root must not catch each other's node.
 let count = 0;
 
+// Whoever takes out that many nodes within that time, in milliseconds, will not stop.
+const mostLosses = 30;
+const forgetAfter = 5000;
+
 /** A node of the document's tree, seen through the slot `name` of an element. */
 export class LightMount {
   /** The name of the slot that the element has to have in its own shadow root. */
   readonly name = `fenerum-field-${(count += 1)}`;
   #node: HTMLElement | undefined;
   #slots: HTMLSlotElement[] = [];
+  #losses = 0;
   readonly #watch = new MutationObserver(() => {
-    if (this.#node && !this.isWhole) this.lost();
+    if (!this.#node || this.isWhole) return;
+    this.#losses += 1;
+    setTimeout(() => (this.#losses -= 1), forgetAfter);
+    this.lost();
   });
 
   /**
@@ -47,9 +55,14 @@ export class LightMount {
     return this.#node?.querySelector('iframe')?.contentWindow;
   }
 
-  /** Puts a fresh node into the page. */
+  /**
+   * Puts a fresh node into the page.
+   *
+   * @throws Error where somebody takes out one after the other
+   */
   attach(): HTMLElement {
     this.detach();
+    if (this.#losses >= mostLosses) throw new Error('The page takes out one after the other.');
     const {ownerDocument} = this.element;
     // Stripe's field submits the nearest form on Enter: that is to be ours, and never one of the page around it.
     const node = ownerDocument.createElement('form');

@@ -95,6 +95,26 @@ describe('a host on the way', () => {
     await page.pay();
   });
 
+  it('that takes out whatever is put into it is given up, and said', async () => {
+    const {host, innermost} = nest(['open']);
+    let taken = 0;
+    const guard = new MutationObserver(() => {
+      // Not for ever, or a form that does not give up would keep this page busy.
+      if (taken < 50)
+        for (const child of host.children) {
+          taken += 1;
+          child.remove();
+        }
+    });
+    guard.observe(host, {childList: true});
+    const page = FormPage.place({}, {into: innermost});
+    await page.until('failed');
+    expect(taken).to.be.below(40);
+    expect(page.codes).to.deep.equal(['stripe-unreachable']);
+    expect(page.buttons).to.deep.equal(['Try again']);
+    guard.disconnect();
+  });
+
   it('that shows its own children shows them still', async () => {
     const {host, innermost} = nest(['open']);
     const own = document.createElement('p');
@@ -105,6 +125,26 @@ describe('a host on the way', () => {
     expect(own.getBoundingClientRect().height).to.be.above(0);
     expect(page.isFieldSeen).to.be.true;
   });
+});
+
+describe('a page with styles of its own for forms', () => {
+  for (const css of [
+    'form {position: absolute; inset-inline-start: 500px; inline-size: 50%}',
+    'form {float: right; transform: translate(9px, 9px) !important; min-block-size: 90px}',
+    'form {display: flex !important; padding: 1em !important; visibility: hidden}',
+    'form div, form > div {margin: 3em; padding: 20px; inline-size: 40%}',
+  ])
+    it(`shows the field where it belongs: ${css}`, async () => {
+      place('style').textContent = css;
+      const page = await FormPage.open();
+      const frame = page.stripe.field.node!.querySelector('iframe')!.getBoundingClientRect();
+      const box = page.fieldBox.getBoundingClientRect();
+      expect(page.isFieldSeen).to.be.true;
+      expect(Math.abs(frame.left - box.left - (box.right - frame.right))).to.be.below(1);
+      expect(frame.width).to.be.above(box.width - 40);
+      expect(frame.bottom).to.be.below(box.bottom);
+      expect(getComputedStyle(page.stripe.field.node!).visibility).to.equal('visible');
+    });
 });
 
 describe('a form that moves', () => {
@@ -127,26 +167,6 @@ describe('a form that moves', () => {
     const node = page.stripe.field;
     const mover = home as HTMLElement & {moveBefore?: (node: Node, child: Node | null) => void};
     if (!mover.moveBefore) return; // not every engine has it
-describe('a page with styles of its own for forms', () => {
-  for (const css of [
-    'form {position: absolute; inset-inline-start: 500px; inline-size: 50%}',
-    'form {float: right; transform: translate(9px, 9px) !important; min-block-size: 90px}',
-    'form {display: flex !important; padding: 1em !important; visibility: hidden}',
-    'form div, form > div {margin: 3em; padding: 20px; inline-size: 40%}',
-  ])
-    it(`shows the field where it belongs: ${css}`, async () => {
-      place('style').textContent = css;
-      const page = await FormPage.open();
-      const frame = page.stripe.field.node!.querySelector('iframe')!.getBoundingClientRect();
-      const box = page.fieldBox.getBoundingClientRect();
-      expect(page.isFieldSeen).to.be.true;
-      expect(Math.abs(frame.left - box.left - (box.right - frame.right))).to.be.below(1);
-      expect(frame.width).to.be.above(box.width - 40);
-      expect(frame.bottom).to.be.below(box.bottom);
-      expect(getComputedStyle(page.stripe.field.node!).visibility).to.equal('visible');
-    });
-});
-
     page.type();
     mover.moveBefore(page.form, null);
     await page.drawn();
