@@ -17,7 +17,6 @@ import type {Journey} from './flow/journey.js';
 import type {BillingDetails, Mandate, Way} from './flow/intent.js';
 import {checkSession, isComplete} from './flow/session.js';
 import type {FlowEvent, FlowState, InPhase} from './flow/state.js';
-import type {Messages} from './messages/index.js';
 import type {Given} from './element/form-attributes.js';
 import {collect, firstFault} from './element/reading.js';
 import {Pending} from './pending.js';
@@ -39,7 +38,6 @@ export interface Driven extends Omit<Stage, 'mount' | 'field' | 'change' | 'font
   /** What wears the looks that Stripe's field is to have. */
   probe(): Element | null;
   say: Say;
-  readonly words: () => Messages;
   given(): Given;
   /** What the page knows of the customer. */
   readonly known: () => BillingDetails;
@@ -177,8 +175,8 @@ export class Engine {
   }
 
   #press(state: InPhase<'ready'>): void {
-    const {root, words, known, mandate} = this.#driven;
-    const fault = firstFault(state, root, words());
+    const {root, known, mandate} = this.#driven;
+    const fault = firstFault(state, root);
     const submission = {
       details: collect(root, known()),
       mandate: mandate(state.way),

@@ -167,7 +167,6 @@ export abstract class FlowElement extends FormAttributes {
           say: (error) => sentenceOf(error, this.#speech.messages),
           returnUrl: (way) => this.returnUrlFor(way),
           request: () => ({credentials: this.credentials, headers: this.requestHeaders}),
-          words: () => this.#speech.messages,
           given: () => this.given(),
           known: () => this.billingDetails,
           mandate: (way) => this.mandate(way),

@@ -39,11 +39,7 @@ export interface Fault {
 }
 
 /** The first thing at fault, in the order shown. */
-export function firstFault(
-  {way, change}: InPhase<'ready'>,
-  root: ParentNode,
-  _words?: unknown,
-): Fault | undefined {
+export function firstFault({way, change}: InPhase<'ready'>, root: ParentNode): Fault | undefined {
   const above = faultOfInputs('above', root);
   if (above || way === 'saved') return above;
   if (change?.complete) return faultOfInputs('below', root);
