@@ -217,6 +217,28 @@ describe('a flow', () => {
     expect(run.last().step.do).to.equal('resume');
   });
 
+  for (const [when, answersEarly] of [
+    ['answers after that', false],
+    ['has answered meanwhile', true],
+  ] as const)
+    it(`goes back to a step that has not answered, and begins it once: it ${when}`, async () => {
+      const run = await beginReady();
+      run.flow.send({type: 'submit', submission});
+      const confirm = run.last();
+      run.flow.send({type: 'delayed'});
+      run.flow.send({type: 'retry'});
+      const refusal = {type: 'answered', intent: intentIn('requires_payment_method')} as const;
+      if (answersEarly) confirm.answer(refusal);
+      await settle();
+      expect(run.flow.state.phase).to.equal('confirming');
+      run.last().answer({type: 'answered', intent: intentIn('requires_action')});
+      await settle();
+      if (!answersEarly) confirm.answer(refusal);
+      await settle();
+      expect(run.names()).to.deep.equal(['open', 'mount', 'confirm', 'ask']);
+      expect(run.flow.state).to.have.nested.property('error.code', 'authentication-failed');
+    });
+
   it('is at rest when nothing is under way that the customer has started', async () => {
     const run = await beginReady();
     expect((await run.flow.rest()).phase).to.equal('ready');

@@ -47,9 +47,14 @@ function walk(
 
 const stepOf = (state: FlowState) => ('step' in state ? state.step : undefined);
 
-/** Whether an event has made a confirmation begin. */
+const unansweredOf = (state: FlowState) =>
+  state.phase === 'confirming' ? state.unanswered : undefined;
+
+/** Whether an event has made a confirmation begin; to go back to one that has not answered yet is none. */
 const begins = (next: FlowState, before: FlowState): boolean =>
-  stepOf(next)?.do === 'confirm' && stepOf(next) !== stepOf(before);
+  stepOf(next)?.do === 'confirm' &&
+  stepOf(next) !== stepOf(before) &&
+  stepOf(next) !== unansweredOf(before);
 
 /** The registration that is under way, or waits for a press of "try again". */
 function underWay(state: FlowState): unknown {
