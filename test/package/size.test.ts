@@ -12,7 +12,7 @@ const entry = 'dist/fenerum-elements.min.js';
  * Bytes after gzip: what the script tag loads at once, and everything but other languages. What drives a form comes beside
  * Stripe.js, which is ten times its size; that sum is watched so that it does not creep.
  */
-const budget = {atOnce: 13_000, all: 28_500};
+const budget = {atOnce: 13_000, all: 30_000};
 
 const read = (path: string): Promise<string> => readFile(join(root, path), 'utf8');
 
