@@ -33,7 +33,7 @@ spawn(
   [
     '--import=tsx',
     '--test',
-    '--test-concurrency=1',
+    '--test-concurrency=2',
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     `--test-reporter=${root}test/tools/count-reporter.mjs`,
