@@ -1,7 +1,5 @@
 // The single-page app of the demo, bundled as a customer's own build would bundle it from npm.
 import {fileURLToPath} from 'node:url';
-import nodeResolve from '@rollup/plugin-node-resolve';
-import {rollup} from 'rollup';
 
 const input = fileURLToPath(new URL('spa/acme-app.js', import.meta.url));
 
@@ -17,6 +15,11 @@ export function appBundle(): Promise<string> {
 }
 
 async function build(): Promise<string> {
+  // Loaded when wanted: most who start the demo never ask for the app.
+  const [{rollup}, {default: nodeResolve}] = await Promise.all([
+    import('rollup'),
+    import('@rollup/plugin-node-resolve'),
+  ]);
   const bundle = await rollup({
     input,
     plugins: [nodeResolve({exportConditions: ['production']})],

@@ -16,18 +16,26 @@ const settings = (runs) =>
     return `<meta name="${name}" content="${asked || (name === 'fc-runs' && runs) || ''}" />`;
   });
 
+const tests = `${root}test/**/*.browser.test.ts`;
+/** The runs of chance. */
+export const ofChance = `${root}test/faults/*.browser.test.ts`;
+/** All the others. */
+export const ofNoChance = [tests, `!${ofChance}`];
+
 /**
  * @param {string} name of the step; the count goes to `coverage/NAME.json`
  * @param {import('@web/test-runner').BrowserLauncher} browser
- * @param {number} [runs] of chance, where there are to be fewer than usual
+ * @param {object} [which]
+ * @param {number} [which.runs] of chance, where there are to be fewer than usual
+ * @param {string[]} [which.files] all, where nothing else is said
  * @returns {Promise<import('@web/test-runner').TestRunnerConfig>}
  */
-export const componentTests = async (name, browser, runs) => ({
+export const componentTests = async (name, browser, {runs, files = [tests]} = {}) => ({
   rootDir: root,
   // By number: not every container knows the name `localhost`, which is then a second origin for tests.
   hostname: '127.0.0.1',
   port: await freePort(),
-  files: [`${root}test/**/*.browser.test.ts`],
+  files,
   nodeResolve: {exportConditions: ['browser', 'production']},
   browsers: [browser],
   plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json`})],

@@ -28,4 +28,4 @@ const firefox = chromeLauncher({
 });
 firefox.name = 'Firefox';
 
-export default await componentTests('firefox', firefox, 300);
+export default await componentTests('firefox', firefox, {runs: 300});

@@ -53,6 +53,13 @@ const groups = [
       counts: 'component.json',
     },
   ],
+  [
+    {
+      name: 'chance',
+      command: `web-test-runner --config ${tools}/chance.config.mjs`,
+      counts: 'chance.json',
+    },
+  ],
   [{name: 'e2e', command: `node ${tools}/node-tests.mjs e2e`, counts: 'e2e.json'}],
   [{name: 'coverage', command: `node ${tools}/coverage.mjs`, figures: true}],
 ];

@@ -21,4 +21,4 @@ const webkit = webdriverLauncher({
   capabilities: {},
 });
 
-export default await componentTests('webkit', webkit, 300);
+export default await componentTests('webkit', webkit, {runs: 300});
