@@ -19,11 +19,15 @@ const outside = (node: Node): Node | null => {
 function quietly(element: HTMLElement, types: readonly string[], act: () => void): void {
   for (const type of types) {
     const hush = (event: Event): void => {
-      if (event.target === element) event.stopImmediatePropagation();
+      if (event.target !== element) return;
+      event.stopImmediatePropagation();
+      if (type === 'close') stop();
     };
+    const stop = (): void => element.removeEventListener(type, hush, {capture: true});
     element.addEventListener(type, hush, {capture: true});
-    // These events come as tasks of their own; by then they are over.
-    setTimeout(() => element.removeEventListener(type, hush, {capture: true}), 100);
+    // A task of its own brings one `close` for every closing, however late: the next one is the customer's. The others may
+    // come as one, or not at all.
+    if (type !== 'close') setTimeout(stop, 100);
   }
   act();
 }

@@ -173,12 +173,24 @@ test('in a modal dialog, a bank that is closed gives the form back in the dialog
   assert.deepEqual(await page.evaluate(inPage.heard), []);
 });
 
+/** The event is a task of its own, after the closing. */
+const hearsOfItsClosing = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => (window as unknown as Wrapped).wrapped.heard.includes('close'));
+
 test('the page’s own dialog can be closed by the customer once the bank has gone', async () => {
   const page = await untilTheBankAsks('a modal dialog');
   await page.getByRole('button', {name: 'Complete authentication'}).click();
   await phase(page.locator('fenerum-card-form'), 'done');
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => !(window as unknown as Wrapped).wrapped.isOpen());
-  const heard = await page.evaluate(inPage.heard);
-  assert.ok(heard.includes('close'), `the page has heard ${heard.join()}`);
+  await hearsOfItsClosing(page);
+});
+
+test('a page that closes its dialog as soon as the form is done hears of it', async () => {
+  const page = await untilTheBankAsks('a modal dialog');
+  await page.evaluate(() =>
+    document.addEventListener('fenerum-complete', () => document.querySelector('dialog')?.close()),
+  );
+  await page.getByRole('button', {name: 'Complete authentication'}).click();
+  await hearsOfItsClosing(page);
 });
