@@ -112,7 +112,9 @@ export class Pending {
     const left = leftOf(state);
     if (left && 'session' in state && state.session) {
       const place = placeOf(state.session, left.intent);
-      this.#try((storage) => storage.setItem(place, JSON.stringify(left)));
+      // That it was refused before is not forgotten.
+      const all = {...this.#read(place), ...left};
+      this.#try((storage) => storage.setItem(place, JSON.stringify(all)));
     }
   }
 

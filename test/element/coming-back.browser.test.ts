@@ -321,13 +321,18 @@ describe('a page that is loaded again', () => {
     next.backend.cards = refuse;
     await next.until('failed');
     expect(next.backend.to('/cards')).to.have.length(1);
-    // Starting over, the customer can enter another card.
-    next.form.reset();
-    await next.until('ready');
-    expect(next.told('registerNewPaymentCard')).to.have.length(1);
     await away(next);
     const third = await FormPage.open(fresh, {storage});
     expect(third.backend.requests).to.have.length(0);
+  });
+
+  it('is not the only way to another card after a refusal: starting over is one, too', async () => {
+    const page = await FormPage.open({'client-secret': null, 'intent-url': '/intents'});
+    page.backend.cards = () => json({detail: 'No such account.'}, 422);
+    await page.pay('failed');
+    page.form.reset();
+    await page.until('ready');
+    expect(page.told('registerNewPaymentCard')).to.have.length(1);
   });
 
   it('with a registration that was refused once finishes it when the backend has been mended', async () => {
