@@ -19,7 +19,7 @@ try {
       name: 'Maja Holm',
       email: 'maja.holm@example.com',
     }),
-    // No mail service is connected: the message is refused, so that a repeated webhook can still send it.
+    // No mail service is connected: the message is refused, which the log then tells, payment by payment.
     notifyCustomer: notifyByMail(() =>
       Promise.reject(new Error('Connect your mail service here.')),
     ),

@@ -20,8 +20,8 @@ export interface PaymentNotification {
 }
 
 /**
- * Sends one message. Called once for a payment as long as its link works, and again when sending failed
- * and Fenerum repeats its webhook; so reject when the message could not be handed over.
+ * Sends one message. Called once for a payment as long as its link works, and again after a pause when sending failed; so
+ * reject when the message could not be handed over.
  */
 export type NotifyCustomer = (notification: PaymentNotification) => Promise<void>;
 

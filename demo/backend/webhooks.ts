@@ -94,7 +94,7 @@ export function webhooks({
       if (reason) {
         const {data} = await jsonBody(c, failedPayment);
         const id = data.payment_gateway_id;
-        background.start('notify', () => flights.run(id, () => notify(id, reason)));
+        background.start('notify', {payment: id}, () => flights.run(id, () => notify(id, reason)));
       }
       return c.body(null, 204);
     });

@@ -214,6 +214,46 @@ test('it answers while Stripe has not, and a server that stops waits for the not
   assert.equal(own.notifications.length, 1);
 });
 
+test('when sending fails, it is tried again without another delivery', async () => {
+  const payment = await failedPayment();
+  const customer = await customerOf(stripe);
+  await stripe.customers.update(customer, {email: ''});
+  const failed = sandbox.log.next('background-failed');
+  await deliver(authenticationRequired(payment));
+  await failed;
+  assert.ok(
+    sandbox.log.lines.some((line) => line.includes('background-failed') && line.includes(payment)),
+    'the log says which payment',
+  );
+  const notified = sandbox.log.next('customer-notified');
+  await stripe.customers.update(customer, {email: 'maja.holm@example.com'});
+  await notified;
+  assert.equal((await mailsAbout(payment)).length, 1);
+});
+
+test('what could not be sent when the server stops is tried once more, and then named', async () => {
+  const payment = await failedPayment();
+  const own = await backend(url);
+  await post(`${url}/sandbox/stripe/faults`, {
+    kind: 'unreachable',
+    match: `GET /v1/payment_intents/${payment}`,
+    times: 50,
+  });
+  const failed = own.log.next('background-failed');
+  await post(
+    `${own.url}/webhooks/fenerum`,
+    authenticationRequired(payment),
+    basic(webhookCredential),
+  );
+  await failed;
+  await own.close();
+  await fetch(`${url}/sandbox/stripe/faults`, {method: 'DELETE'});
+  assert.ok(
+    own.log.lines.some((line) => line.includes('background-given-up') && line.includes(payment)),
+  );
+  assert.equal(own.notifications.length, 0);
+});
+
 test('when sending fails, the next delivery tries again', async () => {
   const payment = await failedPayment();
   // The customer has no address to write to, until there is one.
