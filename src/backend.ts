@@ -137,7 +137,8 @@ async function once(
   const abort = new AbortController();
   const end = (): void => abort.abort();
   signal.addEventListener('abort', end);
-  void clock.wait(answerTime, abort.signal).then(end);
+  const over = new AbortController();
+  void clock.wait(answerTime, over.signal).then(() => over.signal.aborted || end());
   let status: number | undefined;
   try {
     const response = await fetch(url, {...init, signal: abort.signal});
@@ -169,7 +170,7 @@ async function once(
     return {again: new FenerumError('backend-unreachable', {cause: thrown, status})};
   } finally {
     signal.removeEventListener('abort', end);
-    end();
+    over.abort();
   }
 }
 

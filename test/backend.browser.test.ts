@@ -388,6 +388,20 @@ describe('a backend on a bad day', () => {
     expect(pulled).to.be.below(20);
   });
 
+  it('that has answered has no request taken back, which a browser would show as failed', async () => {
+    const backend = new Backend(fine);
+    let sent: AbortSignal | null | undefined;
+    const ports: Ports = {
+      ...backend.ports,
+      fetch: (url, init) => {
+        sent = init?.signal;
+        return fetch(url, init);
+      },
+    };
+    await register(ports, here, registration, plain, new AbortController().signal);
+    expect(sent).to.have.property('aborted', false);
+  });
+
   it('that answers 10 MB over the network is refused as well', async () => {
     const backend = new Backend(() => HttpResponse.text('x'.repeat(10_000_000)));
     expect((await backend.failure()).code).to.equal('backend-refused');
