@@ -52,7 +52,10 @@ export function fromStripeError(
   const unknown: ErrorCode = asked === 'confirm' ? 'outcome-unknown' : 'stripe-unreachable';
   // What is missing or spent is the saved method, not the intent: another one will do.
   const isMethod = param === 'payment_method' || /^payment_method_unexpected/.test(code);
+  // A key that Stripe does not know has no code of its own.
+  const isKey = !code && /api key/i.test(message ?? '');
   const found =
+    (isKey ? 'configuration' : undefined) ??
     (isMethod && /^resource_missing$|unexpected_state$/.test(code) ? 'card-declined' : undefined) ??
     codes.find(([pattern]) => pattern.test(code))?.[1] ??
     (lost ? unknown : (types[type] ?? 'unexpected'));
@@ -61,7 +64,9 @@ export function fromStripeError(
     (type === 'card_error' || type === 'validation_error') && !keptQuiet.test(decline_code);
   return new FenerumError(ours, {
     cause: error,
-    detail: [type, code, decline_code].filter(Boolean).join(' '),
+    detail: isKey
+      ? 'Stripe does not know this publishable-key: copy it from the dashboard.'
+      : [type, code, decline_code].filter(Boolean).join(' '),
     sentence: said ? message : undefined,
     // For an IBAN whose bank wants the address: the form asks for it.
     input: isBankAccount && /address_missing$/.test(code) ? 'line1' : undefined,

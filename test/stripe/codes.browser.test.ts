@@ -1,7 +1,7 @@
 /** Every code of Stripe's that calls for something, and what it calls for: https://docs.stripe.com/error-codes. */
 import {expect} from '@open-wc/testing';
 import type {ErrorCode} from '../../src/index.js';
-import {refusal, setupIntent} from '../fakes/stripe.js';
+import {FakeStripe, refusal, setupIntent} from '../fakes/stripe.js';
 import {FormPage, until} from '../page.js';
 import {complaints} from '../quiet.js';
 
@@ -126,6 +126,23 @@ describe('a mistake of the set-up', () => {
       expect(page.phase).to.equal('failed');
       expect(page.buttons).to.deep.equal([]);
     });
+});
+
+describe('a key with a slip of the pen', () => {
+  it('is a mistake of the set-up, though Stripe has no code for it', async () => {
+    const stripe = new FakeStripe();
+    stripe.answerSetupQuestion = () =>
+      refusal('invalid_request_error', undefined, {
+        message: 'Invalid API Key provided: pk_test_****ypo',
+      });
+    const page = FormPage.place({}, {stripe});
+    await page.until('failed');
+    expect(page.codes).to.deep.equal(['configuration']);
+    expect(page.told('fenerum-error')[0])
+      .to.have.property('detail')
+      .that.contains('publishable-key');
+    expect(complaints()).to.have.length(1);
+  });
 });
 
 describe('what nobody has foreseen', () => {
