@@ -1,8 +1,8 @@
 /** Where a customer can live; loaded with what drives the form. */
 
-// Codes that are no place to live: groups of countries, outlying, reserved and former ones.
+// Codes that are no place to live: groups of countries, outlying, reserved and former ones; no two browsers name the same.
 const noPlace =
-  /^(AN|BU|CS|DD|DG|DY|EA|EU|EZ|FX|HV|IC|NH|NT|QO|RH|SU|TP|UK|UN|VD|XA|XB|YD|YU|ZR|ZZ)$/;
+  /^(AN|BU|CS|CT|DD|DG|DY|EA|EU|EZ|FQ|FX|HV|IC|JT|MI|NH|NQ|NT|PC|PU|PZ|QO|QU|RH|SU|TP|UK|UN|VD|WK|XA|XB|YD|YU|ZR|ZZ)$/;
 
 let listed:
   {readonly locale: string; readonly countries: (readonly [string, string])[]} | undefined;
