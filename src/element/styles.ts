@@ -249,6 +249,7 @@ const text = css`
     padding: 0.25em 0.5em;
     border: 1px solid transparent;
     border-radius: calc(var(--_radius) - 0.25em);
+    font-size: 0.875em;
     cursor: pointer;
   }
   .choice input {
