@@ -57,7 +57,7 @@ export async function loadStripeJs(
   let refused = '';
   const onViolation = ({blockedURI, effectiveDirective}: SecurityPolicyViolationEvent): void => {
     if (blockedURI.startsWith(origin.slice(0, -1)) || /trusted-types/.test(effectiveDirective))
-      refused = `The page's Content-Security-Policy refuses Stripe.js (${effectiveDirective}).`;
+      refused = policy(effectiveDirective);
   };
   document.addEventListener('securitypolicyviolation', onViolation);
   /** Waits; whether the waiting is over because Stripe.js has come. */
@@ -96,11 +96,16 @@ export async function loadStripeJs(
   }
 }
 
+const policy = (directive: string): string =>
+  `The page's Content-Security-Policy refuses Stripe.js (${directive}).`;
+
 function unreachable(cause: unknown, refused: string): FenerumError {
   const {name = '', message = ''} = cause instanceof Error ? cause : {};
   // Stripe itself says what is wrong with a key, before anything is asked.
   if (name === 'IntegrationError')
     return new FenerumError('configuration', {cause, detail: message});
+  // Not every browser has told of the violation by now.
+  if (/trusted|sink type/i.test(message)) refused ||= policy('require-trusted-types-for');
   const offline = navigator.onLine ? '' : 'The browser is offline.';
   return new FenerumError('stripe-unreachable', {
     cause,
