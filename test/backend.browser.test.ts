@@ -295,15 +295,16 @@ describe('a backend on a bad day', () => {
     const half = (): Response =>
       new HttpResponse(
         new ReadableStream({
-          start(controller) {
-            controller.enqueue(new TextEncoder().encode('{"id":'));
+          start: (controller) => controller.enqueue(new TextEncoder().encode('{"id":')),
+          pull: async (controller) => {
+            await delay();
             controller.error(new Error('gone'));
           },
         }),
         {headers: {'Content-Type': 'application/json'}},
       );
-    const backend = new Backend(half, fine);
-    // What a worker cannot break off, the page's own fetch can.
+    const backend = new Backend(fine, fine);
+    // A worker cannot break off everywhere; the page's own fetch can.
     backend.clock.hurries = (wait) => wait !== answerTime;
     const broken = {
       ...backend.ports,
