@@ -172,15 +172,25 @@ export async function bankOnItsOwnPage(page: Page): Promise<void> {
 export const phase = (element: Locator, name: string): Promise<void> =>
   element.and(element.page().locator(`[phase="${name}"]`)).waitFor({state: 'attached'});
 
-/** What axe finds wrong with the page, one line a fault; works under the strictest policy. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+/**
+ * What axe finds wrong with the page, one line a fault; works under the strictest policy.
+ *
+ * @param rules the ones to look at, by axe's names; all of them where nothing is said
+ */
+export async function accessibilityFaults(
+  page: Page,
+  rules?: readonly string[],
+): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await axeSource);
-  const {violations} = await page.evaluate(() =>
-    (window as unknown as {axe: {run(options: object): Promise<AxeResults>}}).axe.run({
-      // What is inside Stripe's frames is Stripe's; that they have a title is ours, and is checked.
-      iframes: false,
-      resultTypes: ['violations'],
-    }),
+  const {violations} = await page.evaluate(
+    (rules) =>
+      (window as unknown as {axe: {run(options: object): Promise<AxeResults>}}).axe.run({
+        // What is inside Stripe's frames is Stripe's; that they have a title is ours, and is checked.
+        iframes: false,
+        resultTypes: ['violations'],
+        ...(rules && {runOnly: {type: 'rule', values: rules}}),
+      }),
+    rules,
   );
   return violations.flatMap(({id, help, nodes}) =>
     nodes.map(({target}) => `${id}: ${help} (${target.join(' ')})`),
