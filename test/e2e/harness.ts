@@ -42,6 +42,9 @@ export interface Stage {
 
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** One page at a time is looked at: a process for each is only work. */
+const onePage = '--renderer-process-limit=1';
+
 /** Long enough for a busy machine: in milliseconds. */
 const PATIENCE_MS = 20_000;
 
@@ -59,7 +62,7 @@ export function useDemo(settings: Omit<DemoOptions, 'port'> = {}): Stage {
     const {executablePath, args, env} = await findBrowser();
     [demo, browser] = await Promise.all([
       startDemo({...settings, port: 0}),
-      chromium.launch({executablePath, args, env}),
+      chromium.launch({executablePath, args: [...args, onePage], env}),
     ]);
   });
 
