@@ -2,6 +2,7 @@
 import type {Context} from 'hono';
 import type Stripe from 'stripe';
 import {ConfigError} from './config.js';
+import {listed, made} from './stripe.js';
 
 /** A signed-in customer, as the two other systems know them. */
 export interface Customer {
@@ -55,15 +56,17 @@ async function findOrCreate(
   stripe: Stripe,
   {account, name, email}: DemoVisitor,
 ): Promise<Customer> {
-  const {data} = await stripe.customers.list({email, limit: 100});
-  const existing = data.find((customer) => customer.metadata['fenerum_account'] === account);
+  const known = listed(await stripe.customers.list({email, limit: 100}));
+  const existing = known.find((customer) => customer.metadata['fenerum_account'] === account);
   // The key makes two copies of this server that start at once agree on one customer.
   const customer =
     existing ??
-    (await stripe.customers.create(
-      {name, email, metadata: {fenerum_account: account}},
-      {idempotencyKey: `fenerum-account-${account}`},
-    ));
+    made(
+      await stripe.customers.create(
+        {name, email, metadata: {fenerum_account: account}},
+        {idempotencyKey: `fenerum-account-${account}`},
+      ),
+    );
   return {account, stripeCustomer: customer.id};
 }
 

@@ -4,8 +4,8 @@ import type Stripe from 'stripe';
 import {z} from 'zod';
 import {notes} from './intents.js';
 import {jsonBody} from './json-body.js';
-import {problem} from './problem.js';
 import type {SignedIn} from './session.js';
+import {listed, made} from './stripe.js';
 
 /** The page also sends `account`; the session knows better, so it is not read. */
 const request = z.object({
@@ -29,13 +29,14 @@ export function setupIntents(stripe: Stripe): Hono<SignedIn> {
     const customer = c.get('customer').stripeCustomer;
     const intent =
       (await savedButUnregistered(stripe, customer, types)) ??
-      (await stripe.setupIntents.create({
-        customer,
-        usage: 'off_session',
-        allowed_payment_method_types: [...new Set(types)],
-        metadata: {[notes.purpose]: 'payment_card'},
-      }));
-    if (!intent.client_secret) throw problem(502, 'Stripe made an intent without a client secret.');
+      made(
+        await stripe.setupIntents.create({
+          customer,
+          usage: 'off_session',
+          allowed_payment_method_types: [...new Set(types)],
+          metadata: {[notes.purpose]: 'payment_card'},
+        }),
+      );
     return c.json({client_secret: intent.client_secret});
   });
 }
@@ -50,13 +51,15 @@ async function savedButUnregistered(
   customer: string,
   types: readonly string[],
 ): Promise<Stripe.SetupIntent | undefined> {
-  const {data} = await stripe.setupIntents.list({
+  const answer = await stripe.setupIntents.list({
     customer,
     created: {gte: Math.floor(Date.now() / 1000) - RECENT_S},
     limit: 10,
     expand: ['data.payment_method'],
   });
-  return data.find((intent) => isUnregistered(intent, customer) && isOneOf(types, intent));
+  return listed(answer).find(
+    (intent) => isUnregistered(intent, customer) && isOneOf(types, intent),
+  );
 }
 
 function isUnregistered(intent: Stripe.SetupIntent, customer: string): boolean {

@@ -25,7 +25,7 @@ export function stripeProblem(error: Stripe.errors.StripeError): HTTPException {
   switch (error.type) {
     case 'StripeConnectionError':
     case 'StripeAPIError':
-      return problem(503, 'Stripe cannot be reached just now.', {retryAfter: '5', cause: error});
+      return outage(error);
     case 'StripeRateLimitError':
       return problem(429, 'Stripe asks to slow down.', {
         retryAfter: error.headers?.['retry-after'] ?? '5',
@@ -44,8 +44,23 @@ export function stripeProblem(error: Stripe.errors.StripeError): HTTPException {
  */
 export function intact<Kind extends {id: string}>(answer: Kind, id: string): Kind {
   if (answer.id === id) return answer;
-  throw problem(503, 'Stripe cannot be reached just now.', {retryAfter: '5'});
+  throw outage();
 }
+
+/** The same for what was just made, whose id nobody knows yet. */
+export function made<Kind extends {id: string}>(answer: Kind): Kind {
+  if (typeof answer.id === 'string') return answer;
+  throw outage();
+}
+
+/** The same for a list. */
+export function listed<Kind>({data}: {data: Kind[]}): Kind[] {
+  if (Array.isArray(data)) return data;
+  throw outage();
+}
+
+const outage = (cause?: unknown): HTTPException =>
+  problem(503, 'Stripe cannot be reached just now.', {retryAfter: '5', cause});
 
 /** Whether Stripe said that there is no such object. */
 export const isMissing = (error: unknown): boolean =>

@@ -126,10 +126,14 @@ test('a proxy’s JSON in the place of Stripe’s is an outage, not an unknown c
   const registration = await savedMethod(sandbox.url);
   const link = `${astray}/api/payment-retries/${await tokenOfAFailedPayment()}`;
   assert.equal((await post(`${astray}/api/setup-intents`, {})).status, 200);
+  const {url: fresh} = await backend(sandbox.url, fenerum.url, proxy.url);
   proxy.down = true;
   for (const response of [
     await post(`${astray}/api/payment-cards`, registration),
     await post(link, {}),
+    // Known to this backend already, and still to be found.
+    await post(`${astray}/api/setup-intents`, {}),
+    await post(`${fresh}/api/setup-intents`, {}),
   ]) {
     assert.equal(response.status, 503);
     assert.ok(response.headers.get('retry-after'));
@@ -165,7 +169,7 @@ test('no secret was logged on any of these days', () => {
 
 /** A backend that reaches Stripe through something that has an opinion of its own. */
 async function behindAProxy() {
-  const proxy = {down: false};
+  const proxy = {down: false, url: ''};
   const server = await listen(
     async (request) => {
       if (proxy.down) return Response.json({message: 'upstream is away'}, {status: 503});
@@ -183,6 +187,7 @@ async function behindAProxy() {
     {host: '127.0.0.1', port: 0},
   );
   after(() => server.close());
+  proxy.url = server.url;
   const {url: astray} = await backend(sandbox.url, fenerum.url, server.url);
   return {url: astray, proxy};
 }
