@@ -7,7 +7,12 @@ import {annotate, findIntent, notes, type Intent} from './intents.js';
 import {jsonBody} from './json-body.js';
 import type {Log} from './log.js';
 import {isRecorded, mandateEvidence, mandateFound, mandateMissing} from './mandate-evidence.js';
-import {assertRegistrable, registrationSchema, type Registration} from './registration.js';
+import {
+  assertNamed,
+  assertRegistrable,
+  registrationSchema,
+  type Registration,
+} from './registration.js';
 import type {Customer, SignedIn} from './session.js';
 import {SingleFlight} from './single-flight.js';
 
@@ -32,7 +37,8 @@ export function paymentCards(dependencies: {
 
   async function register(customer: Customer, registration: Registration): Promise<Answer> {
     const intent = await findIntent(stripe, registration.intent);
-    await orRefusal(intent, async () => assertRegistrable(intent, customer, registration));
+    assertNamed(intent, customer, registration);
+    await orRefusal(intent, async () => assertRegistrable(intent, registration));
     const noted = intent.metadata[notes.registered];
     if (noted) return {uuid: noted === UNNAMED ? null : noted};
     await keepEvidence(intent, registration);

@@ -46,12 +46,8 @@ const accepted = {
   payment: ['succeeded', 'processing', 'requires_capture'],
 };
 
-/** @throws a 4xx unless the intent is this customer's, went well, and carries exactly this method */
-export function assertRegistrable(
-  intent: Intent,
-  customer: Customer,
-  {token, type}: Registration,
-): void {
+/** @throws a 4xx unless the intent is this customer's, went well, and carries the method that the page names */
+export function assertNamed(intent: Intent, customer: Customer, {token}: Registration): void {
   if (intent.customer !== customer.stripeCustomer) throw unknownIntent();
   const statuses = intent.id.startsWith('pi_') ? accepted.payment : accepted.setup;
   if (!statuses.includes(intent.status)) {
@@ -60,8 +56,12 @@ export function assertRegistrable(
   if (intent.paymentMethod?.id !== token) {
     throw problem(422, 'The intent carries another payment method than the token says.');
   }
-  if (intent.paymentMethod.type !== type) {
-    throw problem(422, `The payment method is of type ${intent.paymentMethod.type}, not ${type}.`);
+}
+
+/** @throws a 422 where that method is not what the page says, or could not be charged when the customer is not there */
+export function assertRegistrable(intent: Intent, {type}: Registration): void {
+  if (intent.paymentMethod?.type !== type) {
+    throw problem(422, `The payment method is of type ${intent.paymentMethod?.type}, not ${type}.`);
   }
   if (!intent.savesMethod) {
     throw problem(422, 'The payment method was not saved for later payments (off_session).');

@@ -119,6 +119,7 @@ test('a token that the intent does not carry is refused', async () => {
   const registration = await savedMethod(url);
   const another = await savedMethod(url);
   assert.equal((await register({...registration, token: another.token})).status, 422);
+  assert.deepEqual(await refusals(registration), [], 'it says nothing about the method');
   assert.equal((await sentToFenerum(url, another.token)).length, 0);
 });
 
@@ -127,7 +128,14 @@ test('a card that calls itself a bank account is refused', async () => {
   const response = await register({...registration, type: 'sepa_debit'});
   assert.equal(response.status, 422);
   assert.match(await detailOf(response), /type card/);
+  assert.notDeepEqual(await refusals(registration), [], 'or it would come back for ever');
 });
+
+/** What stands on an intent about a refusal of its method. */
+async function refusals({intent}: {intent: string}): Promise<string[]> {
+  const {metadata} = await stripe.setupIntents.retrieve(intent);
+  return Object.keys(metadata ?? {}).filter((name) => name.includes('refused'));
+}
 
 test('a method that was saved for use on the page only is refused', async () => {
   const intent = await stripe.setupIntents.create({
