@@ -43,12 +43,15 @@ export function pages(values: PageValues): Hono {
       return c.body(await appBundle(), 200, {'Content-Type': 'text/javascript; charset=utf-8'});
     })
     .get('/retry/:token', async (c, next) => {
+      // The address is a key to a payment.
+      c.header('Cache-Control', 'no-store');
       return (await send(c, 'retry.html', 200, c.req.param('token'))) ?? next();
     })
     .get('*', async (c, next) => {
       const [, folder = '', name] = pagePath.exec(c.req.path) ?? [];
       if (name === undefined) return next();
-      return (await send(c, `${folder}${name || 'index'}.html`)) ?? next();
+      const status = name === '404' ? 404 : 200;
+      return (await send(c, `${folder}${name || 'index'}.html`, status)) ?? next();
     })
     .use('/dist/*', async (c, next) => {
       await next();

@@ -38,12 +38,15 @@ export const securityHeaders: MiddlewareHandler = secureHeaders({
   overwrite: false,
 });
 
-/** Promises https for half a year, but only where https is in use: the demo on http must stay reachable. */
+/**
+ * Promises https for half a year, but only where https is in use: the demo on http must stay reachable. For this host
+ * alone, for nothing is known of others of the domain.
+ */
 export const strictTransportBehindHttps: MiddlewareHandler = async (c, next) => {
   await next();
   const protocol = c.req.header('x-forwarded-proto') ?? new URL(c.req.url).protocol.slice(0, -1);
-  if (protocol.split(',', 1)[0]?.trim() === 'https') {
-    c.res.headers.set('Strict-Transport-Security', 'max-age=15552000; includeSubDomains');
+  if (protocol.split(',', 1)[0]?.trim().toLowerCase() === 'https') {
+    c.res.headers.set('Strict-Transport-Security', 'max-age=15552000');
   }
 };
 

@@ -61,6 +61,8 @@ test('with real keys nothing of the sandbox is reachable', async () => {
 });
 
 test('an unknown page is a 404 that a person can read', async () => {
+  for (const path of ['/404', '/404.html'])
+    assert.equal((await fetch(`${url}${path}`)).status, 404, path);
   const response = await fetch(`${url}/nowhere`);
   assert.equal(response.status, 404);
   assert.match(response.headers.get('content-type') ?? '', /^text\/html/);

@@ -56,14 +56,18 @@ test('https is promised where it is in use, and only there', async () => {
   const plain = await fetch(`${url}/`);
   assert.equal(plain.headers.get('strict-transport-security'), null);
   const proxied = await fetch(`${url}/`, {headers: {'X-Forwarded-Proto': 'https'}});
-  assert.match(proxied.headers.get('strict-transport-security') ?? '', /^max-age=\d{7,}/);
+  assert.match(proxied.headers.get('strict-transport-security') ?? '', /^max-age=\d{7,}$/);
+  const loud = await fetch(`${url}/`, {headers: {'X-Forwarded-Proto': 'HTTPS, http'}});
+  assert.ok(loud.headers.get('strict-transport-security'));
 });
 
-test('no answer of the API is kept by any cache', async () => {
+test('no answer of the API, and no page behind a link, is kept by any cache', async () => {
   for (const endpoint of [...endpoints, `${url}/webhooks/fenerum`]) {
     const response = await post(endpoint, {});
     assert.equal(response.headers.get('cache-control'), 'no-store', endpoint);
   }
+  const page = await fetch(`${url}/retry/a-token`);
+  assert.equal(page.headers.get('cache-control'), 'no-store', 'a page whose address is a key');
 });
 
 test('what another site’s page sends is refused', async () => {
