@@ -79,7 +79,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   );
 
   const close = async (): Promise<void> => {
-    await server.close();
+    // What waits to be tried again need not wait for the last request; that one may bring more.
+    await Promise.all([server.close(), backend.settled()]);
     await backend.settled();
   };
   return {url: server.url, sandboxed, close};

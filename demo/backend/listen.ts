@@ -6,13 +6,14 @@ import {createAdaptorServer} from '@hono/node-server';
 /** A server that takes requests. */
 export interface Listening {
   readonly url: string;
-  /** Stops taking requests and resolves when those under way are answered, after 10 s at most. */
+  /** Stops taking requests and resolves when those under way are answered, after 8 s at most. */
   close(): Promise<void>;
 }
 
 type Handler = Parameters<typeof createAdaptorServer>[0]['fetch'];
 
-const PATIENCE_MS = 10_000;
+/** Less than the ten seconds that many hosts give a process to end. */
+const PATIENCE_MS = 8_000;
 
 /** Starts listening. Port 0 takes any free one. @throws an Error in plain words when that is impossible */
 export async function listen(

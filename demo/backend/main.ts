@@ -28,7 +28,8 @@ try {
   const server = await listen(backend.app.fetch, config);
   process.stdout.write(`Listening on ${server.url}\n`);
   closeOnSignal(async () => {
-    await server.close();
+    // What waits to be tried again need not wait for the last request; that one may bring more.
+    await Promise.all([server.close(), backend.settled()]);
     await backend.settled();
   });
 } catch (error) {
