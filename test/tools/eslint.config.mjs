@@ -46,7 +46,9 @@ export default defineConfig(
   {
     files: ['**/*.ts'],
     extends: [eslint.configs.recommended, ...tseslint.configs.strictTypeChecked],
-    languageOptions: {parserOptions: {projectService: true, tsconfigRootDir: process.cwd()}},
+    languageOptions: {
+      parserOptions: {project: 'test/tsconfig.json', tsconfigRootDir: process.cwd()},
+    },
     plugins: {house: {rules: {'opens-with-a-sentence': opensWithASentence}}},
     rules: {
       'house/opens-with-a-sentence': 'error',
