@@ -8,8 +8,8 @@ const {executablePath, args, env, isBundled} = await findBrowser();
  * Has V8 count what of `src` is reached, without fetching the text of every script of the page, as Puppeteer does by
  * itself: a fifth of the time of the step. The debugger is on so that no script comes, uncounted, from a cache.
  *
- * @param {import('puppeteer-core').Page} page
- * @param {import('puppeteer-core').CDPSession} session
+ * @param {object} page Puppeteer's
+ * @param {object} session of the DevTools protocol, with that page
  */
 const countLightly = ({coverage}, session) => {
   coverage.startJSCoverage = async () => {
