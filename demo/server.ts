@@ -4,7 +4,7 @@ import {fileURLToPath} from 'node:url';
 import {Hono} from 'hono';
 import {createBackend} from './backend/app.js';
 import {loadConfig} from './backend/config.js';
-import {closeOnSignal, listen} from './backend/listen.js';
+import {closeAll, closeOnSignal, listen} from './backend/listen.js';
 import {logToStdout, type Log} from './backend/log.js';
 import {assertDemoKey, demoCustomer} from './backend/session.js';
 import {createStripe} from './backend/stripe.js';
@@ -78,12 +78,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     pages({publishableKey: config.stripe.publishableKey, account: config.demoAccount, sandboxed}),
   );
 
-  const close = async (): Promise<void> => {
-    // What waits to be tried again need not wait for the last request; that one may bring more.
-    await Promise.all([server.close(), backend.settled()]);
-    await backend.settled();
-  };
-  return {url: server.url, sandboxed, close};
+  return {url: server.url, sandboxed, close: () => closeAll(server, backend)};
 }
 
 /** What was given counts; the rest is filled in with what lets a demo start. */

@@ -29,6 +29,20 @@ export async function listen(
   return {url: `http://${nameOf(host)}:${address.port}`, close: () => close(server)};
 }
 
+/**
+ * Stops a server and ends what its requests have left to do. What waits to be tried again need not wait for the last
+ * request; that one may bring more.
+ *
+ * @param backend see `Backend.settled`
+ */
+export async function closeAll(
+  server: Listening,
+  backend: {settled(): Promise<void>},
+): Promise<void> {
+  await Promise.all([server.close(), backend.settled()]);
+  await backend.settled();
+}
+
 /** Ends the process on SIGTERM and SIGINT, after `close`. A second signal does not wait. */
 export function closeOnSignal(close: () => Promise<void>): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -1,7 +1,7 @@
 // Runs the backend by itself: `tsx demo/backend/main.ts` with the settings in the environment.
 import {createBackend} from './app.js';
 import {ConfigError, loadConfig} from './config.js';
-import {closeOnSignal, listen} from './listen.js';
+import {closeAll, closeOnSignal, listen} from './listen.js';
 import {logToStdout} from './log.js';
 import {notifyByMail} from './notify-customer.js';
 import {assertDemoKey, demoCustomer} from './session.js';
@@ -27,11 +27,7 @@ try {
   });
   const server = await listen(backend.app.fetch, config);
   process.stdout.write(`Listening on ${server.url}\n`);
-  closeOnSignal(async () => {
-    // What waits to be tried again need not wait for the last request; that one may bring more.
-    await Promise.all([server.close(), backend.settled()]);
-    await backend.settled();
-  });
+  closeOnSignal(() => closeAll(server, backend));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : 'Cannot start.'}\n`);
   process.exitCode = error instanceof ConfigError ? 78 : 1;

@@ -4,7 +4,7 @@ import type Stripe from 'stripe';
 import {createBackend} from '../../demo/backend/app.js';
 import {notes} from '../../demo/backend/intents.js';
 import {loadConfig} from '../../demo/backend/config.js';
-import {listen} from '../../demo/backend/listen.js';
+import {closeAll, listen} from '../../demo/backend/listen.js';
 import type {PaymentNotification} from '../../demo/backend/notify-customer.js';
 import {demoCustomer} from '../../demo/backend/session.js';
 import {createStripe} from '../../demo/backend/stripe.js';
@@ -93,7 +93,7 @@ export async function backend(demoUrl: string, fenerumBase?: string, stripeBase 
   });
   const server = await listen(made.app.fetch, config);
   let closing: Promise<void> | undefined;
-  const close = () => (closing ??= server.close().then(() => made.settled()));
+  const close = () => (closing ??= closeAll(server, made));
   after(close);
   return {url: server.url, log, notifications, close};
 }
