@@ -54,7 +54,8 @@ export function webhooks({
     if (!intent) return log('webhook-unknown-payment', {payment: id});
     if (!waitsForCustomer(intent)) return log('webhook-payment-settled', {payment: id});
     // While the link that was sent works, another delivery tells the customer nothing new.
-    if (Date.parse(intent.metadata[NOTE] ?? '') > Date.now()) return;
+    if (Date.parse(intent.metadata[NOTE] ?? '') > Date.now())
+      return log('webhook-customer-knows', {payment: id});
     const expires = Date.now() + config.retryLink.days * 24 * 60 * 60 * 1000;
     const token = signRetryToken(config.retryLink.secret, id, expires);
     const linkExpires = new Date(expires);
