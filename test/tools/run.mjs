@@ -32,7 +32,7 @@ const groups = [
   ],
   [
     {name: 'lint', command: `eslint --config ${tools}/eslint.config.mjs --max-warnings 0 .`},
-    {name: 'types of demo and test', command: 'tsc -p test'},
+    {name: 'types of test', command: 'tsc -p test'},
     {name: 'format', command: 'prettier --check --log-level warn .'},
     {
       name: 'package',
@@ -40,6 +40,7 @@ const groups = [
       counts: 'package.json',
       figures: true,
     },
+    {name: 'types of demo', command: 'tsc -p demo'},
     {name: 'docs', command: `node --import tsx ${tools}/docs.mjs --check`},
     {name: 'unused', command: `knip --config ${tools}/knip.json --no-progress`},
   ],
