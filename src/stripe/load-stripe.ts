@@ -104,11 +104,11 @@ function unreachable(cause: unknown, refused: string): FenerumError {
   // Stripe itself says what is wrong with a key, before anything is asked.
   if (name === 'IntegrationError')
     return new FenerumError('configuration', {cause, detail: message});
-  // Not every browser has told of the violation by now.
-  if (/trusted|sink type/i.test(message)) refused ||= policy('require-trusted-types-for');
+  // Not every browser has told of that violation by now.
+  const mistrusted = /trusted|sink type/i.test(message) && policy('require-trusted-types-for');
   const offline = navigator.onLine ? '' : 'The browser is offline.';
   return new FenerumError('stripe-unreachable', {
     cause,
-    detail: refused || offline || `Stripe.js could not be loaded: ${message}`,
+    detail: refused || mistrusted || offline || `Stripe.js could not be loaded: ${message}`,
   });
 }
