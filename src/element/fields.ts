@@ -46,6 +46,7 @@ export interface InputsView {
 export function input(name: InputName, view: InputsView): TemplateResult {
   const {messages, details, error, disabled, busy} = view;
   const isFaulty = error?.input === name;
+  const kind = name === 'email' ? 'email' : 'text';
   return html`<div class="cell ${name}">
     <label part="label" for=${name}>${messages.inputs[name]}</label>
     ${
@@ -72,8 +73,8 @@ export function input(name: InputName, view: InputsView): TemplateResult {
             part="input"
             id=${name}
             name=${name}
-            type=${name === 'email' ? 'email' : 'text'}
-            inputmode=${name === 'email' ? 'email' : 'text'}
+            type=${kind}
+            inputmode=${kind}
             autocomplete=${autofill[name]}
             maxlength="200"
             required

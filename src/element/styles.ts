@@ -26,14 +26,14 @@ const text = css`
   }
   * {
     box-sizing: border-box;
+    margin: 0;
   }
   form {
     position: relative;
-    display: grid;
-    gap: var(--_spacing);
-    margin: 0;
   }
-  .body {
+  form,
+  .body,
+  .cells {
     display: grid;
     gap: var(--_spacing);
   }
@@ -45,9 +45,7 @@ const text = css`
     margin-block-start: calc(0.5em - var(--_spacing));
   }
   .cells {
-    display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 11em), 1fr));
-    gap: var(--_spacing);
   }
   .line1 {
     grid-column: 1 / -1;
@@ -55,7 +53,7 @@ const text = css`
   [part='label'] {
     display: block;
     padding: 0;
-    margin: 0 0 0.375em;
+    margin-block-end: 0.375em;
     font-size: 0.875em;
     font-weight: 550;
   }
@@ -73,7 +71,6 @@ const text = css`
       box-shadow 0.15s;
   }
   [part='input'] {
-    margin: 0;
     color: inherit;
     font: inherit;
   }
@@ -124,7 +121,6 @@ const text = css`
   .error {
     display: flex;
     gap: 0.5em;
-    margin: 0;
     color: var(--_color-danger);
     font-size: 0.875em;
     overflow-wrap: anywhere;
@@ -142,7 +138,6 @@ const text = css`
     text-align: center;
   }
   [part='button'] {
-    position: relative;
     inline-size: 100%;
     min-block-size: 3em;
     padding: 0.625em 1.25em;
@@ -193,13 +188,10 @@ const text = css`
     animation: turn 0.8s linear infinite;
   }
   [part='status'],
-  [part='mandate'] {
-    margin: 0;
+  [part='mandate'],
+  .small {
     color: var(--_color-muted);
     font-size: 0.875em;
-  }
-  .summary p {
-    margin: 0;
   }
   /* Letters that nobody sees keep the room of a text, before it has come and after. */
   .room {
@@ -225,14 +217,9 @@ const text = css`
     line-height: 1.3;
     letter-spacing: -0.015em;
   }
-  .small {
-    color: var(--_color-muted);
-    font-size: 0.875em;
-  }
   fieldset {
     min-inline-size: 0;
     padding: 0;
-    margin: 0;
     border: 0;
   }
   .choices {
@@ -256,7 +243,6 @@ const text = css`
     flex: none;
     inline-size: 1em;
     block-size: 1em;
-    margin: 0;
     accent-color: var(--_color-accent);
   }
   .choice:has(:checked) {
