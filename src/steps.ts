@@ -29,7 +29,7 @@ export interface Stage {
   mount(type: MethodType, gateway: StripeGateway): Promise<void>;
 }
 
-// What the customer is told after that long, in milliseconds.
+// After that long, in milliseconds, the customer is told that it takes longer than usual.
 const lateAfter = 20_000;
 
 type Take<K extends Step['do']> = Extract<Step, {do: K}>;
@@ -51,6 +51,8 @@ export class Steps {
   }
 
   readonly perform: Perform = async (step, signal, meanwhile) => {
+    // A dialog at the bank may take minutes, and a backend that is slow has its own end: a wait is told of, and goes on.
+    void this.ports.clock.wait(lateAfter, signal).then(() => meanwhile({type: 'delayed'}));
     switch (step.do) {
       case 'open':
         return this.#open(step, signal);
@@ -60,10 +62,8 @@ export class Steps {
       case 'fetch':
         return {type: 'fetched', ref: await this.#fetchNew(step.session, signal)};
       case 'confirm':
-        this.#watch(signal, meanwhile);
         return this.#confirm(step);
       case 'resume':
-        this.#watch(signal, meanwhile);
         return {type: 'answered', intent: await this.#opened.resume(step.ref.secret)};
       case 'ask':
         return {type: 'answered', intent: await this.#opened.inspect(step.ref.secret)};
@@ -229,11 +229,6 @@ export class Steps {
   #post({registration, session}: Take<'post'>, signal: AbortSignal): Promise<unknown> {
     const {registerUrl = ''} = session;
     return register(this.ports, registerUrl, registration, this.stage.request(), signal);
-  }
-
-  /** A dialog at the bank may take minutes, so a wait is not ended; it is told of. */
-  #watch(signal: AbortSignal, meanwhile: (event: FlowEvent) => void): void {
-    void this.ports.clock.wait(lateAfter, signal).then(() => meanwhile({type: 'delayed'}));
   }
 }
 

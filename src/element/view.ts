@@ -74,7 +74,7 @@ export function draw(view: View): TemplateResult {
       ${button(view)}
       <p
         part="status"
-        class=${isSaid(state) ? (state.phase === 'confirming' ? '' : 'success') : 'quiet'}
+        class=${isLate(state) ? '' : isWell(state) ? 'success' : 'quiet'}
         role="status"
         tabindex="-1"
       >
@@ -206,7 +206,7 @@ function button(view: View): TemplateResult | typeof nothing {
       </button>
     </slot>
     ${
-      state.phase === 'confirming' && state.late
+      canCheck(state)
         ? html`<button part="button" class="second" type="button" @click=${view.retry}>
             ${messages.check}
           </button>`
@@ -214,16 +214,22 @@ function button(view: View): TemplateResult | typeof nothing {
     }`;
 }
 
-/** Whether a payment went through, though something after it did not. */
-const isPaid = (state: FlowState): boolean => state.phase === 'failed' && !!state.paymentIntent;
+/** Whether all is done, or a payment went through, though something after it did not. */
+const isWell = (state: FlowState): boolean =>
+  state.phase === 'done' || (state.phase === 'failed' && !!state.paymentIntent);
 
-/** Whether the status is for the eye as well: while it is on the button, only a screen reader lacks it. */
-const isSaid = (state: FlowState): boolean =>
-  state.phase === 'done' || isPaid(state) || (state.phase === 'confirming' && !!state.late);
+/** Whether what the customer waits for takes long. */
+const isLate = (state: FlowState): boolean =>
+  state.phase !== 'ready' && 'late' in state && !!state.late;
 
+/** Whether Stripe can be asked how far it got. */
+const canCheck = (state: FlowState): boolean =>
+  state.phase === 'confirming' && !!state.late && !!state.ref;
+
+/** For the eye as well where all is well or takes long; while it stands on the button, only a screen reader lacks it. */
 function status({state, messages, working, done}: View): TemplateResult | string {
-  if (state.phase === 'done' || isPaid(state)) return html`${tick}${done}`;
-  if (state.phase === 'confirming' && state.late) return messages.late;
+  if (isWell(state)) return html`${tick}${done}`;
+  if (isLate(state)) return canCheck(state) ? `${messages.late} ${messages.atBank}` : messages.late;
   if (state.phase === 'loading') return messages.loading;
   return isBusy(state) ? working : '';
 }

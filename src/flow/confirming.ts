@@ -80,7 +80,12 @@ export function whileConfirming(journey: Journey, state: Confirming, event: Flow
   switch (event.type) {
     case 'fetched':
       return step.do === 'fetch'
-        ? {...state, ref: event.ref, step: {do: 'confirm', ref: event.ref, way, submission}}
+        ? {
+            ...state,
+            late: false,
+            ref: event.ref,
+            step: {do: 'confirm', ref: event.ref, way, submission},
+          }
         : state;
     case 'answered':
       // A late answer may be about another intent than the one at hand.

@@ -5,6 +5,7 @@ type Registering = InPhase<'registering'>;
 
 const posting = (state: Registering): Registering => ({
   ...state,
+  late: false,
   step: {do: 'post', registration: state.registration, session: state.session},
 });
 
@@ -42,11 +43,13 @@ export function whileRegistering(state: Registering, event: FlowEvent): FlowStat
     case 'failed': {
       const {error} = event;
       // The page could not take it: it is told again. The backend could not: only the request is repeated.
-      const again = step?.do === 'post' ? posting(state) : {...state, step: undefined};
+      const again = step?.do === 'post' ? posting(state) : {...state, step: undefined, late: false};
       const resume = error.recovery === 'retry' ? again : undefined;
       const {session, paymentIntent} = state;
       return {phase: 'failed', session, error, resume, paymentIntent};
     }
+    case 'delayed':
+      return {...state, late: true};
     default:
       return state;
   }

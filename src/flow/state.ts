@@ -79,6 +79,8 @@ interface Ready {
   readonly change?: FieldChange | undefined;
   readonly error?: FenerumError | undefined;
   readonly step?: Extract<Step, {do: 'fetch'}> | undefined;
+  /** The step has taken long: worth telling a customer who presses meanwhile. */
+  readonly late?: boolean | undefined;
 }
 
 interface Confirming {
@@ -94,8 +96,8 @@ interface Confirming {
   readonly unanswered?: Extract<Step, {do: 'confirm' | 'resume'}> | undefined;
   /** The bank's dialog was taken up again since the press: once, or it could go on for ever. */
   readonly isResumed?: boolean;
-  /** It has taken long enough to tell the customer. */
-  readonly late?: boolean;
+  /** The step has taken long enough to tell the customer. */
+  readonly late?: boolean | undefined;
 }
 
 interface Registering {
@@ -108,6 +110,8 @@ interface Registering {
   /** The page has said that it registers the method itself. */
   readonly prevented?: boolean;
   readonly response?: unknown;
+  /** The step has taken long enough to tell the customer. */
+  readonly late?: boolean | undefined;
 }
 
 /**
@@ -132,6 +136,8 @@ export type FlowState =
       readonly intent?: Intent | undefined;
       /** Said again once the field is there: why the customer is asked for another method. */
       readonly error?: FenerumError | undefined;
+      /** The step has taken long enough to tell the customer. */
+      readonly late?: boolean | undefined;
     }
   | Ready
   | Confirming

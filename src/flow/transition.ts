@@ -41,6 +41,8 @@ function whileLoading(journey: Journey, state: InPhase<'loading'>, event: FlowEv
       const {ref, intent, error} = state;
       return {phase: 'ready', session, way: step.way, ref, intent, change: event.change, error};
     }
+    case 'delayed':
+      return {...state, late: true};
     case 'unmounted':
       return step.do === 'mount' ? {...state, step: {...step}} : state;
     case 'chose':
@@ -49,7 +51,8 @@ function whileLoading(journey: Journey, state: InPhase<'loading'>, event: FlowEv
         : state;
     case 'failed': {
       const {error} = event;
-      const resume = error.recovery === 'retry' ? {...state, step: {...step}} : undefined;
+      const resume =
+        error.recovery === 'retry' ? {...state, late: false, step: {...step}} : undefined;
       return {phase: 'failed', session, error, resume};
     }
     default:
@@ -76,12 +79,14 @@ function opened(
 }
 
 function whileReady(state: InPhase<'ready'>, event: FlowEvent): FlowState {
-  const {session, way, ref, intent, change, step} = state;
+  const {session, way, ref, intent, change, step, late} = state;
   switch (event.type) {
     case 'touched':
       return ref || step ? state : {...state, step: {do: 'fetch', session}};
     case 'fetched':
-      return step ? {...state, ref: event.ref, step: undefined} : state;
+      return step ? {...state, ref: event.ref, step: undefined, late: undefined} : state;
+    case 'delayed':
+      return step ? {...state, late: true} : state;
     case 'changed':
       return {...state, change: event.change, error: undefined};
     case 'edited':
@@ -98,14 +103,14 @@ function whileReady(state: InPhase<'ready'>, event: FlowEvent): FlowState {
       const next = ref
         ? ({do: 'confirm', ref, way, submission} as const)
         : (step ?? ({do: 'fetch', session} as const));
-      return {phase: 'confirming', session, way, ref, intent, change, submission, step: next};
+      return {phase: 'confirming', session, way, ref, intent, change, submission, step: next, late};
     }
     case 'failed':
       if (!step) return state;
       // Fetching early may fail quietly, for pressing asks again; what no press can mend is said at once.
       return event.error.recovery === 'stop'
         ? {phase: 'failed', session, error: event.error}
-        : {...state, step: undefined};
+        : {...state, step: undefined, late: undefined};
     case 'reset':
     case 'returned':
       return open(session);

@@ -31,7 +31,9 @@ export const da: Messages = {
   chooser: 'Hvordan vil du betale?',
   working: 'Gemmer…',
   loading: 'Indlæser…',
-  late: 'Det tager længere tid end normalt. Hvis din bank har bedt dig om at godkende, så gør det; ellers kan du se, hvor langt vi er nået.',
+  late: 'Det tager længere tid end normalt.',
+  atBank:
+    'Hvis din bank har bedt dig om at godkende, så gør det; ellers kan du se, hvor langt vi er nået.',
   check: 'Tjek igen',
   retry: 'Prøv igen',
   saved: {card: 'Dit kort er gemt.', sepa_debit: 'Din bankkonto er gemt.'},

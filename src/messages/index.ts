@@ -23,6 +23,7 @@ export interface Messages {
   readonly working: string;
   readonly loading: string;
   readonly late: string;
+  readonly atBank: string;
   readonly check: string;
   readonly retry: string;
   readonly saved: Readonly<Record<MethodType, string>>;

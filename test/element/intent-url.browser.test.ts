@@ -1,7 +1,7 @@
 /** An intent that is fetched from the merchant's backend: when the customer means it, once, and afresh when it is spent. */
 import {expect} from '@open-wc/testing';
 import {dropped, json} from '../fakes/backend.js';
-import {refusal, setupIntent} from '../fakes/stripe.js';
+import {refusal, setupIntent, setupSecret} from '../fakes/stripe.js';
 import {FormPage, until} from '../page.js';
 import {complaints} from '../quiet.js';
 
@@ -87,6 +87,40 @@ describe('with an intent-url', () => {
     page.press('Try again');
     await page.until('done');
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+  });
+
+  it('a backend that keeps silent is told of after 20 seconds, without a button that could not help', async () => {
+    const page = await open();
+    let answer = (): void => {};
+    page.backend.intents = () =>
+      new Promise((resolve) => (answer = () => resolve(json({client_secret: setupSecret}))));
+    page.type();
+    page.press();
+    await page.until('confirming');
+    await page.clock.advance(19_000);
+    expect(page.status).to.equal('Saving…');
+    await page.clock.advance(1000);
+    await page.drawn();
+    expect(page.status).to.equal('This is taking longer than usual.');
+    expect(page.buttons).to.deep.equal(['Saving…']);
+    page.stripe.answerSetup = () => new Promise(() => {});
+    answer();
+    await until(() => page.stripe.count('confirmCardSetup') === 1, 'the confirmation');
+    await page.drawn();
+    expect(page.status, 'Stripe has time of its own').to.equal('Saving…');
+  });
+
+  it('a backend that was silent before the press is told of with it', async () => {
+    const page = await open();
+    page.backend.intents = () => new Promise(() => {});
+    page.type();
+    await until(() => page.backend.to('/intents').length === 1, 'the request');
+    await page.clock.advance(20_000);
+    await page.drawn();
+    expect(page.status).to.equal('');
+    page.press();
+    await page.until('confirming');
+    expect(page.status).to.equal('This is taking longer than usual.');
   });
 
   it('a customer who is signed out is told before anything is typed', async () => {

@@ -58,6 +58,13 @@ const scenes: Record<string, () => Promise<FormPage>> = {
     await page.pay('registering');
     return page;
   },
+  'registering for long': async () => {
+    const page = await FormPage.open();
+    page.backend.cards = () => new Promise(() => {});
+    await page.pay('registering');
+    await page.clock.advance(20_000);
+    return page;
+  },
   done: async () => {
     const page = await FormPage.open();
     await page.pay();

@@ -3,7 +3,7 @@ import {expect} from '@open-wc/testing';
 import type {Completion, FenerumPaymentRetry, PaymentCardRegistration} from '../../src/index.js';
 import type {StripeJsIntent} from '../../src/stripe/stripe-js.js';
 import {dropped, json} from '../fakes/backend.js';
-import {FakeStripe, paymentIntent, refusal, type Call} from '../fakes/stripe.js';
+import {FakeStripe, paymentIntent, paymentSecret, refusal, type Call} from '../fakes/stripe.js';
 import {FormPage, until, type World} from '../page.js';
 import {complaints} from '../quiet.js';
 
@@ -125,6 +125,29 @@ describe('a payment that the bank wants to hear about', () => {
       await page.until('done');
       expect(confirmations(page)).to.have.length(1);
     });
+});
+
+describe('a backend that keeps silent', () => {
+  it('is told of after 20 seconds, and no longer when it has answered', async () => {
+    const page = FormPage.placeRetry({'client-secret': null, 'intent-url': '/intents'});
+    page.stripe.answerPaymentQuestion = () => asked();
+    let answer = (): void => {};
+    page.backend.intents = () =>
+      new Promise(
+        (resolve) =>
+          (answer = () =>
+            resolve(json({client_secret: paymentSecret, payment_method: 'pm_saved'}))),
+      );
+    await until(() => page.backend.to('/intents').length === 1, 'the request');
+    await page.clock.advance(19_000);
+    expect(page.status).to.equal('Loading…');
+    await page.clock.advance(1000);
+    await page.drawn();
+    expect(page.status).to.equal('This is taking longer than usual.');
+    answer();
+    await page.until('ready');
+    expect(page.status).to.equal('');
+  });
 });
 
 describe('the amount', () => {

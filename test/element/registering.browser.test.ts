@@ -117,6 +117,22 @@ describe('the backend is told', () => {
     expect(page.told('registerNewPaymentCard')).to.have.length(1);
   });
 
+  it('and keeps silent: the customer is told after 20 seconds, and of the end', async () => {
+    const page = await FormPage.open();
+    let answer = (): void => {};
+    page.backend.cards = () => new Promise((resolve) => (answer = () => resolve(json({}))));
+    await page.pay('registering');
+    await page.clock.advance(19_000);
+    expect(page.status).to.equal('Saving…');
+    await page.clock.advance(1000);
+    await page.drawn();
+    expect(page.status).to.equal('This is taking longer than usual.');
+    expect(page.buttons).to.deep.equal(['Saving…']);
+    answer();
+    await page.until('done');
+    expect(page.status).to.equal('Your card has been saved.');
+  });
+
   it('and retry() does what the button does', async () => {
     const page = await FormPage.open();
     page.clock.hurries = (wait) => wait !== 20_000;

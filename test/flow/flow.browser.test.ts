@@ -113,7 +113,7 @@ describe('a flow', () => {
     flow.send({type: 'returned'});
     expect(confirm.signal.aborted).to.be.true;
     confirm.meanwhile({type: 'delayed'});
-    expect(flow.state).to.not.have.property('late');
+    expect(flow.state).to.have.property('late').that.is.not.ok;
   });
 
   it('starts the step before it tells anyone, so that a listener has the last word', async () => {

@@ -33,6 +33,16 @@ const settledElsewhere: Row = {
   'answered: processing': 'registering pm_1',
 };
 
+const opening: Row = {
+  opened: 'loading mount',
+  'opened on an open intent': 'loading mount seti_1',
+  'opened on a settled intent': 'registering pm_1',
+  'opened on a canceled intent': 'loading open',
+  recalled: 'registering pm_1',
+  'failed, retry': 'failed !backend-unreachable → loading open',
+  'failed, answer lost': 'failed !outcome-unknown → loading open',
+};
+
 /** Fetching in advance may fail quietly: pressing asks again. */
 const fetchFailsQuietly: Row = {
   'failed, edit': 'ready',
@@ -96,17 +106,19 @@ const table: Record<StateName, Row> = {
   'loading Stripe': {
     ...reconfigured,
     ...loadingFails,
-    opened: 'loading mount',
-    'opened on an open intent': 'loading mount seti_1',
-    'opened on a settled intent': 'registering pm_1',
-    'opened on a canceled intent': 'loading open',
-    recalled: 'registering pm_1',
-    'failed, retry': 'failed !backend-unreachable → loading open',
-    'failed, answer lost': 'failed !outcome-unknown → loading open',
+    ...opening,
+    delayed: 'loading open late',
+  },
+  'loading for long': {
+    ...reconfigured,
+    ...loadingFails,
+    ...opening,
+    delayed: 'loading open late',
   },
   'loading the field': {
     ...reconfigured,
     ...loadingFails,
+    delayed: 'loading mount seti_1 late',
     mounted: 'ready seti_1',
     unmounted: 'loading mount seti_1',
     'chose another way': 'loading mount sepa_debit seti_1',
@@ -130,6 +142,18 @@ const table: Record<StateName, Row> = {
     'chose another way': 'loading mount sepa_debit',
     submit: 'confirming fetch',
     'submit with a fault': 'ready fetch !field-incomplete',
+    delayed: 'ready fetch late',
+    fetched: 'ready seti_2',
+  },
+  'ready, fetching for long': {
+    ...ready,
+    ...fetchFailsQuietly,
+    changed: 'ready fetch late',
+    delayed: 'ready fetch late',
+    unmounted: 'loading mount',
+    'chose another way': 'loading mount sepa_debit',
+    submit: 'confirming fetch late',
+    'submit with a fault': 'ready fetch late !field-incomplete',
     fetched: 'ready seti_2',
   },
   ready: {
@@ -153,6 +177,17 @@ const table: Record<StateName, Row> = {
   },
   'pressed, fetching': {
     changed: 'confirming fetch',
+    fetched: 'confirming confirm seti_2',
+    delayed: 'confirming fetch late',
+    'failed, yet settled': 'registering pm_1',
+    'failed, edit': 'ready !card-declined',
+    'failed, renew': 'ready !intent-unusable',
+    'failed, stop': 'failed !backend-refused',
+    'failed, retry': 'failed !backend-unreachable → confirming fetch',
+    'failed, answer lost': 'failed !outcome-unknown → confirming fetch',
+  },
+  'pressed, fetching for long': {
+    changed: 'confirming fetch late',
     fetched: 'confirming confirm seti_2',
     delayed: 'confirming fetch late',
     'failed, yet settled': 'registering pm_1',
@@ -213,15 +248,37 @@ const table: Record<StateName, Row> = {
   },
   registering: {
     ...pageFails,
+    delayed: 'registering pm_1 late',
     announced: 'registering post pm_1',
     'announced, and prevented': 'done pm_1',
     'announced, with work': 'registering await pm_1',
     registered: 'done pm_1',
   },
-  'registering, the page at work': {...pageFails, registered: 'registering post pm_1'},
-  'registering by the page alone': {...pageFails, registered: 'done pm_1'},
+  'registering, the page at work': {
+    ...pageFails,
+    delayed: 'registering await pm_1 late',
+    registered: 'registering post pm_1',
+  },
+  'registering, the page at work for long': {
+    ...pageFails,
+    delayed: 'registering await pm_1 late',
+    registered: 'registering post pm_1',
+  },
+  'registering by the page alone': {
+    ...pageFails,
+    delayed: 'registering await pm_1 late',
+    registered: 'done pm_1',
+  },
   'registering at the backend': {
     ...loadingFails,
+    delayed: 'registering post pm_1 late',
+    registered: 'done pm_1',
+    'failed, retry': 'failed !backend-unreachable → registering post pm_1',
+    'failed, answer lost': 'failed !outcome-unknown → registering post pm_1',
+  },
+  'registering at the backend for long': {
+    ...loadingFails,
+    delayed: 'registering post pm_1 late',
     registered: 'done pm_1',
     'failed, retry': 'failed !backend-unreachable → registering post pm_1',
     'failed, answer lost': 'failed !outcome-unknown → registering post pm_1',
