@@ -1,4 +1,4 @@
-// Runs the backend by itself: `tsx demo/backend/main.ts` with the settings in the environment.
+// Runs the backend by itself: `tsx main.ts` with the settings in the environment.
 import {createBackend} from './app.js';
 import {ConfigError, loadConfig} from './config.js';
 import {closeAll, closeOnSignal, listen} from './listen.js';
@@ -7,7 +7,7 @@ import {notifyByMail} from './notify-customer.js';
 import {assertDemoKey, demoCustomer} from './session.js';
 import {createStripe} from './stripe.js';
 
-try {
+async function main(): Promise<void> {
   const config = loadConfig(process.env);
   assertDemoKey(config.stripe.secretKey);
   const stripe = createStripe(config.stripe);
@@ -28,7 +28,9 @@ try {
   const server = await listen(backend.app.fetch, config);
   process.stdout.write(`Listening on ${server.url}\n`);
   closeOnSignal(() => closeAll(server, backend));
-} catch (error) {
+}
+
+main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : 'Cannot start.'}\n`);
   process.exitCode = error instanceof ConfigError ? 78 : 1;
-}
+});

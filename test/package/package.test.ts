@@ -1,7 +1,7 @@
 /** What a merchant gets from npm: the right files, types that stand alone, and an import that works anywhere. */
 import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
-import {cp, mkdir, mkdtemp, readFile, rm, symlink} from 'node:fs/promises';
+import {cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {promisify} from 'node:util';
@@ -66,7 +66,10 @@ describe('the package', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'SECURITY.md',
       'custom-elements.json',
+      'demo/backend/README.md',
+      'demo/backend/main.ts',
       'dist/fenerum-elements.min.js',
       'dist/fenerum-elements.min.js.map',
       'dist/index.d.ts',
@@ -78,7 +81,7 @@ describe('the package', () => {
     ])
       assert.ok(paths.includes(path), `${path} is missing`);
     const known =
-      /^(dist\/.*\.(js|js\.map|d\.ts)|dist\/integrity\.json|custom-elements\.json|[A-Z]+(\.md)?|package\.json)$/;
+      /^(dist\/.*\.(js|js\.map|d\.ts)|dist\/integrity\.json|custom-elements\.json|demo\/backend\/([a-z-]+\.ts|README\.md)|[A-Z]+(\.md)?|package\.json)$/;
     assert.deepEqual(
       paths.filter((path) => !known.test(path)),
       [],
@@ -168,6 +171,48 @@ describe('the package', () => {
     const {modules} = (await readJson('custom-elements.json')) as Manifest;
     for (const {tagName, cssProperties = []} of modules.flatMap(({declarations}) => declarations))
       assert.deepEqual(cssProperties.map(({name}) => name).sort(), [...read].sort(), tagName);
+  });
+
+  describe('its backend, copied into a server as `npm init` leaves it', () => {
+    let server: string;
+
+    before(async () => {
+      server = join(folder, 'server');
+      await mkdir(server);
+      const backend = 'package/demo/backend';
+      await run('tar', ['-xzf', tarball, '-C', server, '--strip-components=2', backend]);
+      await writeFile(join(server, 'package.json'), '{"name": "server", "type": "commonjs"}');
+      // As `tsc --init` has it, without what a library would want.
+      const compilerOptions = {
+        target: 'es2022',
+        module: 'nodenext',
+        types: ['node'],
+        strict: true,
+        skipLibCheck: true,
+        noEmit: true,
+      };
+      await writeFile(
+        join(server, 'tsconfig.json'),
+        JSON.stringify({compilerOptions, include: ['backend']}),
+      );
+    });
+
+    it('type-checks', async () => {
+      await tool('tsc', ['-p', server]);
+    });
+
+    it('starts, and says which settings are missing', async () => {
+      const env = {PATH: process.env['PATH']};
+      const {code, stderr} = await run(join(root, 'node_modules/.bin/tsx'), ['backend/main.ts'], {
+        cwd: server,
+        env,
+      }).then(
+        () => assert.fail('It started without settings.'),
+        (error: unknown) => error as {code: number; stderr: string},
+      );
+      assert.match(stderr, /STRIPE_SECRET_KEY/);
+      assert.equal(code, 78);
+    });
   });
 
   describe('installed by an app', () => {
