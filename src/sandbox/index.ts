@@ -1,6 +1,11 @@
 // `fenerum-elements/sandbox`: a stand-in for Stripe.js, for pages and tests without keys and without the internet.
 
-import {createRemoteStripe, createSandbox, type SandboxOptions} from './sandbox.js';
+import {
+  createRemoteStripe,
+  createSandbox,
+  type SandboxOptions,
+  type StripeFactory,
+} from './sandbox.js';
 import {httpTransport} from './transport.js';
 
 /** Where the stand-in finds Stripe's API. */
@@ -10,14 +15,15 @@ export interface InstallOptions extends SandboxOptions {
 }
 
 /**
- * Puts the stand-in on `window.Stripe`, unless a Stripe.js is there. Importing this module in a browser does it with the
- * settings of the module's own URL: `?api=http://127.0.0.1:8000` and `&three-d-secure=redirect`.
+ * Puts the stand-in on `window.Stripe`, unless Stripe's own is there. Importing this module in a browser does it with the
+ * settings of the module's own URL, `?api=http://127.0.0.1:8000` and `&three-d-secure=redirect`; calling this afterwards,
+ * before the first form, does it anew with other settings.
  *
  * @returns whether it was put there
  */
 export function installSandbox({api, ...options}: InstallOptions = {}): boolean {
-  const place = globalThis as {Stripe?: unknown};
-  if (place.Stripe !== undefined) return false;
+  const place = globalThis as {Stripe?: Partial<StripeFactory>};
+  if (place.Stripe && !place.Stripe.isSandbox) return false;
   place.Stripe =
     api === undefined
       ? createSandbox(options).Stripe
@@ -44,7 +50,7 @@ export type {
 export {StripeFault} from './stripe-fault.js';
 export type {EngineOptions} from './world.js';
 
-if (typeof window !== 'undefined' && typeof document !== 'undefined') {
+if (typeof document !== 'undefined' && !(window as {Stripe?: unknown}).Stripe) {
   const settings = new URL(import.meta.url).searchParams;
   const api = settings.get('api');
   installSandbox({

@@ -18,6 +18,8 @@ export interface StripeFactory {
   new (publishableKey: string, options?: StripeOptions): SandboxStripe;
   /** The release train, or 3 for an old Stripe.js. */
   readonly version: string | number;
+  /** Tells a stand-in from Stripe's own. */
+  readonly isSandbox: true;
 }
 
 /** Settings of a sandbox. */
@@ -113,7 +115,8 @@ class Page {
       };
       return makeLegacy(stripe, isElement, called) as SandboxStripe;
     };
-    this.Stripe = Object.assign(make, {version: legacy ? 3 : 'endive'}) as unknown as StripeFactory;
+    const version = legacy ? 3 : 'endive';
+    this.Stripe = Object.assign(make, {version, isSandbox: true}) as unknown as StripeFactory;
   }
 
   get living(): {elements: number; mounted: number} {
