@@ -1,6 +1,6 @@
 /**
  * Three bundles: ES modules for npm, one self-registering file for a script tag with its lazy chunks
- * beside it, and the sandbox that stands in for Stripe.js.
+ * beside it, and the sandbox that stands in for Stripe.js, as a module and as a script like Stripe's own.
  */
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -80,7 +80,17 @@ export default [
   },
   {
     input: {sandbox: 'src/sandbox/index.ts'},
-    output: {dir: 'dist', format: 'es', sourcemap: true, inlineDynamicImports: true},
+    output: [
+      {dir: 'dist', format: 'es', sourcemap: true, inlineDynamicImports: true},
+      {
+        dir: 'dist',
+        entryFileNames: '[name].iife.js',
+        format: 'iife',
+        sourcemap: 'hidden',
+        name: 'fenerumSandbox',
+        inlineDynamicImports: true,
+      },
+    ],
     plugins: [typescript(quickly), resolve()],
     onwarn,
   },

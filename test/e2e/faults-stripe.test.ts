@@ -15,14 +15,9 @@ const form = (page: Page) => page.locator('fenerum-card-form');
 
 /** The sandbox as a script of the kind that js.stripe.com serves: no module, `window.Stripe` is there when it has run. */
 async function stripeScript(options = ''): Promise<string> {
-  const source = await readFile(new URL('../../dist/sandbox.js', import.meta.url), 'utf8');
-  const body = source
-    .replace(/^export .*$/m, '')
-    .replaceAll('import.meta.url', JSON.stringify(`${stage.url}/dist/sandbox.js`));
-  return `{${body}
-    delete window.Stripe;
-    installSandbox({api: ${JSON.stringify(stage.url)}${options}});
-  }`;
+  const source = await readFile(new URL('../../dist/sandbox.iife.js', import.meta.url), 'utf8');
+  return `${source}
+    fenerumSandbox.installSandbox({api: ${JSON.stringify(stage.url)}${options}});`;
 }
 
 interface Site {
