@@ -75,6 +75,7 @@ describe('the package', () => {
       'dist/index.d.ts',
       'dist/index.js',
       'dist/integrity.json',
+      'dist/sandbox.iife.js',
       'dist/sandbox.js',
       'dist/sandbox/index.d.ts',
       'package.json',
@@ -173,7 +174,7 @@ describe('the package', () => {
       assert.deepEqual(cssProperties.map(({name}) => name).sort(), [...read].sort(), tagName);
   });
 
-  describe('its backend, copied into a server as `npm init` leaves it', () => {
+  describe('its backend, copied into a server of somebody else’s', () => {
     let server: string;
 
     before(async () => {
@@ -181,13 +182,17 @@ describe('the package', () => {
       await mkdir(server);
       const backend = 'package/demo/backend';
       await run('tar', ['-xzf', tarball, '-C', server, '--strip-components=2', backend]);
-      await writeFile(join(server, 'package.json'), '{"name": "server", "type": "commonjs"}');
-      // As `tsc --init` has it, without what a library would want.
+      await writeFile(join(server, 'package.json'), '{"name": "server", "type": "module"}');
+      // As `tsc --init` has it.
       const compilerOptions = {
         target: 'es2022',
         module: 'nodenext',
         types: ['node'],
         strict: true,
+        exactOptionalPropertyTypes: true,
+        noUncheckedIndexedAccess: true,
+        verbatimModuleSyntax: true,
+        isolatedModules: true,
         skipLibCheck: true,
         noEmit: true,
       };
