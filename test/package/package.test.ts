@@ -206,7 +206,8 @@ describe('the package', () => {
       await tool('tsc', ['-p', server]);
     });
 
-    it('starts, and says which settings are missing', async () => {
+    it('starts, also where `npm init` says commonjs, and says which settings are missing', async () => {
+      await writeFile(join(server, 'package.json'), '{"name": "server", "type": "commonjs"}');
       const env = {PATH: process.env['PATH']};
       const {code, stderr} = await run(join(root, 'node_modules/.bin/tsx'), ['backend/main.ts'], {
         cwd: server,
