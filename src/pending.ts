@@ -3,6 +3,7 @@ import {FenerumError} from './errors.js';
 import type {PaymentCardRegistration} from './flow/intent.js';
 import type {Session} from './flow/session.js';
 import type {Attempt, Completion, FlowState} from './flow/state.js';
+import type {Memory} from './ports.js';
 
 /** An attempt, and once Stripe has saved a method, what is to be told of it. */
 interface Left extends Attempt {
@@ -23,7 +24,7 @@ const placeOf = (session: Session, intent: string): string => {
 /** `seti_…` of `seti_…_secret_…`. */
 export const intentOf = (secret: string): string => secret.replace(/_secret_.*/, '');
 
-/** The tab's memory, as one form uses it. Where the browser refuses it, everything works without the comfort. */
+/** The tab's memory, as one form uses it. Where it is full or broken, everything works without the comfort. */
 export class Pending {
   #claim: string | undefined;
   #isHere = true;
@@ -32,7 +33,7 @@ export class Pending {
   /** What this form has brought to its end, by intent. */
   readonly #done = new Map<string, {readonly place: string; readonly completion: Completion}>();
 
-  constructor(private readonly storage: () => Storage | undefined) {}
+  constructor(private readonly memory: () => Memory) {}
 
   /** A registration that an earlier visit under the same key, account and URL has left unfinished. */
   unfinished(session: Session): PaymentCardRegistration | undefined {
@@ -114,7 +115,7 @@ export class Pending {
       const place = placeOf(state.session, left.intent);
       // That it was refused before is not forgotten.
       const all = {...this.#read(place), ...left};
-      this.#try((storage) => storage.setItem(place, JSON.stringify(all)));
+      this.#write(place, all);
     }
   }
 
@@ -146,21 +147,17 @@ export class Pending {
   #refuse(session: Session, intent: string): void {
     const place = placeOf(session, intent);
     const left = this.#read(place);
-    if (left && !left.isRefused)
-      this.#try((storage) => storage.setItem(place, JSON.stringify({...left, isRefused: true})));
+    if (left && !left.isRefused) this.#write(place, {...left, isRefused: true});
     else this.#forget(session, intent);
     this.#refused.add(intent);
   }
 
   get #places(): string[] {
-    const keys = this.#try((storage) =>
-      Array.from({length: storage.length}, (_, index) => storage.key(index) ?? ''),
-    );
-    return keys?.filter((key) => key.startsWith('fenerum|')) ?? [];
+    return Object.keys(this.memory()).filter((key) => key.startsWith('fenerum|'));
   }
 
   #forget(session: Session, intent: string): void {
-    this.#try((storage) => storage.removeItem(placeOf(session, intent)));
+    delete this.memory()[placeOf(session, intent)];
   }
 
   #hold(intent: string): void {
@@ -179,18 +176,19 @@ export class Pending {
   }
 
   #read(place: string): Left | undefined {
-    const left = this.#try(
-      (storage) => JSON.parse(storage.getItem(place) ?? 'null') as Left | null,
-    );
-    return typeof left?.intent === 'string' ? left : undefined;
+    try {
+      const left = JSON.parse(this.memory()[place] ?? 'null') as Left | null;
+      return typeof left?.intent === 'string' ? left : undefined;
+    } catch {
+      return undefined; // written by somebody else
+    }
   }
 
-  #try<T>(act: (storage: Storage) => T): T | undefined {
+  #write(place: string, left: Left): void {
     try {
-      const storage = this.storage();
-      return storage && act(storage);
+      this.memory()[place] = JSON.stringify(left);
     } catch {
-      return undefined; // full, refused, or written by somebody else
+      // full
     }
   }
 }

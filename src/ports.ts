@@ -10,10 +10,15 @@ export type {Clock, StripeOptions};
 export interface Ports {
   readonly openStripe: (options: StripeOptions, clock: Clock) => Promise<StripeGateway>;
   readonly fetch: typeof globalThis.fetch;
-  /** What outlives a reload of this tab; `undefined` where the browser refuses it. */
-  readonly storage: () => Storage | undefined;
+  readonly storage: () => Memory;
   readonly clock: Clock;
 }
+
+/** Texts by name that outlive a reload of this tab, such as `sessionStorage`. */
+export type Memory = Record<string, string>;
+
+// Where the browser refuses a tab its memory, the page has its own: a view that is left can still be come back to.
+const ofThisPage: Memory = {};
 
 /**
  * The browser's own.
@@ -25,9 +30,11 @@ export const browserPorts = (load: LoadStripe): Ports => ({
   fetch: (...request) => globalThis.fetch(...request),
   storage: () => {
     try {
-      return globalThis.sessionStorage;
+      // A sandboxed iframe refuses outright; a web view of an app may have none.
+      const {sessionStorage}: {sessionStorage?: Memory} = globalThis;
+      return sessionStorage ?? ofThisPage;
     } catch {
-      return undefined; // a sandboxed iframe, or storage switched off
+      return ofThisPage;
     }
   },
   clock: systemClock,

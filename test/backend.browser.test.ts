@@ -39,7 +39,7 @@ class Backend {
     return {
       fetch: (...request: Parameters<typeof fetch>) => fetch(...request),
       clock: this.clock,
-      storage: () => undefined,
+      storage: () => ({}),
       openStripe: () => Promise.reject(new Error('Not here.')),
     };
   }

@@ -5,10 +5,10 @@
  */
 import type {FenerumCardForm, FenerumEventMap, FenerumPaymentRetry, Phase} from '../src/index.js';
 import '../src/index.js';
+import type {Memory} from '../src/ports.js';
 import {FakeBackend} from './fakes/backend.js';
 import {VirtualClock} from './fakes/clock.js';
 import {settle, until} from './fakes/settle.js';
-import {MemoryStorage} from './fakes/storage.js';
 import {FakeStripe, paymentSecret, setupSecret} from './fakes/stripe.js';
 import {fail} from './quiet.js';
 
@@ -28,7 +28,7 @@ export interface World<F extends Form = FenerumCardForm> {
   readonly backend?: FakeBackend;
   readonly clock?: VirtualClock;
   /** What the tab remembers; `own` is the browser's. */
-  readonly storage?: Storage | 'own' | undefined;
+  readonly storage?: Memory | 'own';
   /** Where the tag is put. */
   readonly into?: Element | ShadowRoot;
   /** Says what the page's own code does with the element before it is on the page. */
@@ -84,7 +84,7 @@ export class FormPage<F extends Form = FenerumCardForm> {
     readonly stripe: FakeStripe,
     readonly backend: FakeBackend,
     readonly clock: VirtualClock,
-    readonly storage: Storage | 'own' | undefined,
+    readonly storage: Memory | 'own',
   ) {
     for (const type of heardOf)
       form.addEventListener(type, (event) => {
@@ -134,9 +134,9 @@ export class FormPage<F extends Form = FenerumCardForm> {
       stripe = new FakeStripe(),
       backend = new FakeBackend(),
       clock = new VirtualClock(),
+      storage = {},
       before = () => {},
     } = world;
-    const storage = 'storage' in world ? world.storage : new MemoryStorage();
     const page = new FormPage(form, stripe, backend, clock, storage);
     form.ports = {
       fetch: backend.fetch,

@@ -1,9 +1,9 @@
 /** A browser's tab over many visits: its memory, its time, and the Stripe and the shops behind it, which fail on order. */
+import type {Memory} from '../../src/ports.js';
 import {createSandbox} from '../../src/sandbox/sandbox.js';
 import type {AuthenticationResult} from '../../src/sandbox/intents.js';
 import {VirtualClock} from '../fakes/clock.js';
 import {settle} from '../fakes/settle.js';
-import {MemoryStorage} from '../fakes/storage.js';
 import {complaints} from '../quiet.js';
 import {intentOf, Servers, shops, type Shop} from './shop.js';
 import type {LightField, Readiness} from './light-field.js';
@@ -23,7 +23,7 @@ const secretShape = /_secret_|Hush\d|\b[sr]k_/;
 /** A tab. */
 export class Tab {
   readonly home = document.createElement('div');
-  readonly storage = new MemoryStorage();
+  readonly storage: Memory = {};
   readonly clock = new VirtualClock();
   readonly sandbox = createSandbox({engine: {confirmationLimit: 6}});
   readonly servers: Servers;
@@ -139,7 +139,7 @@ export class Tab {
       ...heard,
       form.outerHTML,
       form.shadowRoot!.innerHTML,
-      this.storage.text,
+      JSON.stringify(this.storage),
       location.href,
     ];
     const said = complaints();

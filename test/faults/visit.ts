@@ -55,7 +55,7 @@ export class Visit {
     this.form = form;
     form.ports = {
       clock,
-      storage: () => (writing.storage ? this.#storage : undefined),
+      storage: () => (writing.storage && this.isAlive ? tab.storage : {}),
       fetch: (...request) => this.#whileAlive(() => servers.fetch(...request)),
       openStripe: async (options, ...others) => {
         const stripe = await this.#load(options);
@@ -138,11 +138,6 @@ export class Visit {
     this.isAlive = false;
     this.form.remove();
     await afterATask();
-  }
-
-  get #storage(): Storage {
-    const {storage} = this.tab;
-    return this.isAlive ? storage : ({getItem: () => null, setItem() {}} as unknown as Storage);
   }
 
   /** Does what a page does; one that is gone does nothing, and hears nothing of what it has begun. */

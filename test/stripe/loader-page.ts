@@ -107,7 +107,7 @@ export class LoaderPage {
 
   openForm(attributes: Record<string, string> = {}): FenerumCardForm {
     const form = document.createElement('fenerum-card-form');
-    form.ports = {clock: this.clock, storage: () => undefined};
+    form.ports = {clock: this.clock, storage: () => ({})};
     const all = {'publishable-key': 'pk_test_1', 'client-secret': setupSecret, ...attributes};
     for (const [name, value] of Object.entries(all)) form.setAttribute(name, value);
     document.body.append(form);
