@@ -71,9 +71,11 @@ export class SandboxElement {
     this.#paint();
     this.#parts.mounted(true);
     this.#parts.whenReady((failure) => {
-      if (this.#frame !== frame || !frame.alive) return;
-      if (failure === undefined) this.#emit('ready', {elementType: this.#parts.type});
-      else this.fail(failure);
+      void frame.loaded.then(() => {
+        if (this.#frame !== frame || !frame.alive) return;
+        if (failure === undefined) this.#emit('ready', {elementType: this.#parts.type});
+        else this.fail(failure);
+      });
     });
   }
 

@@ -25,6 +25,8 @@ export interface FrameEvents {
 /** One frame, from being put into the page to being taken out. */
 export class FieldFrame {
   readonly element: HTMLIFrameElement;
+  /** Resolves when its document is there: at once in most browsers, in a later task in Firefox 140 and before. */
+  readonly loaded: Promise<void>;
   readonly #events: FrameEvents;
   readonly #fonts: readonly FontSource[];
   #style: FieldStyle;
@@ -38,7 +40,12 @@ export class FieldFrame {
     this.#fonts = fonts;
     this.element = document.createElement('iframe');
     this.element.title = title;
-    this.element.addEventListener('load', () => this.#onLoad());
+    this.loaded = new Promise((resolve) => {
+      this.element.addEventListener('load', () => {
+        this.#onLoad();
+        resolve();
+      });
+    });
     Object.assign(this.element.style, {
       display: 'block',
       width: '100%',

@@ -68,6 +68,15 @@ describe('mounting', () => {
     other.remove();
   });
 
+  it('says that it is ready also where a browser takes its time with an empty frame', async () => {
+    const card = group.create('card');
+    const put = node.replaceChildren.bind(node);
+    node.replaceChildren = (...nodes) => void setTimeout(() => put(...nodes), 20);
+    card.mount(node);
+    await next(card, 'ready');
+    expect(inputOf(node, 'cardnumber').value).to.equal('');
+  });
+
   it('says that it is ready in a later task, not before', async () => {
     const card = group.create('card');
     let ready = false;
