@@ -147,7 +147,8 @@ const take = async (step) => {
 };
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
-const plan = (process.argv.includes('--all') ? [...groups, ...more] : groups)
+const isAll = process.argv.includes('--all') || asked.length > 0;
+const plan = (isAll ? [...groups, ...more] : groups)
   .map((group) => group.filter(({name}) => asked.length === 0 || asked.includes(name)))
   .filter((group) => group.length > 0);
 
