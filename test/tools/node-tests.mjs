@@ -37,6 +37,8 @@ spawn(
     '--test',
     // A browser's tests also wait; the backend's figures want the machine for themselves.
     `--test-concurrency=${suite === 'e2e' ? 3 : 2}`,
+    // What hangs is ended before the step is, and named.
+    '--test-timeout=180000',
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     `--test-reporter=${root}test/tools/count-reporter.mjs`,
