@@ -24,7 +24,7 @@ const placeOf = (session: Session, intent: string): string => {
 /** `seti_…` of `seti_…_secret_…`. */
 export const intentOf = (secret: string): string => secret.replace(/_secret_.*/, '');
 
-/** The tab's memory, as one form uses it. Where it is full or broken, everything works without the comfort. */
+/** The tab's memory, as one form uses it. Where it is full or refuses, everything works without the comfort. */
 export class Pending {
   #claim: string | undefined;
   #isHere = true;
@@ -115,7 +115,7 @@ export class Pending {
       const place = placeOf(state.session, left.intent);
       // That it was refused before is not forgotten.
       const all = {...this.#read(place), ...left};
-      this.#write(place, all);
+      this.#try((memory) => (memory[place] = JSON.stringify(all)));
     }
   }
 
@@ -147,17 +147,18 @@ export class Pending {
   #refuse(session: Session, intent: string): void {
     const place = placeOf(session, intent);
     const left = this.#read(place);
-    if (left && !left.isRefused) this.#write(place, {...left, isRefused: true});
+    if (left && !left.isRefused)
+      this.#try((memory) => (memory[place] = JSON.stringify({...left, isRefused: true})));
     else this.#forget(session, intent);
     this.#refused.add(intent);
   }
 
   get #places(): string[] {
-    return Object.keys(this.memory()).filter((key) => key.startsWith('fenerum|'));
+    return this.#try(Object.keys)?.filter((key) => key.startsWith('fenerum|')) ?? [];
   }
 
   #forget(session: Session, intent: string): void {
-    delete this.memory()[placeOf(session, intent)];
+    this.#try((memory) => delete memory[placeOf(session, intent)]);
   }
 
   #hold(intent: string): void {
@@ -176,19 +177,15 @@ export class Pending {
   }
 
   #read(place: string): Left | undefined {
-    try {
-      const left = JSON.parse(this.memory()[place] ?? 'null') as Left | null;
-      return typeof left?.intent === 'string' ? left : undefined;
-    } catch {
-      return undefined; // written by somebody else
-    }
+    const left = this.#try((memory) => JSON.parse(memory[place] ?? 'null') as Left | null);
+    return typeof left?.intent === 'string' ? left : undefined;
   }
 
-  #write(place: string, left: Left): void {
+  #try<T>(act: (memory: Memory) => T): T | undefined {
     try {
-      this.memory()[place] = JSON.stringify(left);
+      return act(this.memory());
     } catch {
-      // full
+      return undefined; // full, refused, or written by somebody else
     }
   }
 }

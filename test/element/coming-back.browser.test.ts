@@ -433,10 +433,20 @@ describe('a page that is loaded again', () => {
 });
 
 describe('storage that is refused', () => {
-  it('for it is full costs the comfort and nothing else', async () => {
-    const page = await FormPage.open({}, {storage: Object.freeze({})});
-    await page.pay();
-    expect(page.backend.to('/cards')).to.have.length(1);
+  it('costs the comfort and nothing else', async () => {
+    const refuse = (): never => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+    const storages = [
+      new Proxy({}, {get: refuse, set: refuse, deleteProperty: refuse, ownKeys: refuse}),
+      new Proxy({}, {set: refuse}),
+    ];
+    for (const storage of storages) {
+      const page = await FormPage.open({}, {storage});
+      await page.pay();
+      expect(page.backend.to('/cards')).to.have.length(1);
+      await away(page);
+    }
   });
 
   describe('by the browser itself', () => {
