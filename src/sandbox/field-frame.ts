@@ -25,7 +25,7 @@ export interface FrameEvents {
 /** One frame, from being put into the page to being taken out. */
 export class FieldFrame {
   readonly element: HTMLIFrameElement;
-  /** Resolves when its document is there: at once in most browsers, in a later task in Firefox 140 and before. */
+  /** Resolves when its document is there: at once in most browsers, in a later task in Firefox 140. */
   readonly loaded: Promise<void>;
   readonly #events: FrameEvents;
   readonly #fonts: readonly FontSource[];
