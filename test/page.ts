@@ -225,6 +225,15 @@ export class FormPage<F extends Form = FenerumCardForm> {
     return (this.root.querySelector('[role="status"]')?.textContent ?? '').trim();
   }
 
+  /** What is said when the customer has waited for 19 seconds, and what when for 20. */
+  async statusesOfAWait(): Promise<[string, string]> {
+    await this.clock.advance(19_000);
+    const before = this.status;
+    await this.clock.advance(1000);
+    await this.drawn();
+    return [before, this.status];
+  }
+
   /** Whether a screen reader may hold back what is said, for something around it is busy. */
   get isHushed(): boolean {
     return [...this.root.querySelectorAll('[role="alert"],[role="status"]')].some((region) =>

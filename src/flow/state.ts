@@ -67,8 +67,24 @@ export type Step =
       readonly session: Session;
     };
 
+/** Every phase with a step knows how long it has taken. */
+interface Timed {
+  /** Long enough to tell a customer who waits for it. */
+  readonly late?: boolean | undefined;
+}
+
+interface Loading extends Timed {
+  readonly phase: 'loading';
+  readonly session: Session;
+  readonly step: Extract<Step, {do: 'open' | 'mount'}>;
+  readonly ref?: IntentRef | undefined;
+  readonly intent?: Intent | undefined;
+  /** Said again once the field is there: why the customer is asked for another method. */
+  readonly error?: FenerumError | undefined;
+}
+
 /** What `ready` and what follows it know. */
-interface Ready {
+interface Ready extends Timed {
   readonly phase: 'ready';
   readonly session: Session;
   readonly way: Way;
@@ -79,11 +95,9 @@ interface Ready {
   readonly change?: FieldChange | undefined;
   readonly error?: FenerumError | undefined;
   readonly step?: Extract<Step, {do: 'fetch'}> | undefined;
-  /** The step has taken long: worth telling a customer who presses meanwhile. */
-  readonly late?: boolean | undefined;
 }
 
-interface Confirming {
+interface Confirming extends Timed {
   readonly phase: 'confirming';
   readonly session: Session;
   readonly way: Way;
@@ -96,11 +110,9 @@ interface Confirming {
   readonly unanswered?: Extract<Step, {do: 'confirm' | 'resume'}> | undefined;
   /** The bank's dialog was taken up again since the press: once, or it could go on for ever. */
   readonly isResumed?: boolean;
-  /** The step has taken long enough to tell the customer. */
-  readonly late?: boolean | undefined;
 }
 
-interface Registering {
+interface Registering extends Timed {
   readonly phase: 'registering';
   readonly session: Session;
   readonly registration: PaymentCardRegistration;
@@ -110,8 +122,6 @@ interface Registering {
   /** The page has said that it registers the method itself. */
   readonly prevented?: boolean;
   readonly response?: unknown;
-  /** The step has taken long enough to tell the customer. */
-  readonly late?: boolean | undefined;
 }
 
 /**
@@ -128,17 +138,7 @@ interface Registering {
  */
 export type FlowState =
   | {readonly phase: 'idle'}
-  | {
-      readonly phase: 'loading';
-      readonly session: Session;
-      readonly step: Extract<Step, {do: 'open' | 'mount'}>;
-      readonly ref?: IntentRef | undefined;
-      readonly intent?: Intent | undefined;
-      /** Said again once the field is there: why the customer is asked for another method. */
-      readonly error?: FenerumError | undefined;
-      /** The step has taken long enough to tell the customer. */
-      readonly late?: boolean | undefined;
-    }
+  | Loading
   | Ready
   | Confirming
   | Registering

@@ -6,6 +6,13 @@ import {FakeStripe, paymentIntent, refusal} from '../fakes/stripe.js';
 import {FormPage, until} from '../page.js';
 import {complaints} from '../quiet.js';
 
+const registering = async (): Promise<FormPage> => {
+  const page = await FormPage.open();
+  page.backend.cards = () => new Promise(() => {});
+  await page.pay('registering');
+  return page;
+};
+
 /** Brings a form into each of its phases, and into each kind of fault. */
 const scenes: Record<string, () => Promise<FormPage>> = {
   idle: async () => FormPage.place({'client-secret': null}),
@@ -52,16 +59,9 @@ const scenes: Record<string, () => Promise<FormPage>> = {
     await page.clock.advance(20_000);
     return page;
   },
-  registering: async () => {
-    const page = await FormPage.open();
-    page.backend.cards = () => new Promise(() => {});
-    await page.pay('registering');
-    return page;
-  },
+  registering,
   'registering for long': async () => {
-    const page = await FormPage.open();
-    page.backend.cards = () => new Promise(() => {});
-    await page.pay('registering');
+    const page = await registering();
     await page.clock.advance(20_000);
     return page;
   },

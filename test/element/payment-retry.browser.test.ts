@@ -139,11 +139,10 @@ describe('a backend that keeps silent', () => {
             resolve(json({client_secret: paymentSecret, payment_method: 'pm_saved'}))),
       );
     await until(() => page.backend.to('/intents').length === 1, 'the request');
-    await page.clock.advance(19_000);
-    expect(page.status).to.equal('Loading…');
-    await page.clock.advance(1000);
-    await page.drawn();
-    expect(page.status).to.equal('This is taking longer than usual.');
+    expect(await page.statusesOfAWait()).to.deep.equal([
+      'Loading…',
+      'This is taking longer than usual.',
+    ]);
     answer();
     await page.until('ready');
     expect(page.status).to.equal('');

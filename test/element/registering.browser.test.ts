@@ -122,11 +122,10 @@ describe('the backend is told', () => {
     let answer = (): void => {};
     page.backend.cards = () => new Promise((resolve) => (answer = () => resolve(json({}))));
     await page.pay('registering');
-    await page.clock.advance(19_000);
-    expect(page.status).to.equal('Saving…');
-    await page.clock.advance(1000);
-    await page.drawn();
-    expect(page.status).to.equal('This is taking longer than usual.');
+    expect(await page.statusesOfAWait()).to.deep.equal([
+      'Saving…',
+      'This is taking longer than usual.',
+    ]);
     expect(page.buttons).to.deep.equal(['Saving…']);
     answer();
     await page.until('done');

@@ -33,16 +33,6 @@ const settledElsewhere: Row = {
   'answered: processing': 'registering pm_1',
 };
 
-const opening: Row = {
-  opened: 'loading mount',
-  'opened on an open intent': 'loading mount seti_1',
-  'opened on a settled intent': 'registering pm_1',
-  'opened on a canceled intent': 'loading open',
-  recalled: 'registering pm_1',
-  'failed, retry': 'failed !backend-unreachable → loading open',
-  'failed, answer lost': 'failed !outcome-unknown → loading open',
-};
-
 /** Fetching in advance may fail quietly: pressing asks again. */
 const fetchFailsQuietly: Row = {
   'failed, edit': 'ready',
@@ -97,24 +87,55 @@ const pageFails: Row = {
   'failed, answer lost': 'failed !outcome-unknown → registering pm_1',
 };
 
+// What takes long goes on as what does not.
+
+const opening: Row = {
+  ...reconfigured,
+  ...loadingFails,
+  delayed: 'loading open late',
+  opened: 'loading mount',
+  'opened on an open intent': 'loading mount seti_1',
+  'opened on a settled intent': 'registering pm_1',
+  'opened on a canceled intent': 'loading open',
+  recalled: 'registering pm_1',
+  'failed, retry': 'failed !backend-unreachable → loading open',
+  'failed, answer lost': 'failed !outcome-unknown → loading open',
+};
+
+const fetching: Row = {
+  changed: 'confirming fetch',
+  fetched: 'confirming confirm seti_2',
+  delayed: 'confirming fetch late',
+  'failed, yet settled': 'registering pm_1',
+  'failed, edit': 'ready !card-declined',
+  'failed, renew': 'ready !intent-unusable',
+  'failed, stop': 'failed !backend-refused',
+  'failed, retry': 'failed !backend-unreachable → confirming fetch',
+  'failed, answer lost': 'failed !outcome-unknown → confirming fetch',
+};
+
+const pageWorking: Row = {
+  ...pageFails,
+  delayed: 'registering await pm_1 late',
+  registered: 'registering post pm_1',
+};
+
+const posting: Row = {
+  ...loadingFails,
+  delayed: 'registering post pm_1 late',
+  registered: 'done pm_1',
+  'failed, retry': 'failed !backend-unreachable → registering post pm_1',
+  'failed, answer lost': 'failed !outcome-unknown → registering post pm_1',
+};
+
 const table: Record<StateName, Row> = {
   idle: {
     configured: 'loading open',
     'configured as it is': 'loading open',
     refused: 'failed !configuration',
   },
-  'loading Stripe': {
-    ...reconfigured,
-    ...loadingFails,
-    ...opening,
-    delayed: 'loading open late',
-  },
-  'loading for long': {
-    ...reconfigured,
-    ...loadingFails,
-    ...opening,
-    delayed: 'loading open late',
-  },
+  'loading Stripe': opening,
+  'loading for long': opening,
   'loading the field': {
     ...reconfigured,
     ...loadingFails,
@@ -175,28 +196,8 @@ const table: Record<StateName, Row> = {
     submit: 'confirming confirm seti_1',
     'submit with a fault': 'ready seti_1 !field-incomplete',
   },
-  'pressed, fetching': {
-    changed: 'confirming fetch',
-    fetched: 'confirming confirm seti_2',
-    delayed: 'confirming fetch late',
-    'failed, yet settled': 'registering pm_1',
-    'failed, edit': 'ready !card-declined',
-    'failed, renew': 'ready !intent-unusable',
-    'failed, stop': 'failed !backend-refused',
-    'failed, retry': 'failed !backend-unreachable → confirming fetch',
-    'failed, answer lost': 'failed !outcome-unknown → confirming fetch',
-  },
-  'pressed, fetching for long': {
-    changed: 'confirming fetch late',
-    fetched: 'confirming confirm seti_2',
-    delayed: 'confirming fetch late',
-    'failed, yet settled': 'registering pm_1',
-    'failed, edit': 'ready !card-declined',
-    'failed, renew': 'ready !intent-unusable',
-    'failed, stop': 'failed !backend-refused',
-    'failed, retry': 'failed !backend-unreachable → confirming fetch',
-    'failed, answer lost': 'failed !outcome-unknown → confirming fetch',
-  },
+  'pressed, fetching': fetching,
+  'pressed, fetching for long': {...fetching, changed: 'confirming fetch late'},
   confirming: {
     ...confirmingEnds,
     changed: 'confirming confirm seti_1',
@@ -254,35 +255,15 @@ const table: Record<StateName, Row> = {
     'announced, with work': 'registering await pm_1',
     registered: 'done pm_1',
   },
-  'registering, the page at work': {
-    ...pageFails,
-    delayed: 'registering await pm_1 late',
-    registered: 'registering post pm_1',
-  },
-  'registering, the page at work for long': {
-    ...pageFails,
-    delayed: 'registering await pm_1 late',
-    registered: 'registering post pm_1',
-  },
+  'registering, the page at work': pageWorking,
+  'registering, the page at work for long': pageWorking,
   'registering by the page alone': {
     ...pageFails,
     delayed: 'registering await pm_1 late',
     registered: 'done pm_1',
   },
-  'registering at the backend': {
-    ...loadingFails,
-    delayed: 'registering post pm_1 late',
-    registered: 'done pm_1',
-    'failed, retry': 'failed !backend-unreachable → registering post pm_1',
-    'failed, answer lost': 'failed !outcome-unknown → registering post pm_1',
-  },
-  'registering at the backend for long': {
-    ...loadingFails,
-    delayed: 'registering post pm_1 late',
-    registered: 'done pm_1',
-    'failed, retry': 'failed !backend-unreachable → registering post pm_1',
-    'failed, answer lost': 'failed !outcome-unknown → registering post pm_1',
-  },
+  'registering at the backend': posting,
+  'registering at the backend for long': posting,
   done: {...reconfigured, reset: 'loading open'},
   'refused before it began': {
     ...reconfigured,
