@@ -2,11 +2,11 @@
 import {RESPONSE_ALREADY_SENT} from '@hono/node-server/utils/response';
 import {Hono, type Context, type MiddlewareHandler} from 'hono';
 import type Stripe from 'stripe';
-import {StripeEngine} from '../../src/sandbox/engine.js';
+import {StripeEngine} from '../../src/sandbox/stripe-api/engine.js';
 import type {Config} from '../backend/config.js';
 import type {NotifyCustomer} from '../backend/notify-customer.js';
 import {sameOriginOnly} from '../backend/security.js';
-import {faults} from './faults.js';
+import {faults} from './outages.js';
 import type {Bank} from './fenerum-billing.js';
 import {fenerumSandbox} from './fenerum.js';
 import {outbox} from './outbox.js';

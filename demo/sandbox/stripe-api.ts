@@ -3,8 +3,12 @@
 import {type Context, Hono} from 'hono';
 import {bodyLimit} from 'hono/body-limit';
 import {cors} from 'hono/cors';
-import {type ApiRequest, ConnectionLost, type StripeEngine} from '../../src/sandbox/engine.js';
-import {decodeForm} from '../../src/sandbox/form.js';
+import {
+  type ApiRequest,
+  ConnectionLost,
+  type StripeEngine,
+} from '../../src/sandbox/stripe-api/engine.js';
+import {decodeForm} from '../../src/sandbox/shared/form-encoding.js';
 import {stripeControl} from './stripe-control.js';
 import {dropConnection} from './stripe-connection.js';
 import {stripeBank} from './stripe-bank.js';

@@ -3,9 +3,9 @@
 import {Hono} from 'hono';
 import {html} from 'hono/html';
 import {secureHeaders} from 'hono/secure-headers';
-import type {StripeEngine} from '../../src/sandbox/engine.js';
-import type {PaymentIntent, SetupIntent} from '../../src/sandbox/objects.js';
-import {StripeFault} from '../../src/sandbox/stripe-fault.js';
+import type {StripeEngine} from '../../src/sandbox/stripe-api/engine.js';
+import type {PaymentIntent, SetupIntent} from '../../src/sandbox/shared/objects.js';
+import {StripeFault} from '../../src/sandbox/shared/stripe-api-error.js';
 
 const css = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; background: light-dark(#eef0f5, #0d1018); }

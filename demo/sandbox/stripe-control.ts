@@ -2,8 +2,8 @@
 
 import {Hono} from 'hono';
 import * as z from 'zod';
-import type {StripeEngine} from '../../src/sandbox/engine.js';
-import type {Fault} from '../../src/sandbox/faults.js';
+import type {StripeEngine} from '../../src/sandbox/stripe-api/engine.js';
+import type {Fault} from '../../src/sandbox/stripe-api/planned-failures.js';
 
 const errorBody = z.object({
   type: z.enum(['api_error', 'card_error', 'invalid_request_error', 'rate_limit_error']),

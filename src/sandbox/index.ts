@@ -6,7 +6,7 @@ import {
   type SandboxOptions,
   type StripeFactory,
 } from './sandbox.js';
-import {httpTransport} from './transport.js';
+import {httpTransport} from './stripe-js/transport.js';
 
 /** Where the stand-in finds Stripe's API. */
 export interface InstallOptions extends SandboxOptions {
@@ -33,22 +33,33 @@ export function installSandbox({api, ...options}: InstallOptions = {}): boolean 
 
 export {createSandbox} from './sandbox.js';
 export type {Readiness, Sandbox, SandboxOptions, StripeFactory} from './sandbox.js';
-export type {Bank, BankRequest} from './bank.js';
-export type {ApiAnswer} from './idempotency.js';
-export {type ApiRequest, ConnectionLost, type RecordedCall, StripeEngine} from './engine.js';
-export type {Fault, Faults, FaultTarget, PlannedFault} from './faults.js';
-export type {AuthenticationResult} from './intents.js';
-export {IntegrationError} from './integration-error.js';
-export type {ApiError, Customer, PaymentIntent, PaymentMethod, SetupIntent} from './objects.js';
+export type {Bank, BankRequest} from './bank/bank.js';
+export type {ApiAnswer} from './stripe-api/idempotency.js';
+export {
+  type ApiRequest,
+  ConnectionLost,
+  type RecordedCall,
+  StripeEngine,
+} from './stripe-api/engine.js';
+export type {Fault, Faults, FaultTarget, PlannedFault} from './stripe-api/planned-failures.js';
+export type {AuthenticationResult} from './stripe-api/intents.js';
+export {IntegrationError} from './shared/integration-error.js';
+export type {
+  ApiError,
+  Customer,
+  PaymentIntent,
+  PaymentMethod,
+  SetupIntent,
+} from './shared/objects.js';
 export type {
   PaymentResult,
   SandboxStripe,
   SetupResult,
   StripeCall,
   StripeOptions,
-} from './stripe.js';
-export {StripeFault} from './stripe-fault.js';
-export type {EngineOptions} from './world.js';
+} from './stripe-js/stripe.js';
+export {StripeFault} from './shared/stripe-api-error.js';
+export type {EngineOptions} from './stripe-api/environment.js';
 
 if (typeof document !== 'undefined' && !(window as {Stripe?: unknown}).Stripe) {
   const settings = new URL(import.meta.url).searchParams;

@@ -1,16 +1,21 @@
 // A sandbox: Stripe.js's stand-in together with its engine, and the levers by which a test steers both.
 
-import type {Bank} from './bank.js';
-import {SandboxElement} from './element.js';
-import type {ElementType} from './element-parts.js';
-import {StripeEngine} from './engine.js';
-import type {Faults} from './faults.js';
-import {makeLegacy} from './legacy-stripe.js';
-import type {ApiError} from './objects.js';
-import {SandboxStripe, type StripeCall, type StripeOptions, type StripePage} from './stripe.js';
-import {memoryTransport, type Transport} from './transport.js';
-import {macrotask} from './macrotask.js';
-import type {EngineOptions} from './world.js';
+import type {Bank} from './bank/bank.js';
+import {SandboxElement} from './stripe-js/element.js';
+import type {ElementType} from './stripe-js/element-types.js';
+import {StripeEngine} from './stripe-api/engine.js';
+import type {Faults} from './stripe-api/planned-failures.js';
+import {makeLegacy} from './stripe-js/legacy-stripe.js';
+import type {ApiError} from './shared/objects.js';
+import {
+  SandboxStripe,
+  type StripeCall,
+  type StripeOptions,
+  type StripePage,
+} from './stripe-js/stripe.js';
+import {memoryTransport, type Transport} from './stripe-js/transport.js';
+import {macrotask} from './shared/macrotask.js';
+import type {EngineOptions} from './stripe-api/environment.js';
 
 /** `window.Stripe`: a function that makes `Stripe` objects, with or without `new`. */
 export interface StripeFactory {

@@ -1,7 +1,7 @@
 // Hands on the sandbox's fields: finding their inputs, typing, deleting and pasting as browsers tell of it.
 
-import type {SandboxElement} from '../../src/sandbox/element.js';
-import type {ElementEvents} from '../../src/sandbox/element-parts.js';
+import type {SandboxElement} from '../../src/sandbox/stripe-js/element.js';
+import type {ElementEvents} from '../../src/sandbox/stripe-js/element-types.js';
 
 /** A node in the page's own tree, taken away with `remove()`. */
 export function home(): HTMLElement {

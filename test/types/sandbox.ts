@@ -13,7 +13,7 @@ import type {
   StripeIbanElementOptions,
 } from '@stripe/stripe-js';
 import type {StripeFactory} from '../../src/sandbox/sandbox.js';
-import type {SandboxStripe} from '../../src/sandbox/stripe.js';
+import type {SandboxStripe} from '../../src/sandbox/stripe-js/stripe.js';
 
 /** The group's part: its overloads for all the other Elements are left out. */
 interface UsedElements extends Pick<StripeElements, 'update'> {

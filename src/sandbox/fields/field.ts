@@ -1,0 +1,210 @@
+// What the card field and the IBAN field have in common: inputs in a row, their states, and what they tell.
+
+import type {ClassNames} from '../stripe-js/element-classes.js';
+import {FieldInput, type InputSpec, paintState} from './field-input.js';
+import type {FieldStyle} from './field-style.js';
+import {drawIcon, type IconName} from './icons.js';
+import {languageOf, type TextKey, textsFor} from '../shared/texts.js';
+
+/** Options that both kinds of field know. */
+export interface FieldOptions {
+  readonly classes?: ClassNames;
+  readonly style?: FieldStyle;
+  readonly iconStyle?: 'default' | 'solid';
+  readonly hideIcon?: boolean;
+  readonly disabled?: boolean;
+}
+
+/** What is wrong with a field. */
+export interface FieldError {
+  readonly type: 'validation_error';
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The `change` event's content without what differs between cards and IBANs. */
+export interface FieldChange {
+  readonly elementType: 'card' | 'iban';
+  readonly empty: boolean;
+  readonly complete: boolean;
+  readonly error: FieldError | undefined;
+}
+
+/** What a field tells its element. */
+export type FieldSignal = 'change' | 'focus' | 'blur' | 'escape' | 'enter';
+
+/** A field inside a frame. */
+export abstract class Field<O extends FieldOptions = FieldOptions> {
+  abstract readonly elementType: 'card' | 'iban';
+  protected abstract readonly specs: readonly InputSpec[];
+  protected abstract icon(): IconName;
+
+  #inputs: FieldInput[] = [];
+  #root: HTMLElement | undefined;
+  #focused = false;
+  #told = '';
+
+  constructor(
+    protected options: O,
+    protected locale: string,
+    private readonly tell: (signal: FieldSignal) => void,
+  ) {}
+
+  get focused(): boolean {
+    return this.#focused;
+  }
+
+  /** Builds the field; what was in an earlier one is forgotten. */
+  build(owner: Document): HTMLElement {
+    owner.title = 'Sandbox';
+    const root = owner.createElement('div');
+    root.className = this.specs.length > 1 ? 'Field Field--crowded' : 'Field';
+    const inputs = this.specs.map(
+      (spec) => new FieldInput(owner, spec, (deleting) => this.#onTyped(deleting)),
+    );
+    const slot = owner.createElement('span');
+    slot.className = 'Icon';
+    const tag = owner.createElement('span');
+    tag.className = 'Tag';
+    tag.textContent = 'sandbox';
+    root.append(slot, ...inputs.map(({input}) => input), tag);
+    this.#listen(root);
+    this.#root = root;
+    this.#inputs = inputs;
+    this.#focused = false;
+    // An empty field is where everybody starts: only what comes after it is a change.
+    this.#told = JSON.stringify(this.change());
+    this.applyOptions(this.options);
+    return root;
+  }
+
+  /** Takes over options that have changed. */
+  applyOptions(options: O): void {
+    this.options = options;
+    if (this.#root) this.#root.ownerDocument.documentElement.lang = languageOf(this.locale);
+    for (const input of this.#inputs) input.describe(this.locale, options.disabled === true);
+    this.refresh();
+  }
+
+  setLocale(locale: string): void {
+    this.locale = locale;
+    this.applyOptions(this.options);
+  }
+
+  focus(): void {
+    const open = this.#open();
+    (open.find(({spec}) => !spec.inspect().complete) ?? open[0])?.input.focus();
+  }
+
+  blur(): void {
+    for (const {input} of this.#inputs) input.blur();
+  }
+
+  clear(): void {
+    for (const input of this.#inputs) input.clear();
+    this.refresh();
+  }
+
+  /** What a `change` event says now. */
+  change(): FieldChange {
+    const open = this.#open();
+    const states = open.map(({spec}) => spec.inspect());
+    const fault = open.map((input) => input.fault).find((found) => found !== undefined);
+    return {
+      elementType: this.elementType,
+      empty: states.every(({empty}) => empty),
+      complete: states.every(({complete}) => complete),
+      error: fault && this.#error(fault),
+    };
+  }
+
+  /** What keeps the field from being sent; the customer sees it from now on. */
+  check(): FieldError | undefined {
+    const open = this.#open();
+    const first = open.find(({spec}) => !spec.inspect().complete);
+    if (first === undefined) return undefined;
+    for (const input of open) input.demand();
+    this.refresh();
+    return this.#error(first.fault ?? first.spec.incomplete);
+  }
+
+  /** What stands in the input of this name. */
+  protected text(name: string): string {
+    return this.#inputs.find(({spec}) => spec.name === name)?.input.value ?? '';
+  }
+
+  protected setText(name: string, text: string): void {
+    const found = this.#inputs.find(({spec}) => spec.name === name);
+    if (found) found.input.value = text;
+  }
+
+  /** Shows where the inputs stand, and tells when that has changed. */
+  protected refresh(): void {
+    const root = this.#root;
+    if (root === undefined) return;
+    for (const input of this.#inputs) input.paint();
+    const change = this.change();
+    paintState(root, {...change, wrong: change.error !== undefined});
+    this.#showIcon(root);
+    const said = JSON.stringify(change);
+    if (said === this.#told) return;
+    this.#told = said;
+    this.tell('change');
+  }
+
+  #error(code: TextKey): FieldError {
+    return {type: 'validation_error', code, message: textsFor(this.locale)[code]};
+  }
+
+  #open(): FieldInput[] {
+    return this.#inputs.filter(({hidden}) => !hidden);
+  }
+
+  #listen(root: HTMLElement): void {
+    root.addEventListener('focusin', () => this.#onFocus(true));
+    root.addEventListener('focusout', ({target, relatedTarget}) => {
+      this.#inputs.find(({input}) => input === target)?.leave();
+      if (relatedTarget === null || !root.contains(relatedTarget as Node)) this.#onFocus(false);
+      this.refresh();
+    });
+    root.addEventListener('keydown', ({key, target}) => {
+      if (key === 'Escape') this.tell('escape');
+      if (key === 'Enter') this.tell('enter');
+      if (key === 'Backspace') this.#stepBack(target);
+    });
+  }
+
+  #onFocus(focused: boolean): void {
+    if (focused === this.#focused) return;
+    this.#focused = focused;
+    this.tell(focused ? 'focus' : 'blur');
+  }
+
+  /** Goes to the next input when this one is full, so that a card is typed in one go. */
+  #onTyped(deleting: boolean): void {
+    this.refresh();
+    if (deleting) return;
+    const open = this.#open();
+    const index = open.findIndex(({full}) => full);
+    const next = index < 0 ? undefined : open[index + 1];
+    if (next?.empty) next.input.focus();
+  }
+
+  #stepBack(target: EventTarget | null): void {
+    const open = this.#open();
+    const index = open.findIndex(({input}) => input === target);
+    if (open[index]?.empty) open[index - 1]?.input.focus();
+  }
+
+  #showIcon(root: HTMLElement): void {
+    const slot = root.querySelector<HTMLElement>('.Icon');
+    if (slot === null) return;
+    slot.hidden = this.options.hideIcon === true;
+    const name = this.icon();
+    const iconStyle = this.options.iconStyle ?? 'default';
+    const wanted = `${name} ${iconStyle}`;
+    if (slot.dataset['shown'] === wanted) return;
+    slot.dataset['shown'] = wanted;
+    slot.replaceChildren(drawIcon(root.ownerDocument, name, iconStyle));
+  }
+}

@@ -1,0 +1,51 @@
+// What a typed IBAN amounts to: its country, whether it is complete, or what is wrong with it.
+
+import type {InputState} from './card-entry.js';
+import {
+  checksumIsRight,
+  groupIban,
+  ibanLength,
+  normalizeIban,
+  sepaCountries,
+} from '../shared/ibans.js';
+import type {TextKey} from '../shared/texts.js';
+
+const longestIban = 34;
+
+/** The IBAN in groups of four, in capitals and no longer than its country's. */
+export function formatIban(text: string): string {
+  const iban = normalizeIban(text);
+  return groupIban(iban.slice(0, ibanLength(iban.slice(0, 2)) ?? longestIban));
+}
+
+/** The IBAN's country, when it is one of those that are supported; else empty. */
+export function countryOf(text: string, supported: readonly string[]): string {
+  const country = normalizeIban(text).slice(0, 2);
+  return isSupported(country, supported) ? country : '';
+}
+
+/** What the input amounts to. `supported` has countries by their two letters, or `SEPA` for all of them. */
+export function inspectIban(text: string, supported: readonly string[]): InputState {
+  const iban = normalizeIban(text);
+  if (iban === '') return {empty: true, complete: false};
+  const fault = faultOf(iban, supported);
+  return {empty: false, complete: fault === undefined, ...(fault !== undefined && {fault})};
+}
+
+function faultOf(iban: string, supported: readonly string[]): TextKey | undefined {
+  if (/^(\d|[A-Z]\d)/.test(iban)) return 'invalid_iban_start';
+  const country = iban.slice(0, 2);
+  if (country.length < 2) return 'incomplete_iban';
+  if (!isSupported(country, supported)) return 'invalid_iban_country_code';
+  if (iban.length < (ibanLength(country) ?? longestIban)) return 'incomplete_iban';
+  return checksumIsRight(iban) ? undefined : 'invalid_iban';
+}
+
+function isSupported(country: string, supported: readonly string[]): boolean {
+  return supported.includes('SEPA') ? sepaCountries.includes(country) : supported.includes(country);
+}
+
+/** An example of an IBAN of this country, with zeros for its digits. */
+export function exampleIban(country: string): string {
+  return groupIban(country + '0'.repeat((ibanLength(country) ?? 22) - 2));
+}

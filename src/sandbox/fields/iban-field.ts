@@ -1,0 +1,67 @@
+// The IBAN field: one input that knows the countries of SEPA.
+
+import type {InputSpec} from './field-input.js';
+import {Field, type FieldChange, type FieldOptions} from './field.js';
+import {countryOf, exampleIban, formatIban, inspectIban} from './iban-entry.js';
+import {normalizeIban} from '../shared/ibans.js';
+import type {IconName} from './icons.js';
+import type {Params} from '../shared/params.js';
+
+/** https://docs.stripe.com/js/elements_object/create_element?type=iban */
+export interface IbanFieldOptions extends FieldOptions {
+  /** Countries by their two letters, or `SEPA` for all of them. */
+  readonly supportedCountries?: readonly string[];
+  /** Whose IBANs the placeholder looks like; `DE` if not given. */
+  readonly placeholderCountry?: string;
+}
+
+/** The content of an IBAN's `change` event. */
+export interface IbanChange extends FieldChange {
+  readonly elementType: 'iban';
+  /** Two letters; empty while they do not name a supported country. */
+  readonly country: string;
+  /** Always empty: the sandbox knows no banks. */
+  readonly bankName: string;
+}
+
+/** What is typed into an IBAN field. */
+export class IbanField extends Field<IbanFieldOptions> {
+  override readonly elementType = 'iban';
+
+  protected override readonly specs: readonly InputSpec[] = [
+    {
+      name: 'iban',
+      label: 'iban',
+      autocomplete: 'off',
+      inputMode: 'text',
+      width: 'wide',
+      counts: /[A-Za-z0-9]/,
+      incomplete: 'incomplete_iban',
+      hint: () => exampleIban(this.options.placeholderCountry ?? 'DE'),
+      format: formatIban,
+      inspect: () => inspectIban(this.text('iban'), this.#supported()),
+    },
+  ];
+
+  override change(): IbanChange {
+    return {
+      ...super.change(),
+      elementType: 'iban',
+      country: countryOf(this.text('iban'), this.#supported()),
+      bankName: '',
+    };
+  }
+
+  /** The account as `payment_method_data` has it. */
+  data(): Params {
+    return {type: 'sepa_debit', sepa_debit: {iban: normalizeIban(this.text('iban'))}};
+  }
+
+  protected override icon(): IconName {
+    return 'bank';
+  }
+
+  #supported(): readonly string[] {
+    return this.options.supportedCountries ?? ['SEPA'];
+  }
+}

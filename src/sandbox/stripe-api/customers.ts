@@ -1,0 +1,92 @@
+// Customers: to whom saved methods belong.
+
+import type {Customer} from '../shared/objects.js';
+import {
+  isParams,
+  mergeMetadata,
+  nested,
+  type Params,
+  readAddress,
+  text,
+  textOr,
+} from '../shared/params.js';
+import {resourceMissing} from '../shared/stripe-api-error.js';
+import type {World} from './environment.js';
+
+interface CustomerRecord {
+  readonly customer: Customer;
+  readonly account: string | undefined;
+}
+
+/** All customers of one engine. */
+export class Customers {
+  readonly #world: World;
+  readonly #records = new Map<string, CustomerRecord>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  create(params: Params, account?: string): Customer {
+    const customer: Customer = {
+      id: this.#world.id('cus'),
+      object: 'customer',
+      address: isParams(params['address']) ? readAddress(nested(params, 'address')) : null,
+      balance: 0,
+      created: this.#world.now(),
+      currency: null,
+      default_source: null,
+      delinquent: false,
+      description: textOr(params, 'description', null),
+      email: textOr(params, 'email', null),
+      invoice_settings: {
+        custom_fields: null,
+        default_payment_method: null,
+        footer: null,
+        rendering_options: null,
+      },
+      livemode: false,
+      metadata: mergeMetadata(params),
+      name: textOr(params, 'name', null),
+      phone: textOr(params, 'phone', null),
+      preferred_locales: [],
+      shipping: null,
+      tax_exempt: 'none',
+    };
+    this.#records.set(customer.id, {customer, account});
+    return customer;
+  }
+
+  find(id: string, account?: string, param = 'customer'): Customer {
+    const record = this.#records.get(id);
+    if (record === undefined || record.account !== account) {
+      throw resourceMissing('customer', id, param);
+    }
+    return record.customer;
+  }
+
+  /** The customer of this id, whichever account has it. */
+  any(id: string): Customer {
+    return this.find(id, this.#records.get(id)?.account);
+  }
+
+  update(id: string, params: Params, account?: string): Customer {
+    const customer = this.find(id, account);
+    for (const field of ['description', 'email', 'name', 'phone'] as const) {
+      const value = text(params, field);
+      if (value !== undefined) customer[field] = value;
+    }
+    customer.metadata = mergeMetadata(params, customer.metadata);
+    const method = text(nested(params, 'invoice_settings'), 'default_payment_method');
+    if (method !== undefined) customer.invoice_settings.default_payment_method = method;
+    return customer;
+  }
+
+  /** The newest first. */
+  all(account?: string): Customer[] {
+    return [...this.#records.values()]
+      .filter((record) => record.account === account)
+      .map(({customer}) => customer)
+      .reverse();
+  }
+}

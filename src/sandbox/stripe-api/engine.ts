@@ -1,0 +1,190 @@
+// The sandbox's Stripe: one engine that keeps customers, methods and intents, and answers Stripe's API.
+
+import {type Access, accessOf} from './key-scope.js';
+import {adoptIntent} from './create-on-demand.js';
+import {Customers} from './customers.js';
+import {Faults} from './planned-failures.js';
+import {type ApiAnswer, IdempotencyKeys} from './idempotency.js';
+import type {ApiError, PaymentMethod} from '../shared/objects.js';
+import type {Params} from '../shared/params.js';
+import {PaymentIntents} from './payment-intents.js';
+import {PaymentMethods} from './payment-methods.js';
+import {Router} from './router.js';
+import type {Collections} from './routes.js';
+import {type SavedCard, SavedCards} from './saved-cards.js';
+import {ServerCalls} from './server-api.js';
+import {SetupIntents} from './setup-intents.js';
+import {StripeFault} from '../shared/stripe-api-error.js';
+import {type EngineOptions, World} from './environment.js';
+
+/** A call of the API. */
+export interface ApiRequest {
+  readonly method: string;
+  /** From the root, without a query: `/v1/setup_intents`. */
+  readonly path: string;
+  /** Body and query together. */
+  readonly params: Params;
+  /** The secret or publishable key. */
+  readonly key: string;
+  /** The connected account, `acct_…`. */
+  readonly account?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** The connection failed: whether the call took effect, only the engine knows. */
+export class ConnectionLost extends Error {
+  constructor() {
+    super('The connection to the sandbox was lost.');
+    this.name = 'ConnectionLost';
+  }
+}
+
+/** A call that was made, without anything secret. */
+export interface RecordedCall {
+  readonly method: string;
+  readonly path: string;
+  readonly access: Access;
+  /** The HTTP status of its answer; 0 while there is none. */
+  status: number;
+}
+
+const callsKept = 1000;
+
+/** Stripe's state and rules, without DOM and without network. */
+export class StripeEngine extends ServerCalls {
+  /** Faults for calls that come in through `request`. */
+  readonly faults = new Faults();
+  /** The latest calls that came in through `request`, the oldest first. */
+  readonly calls: RecordedCall[] = [];
+  /** How strict the engine is; may be changed at any time. */
+  readonly options: EngineOptions;
+  readonly #world: World;
+  readonly #collections: Collections;
+  readonly #savedCards: SavedCards;
+  readonly #router: Router;
+  readonly #keys = new IdempotencyKeys();
+
+  constructor(options: EngineOptions = {}) {
+    super();
+    this.options = options;
+    const world = new World(options);
+    const customers = new Customers(world);
+    const methods = new PaymentMethods(world);
+    const surroundings = {world, customers, methods};
+    this.#world = world;
+    this.#collections = {
+      customers,
+      methods,
+      setupIntents: new SetupIntents(surroundings),
+      paymentIntents: new PaymentIntents(surroundings),
+    };
+    this.#savedCards = new SavedCards(world, this.#collections);
+    this.#router = new Router(this.#collections, (id, clientSecret) => {
+      if (options.adopt === true) {
+        adoptIntent(this.#collections, this.#savedCards, id, clientSecret);
+      }
+    });
+  }
+
+  /**
+   * Answers a call as Stripe does over HTTP, errors included.
+   * Rejects with ConnectionLost when a fault says so; never settles while a fault holds it.
+   */
+  async request(request: ApiRequest): Promise<ApiAnswer> {
+    const {method, path, key} = request;
+    const access = key.startsWith('pk_') ? 'publishable' : 'secret';
+    const call: RecordedCall = {method, path, access, status: 0};
+    this.calls.push(call);
+    if (this.calls.length > callsKept) this.calls.shift();
+    const answer = await this.#answerUnlessFaulty(request);
+    call.status = answer.status;
+    return answer;
+  }
+
+  /**
+   * A card as it was saved once upon a time: under a `pm_…` or a legacy `card_…` id, for a customer, and with a bank
+   * that wants to see the customer at the next charge unless another number says otherwise.
+   */
+  addSavedCard(card: SavedCard = {}): PaymentMethod {
+    return structuredClone(this.#savedCards.add(card));
+  }
+
+  /** Lets a saved card's authorization expire: its bank asks for the customer at the next charge. */
+  expireAuthorization(paymentMethod: string): void {
+    this.#savedCards.expireAuthorization(paymentMethod);
+  }
+
+  /** Puts a saved card's expiry into the past. */
+  expireCard(paymentMethod: string): void {
+    this.#savedCards.expireCard(paymentMethod);
+  }
+
+  /** Lets slow banks answer: what is in `processing` comes to its end. */
+  settle(): void {
+    this.#collections.setupIntents.settle();
+    this.#collections.paymentIntents.settle();
+  }
+
+  protected override run<T>(
+    [method, path]: readonly ['GET' | 'POST', string],
+    params: Params = {},
+  ): T {
+    const call = {method, path, params, account: undefined, access: 'secret', live: false} as const;
+    return this.#router.carryOut(call) as T;
+  }
+
+  async #answerUnlessFaulty(request: ApiRequest): Promise<ApiAnswer> {
+    const taken = this.faults.take(`${request.method} ${request.path}`);
+    if (taken === undefined) return this.#answer(request);
+    const {fault, wait} = taken;
+    if (fault.kind === 'unreachable') throw new ConnectionLost();
+    if (fault.kind === 'error') {
+      const {status, error, retryAfter} = fault;
+      return errorAnswer(
+        status,
+        error,
+        retryAfter === undefined ? {} : {'Retry-After': String(retryAfter)},
+      );
+    }
+    if (fault.kind === 'queued') await wait();
+    const answer = this.#answer(request);
+    if (fault.kind === 'lost') throw new ConnectionLost();
+    if (fault.kind === 'held') await wait();
+    return answer;
+  }
+
+  #answer(request: ApiRequest): ApiAnswer {
+    const {method, path, params, key, account, idempotencyKey} = request;
+    const headers = {'Request-Id': this.#world.id('req')};
+    return caught(headers, () => {
+      const call = {method, path, params, account, live: key.startsWith('pk_live_')};
+      const access = accessOf(key, this.options);
+      const carryOut = () => ({
+        status: 200,
+        body: this.#router.carryOut({...call, access}),
+        headers,
+      });
+      if (idempotencyKey === undefined || method === 'GET') return carryOut();
+      const keyed = JSON.stringify([key, account, idempotencyKey]);
+      const fingerprint = JSON.stringify([method, path, params]);
+      const recalled = this.#keys.recall(keyed, fingerprint);
+      if (recalled !== undefined) return recalled;
+      const answer = caught(headers, carryOut);
+      this.#keys.remember(keyed, fingerprint, answer);
+      return answer;
+    });
+  }
+}
+
+function caught(headers: ApiAnswer['headers'], run: () => ApiAnswer): ApiAnswer {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof StripeFault)) throw error;
+    return errorAnswer(error.status, error.error, headers);
+  }
+}
+
+function errorAnswer(status: number, error: ApiError, headers: ApiAnswer['headers']): ApiAnswer {
+  return {status, body: {error: structuredClone(error)}, headers};
+}

@@ -1,0 +1,75 @@
+// The two kinds of intent by Stripe's names, and the errors in which those names stand.
+
+import type {AttemptError, PaymentIntent, PaymentMethod, SetupIntent} from '../shared/objects.js';
+import {docUrl, invalidRequest, StripeFault} from '../shared/stripe-api-error.js';
+import type {Refusal} from './test-cards.js';
+
+/** What Stripe calls things of this kind. */
+export interface IntentKind {
+  readonly object: 'setup_intent' | 'payment_intent';
+  readonly name: 'SetupIntent' | 'PaymentIntent';
+  readonly prefix: 'seti' | 'pi';
+}
+
+type AnyIntent = SetupIntent | PaymentIntent;
+
+/** The answer to a call that the intent's status does not allow; the intent is inside. */
+export function unexpectedState(kind: IntentKind, intent: AnyIntent, verb: string): StripeFault {
+  const why =
+    intent.status === 'succeeded' && verb === 'confirm'
+      ? 'it has already succeeded'
+      : `it has a status of ${intent.status}`;
+  return stateFault(kind, intent, `You cannot ${verb} this ${kind.name} because ${why}.`);
+}
+
+/** The answer to a confirmation of nothing. */
+export function missingMethod(kind: IntentKind, intent: AnyIntent): StripeFault {
+  return stateFault(
+    kind,
+    intent,
+    `You cannot confirm this ${kind.name} because it's missing a payment method. You can either update the ` +
+      `${kind.name} with a payment method and then confirm it again, or confirm it again directly with a payment method.`,
+  );
+}
+
+function stateFault(kind: IntentKind, intent: AnyIntent, message: string): StripeFault {
+  const {error} = invalidRequest(message, {code: `${kind.object}_unexpected_state`});
+  return new StripeFault(400, {...error, [kind.object]: intent});
+}
+
+/** The answer to an attempt that was refused; the intent is inside. */
+export function attemptFault(
+  kind: IntentKind,
+  intent: AnyIntent,
+  error: AttemptError,
+): StripeFault {
+  const status = error.type === 'card_error' ? 402 : 400;
+  return new StripeFault(status, {...error, [kind.object]: intent});
+}
+
+/** A refusal as the intent remembers it. */
+export function refusedAttempt(refusal: Refusal, method: PaymentMethod): AttemptError {
+  const {code, decline_code, message, param} = refusal;
+  return {
+    code,
+    ...(decline_code !== undefined && {decline_code}),
+    doc_url: docUrl(code),
+    message,
+    ...(param !== undefined && {param}),
+    payment_method: structuredClone(method),
+    type: method.type === 'card' ? 'card_error' : 'invalid_request_error',
+  };
+}
+
+/** An authentication that did not succeed, as the intent remembers it. */
+export function failedAuthentication(kind: IntentKind, method: PaymentMethod): AttemptError {
+  const code = `${kind.object}_authentication_failure`;
+  return {
+    code,
+    doc_url: docUrl(code),
+    message:
+      'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
+    payment_method: structuredClone(method),
+    type: 'invalid_request_error',
+  };
+}

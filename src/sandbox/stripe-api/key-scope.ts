@@ -1,0 +1,89 @@
+// Who is asking: a merchant's server with a secret key, or a page with a publishable one.
+
+import type {PaymentIntent, SetupIntent} from '../shared/objects.js';
+import {invalidRequest, plainError, StripeFault} from '../shared/stripe-api-error.js';
+import type {EngineOptions} from './environment.js';
+
+/** The two sides of the API. */
+export type Access = 'secret' | 'publishable';
+
+/** Which side a key belongs to. Throws Stripe's 401 for keys that are wrong, expired or of live mode. */
+export function accessOf(
+  key: string,
+  {secretKeys, publishableKeys}: Pick<EngineOptions, 'secretKeys' | 'publishableKeys'>,
+): Access {
+  if (key === '') {
+    throw plainError(401, 'invalid_request_error', 'You did not provide an API key.');
+  }
+  if (/_expired/.test(key)) {
+    throw new StripeFault(401, {
+      type: 'invalid_request_error',
+      code: 'api_key_expired',
+      message: `Expired API Key provided: ${masked(key)}`,
+    });
+  }
+  const secret = /^(sk|rk)_test_\w+$/.test(key) && (secretKeys?.includes(key) ?? true);
+  if (secret) return 'secret';
+  if (/^pk_live_/.test(key)) return 'publishable';
+  if (/^pk_test_\w+$/.test(key) && (publishableKeys?.includes(key) ?? true)) return 'publishable';
+  throw plainError(401, 'invalid_request_error', `Invalid API Key provided: ${masked(key)}`);
+}
+
+/** What a page asks for that only a server may have. */
+export function secretKeyRequired(): StripeFault {
+  return invalidRequest(
+    'This API call cannot be made with a publishable API key. Please use a secret API key.',
+    {code: 'secret_key_required', status: 401},
+  );
+}
+
+function masked(key: string): string {
+  return `${key.slice(0, 8)}${'*'.repeat(8)}${key.slice(-4)}`;
+}
+
+const shared = [
+  'id',
+  'object',
+  'automatic_payment_methods',
+  'cancellation_reason',
+  'client_secret',
+  'created',
+  'description',
+  'livemode',
+  'next_action',
+  'payment_method',
+  'payment_method_types',
+  'status',
+] as const;
+const ofSetup = [...shared, 'last_setup_error', 'usage'] as const;
+const ofPayment = [
+  ...shared,
+  'amount',
+  'canceled_at',
+  'capture_method',
+  'confirmation_method',
+  'currency',
+  'last_payment_error',
+  'processing',
+  'receipt_email',
+  'setup_future_usage',
+  'shipping',
+  'source',
+] as const;
+
+/** A SetupIntent as a page sees it: without its customer, its metadata and what else is the merchant's. */
+export type PublishableSetupIntent = Pick<SetupIntent, (typeof ofSetup)[number]>;
+
+/** A PaymentIntent as a page sees it. */
+export type PublishablePaymentIntent = Pick<PaymentIntent, (typeof ofPayment)[number]>;
+
+/** What a page is told of an intent. */
+export function publishableView(
+  intent: SetupIntent | PaymentIntent,
+): PublishableSetupIntent | PublishablePaymentIntent {
+  return intent.object === 'setup_intent' ? pick(intent, ofSetup) : pick(intent, ofPayment);
+}
+
+function pick<T extends object, K extends keyof T>(object: T, keys: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(keys.map((key) => [key, object[key]])) as Pick<T, K>;
+}

@@ -1,0 +1,57 @@
+// How an intent begins: what both kinds take from the parameters of a create call.
+
+import type {IntentKind} from './intent-kind.js';
+import type {Intent, PaymentMethodType} from '../shared/objects.js';
+import {
+  isParams,
+  mergeMetadata,
+  nested,
+  oneOf,
+  type Params,
+  textOr,
+  words,
+} from '../shared/params.js';
+import {invalidRequest} from '../shared/stripe-api-error.js';
+import type {World} from './environment.js';
+
+const methodTypes: readonly PaymentMethodType[] = ['card', 'sepa_debit'];
+
+/** A new intent, without what only its kind has. */
+export function newIntent(kind: IntentKind, id: string, world: World, params: Params): Intent {
+  const allowed = allowedTypes(kind, params);
+  const automatic = nested(params, 'automatic_payment_methods');
+  const allow_redirects = oneOf(automatic, 'allow_redirects', ['always', 'never']) ?? 'always';
+  return {
+    id,
+    allowed_payment_method_types: allowed ?? null,
+    application: null,
+    automatic_payment_methods: allowed === undefined ? {enabled: true, allow_redirects} : null,
+    cancellation_reason: null,
+    client_secret: `${id}_secret_${world.token(25)}`,
+    created: world.now(),
+    customer: textOr(params, 'customer', null),
+    description: textOr(params, 'description', null),
+    livemode: false,
+    metadata: mergeMetadata(params),
+    next_action: null,
+    on_behalf_of: textOr(params, 'on_behalf_of', null),
+    payment_method: null,
+    payment_method_options: isParams(params['payment_method_options'])
+      ? nested(params, 'payment_method_options')
+      : null,
+    payment_method_types: allowed ?? [...methodTypes],
+    status: 'requires_payment_method',
+  };
+}
+
+/** The types of `allowed_payment_method_types`; `undefined` when the call does not say. */
+export function allowedTypes(kind: IntentKind, params: Params): PaymentMethodType[] | undefined {
+  return words(params, 'allowed_payment_method_types')?.map((word) => {
+    const type = methodTypes.find((known) => known === word);
+    if (type !== undefined) return type;
+    throw invalidRequest(`The payment method type "${word}" is invalid.`, {
+      code: `${kind.object}_invalid_parameter`,
+      param: 'allowed_payment_method_types',
+    });
+  });
+}

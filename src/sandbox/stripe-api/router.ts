@@ -1,0 +1,130 @@
+// One call from its arrival to its answer: the route, who may take it, what comes back and how much of it.
+
+import {type Access, publishableView, secretKeyRequired} from './key-scope.js';
+import type {PaymentIntent, SetupIntent} from '../shared/objects.js';
+import {isParams, type Params, refuseUnknown, textOr, words} from '../shared/params.js';
+import {type Collections, type Route, routes} from './routes.js';
+import {
+  invalidRequest,
+  parameterMissing,
+  plainError,
+  resourceMissing,
+  StripeFault,
+} from '../shared/stripe-api-error.js';
+
+/** A call whose key has been recognised. */
+export interface RoutedCall {
+  readonly method: string;
+  readonly path: string;
+  readonly params: Params;
+  readonly account: string | undefined;
+  readonly access: Access;
+  /** Whether the key is of live mode, where no intent of a sandbox exists. */
+  readonly live: boolean;
+}
+
+/** Carries calls out. */
+export class Router {
+  readonly #collections: Collections;
+  readonly #routes: readonly Route[];
+  readonly #adopt: (id: string, clientSecret: string) => void;
+
+  /** @param adopt is told which intent a page asks for, before it is looked for. */
+  constructor(collections: Collections, adopt: (id: string, clientSecret: string) => void) {
+    this.#collections = collections;
+    this.#routes = routes(collections);
+    this.#adopt = adopt;
+  }
+
+  /** Throws StripeFault where Stripe answers with an error. Everything that leaves is a copy. */
+  carryOut(call: RoutedCall): object {
+    const {method, path, params, account, access} = call;
+    const found = this.#find(method, path);
+    if (found === undefined) {
+      throw invalidRequest(`Unrecognized request URL (${method}: ${path}).`, {status: 404});
+    }
+    const {route, id} = found;
+    if (!route.access.includes(access)) throw secretKeyRequired();
+    refuseUnknown(params, [...route.params, 'client_secret', 'key', 'expand']);
+    if (access === 'publishable' && id !== '') this.#admit(id, call);
+    try {
+      return this.#present(route.run({account, id, params}), call);
+    } catch (error) {
+      if (error instanceof StripeFault && access === 'publishable') throw publishableFault(error);
+      throw error;
+    }
+  }
+
+  #find(method: string, path: string): {route: Route; id: string} | undefined {
+    const parts = path.split('/');
+    // The table has words before ids, so that `search` is never taken for an id.
+    for (const route of this.#routes) {
+      const pattern = route.path.split('/');
+      if (route.method !== method || pattern.length !== parts.length) continue;
+      if (!pattern.every((part, index) => part === ':id' || part === parts[index])) continue;
+      return {route, id: parts[pattern.indexOf(':id')] ?? ''};
+    }
+    return undefined;
+  }
+
+  /** A page may touch an intent whose client secret it has, in the mode and account of its key. */
+  #admit(id: string, {params, account, live}: RoutedCall): void {
+    const {setupIntents, paymentIntents} = this.#collections;
+    const intents = id.startsWith('pi_') ? paymentIntents : setupIntents;
+    const secret = textOr(params, 'client_secret', undefined);
+    if (secret === undefined) throw parameterMissing('client_secret');
+    this.#adopt(id, secret);
+    if (live && intents.has(id)) {
+      const {error} = resourceMissing(intents.kind.name.toLowerCase(), id, 'intent');
+      const why = 'a similar object exists in test mode, but a live mode key was used';
+      throw new StripeFault(404, {
+        ...error,
+        message: `${error.message}; ${why} to make this request.`,
+      });
+    }
+    if (intents.find(id, account).intent.client_secret === secret) return;
+    throw invalidRequest(
+      `The client_secret provided does not match the client_secret associated with the ${intents.kind.name}.`,
+      {code: 'resource_missing', param: 'client_secret', status: 404},
+    );
+  }
+
+  #present(result: unknown, {params, access}: RoutedCall): object {
+    if (!isParams(result)) throw plainError(500, 'api_error', 'Nothing to answer with.');
+    const copy: Record<string, unknown> = structuredClone({...result});
+    if (access === 'publishable') return isIntent(copy) ? publishableView(copy) : copy;
+    for (const path of words(params, 'expand') ?? []) this.#expand(copy, path.split('.'));
+    return copy;
+  }
+
+  #expand(place: Record<string, unknown>, [field = '', ...rest]: readonly string[]): void {
+    const value = place[field];
+    if (Array.isArray(value)) {
+      for (const item of value as Record<string, unknown>[]) this.#expand(item, rest);
+      return;
+    }
+    const {methods, customers} = this.#collections;
+    let below: object | undefined;
+    if (typeof value === 'string' && field === 'payment_method') below = methods.any(value).method;
+    if (typeof value === 'string' && field === 'customer') below = customers.any(value);
+    if (below === undefined) return;
+    const copy: Record<string, unknown> = structuredClone({...below});
+    place[field] = copy;
+    if (rest.length > 0) this.#expand(copy, rest);
+  }
+}
+
+function isIntent(object: object): object is SetupIntent | PaymentIntent {
+  const kind = 'object' in object ? object.object : undefined;
+  return kind === 'setup_intent' || kind === 'payment_intent';
+}
+
+/** An error as a page sees it: the intent inside is the page's view of it. */
+function publishableFault({status, error}: StripeFault): StripeFault {
+  const {setup_intent, payment_intent, ...rest} = error;
+  return new StripeFault(status, {
+    ...rest,
+    ...(setup_intent && {setup_intent: publishableView(setup_intent) as SetupIntent}),
+    ...(payment_intent && {payment_intent: publishableView(payment_intent) as PaymentIntent}),
+  });
+}

@@ -1,0 +1,222 @@
+// Stripe's REST API as a table: which call does what, who may make it, and with which parameters.
+
+import type {Access} from './key-scope.js';
+import type {Customers} from './customers.js';
+import type {AuthenticationResult, Intents} from './intents.js';
+import {list, search} from './lists.js';
+import type {PaymentIntent, SetupIntent} from '../shared/objects.js';
+import {oneOf, type Params, requiredText, textOr} from '../shared/params.js';
+import type {PaymentIntents} from './payment-intents.js';
+import type {PaymentMethods} from './payment-methods.js';
+import type {SetupIntents} from './setup-intents.js';
+import {invalidRequest, parameterMissing} from '../shared/stripe-api-error.js';
+
+/** The collections that the routes work on. */
+export interface Collections {
+  readonly customers: Customers;
+  readonly methods: PaymentMethods;
+  readonly setupIntents: SetupIntents;
+  readonly paymentIntents: PaymentIntents;
+}
+
+/** One call, taken apart. */
+export interface Call {
+  readonly account: string | undefined;
+  /** The id in the path, or nothing. */
+  readonly id: string;
+  readonly params: Params;
+}
+
+/** One row of the table. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** Who may make the call; a page must also give the client secret of an intent. */
+  readonly access: readonly Access[];
+  /** Parameters by name; `client_secret`, `key` and `expand` are always known. */
+  readonly params: readonly string[];
+  run(call: Call): unknown;
+}
+
+const server: readonly Access[] = ['secret'];
+const both: readonly Access[] = ['secret', 'publishable'];
+const paging = ['limit', 'starting_after', 'ending_before', 'created'];
+const confirmParams = [
+  'allowed_payment_method_types',
+  'mandate_data',
+  'payment_method',
+  'payment_method_data',
+  'payment_method_options',
+  'return_url',
+  'use_stripe_sdk',
+];
+const createParams = [
+  ...confirmParams,
+  'automatic_payment_methods',
+  'confirm',
+  'customer',
+  'description',
+  'metadata',
+  'on_behalf_of',
+];
+const paymentParams = [
+  'amount',
+  'capture_method',
+  'currency',
+  'error_on_requires_action',
+  'mandate',
+  'off_session',
+  'receipt_email',
+  'setup_future_usage',
+  'statement_descriptor',
+];
+
+/** Every call that the sandbox answers. */
+export function routes(collections: Collections): Route[] {
+  const {customers, methods, setupIntents, paymentIntents} = collections;
+  const customerParams = [
+    'address',
+    'description',
+    'email',
+    'invoice_settings',
+    'metadata',
+    'name',
+    'phone',
+  ];
+  const methodsOf = (customer: string, {account, params}: Call, url: string) => {
+    customers.find(customer, account);
+    const type = textOr(params, 'type', undefined);
+    const found = methods
+      .all()
+      .filter((record) => record.account === account && record.method.customer === customer)
+      .map(({method}) => method)
+      .filter((method) => type === undefined || method.type === type);
+    return list(found, params, url);
+  };
+
+  return [
+    get('/v1/customers', server, [...paging, 'email'], ({account, params}) =>
+      list(
+        customers.all(account).filter(({email}) => matches(params, 'email', email)),
+        params,
+        '/v1/customers',
+      ),
+    ),
+    get('/v1/customers/search', server, ['query', 'limit', 'page'], ({account, params}) =>
+      search(customers.all(account), params, '/v1/customers/search'),
+    ),
+    post('/v1/customers', server, [...customerParams, 'payment_method'], ({account, params}) =>
+      customers.create(params, account),
+    ),
+    get('/v1/customers/:id', server, [], ({id, account}) => customers.find(id, account, 'id')),
+    post('/v1/customers/:id', server, customerParams, ({id, params, account}) =>
+      customers.update(id, params, account),
+    ),
+    get('/v1/customers/:id/payment_methods', server, [...paging, 'type'], (call) =>
+      methodsOf(call.id, call, `/v1/customers/${call.id}/payment_methods`),
+    ),
+
+    get('/v1/payment_methods', server, [...paging, 'customer', 'type'], (call) =>
+      methodsOf(requiredText(call.params, 'customer'), call, '/v1/payment_methods'),
+    ),
+    post(
+      '/v1/payment_methods',
+      both,
+      ['type', 'card', 'sepa_debit', 'billing_details', 'metadata'],
+      ({account, params}) => methods.create(params, account).method,
+    ),
+    get(
+      '/v1/payment_methods/:id',
+      server,
+      [],
+      ({id, account}) => methods.find(id, account, 'payment_method').method,
+    ),
+    post('/v1/payment_methods/:id/attach', server, ['customer'], ({id, account, params}) => {
+      const customer = customers.find(requiredText(params, 'customer'), account);
+      const {method} = methods.find(id, account);
+      if (method.customer !== null && method.customer !== customer.id) {
+        throw invalidRequest(
+          'The payment method you provided has already been attached to a customer.',
+          {code: 'payment_method_unexpected_state'},
+        );
+      }
+      method.customer = customer.id;
+      return method;
+    }),
+    post('/v1/payment_methods/:id/detach', server, [], ({id, account}) => {
+      const record = methods.find(id, account);
+      record.method.customer = null;
+      record.used = true;
+      return record.method;
+    }),
+
+    ...intentRoutes('/v1/setup_intents', setupIntents, ['usage', 'single_use', 'flow_directions']),
+    ...intentRoutes('/v1/payment_intents', paymentIntents, paymentParams),
+    post('/v1/payment_intents/:id/capture', server, ['amount_to_capture'], ({id, account}) =>
+      paymentIntents.capture(paymentIntents.find(id, account)),
+    ),
+  ];
+}
+
+function intentRoutes<I extends SetupIntent | PaymentIntent>(
+  path: string,
+  intents: Intents<I>,
+  own: readonly string[],
+): Route[] {
+  return [
+    get(path, server, [...paging, 'customer', 'payment_method'], ({account, params}) =>
+      list(
+        intents
+          .all(account)
+          .filter(
+            (intent) =>
+              matches(params, 'customer', intent.customer) &&
+              matches(params, 'payment_method', intent.payment_method),
+          ),
+        params,
+        path,
+      ),
+    ),
+    get(`${path}/search`, server, ['query', 'limit', 'page'], ({account, params}) =>
+      search(intents.all(account), params, `${path}/search`),
+    ),
+    post(path, server, [...createParams, ...own], ({account, params}) =>
+      intents.create(params, account),
+    ),
+    get(`${path}/:id`, both, [], ({id, account}) => intents.find(id, account).intent),
+    post(`${path}/:id`, server, [...createParams, ...own], ({id, account, params}) =>
+      intents.update(intents.find(id, account), params),
+    ),
+    post(`${path}/:id/confirm`, both, [...confirmParams, ...own], ({id, account, params}) =>
+      intents.confirm(intents.find(id, account), params),
+    ),
+    post(`${path}/:id/cancel`, server, ['cancellation_reason'], ({id, account, params}) =>
+      intents.cancel(intents.find(id, account), params),
+    ),
+    // Stripe has its own, undocumented way for this: here the bank's dialog says how it ended.
+    post(`${path}/:id/authenticate`, both, ['result'], ({id, account, params}) =>
+      intents.authenticate(intents.find(id, account), resultOf(params)),
+    ),
+  ];
+}
+
+function resultOf(params: Params): AuthenticationResult {
+  const result = oneOf(params, 'result', ['succeeded', 'failed', 'canceled']);
+  if (result === undefined) throw parameterMissing('result');
+  return result;
+}
+
+function matches(params: Params, name: string, value: string | null): boolean {
+  const wanted = textOr(params, name, undefined);
+  return wanted === undefined || wanted === value;
+}
+
+type Run = Route['run'];
+
+function get(path: string, access: readonly Access[], params: readonly string[], run: Run): Route {
+  return {method: 'GET', path, access, params, run};
+}
+
+function post(path: string, access: readonly Access[], params: readonly string[], run: Run): Route {
+  return {method: 'POST', path, access, params, run};
+}

@@ -1,0 +1,98 @@
+// The calls of a merchant's server, by name: what the official SDK does, without a network.
+
+import type {AuthenticationResult} from './intents.js';
+import type {
+  ApiList,
+  Customer,
+  PaymentIntent,
+  PaymentMethod,
+  SetupIntent,
+} from '../shared/objects.js';
+import type {Params} from '../shared/params.js';
+
+/** Where a call goes: an HTTP method and a path of Stripe's API. */
+type Target = readonly ['GET' | 'POST', string];
+
+/**
+ * Stripe's API as methods. Parameters are Stripe's own, in its words; every call throws StripeFault where Stripe answers
+ * with an error. https://docs.stripe.com/api
+ */
+export abstract class ServerCalls {
+  /** Carries one call out. */
+  protected abstract run<T>(target: Target, params?: Params): T;
+
+  createCustomer(params: Params = {}): Customer {
+    return this.run(['POST', '/v1/customers'], params);
+  }
+
+  retrieveCustomer(id: string): Customer {
+    return this.run(['GET', `/v1/customers/${id}`]);
+  }
+
+  listCustomers(params: Params = {}): ApiList<Customer> {
+    return this.run(['GET', '/v1/customers'], params);
+  }
+
+  /** Makes a PaymentMethod from typed data. */
+  createPaymentMethod(params: Params): PaymentMethod {
+    return this.run(['POST', '/v1/payment_methods'], params);
+  }
+
+  retrievePaymentMethod(id: string): PaymentMethod {
+    return this.run(['GET', `/v1/payment_methods/${id}`]);
+  }
+
+  createSetupIntent(params: Params = {}): SetupIntent {
+    return this.run(['POST', '/v1/setup_intents'], params);
+  }
+
+  retrieveSetupIntent(id: string): SetupIntent {
+    return this.run(['GET', `/v1/setup_intents/${id}`]);
+  }
+
+  updateSetupIntent(id: string, params: Params): SetupIntent {
+    return this.run(['POST', `/v1/setup_intents/${id}`], params);
+  }
+
+  confirmSetupIntent(id: string, params: Params = {}): SetupIntent {
+    return this.run(['POST', `/v1/setup_intents/${id}/confirm`], params);
+  }
+
+  cancelSetupIntent(id: string, params: Params = {}): SetupIntent {
+    return this.run(['POST', `/v1/setup_intents/${id}/cancel`], params);
+  }
+
+  listSetupIntents(params: Params = {}): ApiList<SetupIntent> {
+    return this.run(['GET', '/v1/setup_intents'], params);
+  }
+
+  createPaymentIntent(params: Params): PaymentIntent {
+    return this.run(['POST', '/v1/payment_intents'], params);
+  }
+
+  retrievePaymentIntent(id: string): PaymentIntent {
+    return this.run(['GET', `/v1/payment_intents/${id}`]);
+  }
+
+  updatePaymentIntent(id: string, params: Params): PaymentIntent {
+    return this.run(['POST', `/v1/payment_intents/${id}`], params);
+  }
+
+  confirmPaymentIntent(id: string, params: Params = {}): PaymentIntent {
+    return this.run(['POST', `/v1/payment_intents/${id}/confirm`], params);
+  }
+
+  cancelPaymentIntent(id: string, params: Params = {}): PaymentIntent {
+    return this.run(['POST', `/v1/payment_intents/${id}/cancel`], params);
+  }
+
+  listPaymentIntents(params: Params = {}): ApiList<PaymentIntent> {
+    return this.run(['GET', '/v1/payment_intents'], params);
+  }
+
+  /** Ends the bank's dialog of an intent that is in `requires_action`. */
+  authenticate(intent: string, result: AuthenticationResult): SetupIntent | PaymentIntent {
+    const kind = intent.startsWith('pi_') ? 'payment_intents' : 'setup_intents';
+    return this.run(['POST', `/v1/${kind}/${intent}/authenticate`], {result});
+  }
+}

@@ -1,0 +1,194 @@
+// What Stripe.js does with an intent: sends what was typed, sees the customer through the bank's dialog, tells the outcome.
+
+import type {PublishablePaymentIntent, PublishableSetupIntent} from '../stripe-api/key-scope.js';
+import type {BankRequest} from '../bank/bank.js';
+import {SandboxElement} from './element.js';
+import type {ElementType} from './element-types.js';
+import {IntegrationError} from '../shared/integration-error.js';
+import type {AuthenticationResult} from '../stripe-api/intents.js';
+import {macrotask} from '../shared/macrotask.js';
+import type {ApiError} from '../shared/objects.js';
+import {isParams, nested, type Params} from '../shared/params.js';
+import {localizedMessage} from '../shared/texts.js';
+import type {BrowserRequest, Transport} from './transport.js';
+
+/** An intent as a page gets it. */
+export type PageIntent = PublishableSetupIntent | PublishablePaymentIntent;
+
+/** What a call resolves with. */
+export type PageResult<I extends PageIntent = PageIntent> =
+  | {readonly intent: I; readonly error?: undefined}
+  | {readonly intent?: undefined; readonly error: ApiError};
+
+/** Which intent a client secret belongs to. */
+export type IntentObject = PageIntent['object'];
+
+/** Settings of one `Stripe` object. */
+export interface ClientSettings {
+  readonly key: string;
+  readonly account: string | undefined;
+  readonly locale: string;
+  readonly transport: Transport;
+  /** Whether the bank is a page that the customer is sent to, where the server has one. */
+  readonly redirect: boolean;
+  readonly bank: (request: BankRequest) => Promise<AuthenticationResult>;
+}
+
+/** What a confirmation is made from. */
+export interface ConfirmRequest {
+  readonly clientSecret: string;
+  /** The type of Element that may be given. */
+  readonly type: ElementType;
+  readonly data: Params;
+  readonly handleActions: boolean;
+}
+
+const paths: Readonly<Record<IntentObject, string>> = {
+  setup_intent: '/v1/setup_intents',
+  payment_intent: '/v1/payment_intents',
+};
+
+/** Stripe's API as Stripe.js uses it. */
+export class StripeClient {
+  readonly #settings: ClientSettings;
+
+  constructor(settings: ClientSettings) {
+    this.#settings = settings;
+  }
+
+  /** Asks where an intent stands. */
+  retrieve(clientSecret: string): Promise<PageResult> {
+    const params = {client_secret: clientSecret};
+    return this.#send({method: 'GET', path: pathOf(clientSecret), params});
+  }
+
+  /** Confirms, and goes through the bank's dialog unless told not to. */
+  async confirm({clientSecret, type, data, handleActions}: ConfirmRequest): Promise<PageResult> {
+    const {payment_method, ...rest} = data;
+    const method = readMethod(payment_method, type);
+    if ('error' in method) {
+      await macrotask();
+      return {error: method.error};
+    }
+    const answer = await this.#send({
+      method: 'POST',
+      path: `${pathOf(clientSecret)}/confirm`,
+      params: {
+        ...rest,
+        ...method.params,
+        ...(type === 'iban' && {mandate_data: acceptedOnline}),
+        client_secret: clientSecret,
+        use_stripe_sdk: !this.#settings.redirect,
+      },
+    });
+    if (answer.error || !handleActions) return answer;
+    return this.#goOn(answer.intent);
+  }
+
+  /** Goes on with an intent that waits for the customer. */
+  async handleNextAction(clientSecret: string): Promise<PageResult> {
+    const answer = await this.retrieve(clientSecret);
+    return answer.error ? answer : this.#goOn(answer.intent);
+  }
+
+  async #goOn(intent: PageIntent): Promise<PageResult> {
+    if (intent.status !== 'requires_action') return {intent};
+    const redirect = intent.next_action?.redirect_to_url;
+    if (redirect !== undefined) {
+      location.assign(redirect.url);
+      // The page is being left: like Stripe's, this promise never settles.
+      return new Promise(() => undefined);
+    }
+    const {locale, bank} = this.#settings;
+    const result = await bank({intent, locale});
+    const answer = await this.#send({
+      method: 'POST',
+      path: `${pathOf(intent.client_secret)}/authenticate`,
+      params: {client_secret: intent.client_secret, result},
+    });
+    if (answer.error) return answer;
+    const failure =
+      answer.intent.object === 'setup_intent'
+        ? answer.intent.last_setup_error
+        : answer.intent.last_payment_error;
+    if (answer.intent.status !== 'requires_payment_method' || failure === null) return answer;
+    return {error: this.#said({...failure, [answer.intent.object]: answer.intent})};
+  }
+
+  async #send(request: Omit<BrowserRequest, 'key' | 'account'>): Promise<PageResult> {
+    const {transport, key, account} = this.#settings;
+    let body: object;
+    try {
+      ({body} = await transport({...request, key, account}));
+    } catch {
+      return {
+        error: {
+          type: 'api_connection_error',
+          message: 'The connection to Stripe failed. Check your internet connection and try again.',
+        },
+      };
+    }
+    if ('error' in body) return {error: this.#said(body.error as ApiError)};
+    return {intent: body as PageIntent};
+  }
+
+  #said(error: ApiError): ApiError {
+    return {...error, message: localizedMessage(this.#settings.locale, error)};
+  }
+}
+
+/** What Stripe.js tells for a customer who presses the button below a mandate. */
+const acceptedOnline = {
+  customer_acceptance: {type: 'online', online: {infer_from_client: true}},
+};
+
+/** The API's path of an intent, from its client secret. */
+function pathOf(clientSecret: string): string {
+  const [id = ''] = clientSecret.split('_secret_');
+  return `${paths[id.startsWith('pi_') ? 'payment_intent' : 'setup_intent']}/${id}`;
+}
+
+function readMethod(
+  given: unknown,
+  type: ElementType,
+): {readonly params: Params} | {readonly error: ApiError} {
+  if (given === undefined || given === null) return {params: {}};
+  if (typeof given === 'string') return {params: {payment_method: given}};
+  if (!isParams(given)) throw misused('payment_method');
+  const name = type === 'card' ? 'card' : 'sepa_debit';
+  const source = given[name];
+  const {billing_details, metadata} = given;
+  const common = {
+    ...(isParams(billing_details) && {billing_details}),
+    ...(metadata !== undefined && {metadata}),
+  };
+  if (source instanceof SandboxElement) {
+    const read = SandboxElement.read(source);
+    if ('error' in read) return read;
+    if (read.data['type'] !== name) throw misused(`payment_method.${name}`);
+    return {params: {payment_method_data: merge(read.data, common)}};
+  }
+  // A bare IBAN or a card's token may stand in the Element's place.
+  if (
+    isParams(source) &&
+    (typeof source['iban'] === 'string' || typeof source['token'] === 'string')
+  ) {
+    return {params: {payment_method_data: {type: name, [name]: source, ...common}}};
+  }
+  throw misused(`payment_method.${name}`);
+}
+
+/** The page's own billing details go over what stands in the field. */
+function merge(data: Params, common: Params): Params {
+  const typed = nested(data, 'billing_details');
+  const given = nested(common, 'billing_details');
+  const address = {...nested(typed, 'address'), ...nested(given, 'address')};
+  const details = {...typed, ...given, ...(Object.keys(address).length > 0 && {address})};
+  return {...data, ...common, ...(Object.keys(details).length > 0 && {billing_details: details})};
+}
+
+function misused(name: string): IntegrationError {
+  return new IntegrationError(
+    `Invalid value for ${name}: it has to be an Element of this page's Stripe, or the id of a PaymentMethod.`,
+  );
+}

@@ -1,0 +1,204 @@
+// Stripe.js's Element: a field that is mounted into a page, tells what happens in it, and follows Stripe's rules.
+
+import {paintClasses} from './element-classes.js';
+import {homeOf} from './mount-target.js';
+import {checkOptions} from './element-options.js';
+import type {
+  ElementEvents,
+  ElementField,
+  ElementOptions,
+  ElementParts,
+  EventName,
+} from './element-types.js';
+import type {FieldFrame} from '../fields/field-frame.js';
+import type {FieldError, FieldSignal} from '../fields/field.js';
+import {IntegrationError} from '../shared/integration-error.js';
+import type {ApiError} from '../shared/objects.js';
+import type {Params} from '../shared/params.js';
+
+type Listener = (event: never) => unknown;
+
+const eventNames: readonly EventName[] = [
+  'change',
+  'ready',
+  'focus',
+  'blur',
+  'escape',
+  'networkschange',
+  'loaderror',
+];
+
+/** One Element. https://docs.stripe.com/js/element */
+export class SandboxElement {
+  readonly #parts: ElementParts;
+  readonly #listeners = new Map<EventName, Set<Listener>>();
+  readonly #field: ElementField;
+  #options: ElementOptions;
+  #frame: FieldFrame | undefined;
+  #home: HTMLElement | undefined;
+  #destroyed = false;
+  #reloaded = false;
+
+  constructor(parts: ElementParts, options: ElementOptions) {
+    checkOptions(parts.type, options, 'create');
+    this.#parts = parts;
+    this.#options = options;
+    this.#field = parts.makeField(options, (signal) => this.#onSignal(signal));
+  }
+
+  /** Puts the field into a node of the page's own tree. */
+  mount(place: string | HTMLElement): void {
+    this.#refuseDestroyed();
+    const home = homeOf(place);
+    if (this.#home === home && this.#frame?.element.isConnected) return;
+    if (this.#home !== undefined) {
+      throw new IntegrationError(
+        'This Element is already mounted. Use `unmount()` to unmount the Element before re-mounting.',
+      );
+    }
+    if (home.firstChild !== null) {
+      console.warn('This Element will be mounted to a DOM element that contains child nodes.');
+    }
+    this.#home = home;
+    this.#reloaded = false;
+    const frame = this.#parts.makeFrame(
+      this.#options,
+      (owner) => this.#field.build(owner),
+      () => (this.#reloaded = true),
+    );
+    this.#frame = frame;
+    home.replaceChildren(frame.element);
+    this.#paint();
+    this.#parts.mounted(true);
+    this.#parts.whenReady((failure) => {
+      void frame.loaded.then(() => {
+        if (this.#frame !== frame || !frame.alive) return;
+        if (failure === undefined) this.#emit('ready', {elementType: this.#parts.type});
+        else this.fail(failure);
+      });
+    });
+  }
+
+  /** Takes the field out of the page; what was typed is gone. */
+  unmount(): void {
+    this.#refuseDestroyed();
+    this.#leave();
+  }
+
+  /** Takes the field out for good. */
+  destroy(): void {
+    this.#refuseDestroyed();
+    this.#leave();
+    this.#destroyed = true;
+    this.#listeners.clear();
+    this.#parts.destroyed();
+  }
+
+  update(options: ElementOptions): void {
+    this.#refuseDestroyed();
+    checkOptions(this.#parts.type, options, 'update');
+    this.#options = {...this.#options, ...options};
+    if (options.style !== undefined) this.#frame?.setStyle(options.style);
+    if (this.#frame?.alive) this.#field.applyOptions(this.#options);
+    this.#paint();
+  }
+
+  clear(): void {
+    this.#refuseDestroyed();
+    if (this.#works()) this.#field.clear();
+  }
+
+  focus(): void {
+    this.#refuseDestroyed();
+    if (this.#works()) this.#field.focus();
+  }
+
+  blur(): void {
+    this.#refuseDestroyed();
+    if (this.#works()) this.#field.blur();
+  }
+
+  on<N extends EventName>(name: N, listener: (event: ElementEvents[N]) => unknown): this {
+    if (!eventNames.includes(name)) {
+      throw new IntegrationError(`Invalid event name: ${name} is not an event of this Element.`);
+    }
+    if (typeof listener !== 'function') {
+      throw new IntegrationError('Invalid event listener: it has to be a function.');
+    }
+    const listeners = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, listeners.add(listener));
+    return this;
+  }
+
+  once<N extends EventName>(name: N, listener: (event: ElementEvents[N]) => unknown): this {
+    const only = (event: ElementEvents[N]) => {
+      this.off(name, only);
+      listener(event);
+    };
+    return this.on(name, only);
+  }
+
+  off<N extends EventName>(name: N, listener?: (event: ElementEvents[N]) => unknown): this {
+    if (listener === undefined) this.#listeners.delete(name);
+    else this.#listeners.get(name)?.delete(listener);
+    return this;
+  }
+
+  /** What is typed, for a confirmation. Internal to the sandbox: Stripe's own Elements have no such thing. */
+  static read(element: SandboxElement): {data: Params} | {error: FieldError} {
+    if (element.#destroyed || !element.#works() || !element.#home?.isConnected) {
+      throw new IntegrationError(
+        'We could not retrieve data from the specified Element. Please make sure the Element you are attempting to use is still mounted.',
+      );
+    }
+    const error = element.#field.check();
+    return error === undefined ? {data: element.#field.data()} : {error};
+  }
+
+  /** Tells that the field could not be loaded; cards only, as at Stripe. */
+  fail(error: ApiError): void {
+    if (this.#parts.type === 'card') this.#emit('loaderror', {elementType: 'card', error});
+  }
+
+  setLocale(locale: string): void {
+    this.#field.setLocale(locale);
+  }
+
+  #works(): boolean {
+    return this.#frame?.alive === true && !this.#reloaded;
+  }
+
+  #leave(): void {
+    if (this.#home === undefined) return;
+    this.#frame?.remove();
+    paintClasses(this.#home, this.#options.classes, undefined);
+    this.#frame = undefined;
+    this.#home = undefined;
+    this.#parts.mounted(false);
+  }
+
+  #refuseDestroyed(): void {
+    if (!this.#destroyed) return;
+    throw new IntegrationError('This Element has already been destroyed. Please create a new one.');
+  }
+
+  #onSignal(signal: FieldSignal): void {
+    // A frame that was loaded anew has lost its line to Stripe: nobody hears what happens in it.
+    if (!this.#works()) return;
+    this.#paint();
+    if (signal === 'enter') this.#home?.closest('form')?.requestSubmit();
+    else if (signal === 'change') this.#emit('change', this.#field.change());
+    else this.#emit(signal, {elementType: this.#parts.type});
+  }
+
+  #paint(): void {
+    if (this.#home === undefined || !this.#frame?.alive) return;
+    const {empty, complete, error} = this.#field.change();
+    const focus = this.#field.focused;
+    paintClasses(this.#home, this.#options.classes, {empty, complete, focus, invalid: !!error});
+  }
+
+  #emit<N extends EventName>(name: N, event: ElementEvents[N]): void {
+    for (const listener of [...(this.#listeners.get(name) ?? [])]) listener(event as never);
+  }
+}

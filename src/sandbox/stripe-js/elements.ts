@@ -1,0 +1,107 @@
+// Stripe.js's `elements()`: a group of Elements with one language, and one Element of a type at most.
+
+import {CardField, type CardFieldOptions} from '../fields/card-field.js';
+import {SandboxElement} from './element.js';
+import type {ElementOptions, ElementParts, ElementType} from './element-types.js';
+import {FieldFrame, type FontSource} from '../fields/field-frame.js';
+import {IbanField, type IbanFieldOptions} from '../fields/iban-field.js';
+import {IntegrationError} from '../shared/integration-error.js';
+import {macrotask} from '../shared/macrotask.js';
+import type {ApiError} from '../shared/objects.js';
+
+/** Options of `elements()`. */
+export interface ElementsOptions {
+  readonly locale?: string;
+  readonly fonts?: readonly FontSource[];
+}
+
+/** What the groups of one sandbox share. */
+export interface ElementsHost {
+  readonly now: () => Date;
+  /** Calls back when a new field may announce itself: with nothing, or with what it failed with. */
+  readonly whenReady: (
+    type: ElementType,
+    announce: (failure: ApiError | undefined) => void,
+  ) => void;
+  readonly mounted: (element: SandboxElement, isMounted: boolean) => void;
+  readonly created: (element: SandboxElement, isAlive: boolean) => void;
+}
+
+const titles: Readonly<Record<ElementType, string>> = {
+  card: 'Secure card payment input frame',
+  iban: 'Secure IBAN input frame',
+};
+const known = ['locale', 'fonts', 'appearance', 'loader', 'clientSecret'];
+
+/** One group. https://docs.stripe.com/js/elements_object */
+export class SandboxElements {
+  readonly #host: ElementsHost;
+  readonly #elements = new Map<ElementType, SandboxElement>();
+  #fonts: readonly FontSource[];
+  #locale: string;
+
+  constructor(host: ElementsHost, options: ElementsOptions, locale: string) {
+    const strange = Object.keys(options).find((name) => !known.includes(name));
+    if (strange !== undefined) {
+      throw new IntegrationError(`Unrecognized elements() parameter: ${strange}.`);
+    }
+    this.#host = host;
+    this.#locale = options.locale ?? locale;
+    this.#fonts = options.fonts ?? [];
+  }
+
+  create(type: 'card', options?: CardFieldOptions): SandboxElement;
+  create(type: 'iban', options?: IbanFieldOptions): SandboxElement;
+  create(type: ElementType, options: ElementOptions = {}): SandboxElement {
+    if (type !== 'card' && type !== 'iban') {
+      throw new IntegrationError(
+        `A valid Element name must be provided. The sandbox has card and iban; you specified: ${String(type)}.`,
+      );
+    }
+    if (this.#elements.has(type)) {
+      throw new IntegrationError(`Can only create one Element of type ${type}.`);
+    }
+    const element = new SandboxElement(this.#parts(type), options);
+    this.#elements.set(type, element);
+    this.#host.created(element, true);
+    return element;
+  }
+
+  getElement(type: ElementType): SandboxElement | null {
+    return this.#elements.get(type) ?? null;
+  }
+
+  /** Changes the language of the fields; resolves when they have changed. */
+  async update({locale, fonts}: ElementsOptions): Promise<void> {
+    if (fonts !== undefined) this.#fonts = fonts;
+    if (locale !== undefined) {
+      this.#locale = locale;
+      for (const element of this.#elements.values()) element.setLocale(locale);
+    }
+    await macrotask();
+  }
+
+  #parts(type: ElementType): ElementParts {
+    const {now, whenReady, mounted, created} = this.#host;
+    const self = () => this.#elements.get(type);
+    return {
+      type,
+      makeField: (options, tell) =>
+        type === 'card'
+          ? new CardField(options, this.#locale, tell, now)
+          : new IbanField(options, this.#locale, tell),
+      makeFrame: ({style = {}}, fill, reloaded) =>
+        new FieldFrame(titles[type], style, this.#fonts, {fill, reloaded}),
+      whenReady: (announce) => whenReady(type, announce),
+      mounted: (isMounted) => {
+        const element = self();
+        if (element) mounted(element, isMounted);
+      },
+      destroyed: () => {
+        const element = self();
+        this.#elements.delete(type);
+        if (element) created(element, false);
+      },
+    };
+  }
+}

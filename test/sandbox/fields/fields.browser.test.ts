@@ -1,0 +1,408 @@
+// The sandbox's fields as a customer types into them, and what they tell the page.
+
+import {expect} from '@open-wc/testing';
+import type {CardChange, CardFieldOptions} from '../../../src/sandbox/fields/card-field.js';
+import type {SandboxElement} from '../../../src/sandbox/stripe-js/element.js';
+import type {SandboxElements} from '../../../src/sandbox/stripe-js/elements.js';
+import type {IbanChange} from '../../../src/sandbox/fields/iban-field.js';
+import {createSandbox} from '../../../src/sandbox/sandbox.js';
+import {
+  backspace,
+  documentOf,
+  fillCard,
+  frameOf,
+  home,
+  inputOf,
+  insert,
+  next,
+  press,
+  type,
+} from '../typing.js';
+
+let node: HTMLElement;
+let group: SandboxElements;
+let element: SandboxElement;
+
+const now = () => Date.UTC(2026, 10, 22);
+
+function open(locale = 'en'): void {
+  const {Stripe} = createSandbox({engine: {now}});
+  group = Stripe('pk_test_1', {locale}).elements();
+}
+
+beforeEach(() => {
+  node = home();
+  open();
+});
+afterEach(() => {
+  node.remove();
+});
+
+async function mountCard(options: CardFieldOptions = {}) {
+  element = group.create('card', {hidePostalCode: true, ...options});
+  element.mount(node);
+  await next(element, 'ready');
+}
+
+async function mountIban() {
+  element = group.create('iban', {supportedCountries: ['SEPA']});
+  element.mount(node);
+  await next(element, 'ready');
+}
+
+/** What the field said last. */
+function changes(): (CardChange | IbanChange)[] {
+  const seen: (CardChange | IbanChange)[] = [];
+  element.on('change', (change) => seen.push(change));
+  return seen;
+}
+
+describe('the card field', () => {
+  it('has the frame, the inputs and the labels that Stripe’s has', async () => {
+    await mountCard({hidePostalCode: false});
+    expect(frameOf(node).title).to.equal('Secure card payment input frame');
+    const inputs = [...documentOf(node).querySelectorAll('input')];
+    expect(inputs.map(({name}) => name)).to.deep.equal(['cardnumber', 'exp-date', 'cvc', 'postal']);
+    for (const input of inputs) expect(input.getAttribute('aria-label')).to.not.be.empty;
+    expect(inputs.map((input) => input.getAttribute('autocomplete'))).to.deep.equal([
+      'cc-number',
+      'cc-exp',
+      'cc-csc',
+      'billing postal-code',
+    ]);
+  });
+
+  it('says that it is a sandbox', async () => {
+    await mountCard();
+    expect(documentOf(node).body.textContent).to.contain('sandbox');
+  });
+
+  it('is typed in one go: the focus goes on when an input is full', async () => {
+    await mountCard();
+    const said = changes();
+    inputOf(node, 'cardnumber').focus();
+    type(node, '42424242424242421234123');
+    expect(inputOf(node, 'cardnumber').value).to.equal('4242 4242 4242 4242');
+    expect(inputOf(node, 'exp-date').value).to.equal('12 / 34');
+    expect(inputOf(node, 'cvc').value).to.equal('123');
+    expect(said.at(-1)).to.deep.equal({
+      elementType: 'card',
+      empty: false,
+      complete: true,
+      error: undefined,
+      value: {postalCode: ''},
+      brand: 'visa',
+    });
+  });
+
+  it('takes an American Express card: 4-6-5, and four digits of code', async () => {
+    await mountCard();
+    inputOf(node, 'cardnumber').focus();
+    type(node, '3782822463100051234');
+    expect(inputOf(node, 'cardnumber').value).to.equal('3782 822463 10005');
+    type(node, '12345');
+    expect(inputOf(node, 'cvc').value).to.equal('1234');
+  });
+
+  it('keeps the caret where the customer is correcting', async () => {
+    await mountCard();
+    const input = inputOf(node, 'cardnumber');
+    input.focus();
+    type(node, '424242424242');
+    input.setSelectionRange(2, 2);
+    type(node, '9');
+    expect([input.value, input.selectionStart]).to.deep.equal(['4294 2424 2424 2', 3]);
+    input.setSelectionRange(5, 5);
+    backspace(input);
+    expect([input.value, input.selectionStart]).to.deep.equal(['4294 2424 2424 2', 4]);
+    backspace(input);
+    expect([input.value, input.selectionStart]).to.deep.equal(['4292 4242 4242', 3]);
+  });
+
+  it('deletes through the slash of the expiry, and goes back to the number', async () => {
+    await mountCard();
+    const expiry = inputOf(node, 'exp-date');
+    expiry.focus();
+    type(node, '12');
+    expect(expiry.value).to.equal('12 / ');
+    backspace(expiry);
+    expect(expiry.value).to.equal('12');
+    backspace(expiry);
+    backspace(expiry);
+    expect(expiry.value).to.equal('');
+    backspace(expiry);
+    expect(documentOf(node).activeElement).to.equal(inputOf(node, 'cardnumber'));
+  });
+
+  it('takes a number that is pasted with anything around it', async () => {
+    await mountCard();
+    const input = inputOf(node, 'cardnumber');
+    input.focus();
+    insert(input, ' 5555-5555-5555-4444 (Mastercard)');
+    expect(input.value).to.equal('5555 5555 5555 4444');
+    expect(documentOf(node).activeElement).to.equal(inputOf(node, 'exp-date'));
+  });
+
+  it('draws the brand, in one colour where the page wants it, or not at all', async () => {
+    await mountCard();
+    const icon = () => documentOf(node).querySelector('svg')?.dataset['icon'];
+    expect(icon()).to.equal('unknown');
+    inputOf(node, 'cardnumber').focus();
+    type(node, '5555');
+    expect(icon()).to.equal('mastercard');
+    element.update({iconStyle: 'solid'});
+    expect(documentOf(node).querySelector('mask')).to.exist;
+    element.update({hideIcon: true});
+    expect(documentOf(node).querySelector<HTMLElement>('.Icon')?.offsetWidth).to.equal(0);
+  });
+
+  it('says what is wrong at once, and what is missing when the customer goes on', async () => {
+    await mountCard();
+    const said = changes();
+    inputOf(node, 'cardnumber').focus();
+    type(node, '42424242424242');
+    expect(said.at(-1)?.error).to.be.undefined;
+    inputOf(node, 'exp-date').focus();
+    expect(said.at(-1)?.error).to.deep.equal({
+      type: 'validation_error',
+      code: 'incomplete_number',
+      message: 'Your card number is incomplete.',
+    });
+    expect(inputOf(node, 'cardnumber').getAttribute('aria-invalid')).to.equal('true');
+    inputOf(node, 'cardnumber').focus();
+    inputOf(node, 'cardnumber').setSelectionRange(17, 17);
+    type(node, '41');
+    expect(said.at(-1)?.error?.code).to.equal('invalid_number');
+    inputOf(node, 'exp-date').focus();
+    type(node, '1020');
+    expect(said.at(-1)?.error?.code).to.equal('invalid_number');
+    expect(node.className).to.contain('StripeElement--invalid');
+  });
+
+  it('tells of changes only: not of its beginning, and not twice of the same', async () => {
+    element = group.create('card', {hidePostalCode: true});
+    const said = changes();
+    element.mount(node);
+    await next(element, 'ready');
+    expect(said).to.deep.equal([]);
+    inputOf(node, 'cardnumber').focus();
+    type(node, '4242');
+    expect(said.map((change) => 'brand' in change && change.brand)).to.deep.equal(['visa']);
+  });
+
+  it('clears, and forgets what was wrong', async () => {
+    await mountCard();
+    fillCard(node, {number: '4242424242424241'});
+    const said = changes();
+    element.clear();
+    expect(said.at(-1)?.empty).to.equal(true);
+    expect(said.at(-1)?.error).to.be.undefined;
+    expect(inputOf(node, 'cardnumber').value).to.equal('');
+  });
+
+  it('takes no typing while it is disabled', async () => {
+    await mountCard({disabled: true});
+    expect(inputOf(node, 'cardnumber').disabled).to.equal(true);
+    element.update({disabled: false});
+    expect(inputOf(node, 'cardnumber').disabled).to.equal(false);
+  });
+
+  it('asks for a postal code unless that is hidden, and may begin with one', async () => {
+    await mountCard({hidePostalCode: false, value: {postalCode: '8000'}});
+    expect(inputOf(node, 'postal').value).to.equal('8000');
+    const said = changes();
+    fillCard(node);
+    expect(said.at(-1)?.complete).to.equal(true);
+    element.clear();
+    fillCard(node);
+    expect(said.at(-1)?.complete).to.equal(false);
+    element.update({hidePostalCode: true});
+    expect(said.at(-1)?.complete).to.equal(true);
+    expect(inputOf(node, 'postal').offsetWidth).to.equal(0);
+  });
+
+  it('speaks Danish where it is told to, also later', async () => {
+    await mountCard();
+    await group.update({locale: 'da'});
+    expect(inputOf(node, 'cardnumber').placeholder).to.equal('Kortnummer');
+    expect(inputOf(node, 'exp-date').placeholder).to.equal('MM / ÅÅ');
+    expect(documentOf(node).documentElement.lang).to.equal('da');
+    const said = changes();
+    inputOf(node, 'exp-date').focus();
+    type(node, '1120');
+    expect(said.at(-1)?.error?.message).to.equal('Kortets udløbsår er overskredet.');
+  });
+
+  it('tells when the focus comes and goes, but not when it moves within', async () => {
+    await mountCard();
+    const told: string[] = [];
+    for (const name of ['focus', 'blur', 'escape'] as const) {
+      element.on(name, () => told.push(name));
+    }
+    element.focus();
+    expect(documentOf(node).activeElement).to.equal(inputOf(node, 'cardnumber'));
+    expect(node.className).to.contain('StripeElement--focus');
+    inputOf(node, 'cvc').focus();
+    press(inputOf(node, 'cvc'), 'Escape');
+    element.blur();
+    expect(told).to.deep.equal(['focus', 'escape', 'blur']);
+    expect(node.className).to.not.contain('StripeElement--focus');
+  });
+
+  it('sends the form around it when Enter is pressed', async () => {
+    const form = document.createElement('form');
+    node.replaceWith(form);
+    form.append(node);
+    await mountCard();
+    const sent = new Promise((resolve) =>
+      form.addEventListener('submit', (event) => {
+        event.preventDefault();
+        resolve(event);
+      }),
+    );
+    press(inputOf(node, 'cvc'), 'Enter');
+    expect(await sent).to.exist;
+    form.remove();
+  });
+});
+
+describe('the IBAN field', () => {
+  it('has the frame and the input that Stripe’s has', async () => {
+    await mountIban();
+    expect(frameOf(node).title).to.equal('Secure IBAN input frame');
+    expect(inputOf(node, 'iban').placeholder).to.equal('DE00 0000 0000 0000 0000 00');
+  });
+
+  it('groups, capitalises, and tells country and completeness', async () => {
+    await mountIban();
+    const said = changes();
+    inputOf(node, 'iban').focus();
+    type(node, 'de89370400440532013000');
+    expect(inputOf(node, 'iban').value).to.equal('DE89 3704 0044 0532 0130 00');
+    expect(said.at(-1)).to.deep.equal({
+      elementType: 'iban',
+      empty: false,
+      complete: true,
+      error: undefined,
+      country: 'DE',
+      bankName: '',
+    });
+  });
+
+  it('refuses what is not of SEPA, and digits that do not add up', async () => {
+    await mountIban();
+    const said = changes();
+    const input = inputOf(node, 'iban');
+    input.focus();
+    type(node, 'US');
+    expect(said.at(-1)?.error?.code).to.equal('invalid_iban_country_code');
+    input.value = '';
+    type(node, 'DE88370400440532013000');
+    expect(said.at(-1)?.error?.code).to.equal('invalid_iban');
+  });
+
+  it('keeps the caret where the customer is correcting', async () => {
+    await mountIban();
+    const input = inputOf(node, 'iban');
+    input.focus();
+    type(node, 'DE8937040044');
+    input.setSelectionRange(6, 6);
+    type(node, '1');
+    expect([input.value, input.selectionStart]).to.deep.equal(['DE89 3170 4004 4', 7]);
+  });
+});
+
+describe('the looks of a field', () => {
+  const colorOf = (name: string) => {
+    const view = documentOf(node).defaultView as Window;
+    return view.getComputedStyle(inputOf(node, name)).color;
+  };
+  // Not every browser tells how a placeholder looks.
+  const placeholderRule = () => {
+    const rules = [...(documentOf(node).adoptedStyleSheets[0]?.cssRules ?? [])] as CSSStyleRule[];
+    return rules.findLast(({selectorText}) => selectorText === '.Input::placeholder');
+  };
+
+  it('are the page’s: base, pseudo-classes, and the states over them', async () => {
+    await mountCard({
+      style: {
+        base: {
+          color: 'rgb(1, 1, 1)',
+          fontSize: '18px',
+          lineHeight: '30px',
+          '::placeholder': {color: 'rgb(2, 2, 2)'},
+          ':disabled': {color: 'rgb(5, 5, 5)'},
+        },
+        complete: {color: 'rgb(3, 3, 3)'},
+        invalid: {color: 'rgb(4, 4, 4)', iconColor: 'rgb(6, 6, 6)'},
+      },
+    });
+    expect(colorOf('cardnumber')).to.equal('rgb(1, 1, 1)');
+    expect(placeholderRule()?.style.color).to.equal('rgb(2, 2, 2)');
+    inputOf(node, 'cardnumber').focus();
+    type(node, '4242424242424242');
+    expect(colorOf('cardnumber')).to.equal('rgb(3, 3, 3)');
+    inputOf(node, 'exp-date').focus();
+    type(node, '1020');
+    expect(colorOf('exp-date')).to.equal('rgb(4, 4, 4)');
+    expect(colorOf('cardnumber')).to.equal('rgb(3, 3, 3)');
+    const icon = documentOf(node).querySelector('.Icon') as Element;
+    const view = documentOf(node).defaultView as Window;
+    expect(view.getComputedStyle(icon).color).to.equal('rgb(6, 6, 6)');
+    element.update({disabled: true});
+    expect(colorOf('cvc')).to.equal('rgb(5, 5, 5)');
+  });
+
+  it('change at once with update(), and the frame is as high as its line', async () => {
+    await mountCard({style: {base: {lineHeight: '30px'}}});
+    expect(frameOf(node).offsetHeight).to.equal(30);
+    element.update({style: {base: {color: 'rgb(7, 7, 7)', lineHeight: '44px'}}});
+    expect(colorOf('cardnumber')).to.equal('rgb(7, 7, 7)');
+    expect(frameOf(node).offsetHeight).to.equal(44);
+  });
+
+  it('are right when the field was not shown at first', async () => {
+    node.style.display = 'none';
+    await mountCard({style: {base: {lineHeight: '30px'}}});
+    const shown = new Promise<void>((resolve) => {
+      const watch = new ResizeObserver(() => {
+        if (frameOf(node).offsetHeight !== 30) return;
+        watch.disconnect();
+        resolve();
+      });
+      watch.observe(frameOf(node));
+    });
+    node.style.display = '';
+    await shown;
+  });
+
+  it('take values as values: nothing else gets into the sheet', async () => {
+    const style = {base: {color: 'red} body {display: none', zIndex: 5, lineHeight: '20px'}};
+    await mountCard({style});
+    const view = documentOf(node).defaultView as Window;
+    expect(view.getComputedStyle(documentOf(node).body).display).to.equal('block');
+    expect(view.getComputedStyle(inputOf(node, 'cardnumber')).zIndex).to.equal('auto');
+  });
+
+  it('reach the node by classes, which may have names of the page’s own', async () => {
+    await mountCard({classes: {base: 'mine also-mine', complete: 'mine--done'}});
+    expect(node.className).to.equal('mine also-mine StripeElement--empty');
+    fillCard(node);
+    expect(node.classList.contains('mine--done')).to.equal(true);
+    element.unmount();
+    expect(node.className).to.equal('');
+  });
+
+  it('may bring fonts, and a font that does not come stops nothing', async () => {
+    const {Stripe} = createSandbox();
+    group = Stripe('pk_test_1').elements({
+      fonts: [
+        {family: 'Nowhere', src: 'url(/nowhere.woff2)', weight: '400'},
+        {cssSrc: '/nowhere.css'},
+      ],
+    });
+    await mountCard();
+    expect(documentOf(node).fonts.size).to.equal(1);
+    expect(documentOf(node).querySelector('link')).to.exist;
+  });
+});

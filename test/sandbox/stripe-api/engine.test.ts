@@ -1,0 +1,695 @@
+// Stripe's rules for intents, methods, metadata and secrets, as the sandbox's engine keeps them.
+
+import assert from 'node:assert/strict';
+import {beforeEach, describe, it} from 'node:test';
+import {ConnectionLost, StripeEngine} from '../../../src/sandbox/stripe-api/engine.js';
+import type {ApiError, PaymentIntent, SetupIntent} from '../../../src/sandbox/shared/objects.js';
+import type {Params} from '../../../src/sandbox/shared/params.js';
+import {StripeFault} from '../../../src/sandbox/shared/stripe-api-error.js';
+
+const card = (number: string, more: Params = {}) => ({
+  payment_method_data: {
+    type: 'card',
+    card: {number, exp_month: 12, exp_year: 2034, cvc: '123', ...more},
+  },
+});
+
+const owner = {name: 'Ada Lovelace', email: 'ada@example.com'};
+const iban = (number: string, billing_details: Params = owner) => ({
+  payment_method_data: {type: 'sepa_debit', sepa_debit: {iban: number}, billing_details},
+  mandate_data: {customer_acceptance: {type: 'online'}},
+});
+
+let now: number;
+let engine: StripeEngine;
+beforeEach(() => {
+  now = Date.UTC(2026, 10, 22);
+  let seed = 1;
+  engine = new StripeEngine({
+    now: () => now,
+    random: () => (seed = (seed * 16807) % 2147483647) / 2147483647,
+  });
+});
+
+/** The error that a call is answered with. */
+function refusal(call: () => unknown): ApiError & {status: number} {
+  try {
+    call();
+  } catch (error) {
+    assert.ok(error instanceof StripeFault, String(error));
+    return {...error.error, status: error.status};
+  }
+  return assert.fail('The call was not refused.');
+}
+
+describe('saving a card', () => {
+  it('works with a card that asks for nothing, and gives it to the customer', () => {
+    const customer = engine.createCustomer({email: 'ada@example.com'});
+    const {id} = engine.createSetupIntent({customer: customer.id});
+    const intent = engine.confirmSetupIntent(id, card('4242 4242 4242 4242'));
+    assert.equal(intent.status, 'succeeded');
+    const method = engine.retrievePaymentMethod(intent.payment_method ?? '');
+    assert.deepEqual(
+      [method.customer, method.card?.brand, method.card?.last4, method.card?.exp_year],
+      [customer.id, 'visa', '4242', 2034],
+    );
+  });
+
+  for (const number of ['4000002500003155', '4000002760003184', '4000008260003178']) {
+    it(`asks the bank for ${number}`, () => {
+      const {id} = engine.createSetupIntent();
+      const waiting = engine.confirmSetupIntent(id, {...card(number), use_stripe_sdk: true});
+      assert.equal(waiting.status, 'requires_action');
+      assert.equal(waiting.next_action?.type, 'use_stripe_sdk');
+      assert.equal(engine.authenticate(id, 'succeeded').status, 'succeeded');
+    });
+  }
+
+  for (const result of ['failed', 'canceled'] as const) {
+    it(`goes back to asking for a method when authentication is ${result}`, () => {
+      const {id} = engine.createSetupIntent();
+      engine.confirmSetupIntent(id, card('4000002760003184'));
+      const intent = engine.authenticate(id, result) as SetupIntent;
+      assert.equal(intent.status, 'requires_payment_method');
+      assert.equal(intent.payment_method, null);
+      assert.equal(intent.last_setup_error?.code, 'setup_intent_authentication_failure');
+      assert.equal(intent.last_setup_error?.payment_method?.card?.last4, '3184');
+      assert.equal(engine.confirmSetupIntent(id, card('4242424242424242')).status, 'succeeded');
+    });
+  }
+
+  const declines: readonly (readonly [string, string, string | undefined])[] = [
+    ['4000000000000002', 'card_declined', 'generic_decline'],
+    ['4000000000009995', 'card_declined', 'insufficient_funds'],
+    ['4000000000009987', 'card_declined', 'lost_card'],
+    ['4000000000009979', 'card_declined', 'stolen_card'],
+    ['4000000000000069', 'expired_card', undefined],
+    ['4000000000000127', 'incorrect_cvc', undefined],
+    ['4000000000000119', 'processing_error', undefined],
+    ['4242424242424241', 'incorrect_number', undefined],
+    // A real card must never be typed into a sandbox.
+    ['4111111111111111', 'card_declined', 'test_mode_live_card'],
+  ];
+  for (const [number, code, decline_code] of declines) {
+    it(`is refused with ${decline_code ?? code} for ${number}, and the intent takes another card`, () => {
+      const {id} = engine.createSetupIntent();
+      const error = refusal(() => engine.confirmSetupIntent(id, card(number)));
+      assert.deepEqual(
+        [error.status, error.type, error.code, error.decline_code],
+        [402, 'card_error', code, decline_code],
+      );
+      assert.match(error.doc_url ?? '', new RegExp(code.replaceAll('_', '-')));
+      assert.equal(engine.retrieveSetupIntent(id).status, 'requires_payment_method');
+      assert.equal(engine.confirmSetupIntent(id, card('4242424242424242')).status, 'succeeded');
+    });
+  }
+
+  it('puts the intent with its last error into the refusal', () => {
+    const {id} = engine.createSetupIntent();
+    const error = refusal(() => engine.confirmSetupIntent(id, card('4000000000000002')));
+    assert.equal(error.setup_intent?.id, id);
+    assert.equal(error.setup_intent?.last_setup_error?.decline_code, 'generic_decline');
+    assert.equal(error.payment_method?.card?.last4, '0002');
+  });
+
+  it('looks at expiry and security code before it asks the bank', () => {
+    const {id} = engine.createSetupIntent();
+    const code = (more: Params) =>
+      refusal(() => engine.confirmSetupIntent(id, card('4242424242424242', more))).code;
+    assert.equal(code({exp_month: 10, exp_year: 2026}), 'invalid_expiry_year');
+    assert.equal(code({exp_month: 13}), 'invalid_expiry_month');
+    assert.equal(code({cvc: '12'}), 'invalid_cvc');
+    const amex = refusal(() => engine.confirmSetupIntent(id, card('378282246310005')));
+    assert.equal(amex.code, 'invalid_cvc');
+  });
+
+  it('takes Stripe’s names of ready-made cards', () => {
+    const {id} = engine.createSetupIntent();
+    const intent = engine.confirmSetupIntent(id, {payment_method: 'pm_card_mastercard'});
+    assert.equal(intent.status, 'succeeded');
+    assert.match(intent.payment_method ?? '', /^pm_\w{24}$/);
+    const other = engine.createSetupIntent();
+    const declined = {payment_method: 'pm_card_visa_chargeDeclined'};
+    assert.equal(
+      refusal(() => engine.confirmSetupIntent(other.id, declined)).code,
+      'card_declined',
+    );
+  });
+
+  it('cannot be confirmed twice, nor without a method, nor after it was cancelled', () => {
+    const done = engine.createSetupIntent();
+    engine.confirmSetupIntent(done.id, card('4242424242424242'));
+    const twice = refusal(() => engine.confirmSetupIntent(done.id, card('4242424242424242')));
+    assert.deepEqual([twice.status, twice.code], [400, 'setup_intent_unexpected_state']);
+    assert.equal(twice.setup_intent?.status, 'succeeded');
+
+    const open = engine.createSetupIntent();
+    assert.equal(
+      refusal(() => engine.confirmSetupIntent(open.id)).code,
+      'setup_intent_unexpected_state',
+    );
+    const canceled = engine.cancelSetupIntent(open.id, {cancellation_reason: 'abandoned'});
+    assert.deepEqual([canceled.status, canceled.cancellation_reason], ['canceled', 'abandoned']);
+    const late = refusal(() => engine.confirmSetupIntent(open.id, card('4242424242424242')));
+    assert.equal(late.setup_intent?.status, 'canceled');
+    assert.equal(
+      refusal(() => engine.cancelSetupIntent(done.id)).code,
+      'setup_intent_unexpected_state',
+    );
+  });
+
+  it('is cancelled after too many attempts', () => {
+    engine.options.confirmationLimit = 2;
+    const {id} = engine.createSetupIntent();
+    for (const number of ['4000000000000002', '4000000000009995']) {
+      refusal(() => engine.confirmSetupIntent(id, card(number)));
+    }
+    const last = refusal(() => engine.confirmSetupIntent(id, card('4242424242424242')));
+    assert.equal(last.code, 'setup_intent_unexpected_state');
+    assert.equal(engine.retrieveSetupIntent(id).status, 'canceled');
+  });
+
+  it('refuses a type of method that the intent does not allow', () => {
+    const {id} = engine.createSetupIntent({allowed_payment_method_types: ['card']});
+    const error = refusal(() => engine.confirmSetupIntent(id, iban('DE89370400440532013000')));
+    assert.equal(error.code, 'setup_intent_invalid_parameter');
+  });
+
+  it('refuses types of method that do not exist here, on update too', () => {
+    const {id} = engine.createSetupIntent();
+    const params = {allowed_payment_method_types: ['cash']};
+    assert.equal(
+      refusal(() => engine.updateSetupIntent(id, params)).code,
+      'setup_intent_invalid_parameter',
+    );
+    const card = {allowed_payment_method_types: ['card']};
+    assert.deepEqual(engine.updateSetupIntent(id, card).payment_method_types, ['card']);
+    const method = engine.updateSetupIntent(id, {payment_method: 'pm_card_visa'});
+    assert.equal(method.status, 'requires_confirmation');
+    assert.equal(engine.confirmSetupIntent(id).status, 'succeeded');
+  });
+
+  it('refuses the name that API versions before this one had for the allowed types', () => {
+    const error = refusal(() => engine.createSetupIntent({payment_method_types: ['card']}));
+    assert.deepEqual([error.status, error.code], [400, 'payment_method_types_no_longer_supported']);
+  });
+});
+
+describe('saving a bank account', () => {
+  it('works for the test accounts that are fine, with a mandate', () => {
+    for (const number of ['AT61 1904 3002 3457 3201', 'DE89 3704 0044 0532 0130 00']) {
+      const {id} = engine.createSetupIntent({allowed_payment_method_types: ['sepa_debit']});
+      const intent = engine.confirmSetupIntent(id, iban(number));
+      assert.equal(intent.status, 'succeeded');
+      assert.match(intent.mandate ?? '', /^mandate_/);
+      const method = engine.retrievePaymentMethod(intent.payment_method ?? '');
+      assert.equal(method.sepa_debit?.country, number.slice(0, 2));
+    }
+  });
+
+  it('stays in processing for a slow bank, until the bank answers', () => {
+    for (const number of ['AT321904300235473204', 'DE08370400440532013003']) {
+      const {id} = engine.createSetupIntent();
+      assert.equal(engine.confirmSetupIntent(id, iban(number)).status, 'processing');
+      engine.settle();
+      assert.equal(engine.retrieveSetupIntent(id).status, 'succeeded');
+    }
+  });
+
+  it('fails for accounts that cannot be debited, and the intent takes another one', () => {
+    const cases = [
+      ['AT861904300235473202', 'setup_attempt_failed'],
+      ['DE62370400440532013001', 'setup_attempt_failed'],
+      ['DE93999999990000000001', 'bank_account_unusable'],
+    ] as const;
+    for (const [number, code] of cases) {
+      const {id} = engine.createSetupIntent();
+      const error = refusal(() => engine.confirmSetupIntent(id, iban(number)));
+      assert.deepEqual([error.type, error.code], ['invalid_request_error', code]);
+      assert.equal(error.setup_intent?.status, 'requires_payment_method');
+      const again = engine.confirmSetupIntent(id, iban('DE89370400440532013000'));
+      assert.equal(again.status, 'succeeded');
+    }
+  });
+
+  it('begins like any other for an account whose debit is disputed later', () => {
+    const {id} = engine.createSetupIntent();
+    assert.equal(engine.confirmSetupIntent(id, iban('AT051904300235473205')).status, 'succeeded');
+  });
+
+  it('needs name and email, and the address of those outside the EEA', () => {
+    const {id} = engine.createSetupIntent();
+    const code = (number: string, details: Params) =>
+      refusal(() => engine.confirmSetupIntent(id, iban(number, details)));
+    assert.equal(code('DE89370400440532013000', {name: 'Ada'}).param, 'billing_details[email]');
+    assert.equal(code('DE89370400440532013000', {email: 'a@b.dk'}).param, 'billing_details[name]');
+    for (const number of ['CH9300762011623852957', 'GB82WEST12345698765432']) {
+      assert.equal(code(number, owner).code, 'payment_method_billing_details_address_missing');
+    }
+    const address = {line1: '1 Way', city: 'Zürich', postal_code: '8001', country: 'CH'};
+    const intent = engine.confirmSetupIntent(
+      id,
+      iban('CH9300762011623852957', {...owner, address}),
+    );
+    assert.equal(intent.status, 'succeeded');
+  });
+
+  it('refuses wrong check digits, and countries outside SEPA', () => {
+    const {id} = engine.createSetupIntent();
+    for (const number of ['DE88370400440532013000', 'US89370400440532013000', 'DE8937040044']) {
+      const error = refusal(() => engine.confirmSetupIntent(id, iban(number)));
+      assert.equal(error.code, 'invalid_bank_account_iban');
+    }
+  });
+
+  it('needs the mandate to be accepted', () => {
+    const {id} = engine.createSetupIntent();
+    const {payment_method_data} = iban('DE89370400440532013000');
+    assert.equal(
+      refusal(() => engine.confirmSetupIntent(id, {payment_method_data})).code,
+      'setup_intent_mandate_invalid',
+    );
+  });
+});
+
+describe('charging', () => {
+  const price = {amount: 12500, currency: 'dkk'};
+  const away = {...price, off_session: true, confirm: true};
+
+  function save(number: string): {customer: string; payment_method: string} {
+    const {id: customer} = engine.createCustomer();
+    const {id} = engine.createSetupIntent({customer});
+    let intent = engine.confirmSetupIntent(id, card(number));
+    if (intent.status === 'requires_action') {
+      intent = engine.authenticate(id, 'succeeded') as SetupIntent;
+    }
+    return {customer, payment_method: intent.payment_method ?? ''};
+  }
+
+  it('takes a saved card while the customer is away', () => {
+    const paid = engine.createPaymentIntent({...away, ...save('4242424242424242')});
+    assert.deepEqual([paid.status, paid.amount_received], ['succeeded', 12500]);
+  });
+
+  it('asks for the customer when the card always wants authentication', () => {
+    const saved = save('4000002760003184');
+    const error = refusal(() => engine.createPaymentIntent({...away, ...saved}));
+    assert.deepEqual(
+      [error.status, error.type, error.code, error.decline_code],
+      [402, 'card_error', 'authentication_required', 'authentication_required'],
+    );
+    const intent = error.payment_intent;
+    assert.equal(intent?.status, 'requires_payment_method');
+    assert.equal(intent?.payment_method, null);
+    assert.equal(intent?.last_payment_error?.payment_method?.id, saved.payment_method);
+    const {brand, last4, exp_month} = intent?.last_payment_error?.payment_method?.card ?? {};
+    assert.deepEqual([brand, last4, exp_month], ['visa', '3184', 12]);
+
+    const id = intent?.id ?? '';
+    const {payment_method} = saved;
+    const there = engine.confirmPaymentIntent(id, {
+      payment_method,
+      setup_future_usage: 'off_session',
+    });
+    assert.equal(there.status, 'requires_action');
+    const paid = engine.authenticate(id, 'succeeded') as PaymentIntent;
+    assert.deepEqual([paid.status, paid.last_payment_error], ['succeeded', null]);
+    assert.equal(
+      refusal(() => engine.confirmPaymentIntent(id, {payment_method})).code,
+      'payment_intent_unexpected_state',
+    );
+  });
+
+  it('asks nobody for a card that wants authentication once, and was saved with it', () => {
+    const paid = engine.createPaymentIntent({...away, ...save('4000002500003155')});
+    assert.equal(paid.status, 'succeeded');
+  });
+
+  it('asks again once an authorization has expired, and not after the customer has renewed it', () => {
+    const saved = save('4242424242424242');
+    engine.expireAuthorization(saved.payment_method);
+    const error = refusal(() => engine.createPaymentIntent({...away, ...saved}));
+    assert.equal(error.code, 'authentication_required');
+    const id = error.payment_intent?.id ?? '';
+    const {payment_method} = saved;
+    engine.confirmPaymentIntent(id, {payment_method, setup_future_usage: 'off_session'});
+    assert.equal(engine.authenticate(id, 'succeeded').status, 'succeeded');
+    assert.equal(engine.createPaymentIntent({...away, ...saved}).status, 'succeeded');
+  });
+
+  it('authenticates and then lacks funds for 4000 0082 6000 3178', () => {
+    const {id} = engine.createPaymentIntent(price);
+    assert.equal(
+      engine.confirmPaymentIntent(id, card('4000008260003178')).status,
+      'requires_action',
+    );
+    const intent = engine.authenticate(id, 'succeeded') as PaymentIntent;
+    assert.equal(intent.status, 'requires_payment_method');
+    assert.equal(intent.last_payment_error?.decline_code, 'insufficient_funds');
+    const away2 = refusal(() => engine.createPaymentIntent({...away, ...save('4000008260003178')}));
+    assert.equal(away2.decline_code, 'insufficient_funds');
+  });
+
+  it('declines the card that could be saved but not charged', () => {
+    const error = refusal(() => engine.createPaymentIntent({...away, ...save('4000000000000341')}));
+    assert.deepEqual([error.code, error.decline_code], ['card_declined', 'generic_decline']);
+  });
+
+  it('declines a saved card that has expired since', () => {
+    const saved = save('4242424242424242');
+    engine.expireCard(saved.payment_method);
+    const error = refusal(() => engine.createPaymentIntent({...away, ...saved}));
+    assert.equal(error.code, 'expired_card');
+    now = Date.UTC(2036, 0, 1);
+    const later = refusal(() => engine.createPaymentIntent({...away, ...save2034()}));
+    assert.equal(later.code, 'expired_card');
+
+    function save2034() {
+      now = Date.UTC(2026, 10, 22);
+      const fresh = save('4242424242424242');
+      now = Date.UTC(2036, 0, 1);
+      return fresh;
+    }
+  });
+
+  it('takes a legacy card_… id as a method, and its bank asks', () => {
+    const {id: customer} = engine.createCustomer();
+    const legacy = engine.addSavedCard({id: 'card_1Legacy', customer});
+    assert.equal(legacy.id, 'card_1Legacy');
+    const params = {...away, customer, payment_method: 'card_1Legacy'};
+    const error = refusal(() => engine.createPaymentIntent(params));
+    assert.equal(error.code, 'authentication_required');
+    const id = error.payment_intent?.id ?? '';
+    engine.confirmPaymentIntent(id, {payment_method: 'card_1Legacy'});
+    assert.equal(engine.authenticate(id, 'succeeded').status, 'succeeded');
+  });
+
+  it('says nothing of a failed authentication where it is told to be silent', () => {
+    engine.options.silentAuthenticationFailure = true;
+    const {id} = engine.createPaymentIntent(price);
+    engine.confirmPaymentIntent(id, card('4000002760003184'));
+    const intent = engine.authenticate(id, 'failed') as PaymentIntent;
+    assert.deepEqual([intent.status, intent.last_payment_error], ['requires_payment_method', null]);
+  });
+
+  it('debits bank accounts in euro only', () => {
+    const {id} = engine.createPaymentIntent(price);
+    assert.deepEqual(engine.retrievePaymentIntent(id).payment_method_types, ['card']);
+    const allowed = {allowed_payment_method_types: ['sepa_debit']};
+    assert.equal(
+      refusal(() => engine.createPaymentIntent({...price, ...allowed})).code,
+      'payment_method_currency_mismatch',
+    );
+    const euro = engine.createPaymentIntent({amount: 100, currency: 'EUR', ...allowed});
+    const params = iban('DE89370400440532013000');
+    assert.equal(engine.confirmPaymentIntent(euro.id, params).status, 'processing');
+    engine.settle();
+    assert.equal(engine.retrievePaymentIntent(euro.id).status, 'succeeded');
+  });
+
+  it('keeps a manually captured amount back', () => {
+    const {id} = engine.createPaymentIntent({...price, capture_method: 'manual'});
+    const held = engine.confirmPaymentIntent(id, card('4242424242424242'));
+    assert.deepEqual([held.status, held.amount_capturable], ['requires_capture', 12500]);
+  });
+
+  it('does not charge one method of nobody twice, nor the method of somebody else', () => {
+    const first = engine.createPaymentIntent(price);
+    const {payment_method} = engine.confirmPaymentIntent(first.id, card('4242424242424242'));
+    const second = engine.createPaymentIntent(price);
+    assert.match(
+      refusal(() => engine.confirmPaymentIntent(second.id, {payment_method})).message,
+      /previously used/,
+    );
+    const saved = save('4242424242424242');
+    const stranger = {...saved, customer: engine.createCustomer().id};
+    assert.equal(
+      refusal(() => engine.createPaymentIntent({...away, ...stranger})).code,
+      'resource_missing',
+    );
+  });
+
+  it('is cancelled with a time and a reason', () => {
+    const {id} = engine.createPaymentIntent(price);
+    const intent = engine.cancelPaymentIntent(id, {cancellation_reason: 'duplicate'});
+    assert.deepEqual(
+      [intent.status, intent.cancellation_reason, intent.canceled_at],
+      ['canceled', 'duplicate', now / 1000],
+    );
+  });
+
+  it('refuses amounts and currencies that are none', () => {
+    for (const wrong of [{amount: 0}, {amount: 1.5}, {amount: 'x'}, {currency: 'kroner'}]) {
+      assert.equal(refusal(() => engine.createPaymentIntent({...price, ...wrong})).status, 400);
+    }
+    assert.equal(
+      refusal(() => engine.createPaymentIntent({currency: 'dkk'})).code,
+      'parameter_missing',
+    );
+  });
+});
+
+describe('metadata', () => {
+  it('is merged, and an empty value takes its key away', () => {
+    const {id} = engine.createSetupIntent({metadata: {a: '1', b: '2'}});
+    const intent = engine.updateSetupIntent(id, {metadata: {b: '', c: '3'}});
+    assert.deepEqual(intent.metadata, {a: '1', c: '3'});
+    assert.deepEqual(engine.updateSetupIntent(id, {metadata: ''}).metadata, {});
+  });
+
+  it('can still be written when the intent has succeeded', () => {
+    const {id} = engine.createSetupIntent();
+    engine.confirmSetupIntent(id, card('4242424242424242'));
+    const intent = engine.updateSetupIntent(id, {metadata: {fenerum: 'uuid'}});
+    assert.deepEqual(intent.metadata, {fenerum: 'uuid'});
+    assert.equal(
+      refusal(() => engine.updateSetupIntent(id, {usage: 'on_session'})).code,
+      'setup_intent_unexpected_state',
+    );
+  });
+
+  it('has at most 50 keys of 40 characters, and values of 500', () => {
+    const many = Object.fromEntries(Array.from({length: 51}, (_, index) => [`k${index}`, 'v']));
+    for (const metadata of [many, {a: 'x'.repeat(501)}, {['k'.repeat(41)]: 'v'}]) {
+      assert.equal(refusal(() => engine.createSetupIntent({metadata})).status, 400);
+    }
+    const fine = {['k'.repeat(40)]: 'x'.repeat(500)};
+    assert.deepEqual(engine.createSetupIntent({metadata: fine}).metadata, fine);
+  });
+});
+
+describe('a page with a publishable key', () => {
+  const call = (
+    method: string,
+    path: string,
+    params: Params,
+    key = 'pk_test_1',
+    account?: string,
+  ) => engine.request({method, path, params, key, account});
+  const bodyOf = async (answer: ReturnType<typeof call>) =>
+    (await answer).body as Record<string, unknown> & {error?: ApiError};
+
+  it('sees of an intent what it needs, and its method as an id only', async () => {
+    const {id: customer} = engine.createCustomer();
+    const {id, client_secret} = engine.createSetupIntent({customer, metadata: {secret: 'note'}});
+    const path = `/v1/setup_intents/${id}`;
+    const params = {client_secret, ...card('4242424242424242')};
+    const intent = await bodyOf(call('POST', `${path}/confirm`, params));
+    assert.equal(intent['status'], 'succeeded');
+    assert.equal(typeof intent['payment_method'], 'string');
+    const expanded = await bodyOf(call('GET', path, {client_secret, expand: ['payment_method']}));
+    assert.equal(typeof expanded['payment_method'], 'string');
+    for (const hidden of ['customer', 'metadata', 'mandate', 'latest_attempt']) {
+      assert.equal(hidden in intent, false, hidden);
+    }
+  });
+
+  it('learns nothing of the merchant’s from an error either', async () => {
+    const {id, client_secret} = engine.createSetupIntent({metadata: {a: 'b'}});
+    const params = {client_secret, ...card('4000000000000002')};
+    const {error} = await bodyOf(call('POST', `/v1/setup_intents/${id}/confirm`, params));
+    assert.equal(error?.decline_code, 'generic_decline');
+    assert.equal(error?.setup_intent?.status, 'requires_payment_method');
+    assert.equal(error?.setup_intent && 'metadata' in error.setup_intent, false);
+  });
+
+  it('needs the right secret, mode and account, and never reads a secret in an error', async () => {
+    const {id, client_secret} = engine.createSetupIntent();
+    const path = `/v1/setup_intents/${id}`;
+    const wrong = await bodyOf(call('GET', path, {client_secret: `${id}_secret_guess`}));
+    assert.equal(wrong.error?.code, 'resource_missing');
+    const live = await bodyOf(call('GET', path, {client_secret}, 'pk_live_1'));
+    assert.match(live.error?.message ?? '', /live mode key/);
+    const other = await bodyOf(call('GET', path, {client_secret}, 'pk_test_1', 'acct_2'));
+    assert.equal(other.error?.code, 'resource_missing');
+    const said = JSON.stringify([wrong, live, other]);
+    assert.equal(said.includes('guess') || said.includes(client_secret), false);
+  });
+
+  it('cannot do what only a server may', async () => {
+    const {id, client_secret} = engine.createSetupIntent();
+    for (const [method, path] of [
+      ['POST', '/v1/setup_intents'],
+      ['POST', `/v1/setup_intents/${id}`],
+      ['POST', `/v1/setup_intents/${id}/cancel`],
+      ['GET', '/v1/customers'],
+    ] as const) {
+      const {error} = await bodyOf(call(method, path, {client_secret}));
+      assert.equal(error?.code, 'secret_key_required', `${method} ${path}`);
+    }
+  });
+
+  it('is told when its key is wrong or has expired', async () => {
+    const {id, client_secret} = engine.createSetupIntent();
+    const path = `/v1/setup_intents/${id}`;
+    const expired = await call('GET', path, {client_secret}, 'pk_test_expired1');
+    assert.equal(expired.status, 401);
+    assert.equal((expired.body as {error: ApiError}).error.code, 'api_key_expired');
+    assert.equal((await call('GET', path, {client_secret}, 'nonsense')).status, 401);
+  });
+
+  it('finds an intent that a static page has named, and only with the secret it named first', async () => {
+    engine.options.adopt = true;
+    const path = '/v1/setup_intents/seti_sandbox1';
+    const first = await bodyOf(call('GET', path, {client_secret: 'seti_sandbox1_secret_1'}));
+    assert.equal(first['status'], 'requires_payment_method');
+    const other = await bodyOf(call('GET', path, {client_secret: 'seti_sandbox1_secret_2'}));
+    assert.equal(other.error?.code, 'resource_missing');
+    const unknown = await bodyOf(
+      call('GET', '/v1/setup_intents/seti_1', {client_secret: 'seti_1_secret_1'}),
+    );
+    assert.equal(unknown.error?.code, 'resource_missing');
+  });
+
+  const scenes = [
+    ['pi_sandbox1', 'requires_payment_method', 'authentication_required'],
+    ['pi_sandboxDeclined1', 'requires_payment_method', 'card_declined'],
+    ['pi_sandboxExpired1', 'requires_payment_method', 'expired_card'],
+    ['pi_sandboxPaid1', 'succeeded', undefined],
+    ['pi_sandboxCanceled1', 'canceled', 'authentication_required'],
+  ] as const;
+  for (const [id, status, code] of scenes) {
+    it(`finds ${id} as its name says`, async () => {
+      engine.options.adopt = true;
+      const params = {client_secret: `${id}_secret_1`};
+      const intent = (await bodyOf(
+        call('GET', `/v1/payment_intents/${id}`, params),
+      )) as unknown as PaymentIntent;
+      assert.deepEqual([intent.status, intent.last_payment_error?.code], [status, code]);
+    });
+  }
+});
+
+describe('calls that go wrong on demand', () => {
+  const create = {method: 'POST', path: '/v1/setup_intents', params: {}, key: 'sk_test_1'};
+
+  it('are answered with the error that was ordered, as often as it was ordered', async () => {
+    const error = {type: 'api_error', message: 'Down'} as const;
+    engine.faults.next({kind: 'error', status: 503, error, retryAfter: 7}, {times: 2});
+    const answers = [
+      await engine.request(create),
+      await engine.request(create),
+      await engine.request(create),
+    ];
+    assert.deepEqual(
+      answers.map(({status}) => status),
+      [503, 503, 200],
+    );
+    assert.equal(answers[0]?.headers['Retry-After'], '7');
+    assert.equal(engine.listSetupIntents().data.length, 1);
+  });
+
+  it('do not arrive, or take effect and lose their answer', async () => {
+    engine.faults.next({kind: 'unreachable'}, {match: 'POST /v1/setup_intents'});
+    await assert.rejects(engine.request(create), ConnectionLost);
+    assert.equal(engine.listSetupIntents().data.length, 0);
+    engine.faults.next({kind: 'lost'});
+    await assert.rejects(engine.request(create), ConnectionLost);
+    assert.equal(engine.listSetupIntents().data.length, 1);
+    assert.deepEqual(
+      engine.calls.map(({status}) => status),
+      [0, 0],
+    );
+  });
+
+  it('wait until they are released, with the effect before or after', async () => {
+    const held = engine.faults.next({kind: 'held'});
+    const first = engine.request(create);
+    assert.equal(engine.listSetupIntents().data.length, 1);
+    held.release();
+    assert.equal((await first).status, 200);
+
+    const queued = engine.faults.next({kind: 'queued'});
+    const second = engine.request(create);
+    assert.equal(engine.listSetupIntents().data.length, 1);
+    assert.equal(queued.waiting, 1);
+    queued.release();
+    assert.equal((await second).status, 200);
+    assert.equal(engine.listSetupIntents().data.length, 2);
+  });
+
+  it('meet only the calls that they are meant for', async () => {
+    engine.faults.next({kind: 'unreachable'}, {match: 'POST /v1/setup_intents/*/confirm'});
+    assert.equal((await engine.request(create)).status, 200);
+    engine.faults.clear();
+    const {id} = engine.createSetupIntent();
+    const confirm = {...create, path: `/v1/setup_intents/${id}/confirm`};
+    assert.equal((await engine.request(confirm)).status, 400);
+  });
+});
+
+describe('idempotency keys', () => {
+  const create = (description: string, key = 'sk_test_1') =>
+    engine.request({
+      method: 'POST',
+      path: '/v1/setup_intents',
+      params: {description},
+      key,
+      idempotencyKey: 'once',
+    });
+
+  it('give a repeated call the first answer, errors included', async () => {
+    const {id} = engine.createSetupIntent();
+    const confirm = () =>
+      engine.request({
+        method: 'POST',
+        path: `/v1/setup_intents/${id}/confirm`,
+        params: card('4000000000000002'),
+        key: 'sk_test_1',
+        idempotencyKey: 'confirm',
+      });
+    const [first, second] = [await confirm(), await confirm()];
+    assert.deepEqual(second.body, first.body);
+    assert.equal(second.headers['Idempotent-Replayed'], 'true');
+    assert.equal(second.headers['Request-Id'], first.headers['Request-Id']);
+  });
+
+  it('belong to one call and one secret key', async () => {
+    assert.equal((await create('a')).status, 200);
+    const other = await create('b');
+    assert.equal(other.status, 400);
+    assert.equal((other.body as {error: ApiError}).error.type, 'idempotency_error');
+    assert.equal((await create('b', 'sk_test_2')).status, 200);
+  });
+});
+
+describe('what the engine hands out', () => {
+  it('is a copy: changing it changes nothing', () => {
+    const intent = engine.createSetupIntent({metadata: {a: '1'}});
+    intent.metadata['a'] = '2';
+    intent.status = 'succeeded';
+    const fresh = engine.retrieveSetupIntent(intent.id);
+    assert.deepEqual([fresh.metadata['a'], fresh.status], ['1', 'requires_payment_method']);
+  });
+
+  it('is the same in every run with the same clock and the same chance', () => {
+    const make = () =>
+      new StripeEngine({now: () => 0, random: () => 0.5}).createSetupIntent({description: 'a'});
+    assert.deepEqual(make(), make());
+  });
+
+  it('names the parameter that it does not know', () => {
+    const error = refusal(() => engine.createSetupIntent({colour: 'red'}));
+    assert.deepEqual([error.code, error.param], ['parameter_unknown', 'colour']);
+  });
+});

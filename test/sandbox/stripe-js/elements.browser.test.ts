@@ -1,0 +1,341 @@
+// What Stripe.js refuses, the sandbox refuses: mounting, groups, arguments, keys, and what happens to a moved frame.
+
+import {expect} from '@open-wc/testing';
+import type {SandboxElements} from '../../../src/sandbox/stripe-js/elements.js';
+import {installSandbox} from '../../../src/sandbox/index.js';
+import {createSandbox, type Sandbox} from '../../../src/sandbox/sandbox.js';
+import type {SandboxStripe} from '../../../src/sandbox/stripe-js/stripe.js';
+import {fillCard, frameOf, home, inputOf, next} from '../typing.js';
+
+let sandbox: Sandbox;
+let stripe: SandboxStripe;
+let group: SandboxElements;
+let node: HTMLElement;
+
+beforeEach(() => {
+  sandbox = createSandbox();
+  stripe = sandbox.Stripe('pk_test_1');
+  group = stripe.elements();
+  node = home();
+});
+afterEach(() => node.remove());
+
+/** The misuse that a call is answered with. */
+function misuse(call: () => unknown): string {
+  try {
+    call();
+  } catch (error) {
+    expect((error as Error).name).to.equal('IntegrationError');
+    return (error as Error).message;
+  }
+  throw new Error('The call was not refused.');
+}
+
+describe('mounting', () => {
+  const refused = 'Elements cannot be mounted in a ShadowRoot. Please mount in the Light DOM.';
+
+  it('is refused in a shadow root, and in a node that is not attached', () => {
+    const inner = document.createElement('div');
+    node.attachShadow({mode: 'open'}).append(inner);
+    const card = group.create('card');
+    expect(misuse(() => card.mount(inner))).to.equal(refused);
+    expect(misuse(() => card.mount(document.createElement('div')))).to.equal(refused);
+    card.mount(node);
+    expect(frameOf(node)).to.exist;
+  });
+
+  it('takes a selector, and says so when it finds nothing', () => {
+    const card = group.create('card');
+    expect(misuse(() => card.mount('#nowhere'))).to.contain('#nowhere');
+    node.id = 'somewhere';
+    card.mount('#somewhere');
+    expect(frameOf(node)).to.exist;
+    expect(misuse(() => group.create('iban').mount({} as HTMLElement))).to.contain('DOM element');
+  });
+
+  it('twice needs an unmount between, and the field begins anew', async () => {
+    const card = group.create('card', {hidePostalCode: true});
+    card.mount(node);
+    card.mount(node);
+    const other = home();
+    expect(misuse(() => card.mount(other))).to.contain('already mounted');
+    fillCard(node);
+    card.unmount();
+    expect(node.childElementCount).to.equal(0);
+    card.mount(other);
+    await next(card, 'ready');
+    expect(inputOf(other, 'cardnumber').value).to.equal('');
+    other.remove();
+  });
+
+  it('says that it is ready also where a browser takes its time with an empty frame', async () => {
+    const card = group.create('card');
+    const put = node.replaceChildren.bind(node);
+    node.replaceChildren = (...nodes) => void setTimeout(() => put(...nodes), 20);
+    card.mount(node);
+    await next(card, 'ready');
+    expect(inputOf(node, 'cardnumber').value).to.equal('');
+  });
+
+  it('says that it is ready in a later task, not before', async () => {
+    const card = group.create('card');
+    let ready = false;
+    card.on('ready', () => (ready = true));
+    card.mount(node);
+    await Promise.resolve();
+    expect(ready).to.equal(false);
+    await next(card, 'ready');
+  });
+});
+
+describe('a group', () => {
+  it('has one Element of a type, until that is destroyed', () => {
+    const card = group.create('card');
+    expect(group.getElement('card')).to.equal(card);
+    expect(misuse(() => group.create('card'))).to.equal(
+      'Can only create one Element of type card.',
+    );
+    group.create('iban');
+    stripe.elements().create('card');
+    card.destroy();
+    expect(group.getElement('card')).to.equal(null);
+    group.create('card');
+  });
+
+  it('has no other Elements, and no options that nobody knows', () => {
+    expect(misuse(() => group.create('payment' as 'card'))).to.contain('payment');
+    expect(misuse(() => group.create('card', {colour: 'red'} as object))).to.contain('colour');
+    const card = group.create('card');
+    expect(misuse(() => card.update({disableLink: true}))).to.contain('disableLink');
+    expect(misuse(() => stripe.elements({fonts: [], theme: 1} as object))).to.contain('theme');
+    expect(misuse(() => card.on('click' as 'change', () => undefined))).to.contain('click');
+    expect(misuse(() => card.on('change', undefined as never))).to.contain('function');
+  });
+});
+
+describe('a destroyed Element', () => {
+  it('is dead for everything', () => {
+    const card = group.create('card');
+    card.mount(node);
+    card.destroy();
+    expect(node.childElementCount).to.equal(0);
+    for (const call of [
+      () => card.mount(node),
+      () => card.unmount(),
+      () => card.destroy(),
+      () => card.update({}),
+      () => card.focus(),
+      () => card.blur(),
+      () => card.clear(),
+    ]) {
+      expect(misuse(call)).to.contain('already been destroyed');
+    }
+  });
+
+  it('tells nobody anything', async () => {
+    const card = group.create('card');
+    const told: string[] = [];
+    card.on('ready', () => told.push('ready'));
+    card.mount(node);
+    card.destroy();
+    const other = stripe.elements().create('card');
+    other.mount(node);
+    await next(other, 'ready');
+    expect(told).to.deep.equal([]);
+  });
+});
+
+describe('listeners', () => {
+  it('can listen once, and stop listening', async () => {
+    const card = group.create('card', {hidePostalCode: true});
+    const told: string[] = [];
+    const listener = () => told.push('focus');
+    card.once('blur', () => told.push('blur once'));
+    card.on('focus', listener);
+    card.mount(node);
+    await next(card, 'ready');
+    card.focus();
+    card.blur();
+    card.focus();
+    card.blur();
+    card.off('focus', listener);
+    card.focus();
+    card.off('blur');
+    expect(told).to.deep.equal(['focus', 'blur once', 'focus']);
+  });
+});
+
+describe('a frame that somebody has moved', () => {
+  it('has forgotten what was typed, is heard no more, and cannot be confirmed', async () => {
+    const card = group.create('card', {hidePostalCode: true});
+    card.mount(node);
+    await next(card, 'ready');
+    fillCard(node);
+    const told: string[] = [];
+    card.on('change', () => told.push('change'));
+    const reloaded = new Promise((resolve) =>
+      frameOf(node).addEventListener('load', resolve, {once: true}),
+    );
+    document.body.prepend(node);
+    await reloaded;
+    expect(inputOf(node, 'cardnumber').value).to.equal('');
+    fillCard(node);
+    expect(told).to.deep.equal([]);
+    const {client_secret} = sandbox.engine.createSetupIntent();
+    const answer = stripe.confirmCardSetup(client_secret, {payment_method: {card}});
+    expect(await answer.catch((error: unknown) => (error as Error).name)).to.equal(
+      'IntegrationError',
+    );
+    card.unmount();
+    card.mount(node);
+    await next(card, 'ready');
+    fillCard(node);
+    const {setupIntent} = await stripe.confirmCardSetup(client_secret, {payment_method: {card}});
+    expect(setupIntent?.status).to.equal('succeeded');
+  });
+});
+
+describe('what cannot be confirmed', () => {
+  const said = (answer: Promise<unknown>) =>
+    answer.then(
+      () => 'confirmed',
+      (error: unknown) => String(error),
+    );
+
+  it('is a field that is not mounted, is mounted nowhere any more, or is of another type', async () => {
+    const {client_secret} = sandbox.engine.createSetupIntent();
+    const card = group.create('card');
+    const confirm = () => said(stripe.confirmCardSetup(client_secret, {payment_method: {card}}));
+    expect(await confirm()).to.contain('still mounted');
+    card.mount(node);
+    node.remove();
+    expect(await confirm()).to.contain('still mounted');
+    document.body.append(node);
+    const iban = group.create('iban');
+    const other = stripe.confirmCardSetup(client_secret, {payment_method: {card: iban}});
+    expect(await said(other)).to.contain('IntegrationError');
+    const nothing = stripe.confirmCardSetup(client_secret, {payment_method: {card: {}}});
+    expect(await said(nothing)).to.contain('IntegrationError');
+    expect(sandbox.engine.calls).to.deep.equal([]);
+  });
+
+  it('is a client secret that is none, and the message does not repeat it', () => {
+    const secret = 'pi_1_secret_hush';
+    const message = misuse(() => stripe.confirmCardSetup(secret));
+    expect(message).to.contain('confirmCardSetup');
+    expect(message).to.not.contain('hush');
+    for (const call of [
+      () => stripe.confirmCardPayment('seti_1_secret_1'),
+      () => stripe.confirmSepaDebitSetup('seti_1'),
+      () => stripe.retrieveSetupIntent(''),
+      () => stripe.retrievePaymentIntent(undefined as unknown as string),
+      () => stripe.handleNextAction({clientSecret: 'nonsense'}),
+    ]) {
+      misuse(call);
+    }
+  });
+});
+
+describe('Stripe()', () => {
+  it('is of the current release train, works with and without new, and needs a publishable key', () => {
+    const {Stripe} = sandbox;
+    expect(Stripe.version).to.equal('endive');
+    expect(new Stripe('pk_test_1').elements).to.be.a('function');
+    expect(misuse(() => Stripe('sk_test_1'))).to.contain('secret key');
+    expect(misuse(() => Stripe(''))).to.contain('publishable key');
+    expect(misuse(() => Stripe(undefined as unknown as string))).to.contain('publishable key');
+    expect(misuse(() => Stripe('pk_live_1'))).to.contain('HTTPS');
+    expect(misuse(() => Stripe('pk_test_1', {language: 'da'} as object))).to.contain('language');
+  });
+
+  it('never says a secret key in its message', () => {
+    expect(misuse(() => sandbox.Stripe('sk_test_verysecret'))).to.not.contain('verysecret');
+  });
+
+  it('takes what Stripe’s loader tells it, and the app’s name', () => {
+    stripe._registerWrapper({name: 'stripe-js', version: '10.2.1', startTime: 1});
+    stripe.registerAppInfo({name: 'fenerum-elements', version: '1.0.0'});
+    misuse(() => stripe.registerAppInfo({} as {name: string}));
+    expect(sandbox.count('_registerWrapper')).to.equal(1);
+  });
+
+  it('throws when handleCardPayment is called, in the words of its absence', () => {
+    expect(misuse(() => stripe.handleCardPayment('pi_1_secret_1'))).to.contain(
+      'confirmCardPayment',
+    );
+  });
+});
+
+describe('the levers of a test', () => {
+  it('hold fields back until they are released', async () => {
+    sandbox.readiness = 'held';
+    const card = group.create('card');
+    let ready = false;
+    card.on('ready', () => (ready = true));
+    card.mount(node);
+    sandbox.readiness = 'soon';
+    const other = stripe.elements().create('card');
+    const place = home();
+    other.mount(place);
+    await next(other, 'ready');
+    expect(ready).to.equal(false);
+    sandbox.releaseReady();
+    await next(card, 'ready');
+    place.remove();
+  });
+
+  it('let a card fail to load, at once or later; an IBAN field has no word for it', async () => {
+    sandbox.readiness = 'loaderror';
+    const card = group.create('card');
+    card.mount(node);
+    expect((await next(card, 'loaderror')).error.type).to.equal('api_connection_error');
+    const place = home();
+    const iban = group.create('iban');
+    const told: string[] = [];
+    iban.on('loaderror', () => told.push('iban'));
+    card.on('loaderror', () => told.push('card'));
+    iban.mount(place);
+    sandbox.failToLoad();
+    expect(told).to.deep.equal(['card']);
+    place.remove();
+  });
+
+  it('count what lives', () => {
+    const card = group.create('card');
+    expect(sandbox.living).to.deep.equal({elements: 1, mounted: 0});
+    card.mount(node);
+    expect(sandbox.living).to.deep.equal({elements: 1, mounted: 1});
+    card.unmount();
+    expect(sandbox.living).to.deep.equal({elements: 1, mounted: 0});
+    card.destroy();
+    expect(sandbox.living).to.deep.equal({elements: 0, mounted: 0});
+  });
+
+  it('put a sandbox on the page, and take it away again', () => {
+    const place = window as {Stripe?: unknown};
+    const before = place.Stripe;
+    const remove = sandbox.install();
+    expect(place.Stripe).to.equal(sandbox.Stripe);
+    remove();
+    expect(place.Stripe).to.equal(before);
+  });
+
+  it('are not needed by a page: importing the sandbox is enough, and a Stripe.js that is there stays', () => {
+    const place = window as {Stripe?: unknown};
+    const before = place.Stripe;
+    expect(before).to.be.a('function');
+    const real = (): void => {};
+    place.Stripe = real;
+    expect(installSandbox()).to.equal(false);
+    expect(place.Stripe).to.equal(real);
+    place.Stripe = before;
+  });
+
+  it('are put in the place of the one that the import has brought, where a page asks for other settings', () => {
+    const place = window as {Stripe?: unknown};
+    const before = place.Stripe;
+    expect(installSandbox({legacy: true})).to.equal(true);
+    expect((place.Stripe as {version: unknown}).version).to.equal(3);
+    place.Stripe = before;
+  });
+});
