@@ -1,5 +1,5 @@
 /** A browser's tab over many visits: its memory, its time, and the Stripe and the shops behind it, which fail on order. */
-import type {Memory} from '../../src/ports.js';
+import type {Memory} from '../../src/ports/ports.js';
 import {createSandbox} from '../../src/sandbox/sandbox.js';
 import type {AuthenticationResult} from '../../src/sandbox/stripe-api/intents.js';
 import {VirtualClock} from '../fakes/clock.js';

@@ -1,8 +1,8 @@
 /** One visit to a page with a form on it, from its loading to its end, with an eye on what must never happen. */
 import type {FenerumCardForm, FenerumPaymentRetry} from '../../src/index.js';
 import '../../src/index.js';
-import {FenerumError} from '../../src/errors.js';
-import type {StripeOptions} from '../../src/ports.js';
+import {FenerumError} from '../../src/flow/errors.js';
+import type {StripeOptions} from '../../src/ports/ports.js';
 import {openStripe} from '../../src/stripe/stripe-gateway.js';
 import type {StripeJsElements} from '../../src/stripe/stripe-js.js';
 import {turn} from '../fakes/settle.js';

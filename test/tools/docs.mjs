@@ -7,7 +7,7 @@
  */
 import {readFile, writeFile} from 'node:fs/promises';
 import {format, resolveConfig} from 'prettier';
-import {recoveries} from '../../src/errors.ts';
+import {recoveries} from '../../src/flow/errors.ts';
 import {en} from '../../src/messages/en.ts';
 import {root} from './files.mjs';
 

@@ -1,16 +1,16 @@
 /** What each step does, in terms of the outside world. */
-import {fetchIntent, register, type RequestOptions} from './backend.js';
-import {FenerumError} from './errors.js';
-import type {Perform} from './flow/flow.js';
-import type {FieldChange, Intent, MethodType, Way} from './flow/intent.js';
-import type {Journey} from './flow/journey.js';
-import type {Session} from './flow/session.js';
-import type {FlowEvent, IntentRef, Step} from './flow/state.js';
+import {fetchIntent, register, type RequestOptions} from '../backend/backend.js';
+import {FenerumError} from '../flow/errors.js';
+import type {Perform} from '../flow/flow.js';
+import type {FieldChange, Intent, MethodType, Way} from '../flow/intent.js';
+import type {Journey} from '../flow/journey.js';
+import type {Session} from '../flow/session.js';
+import type {FlowEvent, IntentRef, Step} from '../flow/state.js';
 import {intentOf, type Pending} from './pending.js';
-import type {Ports} from './ports.js';
-import {isSettled} from './flow/settled.js';
+import type {Ports} from '../ports/ports.js';
+import {isSettled} from '../flow/settled.js';
 import {Redirect} from './redirect.js';
-import type {PaymentField, StripeGateway} from './stripe/gateway.js';
+import type {PaymentField, StripeGateway} from '../ports/gateway.js';
 
 /** Where the customer sits: what the steps need of the element and its page. */
 export interface Stage {

@@ -1,8 +1,8 @@
 /** What drives a form, apart from its looks: the flow, its steps, the place of Stripe's field and the tab's memory. */
-import {FieldPlace} from './field/field-place.js';
-import {pageFonts} from './field/fonts.js';
-import {makeWay} from './field/make-way.js';
-import {asFenerumError, FenerumError} from './errors.js';
+import {FieldPlace} from '../field/field-place.js';
+import {pageFonts} from '../field/fonts.js';
+import {makeWay} from '../field/make-way.js';
+import {asFenerumError, FenerumError} from '../flow/errors.js';
 import {
   errorDetail,
   errorEvent,
@@ -12,19 +12,19 @@ import {
   type Outcome,
   type Say,
 } from './events.js';
-import {Flow} from './flow/flow.js';
-import type {Journey} from './flow/journey.js';
-import type {BillingDetails, Mandate, Way} from './flow/intent.js';
-import {checkSession, isComplete} from './flow/session.js';
-import type {FlowEvent, FlowState, InPhase} from './flow/state.js';
-import type {Given} from './element/form-attributes.js';
-import {collect, firstFault} from './element/reading.js';
+import {Flow} from '../flow/flow.js';
+import type {Journey} from '../flow/journey.js';
+import type {BillingDetails, Mandate, Way} from '../flow/intent.js';
+import {checkSession, isComplete} from '../flow/session.js';
+import type {FlowEvent, FlowState, InPhase} from '../flow/state.js';
+import type {Given} from '../element/form-attributes.js';
+import {collect, firstFault} from './reading.js';
 import {Pending} from './pending.js';
-import {browserPorts, type Ports} from './ports.js';
+import {browserPorts, type Ports} from '../ports/ports.js';
 import {withoutRedirect} from './redirect.js';
 import {Steps, type Stage} from './steps.js';
-import type {LoadStripe} from './stripe/load-stripe.js';
-import type {FieldEvent} from './stripe/gateway.js';
+import type {LoadStripe} from '../stripe/load-stripe.js';
+import type {FieldEvent} from '../ports/gateway.js';
 
 /** The element that an engine drives. */
 export interface Driven extends Omit<Stage, 'mount' | 'field' | 'change' | 'fonts'> {

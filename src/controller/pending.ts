@@ -1,9 +1,9 @@
 /** What a tab remembers over a reload, so that a method that Stripe saved is registered: ids, never a secret. */
-import {FenerumError} from './errors.js';
-import type {PaymentCardRegistration} from './flow/intent.js';
-import type {Session} from './flow/session.js';
-import type {Attempt, Completion, FlowState} from './flow/state.js';
-import type {Memory} from './ports.js';
+import {FenerumError} from '../flow/errors.js';
+import type {PaymentCardRegistration} from '../flow/intent.js';
+import type {Session} from '../flow/session.js';
+import type {Attempt, Completion, FlowState} from '../flow/state.js';
+import type {Memory} from '../ports/ports.js';
 
 /** An attempt, and once Stripe has saved a method, what is to be told of it. */
 interface Left extends Attempt {

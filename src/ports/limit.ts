@@ -1,6 +1,6 @@
 /** An end to waiting for somebody else's promise. */
 import type {Clock} from './clock.js';
-import {FenerumError, type ErrorCode} from './errors.js';
+import {FenerumError, type ErrorCode} from '../flow/errors.js';
 
 /** How long a customer waits, in milliseconds, before being told that somebody cannot be reached. */
 export const longestWait = 10_000;

@@ -1,10 +1,10 @@
 /** The merchant's two endpoints: what is sent, how often, and what their answers mean. */
-import {FenerumError} from './errors.js';
-import {limited} from './limit.js';
-import {checkClientSecret, type IntentKind} from './flow/session.js';
-import type {IntentRef} from './flow/state.js';
-import type {PaymentCardRegistration} from './flow/intent.js';
-import type {Ports} from './ports.js';
+import {FenerumError} from '../flow/errors.js';
+import {limited} from '../ports/limit.js';
+import {checkClientSecret, type IntentKind} from '../flow/session.js';
+import type {IntentRef} from '../flow/state.js';
+import type {PaymentCardRegistration} from '../flow/intent.js';
+import type {Ports} from '../ports/ports.js';
 
 /** Headers that a page adds: an object, or a function that returns one or a promise of one. */
 export type RequestHeaders =

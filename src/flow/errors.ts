@@ -1,5 +1,5 @@
 /** Every way it can go wrong: one class, and one table from a code to what the customer can do about it. */
-import type {Intent, MethodType} from './flow/intent.js';
+import type {Intent, MethodType} from './intent.js';
 
 /** What the customer gets: the field again, a button that repeats the broken step, a fresh intent, or only a sentence. */
 export type Recovery = 'edit' | 'retry' | 'renew' | 'stop';

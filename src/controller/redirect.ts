@@ -1,5 +1,5 @@
 /** The way back from a bank's own page: what Stripe wrote into the address, read once and taken out. */
-import type {IntentKind} from './flow/session.js';
+import type {IntentKind} from '../flow/session.js';
 
 /** https://docs.stripe.com/payments/3d-secure/authentication-flow: what Stripe adds to `return_url`. */
 const parametersOf = (kind: IntentKind): string[] => [

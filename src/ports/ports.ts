@@ -1,8 +1,8 @@
 /** The outside world that the elements need; the browser's own by default, others in a test. */
 import {systemClock, type Clock} from './clock.js';
-import type {StripeGateway, StripeOptions} from './stripe/gateway.js';
-import type {LoadStripe} from './stripe/load-stripe.js';
-import {openStripe} from './stripe/stripe-gateway.js';
+import type {StripeGateway, StripeOptions} from './gateway.js';
+import type {LoadStripe} from '../stripe/load-stripe.js';
+import {openStripe} from '../stripe/stripe-gateway.js';
 
 export type {Clock, StripeOptions};
 

@@ -1,7 +1,7 @@
 /** What a page is told: each event's detail by its name, and which events follow from two states. */
-import type {FenerumError, ErrorCode, Recovery} from './errors.js';
-import type {MethodType, PaymentCardRegistration} from './flow/intent.js';
-import type {Completion, FlowState, Phase} from './flow/state.js';
+import type {FenerumError, ErrorCode, Recovery} from '../flow/errors.js';
+import type {MethodType, PaymentCardRegistration} from '../flow/intent.js';
+import type {Completion, FlowState, Phase} from '../flow/state.js';
 
 /** The detail of `fenerum-change`; never the digits. */
 export interface ChangeDetail {

@@ -1,5 +1,5 @@
 /** What a customer has filled in, and what is wrong with it; read at a press, and loaded with what a press sets going. */
-import type {ErrorCode} from '../errors.js';
+import type {ErrorCode} from '../flow/errors.js';
 import type {Address, BillingDetails, MethodType} from '../flow/intent.js';
 import type {InPhase} from '../flow/state.js';
 import type {InputName} from '../messages/index.js';
