@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import {mkdir, rm, writeFile} from 'node:fs/promises';
 import {after, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {pages} from '../../demo/pages.js';
-import {startDemo} from '../../demo/server.js';
+import {pages} from '../../../demo/pages.js';
+import {startDemo} from '../../../demo/server.js';
 import {account, backendEnvironment, demo, detailOf, post, read, savedMethod} from './harness.js';
 import {startProcess} from './process.js';
 
@@ -13,7 +13,7 @@ const order = (fault: object) => post(`${url}/sandbox/faults`, fault);
 const setup = () => post(`${url}/api/setup-intents`, {});
 
 const folder = fileURLToPath(
-  new URL(`../../demo/pages/of-the-tests-${process.pid}/`, import.meta.url),
+  new URL(`../../../demo/pages/of-the-tests-${process.pid}/`, import.meta.url),
 );
 await mkdir(folder);
 after(() => rm(folder, {recursive: true}));

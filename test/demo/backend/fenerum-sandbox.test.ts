@@ -1,7 +1,7 @@
 // The sandboxed Fenerum: as strict as the real one, in the same words, and its charges bring real webhooks.
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {Throttle} from '../../demo/sandbox/fenerum-throttle.js';
+import {Throttle} from '../../../demo/sandbox/fenerum-throttle.js';
 import {account, demo, detailOf, post, read, savedMethod, sentToFenerum} from './harness.js';
 
 const {url, log, stripe} = await demo({SANDBOX_FENERUM_LIMIT: '40'});

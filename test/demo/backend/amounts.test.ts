@@ -1,7 +1,7 @@
 // Amounts in mails: Stripe counts some currencies in other units than people write them in.
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {formatAmount} from '../../demo/backend/notify-customer.js';
+import {formatAmount} from '../../../demo/backend/notify-customer.js';
 
 const written = (amount: number, currency: string): string =>
   formatAmount(amount, currency).replaceAll('\u00a0', ' ');

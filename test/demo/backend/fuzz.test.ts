@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {Agent, request} from 'node:http';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {signRetryToken} from '../../demo/backend/retry-link.js';
+import {signRetryToken} from '../../../demo/backend/retry-link.js';
 import {basic, post, retryLinkSecret, savedMethod, webhookCredential} from './harness.js';
 import {startProcess} from './process.js';
 

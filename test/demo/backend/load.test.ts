@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {Agent, request} from 'node:http';
 import {after, test} from 'node:test';
 import {Hono} from 'hono';
-import {listen} from '../../demo/backend/listen.js';
+import {listen} from '../../../demo/backend/listen.js';
 import {account, backend, basic, savedMethod, webhookCredential} from './harness.js';
 import {startProcess} from './process.js';
 

@@ -1,8 +1,8 @@
 // The settings: what is missing is named with the way to get it, and no value is ever repeated.
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {ConfigError, loadConfig} from '../../demo/backend/config.js';
-import {startDemo} from '../../demo/server.js';
+import {ConfigError, loadConfig} from '../../../demo/backend/config.js';
+import {startDemo} from '../../../demo/server.js';
 import {backendEnvironment} from './harness.js';
 import {startProcess} from './process.js';
 

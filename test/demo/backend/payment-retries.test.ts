@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {createHmac} from 'node:crypto';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {readRetryToken, signRetryToken} from '../../demo/backend/retry-link.js';
+import {readRetryToken, signRetryToken} from '../../../demo/backend/retry-link.js';
 import {customerOf, demo, detailOf, post, read, retryLinkSecret, savedMethod} from './harness.js';
 
 const {url, stripe, log} = await demo();

@@ -1,9 +1,9 @@
 /** Every sentence in every language. */
 import {expect} from '@open-wc/testing';
-import {recoveries} from '../src/flow/errors.js';
-import {da} from '../src/messages/da.js';
-import {en} from '../src/messages/en.js';
-import {isEnglish, loadMessages, type Messages} from '../src/messages/index.js';
+import {recoveries} from '../../src/flow/errors.js';
+import {da} from '../../src/messages/da.js';
+import {en} from '../../src/messages/en.js';
+import {isEnglish, loadMessages, type Messages} from '../../src/messages/index.js';
 
 /** `errors.card-declined` → its sentence, for all there is. */
 function sentences(messages: object, path = ''): [string, unknown][] {

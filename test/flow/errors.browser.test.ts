@@ -1,6 +1,6 @@
 /** The table of failures, against the contract that pages are written for. */
 import {expect} from '@open-wc/testing';
-import {asFenerumError, FenerumError, recoveries, type ErrorCode} from '../src/flow/errors.js';
+import {asFenerumError, FenerumError, recoveries, type ErrorCode} from '../../src/flow/errors.js';
 
 /** The contract, written out a second time: nobody changes it by accident. */
 const contract: Record<ErrorCode, string> = {

@@ -1,14 +1,14 @@
 // What the backend's tests share: a demo on a free port, a customer who saves methods, a Fenerum that obeys.
 import {after} from 'node:test';
 import type Stripe from 'stripe';
-import {createBackend} from '../../demo/backend/app.js';
-import {notes} from '../../demo/backend/intents.js';
-import {loadConfig} from '../../demo/backend/config.js';
-import {closeAll, listen} from '../../demo/backend/listen.js';
-import type {PaymentNotification} from '../../demo/backend/notify-customer.js';
-import {demoCustomer} from '../../demo/backend/session.js';
-import {createStripe} from '../../demo/backend/stripe.js';
-import {startDemo} from '../../demo/server.js';
+import {createBackend} from '../../../demo/backend/app.js';
+import {notes} from '../../../demo/backend/intents.js';
+import {loadConfig} from '../../../demo/backend/config.js';
+import {closeAll, listen} from '../../../demo/backend/listen.js';
+import type {PaymentNotification} from '../../../demo/backend/notify-customer.js';
+import {demoCustomer} from '../../../demo/backend/session.js';
+import {createStripe} from '../../../demo/backend/stripe.js';
+import {startDemo} from '../../../demo/server.js';
 
 export const webhookCredential = 'fenerum:a-password-of-the-tests';
 export const retryLinkSecret = 'a retry link secret that only the tests know';

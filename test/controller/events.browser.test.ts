@@ -1,18 +1,18 @@
 /** Which events follow from two states: facts, each told once. */
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
-import {FenerumError} from '../src/flow/errors.js';
+import {FenerumError} from '../../src/flow/errors.js';
 import {
   errorDetail,
   eventsFor,
   RegisterNewPaymentCardEvent,
   type Say,
-} from '../src/controller/events.js';
-import {saveMethod} from '../src/flow/journey.js';
-import type {FlowEvent, FlowState} from '../src/flow/state.js';
-import {transition} from '../src/flow/transition.js';
-import {en} from '../src/messages/en.js';
-import {events, registration, states} from './flow/samples.js';
+} from '../../src/controller/events.js';
+import {saveMethod} from '../../src/flow/journey.js';
+import type {FlowEvent, FlowState} from '../../src/flow/state.js';
+import {transition} from '../../src/flow/transition.js';
+import {en} from '../../src/messages/en.js';
+import {events, registration, states} from '../flow/samples.js';
 
 /** As an element says it. */
 const say: Say = ({sentence, code}) => sentence ?? en.errors[code];

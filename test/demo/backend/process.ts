@@ -15,7 +15,7 @@ export async function startProcess(
   file: 'server.ts' | 'backend/main.ts',
   env: Record<string, string>,
 ): Promise<ServerProcess> {
-  const path = fileURLToPath(new URL(`../../demo/${file}`, import.meta.url));
+  const path = fileURLToPath(new URL(`../../../demo/${file}`, import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', path], {
     env: {...process.env, ...env},
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import {request} from 'node:http';
 import {connect} from 'node:net';
 import {test} from 'node:test';
-import {createBackend} from '../../demo/backend/app.js';
-import {loadConfig} from '../../demo/backend/config.js';
-import {createStripe} from '../../demo/backend/stripe.js';
+import {createBackend} from '../../../demo/backend/app.js';
+import {loadConfig} from '../../../demo/backend/config.js';
+import {createStripe} from '../../../demo/backend/stripe.js';
 import {backendEnvironment, demo, detailOf, post} from './harness.js';
 
 const {url} = await demo();

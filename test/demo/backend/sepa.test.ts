@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {mandateEvidence} from '../../demo/backend/mandate-evidence.js';
+import {mandateEvidence} from '../../../demo/backend/mandate-evidence.js';
 import {demo, post, read, savedMethod, sentToFenerum} from './harness.js';
 
 const {url, stripe, log} = await demo();
