@@ -1,6 +1,6 @@
 /** What both elements are: attributes in, looks out, and an engine that is loaded when the first tag is on a page. */
 import type {Engine, Hand} from '../controller/engine-room.js';
-import {loadStripe} from '@stripe/stripe-js/pure';
+import {loadStripe} from '../stripe/loader.js';
 import type {FenerumError} from '../flow/errors.js';
 import type {Outcome} from '../controller/events.js';
 import type {Mandate, Way} from '../flow/intent.js';
