@@ -135,7 +135,7 @@ export class StripeEngine extends ServerCalls {
 
   async #answerUnlessFaulty(request: ApiRequest): Promise<ApiAnswer> {
     const taken = this.faults.take(`${request.method} ${request.path}`);
-    if (taken === undefined) return this.#answer(request);
+    if (taken === undefined) return this.#once(request, () => this.#answer(request));
     const {fault, wait} = taken;
     if (fault.kind === 'unreachable') throw new ConnectionLost();
     if (fault.kind === 'error') {
@@ -146,32 +146,41 @@ export class StripeEngine extends ServerCalls {
         retryAfter === undefined ? {} : {'Retry-After': String(retryAfter)},
       );
     }
-    if (fault.kind === 'queued') await wait();
-    const answer = this.#answer(request);
+    const answer = await this.#once(request, async () => {
+      if (fault.kind === 'queued') await wait();
+      return this.#answer(request);
+    });
     if (fault.kind === 'lost') throw new ConnectionLost();
     if (fault.kind === 'held') await wait();
     return answer;
   }
 
-  #answer(request: ApiRequest): ApiAnswer {
-    const {method, path, params, key, account, idempotencyKey} = request;
+  /** Carries a call out once per idempotency key. */
+  async #once(
+    {method, path, params, key, account, idempotencyKey}: ApiRequest,
+    carryOut: () => ApiAnswer | Promise<ApiAnswer>,
+  ): Promise<ApiAnswer> {
+    if (idempotencyKey === undefined || method === 'GET') return carryOut();
+    const keyed = JSON.stringify([key, account, idempotencyKey]);
+    try {
+      const earlier = this.#keys.begin(keyed, JSON.stringify([method, path, params]));
+      if (earlier !== undefined) return earlier;
+    } catch (error) {
+      return caught({'Request-Id': this.#world.id('req')}, () => {
+        throw error;
+      });
+    }
+    const answer = await carryOut();
+    this.#keys.end(keyed, answer);
+    return answer;
+  }
+
+  #answer({method, path, params, key, account}: ApiRequest): ApiAnswer {
     const headers = {'Request-Id': this.#world.id('req')};
     return caught(headers, () => {
-      const call = {method, path, params, account, live: key.startsWith('pk_live_')};
       const access = accessOf(key, this.options);
-      const carryOut = () => ({
-        status: 200,
-        body: this.#router.carryOut({...call, access}),
-        headers,
-      });
-      if (idempotencyKey === undefined || method === 'GET') return carryOut();
-      const keyed = JSON.stringify([key, account, idempotencyKey]);
-      const fingerprint = JSON.stringify([method, path, params]);
-      const recalled = this.#keys.recall(keyed, fingerprint);
-      if (recalled !== undefined) return recalled;
-      const answer = caught(headers, carryOut);
-      this.#keys.remember(keyed, fingerprint, answer);
-      return answer;
+      const call = {method, path, params, account, live: key.startsWith('pk_live_'), access};
+      return {status: 200, body: this.#router.carryOut(call), headers};
     });
   }
 }

@@ -9,26 +9,34 @@ export interface ApiAnswer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-interface Remembered {
+interface Entry {
   readonly fingerprint: string;
-  readonly answer: ApiAnswer;
+  /** Missing while the first call is still running. */
+  answer?: ApiAnswer;
 }
 
-const kept = 10_000;
+const maxEntries = 10_000;
 
-/** The answers that were given under a key. */
+/**
+ * The answers that were given under a key, by Stripe's rules. https://docs.stripe.com/api/idempotent_requests
+ */
 export class IdempotencyKeys {
-  readonly #answers = new Map<string, Remembered>();
+  readonly #entries = new Map<string, Entry>();
 
   /**
-   * The answer that this key has already had. Throws `idempotency_error` when the key was used for another call.
+   * Starts a call under a key, or returns the answer that the key already has. Throws `idempotency_error` if the key was
+   * used for another call, and `idempotency_key_in_use` while the first call is still running.
    * @param key unique within the account and the secret key.
    * @param fingerprint of method, path and parameters.
    */
-  recall(key: string, fingerprint: string): ApiAnswer | undefined {
-    const found = this.#answers.get(key);
-    if (found === undefined) return undefined;
-    if (found.fingerprint !== fingerprint) {
+  begin(key: string, fingerprint: string): ApiAnswer | undefined {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) {
+      this.#entries.set(key, {fingerprint});
+      this.#dropOldest();
+      return undefined;
+    }
+    if (entry.fingerprint !== fingerprint) {
       throw new StripeFault(400, {
         type: 'idempotency_error',
         message:
@@ -36,14 +44,36 @@ export class IdempotencyKeys {
           'Try using a key other than the one you gave if you meant to execute a different request.',
       });
     }
-    return {...found.answer, headers: {...found.answer.headers, 'Idempotent-Replayed': 'true'}};
+    const {answer} = entry;
+    if (answer === undefined) {
+      throw new StripeFault(409, {
+        type: 'idempotency_error',
+        code: 'idempotency_key_in_use',
+        message: 'There is currently another in-progress request using this Idempotent Key.',
+      });
+    }
+    return {...answer, headers: {...answer.headers, 'Idempotent-Replayed': 'true'}};
   }
 
-  /** Keeps an answer; the oldest go first. */
-  remember(key: string, fingerprint: string, answer: ApiAnswer): void {
-    this.#answers.set(key, {fingerprint, answer});
-    if (this.#answers.size <= kept) return;
-    const [oldest] = this.#answers.keys();
-    if (oldest !== undefined) this.#answers.delete(oldest);
+  /**
+   * Ends the call that `begin` started. Stripe saves its answer unless the call was turned away before it was executed:
+   * then the key is free again.
+   */
+  end(key: string, answer: ApiAnswer): void {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return;
+    if (isTurnedAway(answer)) this.#entries.delete(key);
+    else entry.answer = answer;
   }
+
+  #dropOldest(): void {
+    if (this.#entries.size <= maxEntries) return;
+    const [oldest] = this.#entries.keys();
+    if (oldest !== undefined) this.#entries.delete(oldest);
+  }
+}
+
+/** Wrong parameters, keys and ids, conflicts and limits. A decline (402) is the result of an execution. */
+function isTurnedAway({status}: ApiAnswer): boolean {
+  return status >= 400 && status < 500 && status !== 402;
 }

@@ -671,6 +671,31 @@ describe('idempotency keys', () => {
     assert.equal((other.body as {error: ApiError}).error.type, 'idempotency_error');
     assert.equal((await create('b', 'sk_test_2')).status, 200);
   });
+
+  it('are in use while the first call under an idempotency key is running', async () => {
+    const held = engine.faults.next({kind: 'queued'});
+    const first = create('a');
+    const second = await create('a');
+    assert.equal(second.status, 409);
+    assert.equal((second.body as {error: ApiError}).error.code, 'idempotency_key_in_use');
+    held.release();
+    const answer = await first;
+    assert.equal(answer.status, 200);
+    assert.deepEqual((await create('a')).body, answer.body);
+  });
+
+  it('are free again when the call under an idempotency key was turned away', async () => {
+    const call = (params: Params) =>
+      engine.request({
+        method: 'POST',
+        path: '/v1/setup_intents',
+        params,
+        key: 'sk_test_1',
+        idempotencyKey: 'corrected',
+      });
+    assert.equal((await call({usage: 'never'})).status, 400);
+    assert.equal((await call({usage: 'off_session'})).status, 200);
+  });
 });
 
 describe('what the engine hands out', () => {
