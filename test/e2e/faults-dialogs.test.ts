@@ -68,7 +68,7 @@ function wrap(how: Wrapping): void {
   }
   for (const one of boxes) open(one);
   if (name === 'focus trap') {
-    // As everybody writes it, and as the README says: it rests while the bank may ask.
+    // As the documentation says: the focus trap pauses while the bank's dialog may be open.
     let isOn = true;
     form.addEventListener('fenerum-phase', (event) => {
       isOn = (event as CustomEvent<{phase: string}>).detail.phase !== 'confirming';

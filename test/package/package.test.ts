@@ -70,6 +70,8 @@ describe('the package', () => {
       'custom-elements.json',
       'demo/backend/README.md',
       'demo/backend/main.ts',
+      'demo/docs/card-form.png',
+      'demo/docs/reference.md',
       'dist/fenerum-elements.min.js',
       'dist/fenerum-elements.min.js.map',
       'dist/index.d.ts',
@@ -82,7 +84,7 @@ describe('the package', () => {
     ])
       assert.ok(paths.includes(path), `${path} is missing`);
     const known =
-      /^(dist\/.*\.(js|js\.map|d\.ts)|dist\/integrity\.json|custom-elements\.json|demo\/backend\/([a-z-]+\.ts|README\.md)|[A-Z]+(\.md)?|package\.json)$/;
+      /^(dist\/.*\.(js|js\.map|d\.ts)|dist\/integrity\.json|custom-elements\.json|demo\/backend\/([a-z-]+\.ts|README\.md)|demo\/docs\/[a-z-]+\.(md|png)|[A-Z]+(\.md)?|package\.json)$/;
     assert.deepEqual(
       paths.filter((path) => !known.test(path)),
       [],

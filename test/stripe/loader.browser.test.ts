@@ -173,7 +173,7 @@ describe("the page's own Stripe", () => {
 });
 
 describe('a policy of the page', () => {
-  it('as the README gives it lets Stripe.js in', async () => {
+  it('as documented lets Stripe.js in', async () => {
     await open('strict');
     const form = page.openForm();
     await page.until(form, 'ready');

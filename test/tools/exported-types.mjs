@@ -1,0 +1,49 @@
+/** Reads what a module exports, with the compiler: kind, name, description and, for types, the declaration's text. */
+import ts from 'typescript';
+import {root} from './files.mjs';
+
+/**
+ * @typedef {object} Exported
+ * @property {string} name
+ * @property {'class' | 'function' | 'type' | 'constant'} kind
+ * @property {string} description the first paragraph of its comment
+ * @property {string} text the declaration, without the comment above it; empty unless it is a type
+ */
+
+/** @param {ts.Symbol} symbol @returns {Exported['kind']} */
+const kindOf = ({flags}) => {
+  if (flags & ts.SymbolFlags.Class) return 'class';
+  if (flags & ts.SymbolFlags.Function) return 'function';
+  return flags & ts.SymbolFlags.Type ? 'type' : 'constant';
+};
+
+/**
+ * @param {string} path of a module, relative to the top
+ * @returns {Exported[]} in the order of their names
+ */
+export const exportedTypes = (path) => {
+  const {config} = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
+  const {options} = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const program = ts.createProgram([root + path], {...options, noEmit: true});
+  const checker = program.getTypeChecker();
+  const source = program.getSourceFile(root + path);
+  const module = source && checker.getSymbolAtLocation(source);
+  if (!module) throw new Error(`${path} exports nothing.`);
+  return checker
+    .getExportsOfModule(module)
+    .map((symbol) =>
+      symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
+    )
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+    .map((symbol) => {
+      const kind = kindOf(symbol);
+      const [declaration] = symbol.declarations ?? [];
+      const comment = ts.displayPartsToString(symbol.getDocumentationComment(checker));
+      return {
+        name: symbol.name,
+        kind,
+        description: comment.split('\n\n')[0]?.replace(/\s+/g, ' ').trim() ?? '',
+        text: kind === 'type' && declaration ? declaration.getText().replace(/^export\s+/, '') : '',
+      };
+    });
+};

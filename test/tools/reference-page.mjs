@@ -1,0 +1,151 @@
+/** The text of `demo/docs/reference.md`, made from the manifest of the elements and the exports of the package. */
+
+/** @typedef {import('./exported-types.mjs').Exported} Exported */
+
+/** @param {unknown} text on one line, with the character that separates columns escaped */
+const cell = (text) =>
+  String(text ?? '')
+    .replace(/\s+/g, ' ')
+    .replaceAll('|', '\\|')
+    .trim();
+
+/** @param {unknown} text */
+const code = (text) => (text === undefined || text === '' ? '' : `\`${cell(text)}\``);
+
+/** @param {string[]} head @param {string[][]} rows */
+export const table = (head, rows) =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+/** @param {any} method of the manifest */
+const signature = ({name, parameters = [], return: answer}) =>
+  `${name}(${parameters.map((parameter) => parameter.name).join(', ')})${answer ? `: ${answer.type.text}` : ''}`;
+
+/**
+ * Each kind of thing that an element has: its title, its columns, where the manifest lists it, and a row.
+ *
+ * @type {{title: string, head: string[], of: (element: any) => any[] | undefined, row: (item: any) => string[]}[]}
+ */
+const kinds = [
+  {
+    title: 'Attributes',
+    head: ['attribute', 'type', 'default', 'meaning'],
+    of: ({attributes}) => attributes,
+    row: ({name, type, default: initial, description}) => [
+      code(name),
+      code(type?.text),
+      code(initial),
+      cell(description),
+    ],
+  },
+  {
+    title: 'Properties',
+    head: ['property without an attribute', 'type', 'meaning'],
+    of: ({members}) => members?.filter((member) => member.kind === 'field' && !member.attribute),
+    row: ({name, type, description}) => [code(name), code(type?.text), cell(description)],
+  },
+  {
+    title: 'Methods',
+    head: ['method', 'meaning'],
+    of: ({members}) => members?.filter((member) => member.kind === 'method'),
+    row: (method) => [code(signature(method)), cell(method.description)],
+  },
+  {
+    title: 'Events',
+    head: ['event', 'type', 'when'],
+    of: ({events}) => events,
+    row: ({name, type, description}) => [code(name), code(type?.text), cell(description)],
+  },
+  {
+    title: 'Slots',
+    head: ['slot', 'meaning'],
+    of: ({slots}) => slots,
+    row: ({name, description}) => [code(name), cell(description)],
+  },
+  {
+    title: 'Parts',
+    head: ['part', 'meaning'],
+    of: ({cssParts}) => cssParts,
+    row: ({name, description}) => [code(`::part(${name})`), cell(description)],
+  },
+  {
+    title: 'Custom properties',
+    head: ['custom property', 'default', 'meaning'],
+    of: ({cssProperties}) => cssProperties,
+    row: ({name, default: initial, description}) => [code(name), code(initial), cell(description)],
+  },
+  {
+    title: 'States',
+    head: ['state', 'meaning'],
+    of: ({cssStates}) => cssStates,
+    row: ({name, description}) => [code(`:state(${name})`), cell(description)],
+  },
+];
+
+/** @param {any[]} elements @returns {[title: string, sections: string[]][]} what they share, then what is only one's */
+const elementParts = (elements) => {
+  const rowsOf = ({of, row}) => elements.map((element) => (of(element) ?? []).map(row));
+  const isShared = (lists, [name]) => lists.every((list) => list.some(([other]) => other === name));
+  const sections = (choose) =>
+    kinds.flatMap((kind) => {
+      const rows = choose(rowsOf(kind));
+      return rows.length > 0 ? [`### ${kind.title}`, table(kind.head, rows)] : [];
+    });
+  return [
+    ['Both elements', sections((lists) => (lists[0] ?? []).filter((row) => isShared(lists, row)))],
+    ...elements.map(({tagName}, index) => [
+      `Only \`<${tagName}>\``,
+      sections((lists) => lists[index].filter((row) => !isShared(lists, row))),
+    ]),
+  ];
+};
+
+/** @param {Exported[]} types */
+const typeSections = (types) =>
+  types
+    .filter(({kind}) => kind === 'type')
+    .flatMap(({name, description, text}) => [
+      `### ${name}`,
+      description,
+      `\`\`\`ts declaration\n${text}\n\`\`\``,
+    ]);
+
+/** @param {Exported[]} exported */
+const exportTable = (exported) =>
+  table(
+    ['export', 'kind', 'meaning'],
+    exported.map(({name, kind, description}) => [code(name), kind, cell(description)]),
+  );
+
+/**
+ * @param {any[]} elements of the manifest
+ * @param {Exported[]} types of `fenerum-elements`
+ * @param {Exported[]} sandbox of `fenerum-elements/sandbox`
+ * @returns {string} the page
+ */
+export const referencePage = (elements, types, sandbox) =>
+  [
+    '# Reference',
+    '<!-- Generated from the code by `npm run docs`. Do not edit. -->',
+    `Every attribute is also a property in camel case: \`publishable-key\` is \`publishableKey\`. Attributes can be set in
+any order and at any time; the form waits until it has a key, and \`client-secret\` or \`intent-url\`. All events bubble and
+cross shadow roots. [Failures](failures.md#error-codes) lists the error codes.`,
+    ...elementParts(elements).flatMap(([title, sections]) => [`## ${title}`, ...sections]),
+    '## Types',
+    'The types are exported by `fenerum-elements`.',
+    ...typeSections(types),
+    '## Exports of fenerum-elements',
+    exportTable(types.filter(({kind}) => kind !== 'type')),
+    '## Exports of fenerum-elements/sandbox',
+    exportTable(sandbox),
+  ].join('\n\n');
+
+/**
+ * @param {string} text of a Markdown file
+ * @param {Record<string, string>} tables by name
+ * @returns {string} the text with each table between `<!-- table:NAME -->` and `<!-- /table -->` replaced
+ */
+export const fill = (text, tables) =>
+  text.replace(/(<!-- table:(\S+) -->)[\s\S]*?(<!-- \/table -->)/g, (_, open, name, close) => {
+    if (!(name in tables)) throw new Error(`There is no table ${name}.`);
+    return `${open}\n\n${tables[name]}\n\n${close}`;
+  });
