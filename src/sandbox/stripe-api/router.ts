@@ -43,26 +43,27 @@ export class Router {
     if (found === undefined) {
       throw invalidRequest(`Unrecognized request URL (${method}: ${path}).`, {status: 404});
     }
-    const {route, id} = found;
+    const {route, id, source} = found;
     if (!route.access.includes(access)) throw secretKeyRequired();
     refuseUnknown(params, [...route.params, 'client_secret', 'key', 'expand']);
     if (access === 'publishable' && id !== '') this.#admit(id, call);
     try {
-      return this.#present(route.run({account, id, params}), call);
+      return this.#present(route.run({account, id, source, params}), call);
     } catch (error) {
       if (error instanceof StripeFault && access === 'publishable') throw publishableFault(error);
       throw error;
     }
   }
 
-  #find(method: string, path: string): {route: Route; id: string} | undefined {
+  #find(method: string, path: string): {route: Route; id: string; source: string} | undefined {
     const parts = path.split('/');
     // The table has words before ids, so that `search` is never taken for an id.
     for (const route of this.#routes) {
       const pattern = route.path.split('/');
       if (route.method !== method || pattern.length !== parts.length) continue;
-      if (!pattern.every((part, index) => part === ':id' || part === parts[index])) continue;
-      return {route, id: parts[pattern.indexOf(':id')] ?? ''};
+      if (!pattern.every((part, index) => part.startsWith(':') || part === parts[index])) continue;
+      const at = (name: string): string => parts[pattern.indexOf(name)] ?? '';
+      return {route, id: at(':id'), source: at(':source')};
     }
     return undefined;
   }

@@ -5,11 +5,11 @@ import type {Customers} from './customers.js';
 import type {AuthenticationResult, Intents} from './intents.js';
 import {list, search} from './lists.js';
 import type {PaymentIntent, SetupIntent} from '../shared/objects.js';
-import {oneOf, type Params, requiredText, textOr} from '../shared/params.js';
+import {mergeMetadata, oneOf, type Params, requiredText, textOr} from '../shared/params.js';
 import type {PaymentIntents} from './payment-intents.js';
 import type {PaymentMethods} from './payment-methods.js';
 import type {SetupIntents} from './setup-intents.js';
-import {invalidRequest, parameterMissing} from '../shared/stripe-api-error.js';
+import {invalidRequest, parameterMissing, resourceMissing} from '../shared/stripe-api-error.js';
 
 /** The collections that the routes work on. */
 export interface Collections {
@@ -24,6 +24,8 @@ export interface Call {
   readonly account: string | undefined;
   /** The id in the path, or nothing. */
   readonly id: string;
+  /** The second id in the path, of a source that belongs to a customer, or nothing. */
+  readonly source: string;
   readonly params: Params;
 }
 
@@ -94,7 +96,26 @@ export function routes(collections: Collections): Route[] {
     return list(found, params, url);
   };
 
+  const sourceOf = ({id, source, account}: Call) => {
+    const {method} = methods.find(source, account, 'id');
+    if (method.customer !== id) throw resourceMissing('source', source, 'id');
+    return method;
+  };
+
   return [
+    // What a doctor asks: whose key it is, and what the account may take.
+    get('/v1/account', server, [], ({account}) => ({
+      id: account ?? 'acct_1Sandbox0000000',
+      object: 'account',
+      capabilities: {card_payments: 'active', sepa_debit_payments: 'active'},
+      charges_enabled: true,
+      country: 'DK',
+      default_currency: 'dkk',
+      details_submitted: true,
+      email: 'sandbox@example.com',
+      settings: {dashboard: {display_name: 'Sandbox'}},
+    })),
+
     get('/v1/customers', server, [...paging, 'email'], ({account, params}) =>
       list(
         customers.all(account).filter(({email}) => matches(params, 'email', email)),
@@ -116,6 +137,13 @@ export function routes(collections: Collections): Route[] {
       methodsOf(call.id, call, `/v1/customers/${call.id}/payment_methods`),
     ),
 
+    get('/v1/customers/:id/sources/:source', server, [], (call) => sourceOf(call)),
+    post('/v1/customers/:id/sources/:source', server, ['metadata'], (call) => {
+      const source = sourceOf(call);
+      source.metadata = mergeMetadata(call.params, source.metadata);
+      return source;
+    }),
+
     get('/v1/payment_methods', server, [...paging, 'customer', 'type'], (call) =>
       methodsOf(requiredText(call.params, 'customer'), call, '/v1/payment_methods'),
     ),
@@ -131,6 +159,11 @@ export function routes(collections: Collections): Route[] {
       [],
       ({id, account}) => methods.find(id, account, 'payment_method').method,
     ),
+    post('/v1/payment_methods/:id', server, ['metadata'], ({id, account, params}) => {
+      const {method} = methods.find(id, account, 'payment_method');
+      method.metadata = mergeMetadata(params, method.metadata);
+      return method;
+    }),
     post('/v1/payment_methods/:id/attach', server, ['customer'], ({id, account, params}) => {
       const customer = customers.find(requiredText(params, 'customer'), account);
       const {method} = methods.find(id, account);
