@@ -3,7 +3,7 @@ import {FlowElement} from './element/flow-element.js';
 import {loadPart} from './element/load-part.js';
 import type {PaymentHead} from './element/payment.js';
 import type {Look} from './element/look.js';
-import type {Outcome} from './events.js';
+import type {Outcome} from './controller/events.js';
 import type {MethodType, Way} from './flow/intent.js';
 import type {Journey} from './flow/journey.js';
 import type {FlowState} from './flow/state.js';

@@ -3,8 +3,8 @@ import './define.js';
 
 export {FenerumCardForm} from './fenerum-card-form.js';
 export {FenerumPaymentRetry} from './fenerum-payment-retry.js';
-export type {RequestHeaders} from './backend.js';
-export {FenerumError, recoveries, type ErrorCode, type Recovery} from './errors.js';
+export type {RequestHeaders} from './backend/backend.js';
+export {FenerumError, recoveries, type ErrorCode, type Recovery} from './flow/errors.js';
 export type {
   ChangeDetail,
   ErrorDetail,
@@ -12,7 +12,7 @@ export type {
   Outcome,
   PhaseDetail,
   RegisterNewPaymentCardEvent,
-} from './events.js';
+} from './controller/events.js';
 export type {
   Address,
   BillingDetails,
@@ -33,4 +33,4 @@ declare global {
   interface WindowEventMap extends FenerumEvents {}
 }
 
-type FenerumEvents = import('./events.js').FenerumEventMap;
+type FenerumEvents = import('./controller/events.js').FenerumEventMap;

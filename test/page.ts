@@ -5,7 +5,7 @@
  */
 import type {FenerumCardForm, FenerumEventMap, FenerumPaymentRetry, Phase} from '../src/index.js';
 import '../src/index.js';
-import type {Memory} from '../src/ports.js';
+import type {Memory} from '../src/ports/ports.js';
 import {FakeBackend} from './fakes/backend.js';
 import {VirtualClock} from './fakes/clock.js';
 import {settle, until} from './fakes/settle.js';

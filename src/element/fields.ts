@@ -1,6 +1,6 @@
 /** Our own inputs: name, email and address; what each is, and how it is drawn. */
 import {html, nothing, type TemplateResult} from 'lit/html.js';
-import type {FenerumError} from '../errors.js';
+import type {FenerumError} from '../flow/errors.js';
 import type {BillingDetails} from '../flow/intent.js';
 import {sentenceOf, type InputName, type Messages} from '../messages/index.js';
 

@@ -1,13 +1,13 @@
 /** What both elements are: attributes in, looks out, and an engine that is loaded when the first tag is on a page. */
-import type {Engine, Hand} from './engine-room.js';
-import {loadStripe} from '@stripe/stripe-js/pure';
-import type {FenerumError} from '../errors.js';
-import type {Outcome} from '../events.js';
+import type {Engine, Hand} from '../controller/engine-room.js';
+import {loadStripe} from '../stripe/loader.js';
+import type {FenerumError} from '../flow/errors.js';
+import type {Outcome} from '../controller/events.js';
 import type {Mandate, Way} from '../flow/intent.js';
 import type {Journey} from '../flow/journey.js';
 import type {FlowEvent, FlowState, Phase} from '../flow/state.js';
 import {sentenceOf, type Messages} from '../messages/index.js';
-import type {Ports} from '../ports.js';
+import type {Ports} from '../ports/ports.js';
 import {FormAttributes} from './form-attributes.js';
 import {LangWatch, Speech} from './language.js';
 import {styles} from './styles.js';
@@ -155,7 +155,7 @@ export abstract class FlowElement extends FormAttributes {
   #start(): void {
     if (this.#isStarting) return;
     this.#isStarting = true;
-    void Promise.all([loadPart(() => import('./engine-room.js')), this.journey()])
+    void Promise.all([loadPart(() => import('../controller/engine-room.js')), this.journey()])
       .then(([{Engine, Hand, countriesIn}, journey]) => {
         this.#engine = new Engine({
           element: this,

@@ -1,5 +1,5 @@
 /** What a page can say to both elements, and what it amounts to. */
-import type {RequestHeaders} from '../backend.js';
+import type {RequestHeaders} from '../backend/backend.js';
 import type {BillingDetails, MethodType, Way} from '../flow/intent.js';
 import type {Session} from '../flow/session.js';
 import type {StripeJs} from '../stripe/stripe-js.js';

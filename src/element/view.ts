@@ -1,6 +1,6 @@
 /** What each phase looks like; drawn from the state, and from nothing else. */
 import {html, nothing, type TemplateResult} from 'lit/html.js';
-import type {FenerumError} from '../errors.js';
+import type {FenerumError} from '../flow/errors.js';
 import type {Way} from '../flow/intent.js';
 import type {FlowState} from '../flow/state.js';
 import {sentenceOf, type Messages} from '../messages/index.js';

@@ -1,9 +1,9 @@
 /** One field of Stripe's on the page: brought up once, kept in the page's looks, and taken away without a trace. */
-import {FenerumError} from '../errors.js';
+import {FenerumError} from '../flow/errors.js';
 import type {FieldChange, MethodType} from '../flow/intent.js';
-import type {Clock} from '../clock.js';
-import type {FieldEvent, PaymentField, StripeGateway} from '../stripe/gateway.js';
-import {longestWait} from '../limit.js';
+import type {Clock} from '../ports/clock.js';
+import type {FieldEvent, PaymentField, StripeGateway} from '../ports/gateway.js';
+import {longestWait} from '../ports/limit.js';
 import {LightMount} from './light-mount.js';
 import {fieldStyle} from './theme.js';
 

@@ -1,5 +1,5 @@
 /** The page's looks, on their way into Stripe's iframe. */
-import type {FieldStyle} from '../stripe/gateway.js';
+import type {FieldStyle} from '../ports/gateway.js';
 
 /**
  * Stripe's `style` for what a page looks like now. Custom properties do not cross into an iframe, so they are resolved.

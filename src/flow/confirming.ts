@@ -1,5 +1,5 @@
 /** What Stripe's answers to a confirmation lead to. Nothing in here confirms twice for one press. */
-import {FenerumError} from '../errors.js';
+import {FenerumError} from './errors.js';
 import type {Journey} from './journey.js';
 import {isSettled, settled} from './settled.js';
 import type {FlowEvent, FlowState, InPhase} from './state.js';

@@ -1,5 +1,5 @@
 /** Runs the one step that the state names, drops answers that come too late, and tells of every change. */
-import {asFenerumError} from '../errors.js';
+import {asFenerumError} from './errors.js';
 import type {Journey} from './journey.js';
 import type {FlowEvent, FlowState, Step} from './state.js';
 import {isSettled} from './settled.js';

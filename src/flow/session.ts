@@ -1,5 +1,5 @@
 /** What a page has asked for, once it is enough to begin; checked before anything is sent anywhere. */
-import {FenerumError} from '../errors.js';
+import {FenerumError} from './errors.js';
 import type {MethodType} from './intent.js';
 
 /** What tells one run of a form from another: when any of these changes, the form starts over. */

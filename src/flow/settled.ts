@@ -1,5 +1,5 @@
 /** What an intent that Stripe has accepted leads to: a method to register, or the end. */
-import {FenerumError} from '../errors.js';
+import {FenerumError} from './errors.js';
 import type {Intent, IntentStatus, Mandate, MethodType, Way} from './intent.js';
 import type {Journey} from './journey.js';
 import type {Session} from './session.js';

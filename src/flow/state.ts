@@ -1,5 +1,5 @@
 /** Where a form stands, what may happen to it, and the step that its phase is working on. */
-import type {FenerumError} from '../errors.js';
+import type {FenerumError} from './errors.js';
 import type {
   BillingDetails,
   FieldChange,

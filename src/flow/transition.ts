@@ -1,5 +1,5 @@
 /** Decides what follows what; pure, so that every phase and every event can be tested in one table. */
-import {FenerumError} from '../errors.js';
+import {FenerumError} from './errors.js';
 import {whileConfirming} from './confirming.js';
 import type {Journey} from './journey.js';
 import {whileRegistering} from './registering.js';

@@ -1,5 +1,5 @@
 /** Every sentence that the elements say, typed, so that no language can lack one. */
-import type {ErrorCode, FenerumError} from '../errors.js';
+import type {ErrorCode, FenerumError} from '../flow/errors.js';
 import type {MethodType} from '../flow/intent.js';
 import {en} from './en.js';
 

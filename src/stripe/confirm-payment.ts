@@ -1,6 +1,6 @@
 /** Confirms a payment under the name that the page's Stripe.js has for it, and never under both. */
 import type {BillingDetails} from '../flow/intent.js';
-import type {PaymentField} from './gateway.js';
+import type {PaymentField} from '../ports/gateway.js';
 import {StripeJsField} from './stripe-field.js';
 import type {StripeJs, StripeJsResult} from './stripe-js.js';
 

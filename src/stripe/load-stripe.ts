@@ -1,7 +1,7 @@
 /** Loads Stripe.js from Stripe, with an end to waiting: the loader itself can stay pending for ever. */
-import {FenerumError} from '../errors.js';
-import type {Clock} from '../clock.js';
-import {longestWait} from '../limit.js';
+import {FenerumError} from '../flow/errors.js';
+import type {Clock} from '../ports/clock.js';
+import {longestWait} from '../ports/limit.js';
 import type {StripeJs} from './stripe-js.js';
 
 /** Stripe's own loader. */

@@ -1,5 +1,5 @@
 /** Stripe's codes made ours, as tables: https://docs.stripe.com/error-codes and https://docs.stripe.com/declines/codes. */
-import {FenerumError, type ErrorCode} from '../errors.js';
+import {FenerumError, type ErrorCode} from '../flow/errors.js';
 import type {Intent} from '../flow/intent.js';
 import type {StripeJsError} from './stripe-js.js';
 

@@ -1,6 +1,6 @@
 /** A Card or IBAN Element of Stripe.js, as the field that the port promises. */
 import type {BillingDetails, MethodType} from '../flow/intent.js';
-import type {FieldOptions, PaymentField} from './gateway.js';
+import type {FieldOptions, PaymentField} from '../ports/gateway.js';
 import type {StripeJsElement, StripeJsElements} from './stripe-js.js';
 
 /** What differs between the two types: Stripe's name for the Element, and its options. */

@@ -1,13 +1,13 @@
 /** Stripe.js made to speak the port. */
-import {FenerumError} from '../errors.js';
+import {FenerumError} from '../flow/errors.js';
 import type {Intent} from '../flow/intent.js';
-import type {Clock} from '../clock.js';
-import type {StripeOptions} from './gateway.js';
+import type {Clock} from '../ports/clock.js';
+import type {StripeOptions} from '../ports/gateway.js';
 import {version} from '../version.js';
-import type {Confirmation, FieldOptions, PaymentField, StripeGateway} from './gateway.js';
+import type {Confirmation, FieldOptions, PaymentField, StripeGateway} from '../ports/gateway.js';
 import {confirmPayment} from './confirm-payment.js';
 import {toIntent} from './intents.js';
-import {limited} from '../limit.js';
+import {limited} from '../ports/limit.js';
 import {loadStripeJs, type LoadStripe} from './load-stripe.js';
 import {fromStripeError, fromThrown, type Asked} from './stripe-errors.js';
 import {StripeJsField} from './stripe-field.js';

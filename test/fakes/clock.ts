@@ -1,5 +1,5 @@
 /** Time that a test turns by hand. */
-import type {Clock} from '../../src/ports.js';
+import type {Clock} from '../../src/ports/ports.js';
 import {settle} from './settle.js';
 
 interface Wait {

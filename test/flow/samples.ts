@@ -1,5 +1,5 @@
 /** One of every state a form can be in, and one of every event that can happen to it. */
-import {FenerumError} from '../../src/errors.js';
+import {FenerumError} from '../../src/flow/errors.js';
 import type {Intent, IntentStatus, PaymentCardRegistration} from '../../src/flow/intent.js';
 import type {Session} from '../../src/flow/session.js';
 import type {FlowEvent, FlowState, Step} from '../../src/flow/state.js';

@@ -1,6 +1,6 @@
 /** What a page may not ask for, and what the developer is told then: one line, without the secret that was wrong. */
 import {expect} from '@open-wc/testing';
-import {FenerumError} from '../../src/errors.js';
+import {FenerumError} from '../../src/flow/errors.js';
 import {checkClientSecret, checkSession, isComplete, sameSession} from '../../src/flow/session.js';
 import type {Session} from '../../src/flow/session.js';
 import {session} from './samples.js';

@@ -6,7 +6,7 @@ import {sentencesReporter} from './sentences-reporter.mjs';
 import {contentSecurityPolicy, mockServiceWorker} from './test-pages.mjs';
 
 /**
- * `FC_SEED=5` and `FC_RUNS=100000` make the runs of chance others, or more; see test/faults/seed.ts.
+ * `FC_SEED=5` and `FC_RUNS=100000` make the runs of chance others, or more; see test/properties/seed.ts.
  *
  * @param {number} [runs] where nobody asks for a number
  */
@@ -18,7 +18,7 @@ const settings = (runs) =>
 
 const tests = `${root}test/**/*.browser.test.ts`;
 /** The runs of chance. */
-export const ofChance = `${root}test/faults/*.browser.test.ts`;
+export const ofChance = `${root}test/properties/*.browser.test.ts`;
 /** All the others. */
 export const ofNoChance = [tests, `!${ofChance}`];
 

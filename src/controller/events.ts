@@ -1,0 +1,129 @@
+/** What a page is told: each event's detail by its name, and which events follow from two states. */
+import type {FenerumError, ErrorCode, Recovery} from '../flow/errors.js';
+import type {MethodType, PaymentCardRegistration} from '../flow/intent.js';
+import type {Completion, FlowState, Phase} from '../flow/state.js';
+
+/** The detail of `fenerum-change`; never the digits. */
+export interface ChangeDetail {
+  readonly type: MethodType;
+  readonly empty: boolean;
+  readonly complete: boolean;
+  /** Of a card: `visa`, `mastercard`, … */
+  readonly brand?: string;
+  /** Of an IBAN, ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  /** Of an IBAN, where Stripe knows it. */
+  readonly bankName?: string;
+}
+
+/** The detail of `fenerum-phase`. */
+export interface PhaseDetail {
+  readonly phase: Phase;
+  readonly previous: Phase;
+}
+
+/** The detail of `fenerum-error`; never holds a secret. */
+export interface ErrorDetail {
+  readonly code: ErrorCode;
+  /** What the customer reads. */
+  readonly message: string;
+  readonly recovery: Recovery;
+  /** The HTTP status of the merchant's backend. */
+  readonly status?: number;
+  /** For the developer, in English. */
+  readonly detail?: string;
+}
+
+/** How a `submit()` ended: all done, or where the form stands now and why. */
+export type Outcome =
+  | ({readonly phase: 'done'} & Completion)
+  | {readonly phase: Exclude<Phase, 'done'>; readonly error?: ErrorDetail};
+
+/** Every event of the elements by its name. All bubble and are composed. */
+export interface FenerumEventMap {
+  registerNewPaymentCard: RegisterNewPaymentCardEvent;
+  'fenerum-ready': CustomEvent<null>;
+  'fenerum-change': CustomEvent<ChangeDetail>;
+  'fenerum-phase': CustomEvent<PhaseDetail>;
+  'fenerum-complete': CustomEvent<Completion>;
+  'fenerum-error': CustomEvent<ErrorDetail>;
+}
+
+const seen = {bubbles: true, composed: true};
+
+/** Stripe has saved a method that Fenerum does not know yet. `preventDefault()` keeps the element from posting it. */
+export class RegisterNewPaymentCardEvent extends CustomEvent<PaymentCardRegistration> {
+  readonly #work: Promise<unknown>[] = [];
+
+  constructor(detail: PaymentCardRegistration) {
+    super('registerNewPaymentCard', {...seen, cancelable: true, detail});
+  }
+
+  /**
+   * Tells the element to wait: it shows progress until the promise settles, then success, or the failure and a retry.
+   *
+   * @throws DOMException `InvalidStateError` once the event is over
+   */
+  waitUntil(promise: PromiseLike<unknown>): void {
+    if (!this.eventPhase)
+      throw new DOMException(
+        'Call waitUntil() while the event is dispatched.',
+        'InvalidStateError',
+      );
+    this.#work.push(Promise.resolve(promise));
+  }
+
+  /** What the page has asked to wait for; resolves with what its only promise did, or with a list. */
+  get work(): Promise<unknown> | undefined {
+    const [first, second] = this.#work;
+    return second ? Promise.all(this.#work) : first;
+  }
+}
+
+/** What a customer reads of a failure. */
+export type Say = (error: FenerumError) => string;
+
+/** The events that follow when one state has become another, in order. */
+export function eventsFor(state: FlowState, previous: FlowState, say: Say): Event[] {
+  const events: Event[] = [];
+  const {phase} = state;
+  if (phase !== previous.phase)
+    events.push(
+      new CustomEvent('fenerum-phase', {...seen, detail: {phase, previous: previous.phase}}),
+    );
+  if (phase === 'ready' && previous.phase === 'loading')
+    events.push(new CustomEvent('fenerum-ready', seen));
+  const change = 'change' in state ? state.change : undefined;
+  if (change && !('change' in previous && previous.change === change)) {
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what is left is what the page may know
+    const {fault, ...detail} = change;
+    events.push(new CustomEvent('fenerum-change', {...seen, detail}));
+  }
+  if (phase === 'registering' && !state.step && previous.phase !== 'registering')
+    events.push(new RegisterNewPaymentCardEvent(state.registration));
+  if (phase === 'done')
+    events.push(new CustomEvent('fenerum-complete', {...seen, detail: state.completion}));
+  const error = errorOf(state);
+  if (error && error !== errorOf(previous)) events.push(errorEvent(error, say));
+  return events;
+}
+
+/** A failure, told to the page. */
+export const errorEvent = (error: FenerumError, say: Say): CustomEvent<ErrorDetail> =>
+  new CustomEvent('fenerum-error', {...seen, detail: errorDetail(error, say)});
+
+/** What went wrong last, where a state knows of it. */
+export const errorOf = (state: FlowState): FenerumError | undefined =>
+  'error' in state ? state.error : undefined;
+
+/** A failure as the page is told of it. */
+export function errorDetail(error: FenerumError, say: Say): ErrorDetail {
+  const {code, recovery, status, detail} = error;
+  return {
+    code,
+    message: say(error),
+    recovery,
+    ...(status !== undefined && {status}),
+    ...(detail !== undefined && {detail}),
+  };
+}

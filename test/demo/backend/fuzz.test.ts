@@ -1,0 +1,154 @@
+// Ten thousand bodies that nobody expects, at every POST endpoint: none brings a 5xx, and the server lives on.
+import assert from 'node:assert/strict';
+import {Agent, request} from 'node:http';
+import {test} from 'node:test';
+import fc from 'fast-check';
+import {signRetryToken} from '../../../demo/backend/retry-link.js';
+import {basic, post, retryLinkSecret, savedMethod, webhookCredential} from './harness.js';
+import {startProcess} from './process.js';
+
+const RUNS = 10_000;
+const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
+
+// A process of its own: a crash shows, and this one has its processor for making bodies.
+const {url} = await startProcess('server.ts', {
+  STRIPE_SECRET_KEY: '',
+  PORT: '0',
+  FENERUM_WEBHOOK_CREDENTIALS: webhookCredential,
+  RETRY_LINK_SECRET: retryLinkSecret,
+  SANDBOX_FENERUM_LIMIT: '1000000',
+});
+const registration = {
+  ...(await savedMethod(url)),
+  mandate: {
+    text: 't',
+    version: '1',
+    locale: 'en',
+    creditor: 'c',
+    acceptedAt: '2026-11-22T10:00:00Z',
+  },
+};
+const webhook = {
+  event: 'payment.authentication_required',
+  data: {payment_gateway_id: 'pi_unknown'},
+};
+
+const paths = [
+  '/api/setup-intents',
+  '/api/payment-cards',
+  '/api/payment-retries/x',
+  `/api/payment-retries/${signRetryToken(retryLinkSecret, 'pi_unknown', Date.now() + 3_600_000)}`,
+  '/webhooks/fenerum',
+];
+
+/** Values that programs trip over. */
+const oddity = fc.oneof(
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    0,
+    -1,
+    1e308,
+    '',
+    ' ',
+    [],
+    {},
+    '\0',
+    '\ud800',
+    'a'.repeat(5000),
+  ),
+  fc.constantFrom('__proto__', 'constructor', 'toString', '../../etc/passwd', "' OR 1=1 --"),
+  fc.constantFrom('pm_x', 'seti_x', 'pi_x', 'seti_1/../../customers', 'pm_1?expand[]=customer'),
+  fc.jsonValue({maxDepth: 3}),
+  fc.string({unit: 'binary', maxLength: 300}),
+);
+
+/** An honest body with some of its values exchanged, dropped or joined by strangers. */
+const almostRight = fc
+  .tuple(
+    fc.constantFrom<object>(registration, webhook, {payment_method_types: ['card']}, {}),
+    fc.array(fc.tuple(fc.nat(9), oddity), {maxLength: 3}),
+    fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor')), oddity, {
+      maxKeys: 2,
+    }),
+  )
+  .map(([honest, changes, strangers]) => {
+    const body = new Map<string, unknown>([
+      ...Object.entries(honest),
+      ...Object.entries(strangers),
+    ]);
+    const names = [...body.keys()];
+    for (const [at, value] of changes) {
+      const name = names[at % Math.max(1, names.length)];
+      if (name !== undefined) body.set(name, value);
+    }
+    // Written by hand, so that `__proto__` arrives as the name that it is.
+    const pairs = [...body].map(
+      ([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`,
+    );
+    return Buffer.from(`{${pairs.join()}}`);
+  });
+
+const bytes = fc.oneof(
+  {weight: 6, arbitrary: almostRight},
+  {weight: 2, arbitrary: fc.json({maxDepth: 6}).map((text) => Buffer.from(text))},
+  {weight: 1, arbitrary: fc.string({unit: 'binary'}).map((text) => Buffer.from(text))},
+  {weight: 1, arbitrary: fc.uint8Array({maxLength: 400}).map((array) => Buffer.from(array))},
+);
+
+const contentType = fc.oneof(
+  {weight: 19, arbitrary: fc.constant('application/json')},
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('text/plain', 'application/json;charset=utf-16', 'x', ';;'),
+  },
+);
+
+const agent = new Agent({keepAlive: true, maxSockets: 8});
+
+/** node:http, for thousands of fetch calls cost more than what they are to test. */
+function send(path: string, type: string, body: Buffer): Promise<{status: number; text: string}> {
+  return new Promise((resolve, reject) => {
+    const headers = {'Content-Type': type, ...basic(webhookCredential)};
+    const outgoing = request(`${url}${path}`, {method: 'POST', agent, headers}, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => (text += chunk));
+      response.on('end', () => resolve({status: response.statusCode ?? 0, text}));
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}
+
+test(`of ${RUNS} bodies none is a 5xx, and every refusal says why (FUZZ_SEED=${seed})`, async () => {
+  const counts = new Map<number, number>();
+  const one = fc.tuple(fc.constantFrom(...paths), contentType, bytes);
+  await fc.assert(
+    fc.asyncProperty(fc.array(one, {minLength: 100, maxLength: 100}), async (batch) => {
+      await Promise.all(
+        batch.map(async ([path, type, body]) => {
+          const {status, text} = await send(path, type, body);
+          counts.set(status, (counts.get(status) ?? 0) + 1);
+          assert.ok(status >= 200 && status < 500, `${path} ${status} ${body.toString()}`);
+          if (status >= 400) {
+            const {detail} = JSON.parse(text) as {detail?: unknown};
+            assert.ok(typeof detail === 'string' && detail.length > 0 && detail.length < 600, text);
+          }
+        }),
+      );
+    }),
+    {numRuns: RUNS / 100, seed},
+  );
+  agent.destroy();
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  assert.ok(total >= RUNS);
+  // A fuzz in which everything fails at the first door would prove little.
+  assert.ok((counts.get(200) ?? 0) > RUNS / 100 && (counts.get(400) ?? 0) > RUNS / 10);
+  console.log(`bodies ${total}, answers ${JSON.stringify(Object.fromEntries(counts))}`);
+});
+
+test('afterwards the same server works as before', async () => {
+  const saved = await savedMethod(url);
+  assert.equal((await post(`${url}/api/payment-cards`, saved)).status, 200);
+});

@@ -1,0 +1,211 @@
+// What the backend's tests share: a demo on a free port, a customer who saves methods, a Fenerum that obeys.
+import {after} from 'node:test';
+import type Stripe from 'stripe';
+import {createBackend} from '../../../demo/backend/app.js';
+import {notes} from '../../../demo/backend/intents.js';
+import {loadConfig} from '../../../demo/backend/config.js';
+import {closeAll, listen} from '../../../demo/backend/listen.js';
+import type {PaymentNotification} from '../../../demo/backend/notify-customer.js';
+import {demoCustomer} from '../../../demo/backend/session.js';
+import {createStripe} from '../../../demo/backend/stripe.js';
+import {startDemo} from '../../../demo/server.js';
+
+export const webhookCredential = 'fenerum:a-password-of-the-tests';
+export const retryLinkSecret = 'a retry link secret that only the tests know';
+export const account = 'c0ffee00-1111-4222-8333-444455556666';
+
+/** A log that a test can wait on and look through. */
+export class TestLog {
+  readonly lines: string[] = [];
+  readonly #waiting = new Map<string, () => void>();
+
+  readonly write = (event: string, fields: object = {}): void => {
+    this.lines.push(JSON.stringify({event, ...fields}));
+    this.#waiting.get(event)?.();
+  };
+
+  /** Resolves when this event is logged from now on. */
+  next(event: string): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.set(event, resolve);
+    });
+  }
+}
+
+/** The whole demo in this process; it is closed when the test file is through. */
+export async function demo(env: Record<string, string> = {}) {
+  const log = new TestLog();
+  const started = await startDemo({
+    port: 0,
+    env: {
+      DEMO_ACCOUNT: account,
+      FENERUM_WEBHOOK_CREDENTIALS: webhookCredential,
+      RETRY_LINK_SECRET: retryLinkSecret,
+      SANDBOX_FENERUM_LIMIT: '1000000',
+      ...env,
+    },
+    log: log.write,
+  });
+  after(() => started.close());
+  const stripe = stripeAt(started.url);
+  return {...started, log, stripe};
+}
+
+export const stripeAt = (url: string): Stripe =>
+  createStripe({
+    secretKey: 'sk_test_sandbox',
+    publishableKey: 'pk_test_sandbox',
+    apiBase: new URL(url),
+  });
+
+/** Settings of a backend of its own that uses a demo's sandboxes. */
+export const backendEnvironment = (demoUrl: string, fenerumBase?: string) => ({
+  STRIPE_SECRET_KEY: 'sk_test_sandbox',
+  STRIPE_PUBLISHABLE_KEY: 'pk_test_sandbox',
+  STRIPE_API_BASE: demoUrl,
+  FENERUM_API_TOKEN: 'sandbox-token',
+  FENERUM_API_BASE: fenerumBase ?? `${demoUrl}/sandbox/fenerum/api/v1/`,
+  FENERUM_CLIENT_SYSTEM: 'tests',
+  FENERUM_WEBHOOK_CREDENTIALS: webhookCredential,
+  RETRY_LINK_SECRET: retryLinkSecret,
+  DEMO_ACCOUNT: account,
+  PORT: '0',
+});
+
+/** A second copy of the backend, beside the one inside the demo. */
+export async function backend(demoUrl: string, fenerumBase?: string, stripeBase = demoUrl) {
+  const config = loadConfig({
+    ...backendEnvironment(demoUrl, fenerumBase),
+    STRIPE_API_BASE: stripeBase,
+  });
+  const stripe = createStripe(config.stripe);
+  const log = new TestLog();
+  const notifications: PaymentNotification[] = [];
+  const visitor = {account, name: 'Maja Holm', email: 'maja.holm@example.com'};
+  const made = createBackend({
+    config,
+    stripe,
+    signedInCustomer: demoCustomer(stripe, visitor),
+    notifyCustomer: async (notification) => {
+      notifications.push(notification);
+    },
+    log: log.write,
+  });
+  const server = await listen(made.app.fetch, config);
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= closeAll(server, made));
+  after(close);
+  return {url: server.url, log, notifications, close};
+}
+
+/** A Fenerum that answers whatever a test assigns to `answer`, and counts. */
+export async function scriptedFenerum() {
+  const fenerum = {
+    url: '',
+    requests: 0,
+    answer: async (request: Request): Promise<Response> =>
+      Response.json({echo: request.method}, {status: 500}),
+  };
+  const server = await listen(
+    (request) => {
+      fenerum.requests += 1;
+      return fenerum.answer(request);
+    },
+    {host: '127.0.0.1', port: 0},
+  );
+  after(() => server.close());
+  fenerum.url = `${server.url}/api/v1/`;
+  return fenerum;
+}
+
+/** POSTs JSON, or a string as it is. */
+export function post(url: string, body: unknown, headers: Record<string, string> = {}) {
+  return fetch(url, {
+    method: 'POST',
+    headers: {'Content-Type': 'application/json', ...headers},
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    redirect: 'manual',
+  });
+}
+
+export async function read(response: Response): Promise<Record<string, unknown>> {
+  return (await response.json()) as Record<string, unknown>;
+}
+
+/** Asserts on status and tells the body when it differs. */
+export async function detailOf(response: Response): Promise<string> {
+  return String((await read(response))['detail']);
+}
+
+export const basic = (credential: string) => ({
+  Authorization: `Basic ${Buffer.from(credential).toString('base64')}`,
+});
+
+/** A customer saves a method at Stripe, as the page would; answers what the page then registers. */
+export async function savedMethod(
+  url: string,
+  {type = 'card', method = 'pm_card_visa'}: {type?: 'card' | 'sepa_debit'; method?: string} = {},
+) {
+  const stripe = stripeAt(url);
+  // Made as the backend makes it, but always a new one: many a test saves methods that nobody registers.
+  await post(`${url}/api/setup-intents`, {});
+  const {id: intent} = await stripe.setupIntents.create({
+    customer: await customerOf(stripe),
+    usage: 'off_session',
+    allowed_payment_method_types: [type],
+    metadata: {[notes.purpose]: 'payment_card'},
+  });
+  const confirmed = await stripe.setupIntents.confirm(
+    intent,
+    type === 'card'
+      ? {payment_method: method}
+      : {payment_method: await bankAccount(stripe), mandate_data: acceptedOnline},
+  );
+  return {
+    account: '',
+    gateway: 'stripe_new',
+    token: String(confirmed.payment_method),
+    type,
+    intent,
+  };
+}
+
+const acceptedOnline = {
+  customer_acceptance: {
+    type: 'online',
+    online: {ip_address: '127.0.0.1', user_agent: 'a browser'},
+  },
+} as const;
+
+async function bankAccount(stripe: Stripe): Promise<string> {
+  const {id} = await stripe.paymentMethods.create({
+    type: 'sepa_debit',
+    sepa_debit: {iban: 'DE89370400440532013000'},
+    billing_details: {name: 'Maja Holm', email: 'maja.holm@example.com'},
+  });
+  return id;
+}
+
+/** The demo's customer at Stripe. */
+export async function customerOf(stripe: Stripe): Promise<string> {
+  const {data} = await stripe.customers.list({email: 'maja.holm@example.com'});
+  const found = data.find(({metadata}) => metadata['fenerum_account']);
+  if (!found) throw new Error('The demo has no customer yet.');
+  return found.id;
+}
+
+interface FenerumRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly status: number;
+  readonly at: string;
+}
+
+/** What the sandboxed Fenerum was sent with this token. */
+export async function sentToFenerum(url: string, token: string): Promise<FenerumRequest[]> {
+  const response = await fetch(`${url}/sandbox/fenerum/requests`);
+  const all = (await response.json()) as FenerumRequest[];
+  return all.filter(({body}) => body['token'] === token);
+}

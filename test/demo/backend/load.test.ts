@@ -1,0 +1,78 @@
+// How many requests a second the backend takes on loopback, beside a bare Hono handler in the same run.
+import assert from 'node:assert/strict';
+import {Agent, request} from 'node:http';
+import {after, test} from 'node:test';
+import {Hono} from 'hono';
+import {listen} from '../../../demo/backend/listen.js';
+import {account, backend, basic, savedMethod, webhookCredential} from './harness.js';
+import {startProcess} from './process.js';
+
+const ROUNDS = 3;
+const CONNECTIONS = 16;
+
+/** The sandboxed Stripe and Fenerum do their work in a process of their own. */
+const sandbox = await startProcess('server.ts', {
+  DEMO_ACCOUNT: account,
+  PORT: '0',
+  STRIPE_SECRET_KEY: '',
+});
+const {url} = await backend(sandbox.url);
+const bare = await listen(
+  new Hono().post('/', async (c) => {
+    await c.req.json();
+    return c.body(null, 204);
+  }).fetch,
+  {host: '127.0.0.1', port: 0},
+);
+after(() => bare.close());
+const agent = new Agent({keepAlive: true, maxSockets: CONNECTIONS});
+after(() => agent.destroy());
+
+function post(target: string, body: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = {'Content-Type': 'application/json', ...basic(webhookCredential)};
+    const outgoing = request(target, {method: 'POST', agent, headers}, (response) => {
+      response.resume().on('end', () => resolve(response.statusCode ?? 0));
+    });
+    outgoing.on('error', reject).end(body);
+  });
+}
+
+/** Sends so many requests over a few connections; answers how many it were a second. */
+async function rate(target: string, body: string, count: number): Promise<number> {
+  let left = count;
+  const worker = async (): Promise<void> => {
+    while (left > 0) {
+      left -= 1;
+      const status = await post(target, body);
+      assert.ok(status >= 200 && status < 300, `${target} ${status}`);
+    }
+  };
+  const start = performance.now();
+  await Promise.all(Array.from({length: CONNECTIONS}, worker));
+  return count / ((performance.now() - start) / 1000);
+}
+
+test('the backend keeps within an order of magnitude of a handler that does nothing', async () => {
+  // The sandboxed Fenerum is asked once; all the rest are repeats.
+  const registration = JSON.stringify(await savedMethod(sandbox.url));
+  const event = JSON.stringify({event: 'account.created', data: {uuid: 'x'}});
+  const targets = {
+    'bare Hono handler': [bare.url, event, 1000],
+    'POST /webhooks/fenerum (nothing to do)': [`${url}/webhooks/fenerum`, event, 1000],
+    'POST /api/setup-intents (two calls to Stripe)': [`${url}/api/setup-intents`, '{}', 200],
+    'POST /api/payment-cards (a repeat)': [`${url}/api/payment-cards`, registration, 200],
+  } as const;
+
+  const best = new Map<string, number>();
+  // Rounds take turns, so that a busy machine slows all of them down alike.
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [name, [target, body, count]] of Object.entries(targets)) {
+      best.set(name, Math.max(best.get(name) ?? 0, await rate(target, body, count)));
+    }
+  }
+  for (const [name, perSecond] of best) console.log(`${Math.round(perSecond)} requests/s  ${name}`);
+  const [nothing = 0, webhook = 0, setup = 0, repeat = 0] = best.values();
+  assert.ok(webhook > nothing / 10, 'webhooks');
+  assert.ok(setup > nothing / 200 && repeat > nothing / 200, 'calls to Stripe');
+});

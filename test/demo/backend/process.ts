@@ -1,0 +1,43 @@
+// Servers in processes of their own, for tests that end them the hard way.
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {after} from 'node:test';
+import {fileURLToPath} from 'node:url';
+
+export interface ServerProcess {
+  readonly url: string;
+  /** Sends a signal; resolves with the exit code when the process has ended, null when it was killed. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts a file of the demo and resolves when it has said where it listens. */
+export async function startProcess(
+  file: 'server.ts' | 'backend/main.ts',
+  env: Record<string, string>,
+): Promise<ServerProcess> {
+  const path = fileURLToPath(new URL(`../../../demo/${file}`, import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', path], {
+    env: {...process.env, ...env},
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit').then(([code]) => code as number | null);
+  child.stdout.setEncoding('utf8');
+  const url = await new Promise<string>((resolve, reject) => {
+    let output = '';
+    const look = (chunk: string): void => {
+      output += chunk;
+      const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? [];
+      if (!found) return;
+      child.stdout.off('data', look).resume();
+      resolve(found);
+    };
+    child.stdout.on('data', look);
+    void exited.then((code) => reject(new Error(`${file} ended with ${code}: ${output}`)));
+  });
+  const end = (signal: NodeJS.Signals): Promise<number | null> => {
+    child.kill(signal);
+    return exited;
+  };
+  after(() => end('SIGKILL'));
+  return {url, end};
+}

@@ -1,0 +1,52 @@
+/** The table of failures, against the contract that pages are written for. */
+import {expect} from '@open-wc/testing';
+import {asFenerumError, FenerumError, recoveries, type ErrorCode} from '../../src/flow/errors.js';
+
+/** The contract, written out a second time: nobody changes it by accident. */
+const contract: Record<ErrorCode, string> = {
+  'field-incomplete': 'edit',
+  'field-invalid': 'edit',
+  'card-declined': 'edit',
+  'card-expired': 'edit',
+  'bank-account-refused': 'edit',
+  'authentication-failed': 'edit',
+  'stripe-unreachable': 'retry',
+  'outcome-unknown': 'retry',
+  'intent-unusable': 'renew',
+  configuration: 'stop',
+  'backend-unreachable': 'retry',
+  'backend-refused': 'stop',
+  'session-expired': 'stop',
+  unexpected: 'stop',
+};
+
+describe('a failure', () => {
+  it('has the way on that the contract names, for every code', () => {
+    expect(recoveries).to.deep.equal(contract);
+    for (const code of Object.keys(contract) as ErrorCode[])
+      expect(new FenerumError(code).recovery).to.equal(contract[code]);
+  });
+
+  it('keeps its cause and says its detail to developers', () => {
+    const cause = new Error('deep down');
+    const error = new FenerumError('backend-refused', {cause, detail: 'No.', status: 422});
+    expect(error.cause).to.equal(cause);
+    expect(error.message).to.equal('No.');
+    expect(error.status).to.equal(422);
+    expect(error.name).to.equal('FenerumError');
+    expect(error).to.be.instanceOf(Error);
+    expect(new FenerumError('unexpected').message).to.equal('unexpected');
+  });
+
+  it('stays itself, and whatever else was thrown becomes unexpected', () => {
+    const error = new FenerumError('card-declined');
+    expect(asFenerumError(error)).to.equal(error);
+    for (const thrown of [new TypeError('seti_1_secret_a'), 'text', undefined, null, 5]) {
+      const made = asFenerumError(thrown);
+      expect(made.code).to.equal('unexpected');
+      expect(made.cause).to.equal(thrown);
+      // What was thrown may hold anything, so only its kind is said.
+      expect(`${made.message} ${made.detail ?? ''}`).to.not.contain('secret');
+    }
+  });
+});

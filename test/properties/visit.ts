@@ -1,0 +1,265 @@
+/** One visit to a page with a form on it, from its loading to its end, with an eye on what must never happen. */
+import type {FenerumCardForm, FenerumPaymentRetry} from '../../src/index.js';
+import '../../src/index.js';
+import {FenerumError} from '../../src/flow/errors.js';
+import type {StripeOptions} from '../../src/ports/ports.js';
+import {openStripe} from '../../src/stripe/stripe-gateway.js';
+import type {StripeJsElements} from '../../src/stripe/stripe-js.js';
+import {turn} from '../fakes/settle.js';
+import {IntegrationError} from '../fakes/stripe.js';
+import {LightField, type Card} from './light-field.js';
+import {intentOf, type Shop} from './shop.js';
+import type {Tab} from './tab.js';
+
+/** How a page takes `registerNewPaymentCard`. */
+export type Listening = 'lets it post' | 'registers it' | 'waits' | 'fails once';
+
+/** How a form is written into a page. */
+export interface Writing {
+  readonly tag: 'fenerum-card-form' | 'fenerum-payment-retry';
+  readonly intent: 'client-secret' | 'intent-url';
+  readonly listening: Listening;
+  /** Whether the browser lets the page remember. */
+  readonly storage: boolean;
+}
+
+const neverLoads = (): Promise<never> => never;
+const never = new Promise<never>(() => {});
+const confirmations = /^confirm/;
+const questions = /^retrieve|^handleNextAction$/;
+const leavesOpen = /^api_(connection_)?error$/;
+
+/** One visit. */
+export class Visit {
+  readonly form: FenerumCardForm | FenerumPaymentRetry;
+  /** What the page was told, for the search for secrets. */
+  readonly heard: string[] = [];
+  /** The code of what went wrong last. */
+  failure = '';
+  /** How many promises of `submit()` have not settled. */
+  open = 0;
+  /** Intents that this page was told Stripe has accepted. */
+  readonly known = new Set<string>();
+  isAlive = true;
+  #isPressed = false;
+  #failed = new Set<string>();
+  #told = new Map<string, number>();
+
+  constructor(
+    readonly tab: Tab,
+    readonly shop: Shop,
+    secret: string,
+  ) {
+    const {writing, clock, servers} = tab;
+    const form = document.createElement(writing.tag);
+    this.form = form;
+    form.ports = {
+      clock,
+      storage: () => (writing.storage && this.isAlive ? tab.storage : {}),
+      fetch: (...request) => this.#whileAlive(() => servers.fetch(...request)),
+      openStripe: async (options, ...others) => {
+        const stripe = await this.#load(options);
+        return openStripe({...options, stripe}, neverLoads, ...others);
+      },
+    };
+    this.configure(shop, secret);
+    for (const type of [
+      'fenerum-change',
+      'fenerum-error',
+      'fenerum-complete',
+      'fenerum-ready',
+    ] as const)
+      form.addEventListener(type, (event: CustomEvent) => this.#hear(event));
+    form.addEventListener('fenerum-error', ({detail}) => (this.failure = detail.code));
+    form.addEventListener('fenerum-phase', (event) => {
+      this.#hear(event);
+      const {phase} = event.detail;
+      if (phase !== 'confirming') this.#isPressed = false;
+      // The form begins anew, as on another visit.
+      if (phase === 'loading') this.#told.clear();
+    });
+    form.addEventListener('registerNewPaymentCard', (event) => {
+      this.#hear(event);
+      const {intent} = event.detail;
+      const before = this.#told.get(intent) ?? 0;
+      this.#told.set(intent, before + 1);
+      if (before > (this.#failed.has(intent) ? 1 : 0)) tab.wrong(`${intent} was told twice`);
+      this.#listen(event);
+    });
+    tab.home.append(form);
+  }
+
+  /** Writes a shop's attributes, as a page does that shows another account. */
+  configure(shop: Shop, secret: string): void {
+    const {form} = this;
+    const {writing} = this.tab;
+    form.publishableKey = shop.key;
+    form.account = shop.account;
+    form.registerUrl = shop.registerUrl;
+    if (writing.intent === 'intent-url') form.intentUrl = shop.intentUrl;
+    else form.clientSecret = secret;
+  }
+
+  /** The customer, or the page, presses. */
+  press(): void {
+    const before = this.form.phase;
+    this.#isPressed ||= before === 'ready' || before === 'failed';
+    this.open += 1;
+    void this.form.submit().then((outcome) => {
+      this.open -= 1;
+      this.heard.push(JSON.stringify(outcome));
+    });
+    if (this.form.phase !== 'confirming') this.#isPressed = false;
+  }
+
+  /** Presses whatever buttons there are. */
+  click(): void {
+    const before = this.form.phase;
+    this.#isPressed ||= before === 'ready' || before === 'failed';
+    for (const button of this.form.shadowRoot!.querySelectorAll<HTMLElement>('[part~="button"]'))
+      button.click();
+    if (this.form.phase !== 'confirming') this.#isPressed = false;
+  }
+
+  retry(): void {
+    const before = this.form.phase;
+    this.#isPressed ||= before === 'failed';
+    this.form.retry();
+    if (this.form.phase !== 'confirming') this.#isPressed = false;
+  }
+
+  /** Types a card, where there is a field that takes it. */
+  type(card: Card): void {
+    LightField.typeInto(this.form, card);
+  }
+
+  /** The page is unloaded: nothing of it is done or heard any more. */
+  async end(): Promise<void> {
+    this.isAlive = false;
+    this.form.remove();
+    await afterATask();
+  }
+
+  /** Does what a page does; one that is gone does nothing, and hears nothing of what it has begun. */
+  async #whileAlive<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.isAlive) return never;
+    try {
+      const value = await work();
+      return this.isAlive ? value : await never;
+    } catch (thrown) {
+      if (this.isAlive) throw thrown;
+      return never;
+    }
+  }
+
+  #hear({type, detail}: CustomEvent): void {
+    this.heard.push(`${type} ${JSON.stringify(detail)}`);
+  }
+
+  #listen(event: FenerumEvents['registerNewPaymentCard']): void {
+    const {detail} = event;
+    const {listening} = this.tab.writing;
+    if (listening === 'lets it post') return;
+    if (listening === 'registers it') event.preventDefault();
+    const isFailing = listening === 'fails once' && !this.#failed.has(detail.intent);
+    if (isFailing) this.#failed.add(detail.intent);
+    else if (listening === 'registers it') this.tab.servers.registered.set(detail.intent, detail);
+    const work = turn().then(() => {
+      if (isFailing) throw new Error('The page could not.');
+    });
+    if (listening !== 'registers it') event.waitUntil(work);
+  }
+
+  async #load({publishableKey: key, locale}: StripeOptions): Promise<unknown> {
+    const how = this.tab.loading.shift() ?? 'well';
+    await turn();
+    if (how === 'never') await this.tab.clock.wait(10_000);
+    if (how !== 'well') throw new FenerumError('stripe-unreachable', {detail: how});
+    return new Proxy(this.tab.sandbox.Stripe(key, {locale}), {
+      get: (stripe, name: string) => {
+        if (name === 'elements') return () => this.#elements();
+        const value = Reflect.get(stripe, name) as unknown;
+        if (typeof value !== 'function') return value;
+        const call = (...given: unknown[]): unknown => value.apply(stripe, given) as unknown;
+        if (!confirmations.test(name) && !questions.test(name)) return call;
+        return (...given: unknown[]): unknown =>
+          this.#ask(name, key, given, async () => (await withCard(given, call)) as Answer);
+      },
+    });
+  }
+
+  #elements(): StripeJsElements {
+    let field: LightField | undefined;
+    const {tab} = this;
+    return {
+      create() {
+        if (field?.isAlive) throw new IntegrationError('Can only create one Element of a type.');
+        field = new LightField(tab);
+        tab.fields.push(field);
+        return field;
+      },
+      update() {},
+    };
+  }
+
+  /** Stripe is called: what must not be called now is written down. */
+  async #ask(name: string, key: string, given: unknown[], call: () => Promise<Answer>) {
+    const {tab} = this;
+    const [first] = given;
+    const intent = intentOf(
+      typeof first === 'string' ? first : (first as {clientSecret: string}).clientSecret,
+    );
+    const began = tab.tick();
+    if (tab.servers.ownerOf(intent)?.key !== key) tab.wrong(`${intent} was used under ${key}`);
+    if (confirmations.test(name)) {
+      const {payment_method: method} = given[1] as {payment_method?: unknown};
+      if (typeof method === 'string') tab.saved.add(method);
+      tab.seen.confirmations += 1;
+      if (!this.#isPressed) tab.wrong(`${intent} was confirmed without a press`);
+      if (tab.unknown.has(intent)) tab.wrong(`${intent} was confirmed, and its outcome is unknown`);
+      this.#isPressed = false;
+      tab.unknown.set(intent, began);
+    }
+    const answer = await this.#whileAlive(call);
+    const {error} = answer;
+    const isOpen = leavesOpen.test(error?.type ?? '');
+    if (isOpen && confirmations.test(name)) tab.seen.lost += 1;
+    if (!isOpen && began >= (tab.unknown.get(intent) ?? 0)) tab.unknown.delete(intent);
+    const {setupIntent, paymentIntent} = answer;
+    const told = setupIntent ?? paymentIntent ?? error?.setup_intent ?? error?.payment_intent;
+    const status = told?.status;
+    if (status === 'succeeded' || status === 'processing') this.known.add(intent);
+    return answer;
+  }
+}
+
+interface Answer {
+  readonly error?: {
+    readonly type: string;
+    readonly setup_intent?: Standing;
+    readonly payment_intent?: Standing;
+  };
+  readonly setupIntent?: Standing;
+  readonly paymentIntent?: Standing;
+}
+
+interface Standing {
+  readonly status: string;
+}
+
+type FenerumEvents = import('../../src/index.js').FenerumEventMap;
+
+/** Confirms with the card that was typed; where it is not complete, nothing is sent. */
+async function withCard(
+  given: unknown[],
+  call: (...given: unknown[]) => unknown,
+): Promise<unknown> {
+  const [secret, data, ...more] = given as [unknown, {payment_method?: {card?: unknown}}?];
+  const field = data?.payment_method?.card;
+  if (!(field instanceof LightField)) return call(...given);
+  const card = LightField.read(field);
+  return typeof card === 'string' ? call(secret, {...data, payment_method: card}, ...more) : card;
+}
+
+/** What is done a task later is done. */
+export const afterATask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
