@@ -1,12 +1,21 @@
 /**
- * Three bundles: ES modules for npm, one self-registering file for a script tag with its lazy chunks
- * beside it, and the sandbox that stands in for Stripe.js, as a module and as a script like Stripe's own.
+ * The bundles: ES modules for npm; for a script tag, one self-registering file with its lazy chunks beside it, and the
+ * same in one file; and the sandbox that stands in for Stripe.js, as a module and as a script like Stripe's own.
  */
+import {readFileSync} from 'node:fs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import htmlLiterals from 'rollup-plugin-html-literals';
-import {integrityFile, onlyReachableTypes} from './test/tools/rollup-plugins.mjs';
+import {recordPackages} from './test/tools/bundled-packages.mjs';
+import {
+  classicScript,
+  integrityFile,
+  onlyReachableTypes,
+  withoutVersionList,
+} from './test/tools/rollup-plugins.mjs';
+
+const {version} = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
 /** The first bundle is the one that type-checks; the others compile the same sources again without. */
 const compile = {
@@ -17,10 +26,10 @@ const compile = {
 };
 const quickly = {...compile, noCheck: true};
 
-/** Said outright, or NODE_ENV would decide which Lit a customer gets. */
+/** Stated explicitly, because otherwise NODE_ENV would decide which build of Lit a customer gets. */
 const resolve = () => nodeResolve({exportConditions: ['production']});
 
-const squeeze = {
+const minify = {
   ecma: 2022,
   module: true,
   mangle: true,
@@ -35,10 +44,20 @@ const squeeze = {
   format: {comments: false},
 };
 
-/** A warning in a build is a fault that nobody reads: make it one that everybody sees. */
+/** Leads from a copied file to the licences of the code in it. */
+const banner = `/*! fenerum-elements ${version} | licences: THIRD-PARTY-NOTICES.txt */\n`;
+
+/** Turns every warning of the build into an error, so that somebody sees it. */
 const onwarn = (warning) => {
   throw new Error(warning.message);
 };
+
+const packages = recordPackages({
+  notices: 'THIRD-PARTY-NOTICES.txt',
+  billOfMaterials: 'sbom.cdx.json',
+});
+const integrity = integrityFile('integrity.json');
+const script = classicScript(banner);
 
 /** @type {import('rollup').RollupOptions[]} */
 export default [
@@ -56,25 +75,38 @@ export default [
       typescript({...compile, declaration: true, declarationDir: 'dist'}),
       resolve(),
       onlyReachableTypes(['index.d.ts', 'sandbox/index.d.ts']),
+      packages(),
     ],
     onwarn,
   },
   {
-    input: {'fenerum-elements.min': 'src/define.ts'},
+    input: {'fenerum-elements': 'src/define.ts'},
     // Nobody imports from a script tag: without exports there is no second file to wait for.
     preserveEntrySignatures: false,
-    output: {
-      dir: 'dist',
-      format: 'es',
-      sourcemap: true,
-      chunkFileNames: 'chunks/[name]-[hash].js',
-    },
+    output: [
+      {
+        dir: 'dist',
+        entryFileNames: '[name].min.js',
+        format: 'es',
+        sourcemap: true,
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        plugins: [script.early, terser(minify), script.late, integrity],
+      },
+      {
+        dir: 'dist',
+        entryFileNames: '[name].all.min.js',
+        format: 'es',
+        sourcemap: true,
+        inlineDynamicImports: true,
+        plugins: [terser(minify), script.late, integrity],
+      },
+    ],
     plugins: [
       typescript(quickly),
       resolve(),
+      withoutVersionList(),
       htmlLiterals({include: ['src/**'], failOnError: true}),
-      terser(squeeze),
-      integrityFile('integrity.json'),
+      packages(),
     ],
     onwarn,
   },
@@ -91,7 +123,7 @@ export default [
         inlineDynamicImports: true,
       },
     ],
-    plugins: [typescript(quickly), resolve()],
+    plugins: [typescript(quickly), resolve(), packages()],
     onwarn,
   },
 ];

@@ -1,10 +1,12 @@
 /** What a merchant gets from npm: the right files, types that stand alone, and an import that works anywhere. */
 import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
+import {createHash} from 'node:crypto';
 import {cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {promisify} from 'node:util';
+import {Script} from 'node:vm';
 import {publint} from 'publint';
 import {formatMessage} from 'publint/utils';
 import {filesIn, root} from '../tools/files.mjs';
@@ -12,6 +14,10 @@ import {filesIn, root} from '../tools/files.mjs';
 interface Packed {
   filename: string;
   files: {path: string}[];
+}
+
+interface BillOfMaterials {
+  components: {group?: string; name: string; properties: {name: string; value: string}[]}[];
 }
 
 interface Manifest {
@@ -35,6 +41,18 @@ const tool = async (name: string, args: string[], cwd = root): Promise<string> =
     const {stdout, stderr} = error as {stdout: string; stderr: string};
     return assert.fail(`${name}: ${stdout}${stderr}`);
   }
+};
+
+/** Files of `dist/` by the package whose code is in them, as their source maps say. */
+const bundledPackages = async (): Promise<Map<string, Set<string>>> => {
+  const found = new Map<string, Set<string>>();
+  for (const map of await filesIn('dist', (name) => name.endsWith('.js.map')))
+    for (const source of ((await readJson(map)) as {sources: string[]}).sources) {
+      const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source) ?? [];
+      if (name) found.set(name, (found.get(name) ?? new Set()).add(map.replace(/\.map$/, '')));
+    }
+  assert.ok(found.has('lit-html') && found.has('@stripe/stripe-js'));
+  return found;
 };
 
 const readJson = async (path: string): Promise<unknown> =>
@@ -72,6 +90,8 @@ describe('the package', () => {
       'demo/backend/main.ts',
       'demo/docs/card-form.png',
       'demo/docs/reference.md',
+      'dist/THIRD-PARTY-NOTICES.txt',
+      'dist/fenerum-elements.all.min.js',
       'dist/fenerum-elements.min.js',
       'dist/fenerum-elements.min.js.map',
       'dist/index.d.ts',
@@ -79,12 +99,13 @@ describe('the package', () => {
       'dist/integrity.json',
       'dist/sandbox.iife.js',
       'dist/sandbox.js',
+      'dist/sbom.cdx.json',
       'dist/sandbox/index.d.ts',
       'package.json',
     ])
       assert.ok(paths.includes(path), `${path} is missing`);
     const known =
-      /^(dist\/.*\.(js|js\.map|d\.ts)|dist\/integrity\.json|custom-elements\.json|demo\/backend\/([a-z-]+\.ts|README\.md)|demo\/docs\/[a-z-]+\.(md|png)|[A-Z]+(\.md)?|package\.json)$/;
+      /^(dist\/.*\.(js|js\.map|d\.ts)|dist\/(integrity|sbom\.cdx)\.json|dist\/THIRD-PARTY-NOTICES\.txt|custom-elements\.json|demo\/backend\/([a-z-]+\.ts|README\.md)|demo\/docs\/[a-z-]+\.(md|png)|[A-Z]+(\.md)?|package\.json)$/;
     assert.deepEqual(
       paths.filter((path) => !known.test(path)),
       [],
@@ -133,6 +154,56 @@ describe('the package', () => {
     }
   });
 
+  it('ships the licence notice of every package whose code is in one of its files', async () => {
+    const notices = await readFile(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const name of (await bundledPackages()).keys()) {
+      const license = await readFile(join(root, 'node_modules', name, 'LICENSE'), 'utf8');
+      assert.ok(notices.includes(license.trim()), `${name} has no notice`);
+    }
+    for (const path of ['dist/fenerum-elements.min.js', 'dist/fenerum-elements.all.min.js'])
+      assert.match(await readFile(join(root, path), 'utf8'), /^\/\*! .*THIRD-PARTY-NOTICES\.txt/);
+  });
+
+  it('has a bill of materials that names the packages in every file, as its source map does', async () => {
+    const {components} = (await readJson('dist/sbom.cdx.json')) as BillOfMaterials;
+    const listed = new Map(
+      components.map(({group, name, properties}) => [
+        group ? `${group}/${name}` : name,
+        properties.filter(({name}) => name.endsWith(':bundled-in')).map(({value}) => value),
+      ]),
+    );
+    for (const [name, files] of await bundledPackages())
+      assert.deepEqual(listed.get(name)?.sort(), [...files].sort(), name);
+    const installed = components.filter(({properties}) =>
+      properties.some(({name}) => name.endsWith(':installed-by-npm')),
+    );
+    assert.ok(installed.some(({name}) => name === 'lit'));
+  });
+
+  it('has files for a script tag that are valid as a classic script', async () => {
+    for (const name of ['fenerum-elements.min.js', 'fenerum-elements.all.min.js']) {
+      const path = join(root, 'dist', name);
+      new Script(await readFile(path, 'utf8'), {filename: path});
+    }
+  });
+
+  it('has an integrity hash for every script that a script tag can load', async () => {
+    const hashes = (await readJson('dist/integrity.json')) as Record<string, string>;
+    const files = [
+      'fenerum-elements.min.js',
+      'fenerum-elements.all.min.js',
+      ...(await filesIn('dist/chunks', (name) => name.endsWith('.js'))).map((path) =>
+        path.slice('dist/'.length),
+      ),
+    ];
+    assert.deepEqual(Object.keys(hashes).sort(), files.sort());
+    for (const name of files) {
+      const code = await readFile(join(root, 'dist', name));
+      const hash = createHash('sha384').update(code).digest('base64');
+      assert.equal(hashes[name], `sha384-${hash}`, name);
+    }
+  });
+
   it('says the version that package.json says', async () => {
     const {version} = (await readJson('package.json')) as {version: string};
     assert.ok((await readFile(join(root, 'src/version.ts'), 'utf8')).includes(`'${version}'`));
@@ -148,8 +219,12 @@ describe('the package', () => {
   });
 
   it('has types that resolve wherever ES modules do', async () => {
-    // The script tag's file exports nothing that a type could describe.
-    const untyped = ['--exclude-entrypoints', 'fenerum-elements.min.js'];
+    // The files for a script tag export nothing that a type could describe.
+    const untyped = [
+      '--exclude-entrypoints',
+      'fenerum-elements.min.js',
+      'fenerum-elements.all.min.js',
+    ];
     await tool('attw', [tarball, '--profile', 'esm-only', '--no-color', ...untyped]);
   });
 
