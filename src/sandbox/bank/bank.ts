@@ -1,7 +1,7 @@
 // The bank that authenticates the customer: a dialog, or a function of a test.
 
-import type {PageIntent} from '../stripe-js/client.js';
 import type {AuthenticationResult} from '../stripe-api/intents.js';
+import type {PageIntent} from '../stripe-api/key-scope.js';
 
 /** What the bank is asked. */
 export interface BankRequest {

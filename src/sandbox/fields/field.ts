@@ -1,6 +1,5 @@
 // What the card field and the IBAN field have in common: inputs in a row, their states, and what they tell.
 
-import type {ClassNames} from '../stripe-js/element-classes.js';
 import {FieldInput, type InputSpec, paintState} from './field-input.js';
 import type {FieldStyle} from './field-style.js';
 import {drawIcon, type IconName} from './icons.js';
@@ -8,7 +7,6 @@ import {languageOf, type TextKey, textsFor} from '../shared/texts.js';
 
 /** Options that both kinds of field know. */
 export interface FieldOptions {
-  readonly classes?: ClassNames;
   readonly style?: FieldStyle;
   readonly iconStyle?: 'default' | 'solid';
   readonly hideIcon?: boolean;

@@ -77,10 +77,11 @@ export type PublishableSetupIntent = Pick<SetupIntent, (typeof ofSetup)[number]>
 /** A PaymentIntent as a page sees it. */
 export type PublishablePaymentIntent = Pick<PaymentIntent, (typeof ofPayment)[number]>;
 
+/** An intent as a page sees it. */
+export type PageIntent = PublishableSetupIntent | PublishablePaymentIntent;
+
 /** What a page is told of an intent. */
-export function publishableView(
-  intent: SetupIntent | PaymentIntent,
-): PublishableSetupIntent | PublishablePaymentIntent {
+export function publishableView(intent: SetupIntent | PaymentIntent): PageIntent {
   return intent.object === 'setup_intent' ? pick(intent, ofSetup) : pick(intent, ofPayment);
 }
 

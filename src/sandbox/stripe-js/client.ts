@@ -1,6 +1,6 @@
 // What Stripe.js does with an intent: sends what was typed, sees the customer through the bank's dialog, tells the outcome.
 
-import type {PublishablePaymentIntent, PublishableSetupIntent} from '../stripe-api/key-scope.js';
+import type {PageIntent} from '../stripe-api/key-scope.js';
 import type {BankRequest} from '../bank/bank.js';
 import {SandboxElement} from './element.js';
 import type {ElementType} from './element-types.js';
@@ -11,9 +11,6 @@ import type {ApiError} from '../shared/objects.js';
 import {isParams, nested, type Params} from '../shared/params.js';
 import {localizedMessage} from '../shared/texts.js';
 import type {BrowserRequest, Transport} from './transport.js';
-
-/** An intent as a page gets it. */
-export type PageIntent = PublishableSetupIntent | PublishablePaymentIntent;
 
 /** What a call resolves with. */
 export type PageResult<I extends PageIntent = PageIntent> =

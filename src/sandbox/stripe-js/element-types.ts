@@ -6,12 +6,24 @@ import type {FieldError, FieldSignal} from '../fields/field.js';
 import type {IbanChange, IbanFieldOptions} from '../fields/iban-field.js';
 import type {ApiError} from '../shared/objects.js';
 import type {Params} from '../shared/params.js';
+import type {ClassNames} from './element-classes.js';
 
 /** Types of Element that the sandbox has. */
 export type ElementType = 'card' | 'iban';
 
 /** Options of an Element. */
-export type ElementOptions = CardFieldOptions & IbanFieldOptions;
+export type ElementOptions = CardElementOptions & IbanElementOptions;
+
+/** Options of every Element that are not about its field. */
+interface CommonOptions {
+  readonly classes?: ClassNames;
+}
+
+/** https://docs.stripe.com/js/elements_object/create_element?type=card */
+export type CardElementOptions = CardFieldOptions & CommonOptions;
+
+/** https://docs.stripe.com/js/elements_object/create_element?type=iban */
+export type IbanElementOptions = IbanFieldOptions & CommonOptions;
 
 /** What an Element's listeners get, by the name of the event. */
 export interface ElementEvents {

@@ -1,10 +1,16 @@
 // Stripe.js's `elements()`: a group of Elements with one language, and one Element of a type at most.
 
-import {CardField, type CardFieldOptions} from '../fields/card-field.js';
+import {CardField} from '../fields/card-field.js';
 import {SandboxElement} from './element.js';
-import type {ElementOptions, ElementParts, ElementType} from './element-types.js';
+import type {
+  CardElementOptions,
+  ElementOptions,
+  ElementParts,
+  ElementType,
+  IbanElementOptions,
+} from './element-types.js';
 import {FieldFrame, type FontSource} from '../fields/field-frame.js';
-import {IbanField, type IbanFieldOptions} from '../fields/iban-field.js';
+import {IbanField} from '../fields/iban-field.js';
 import {IntegrationError} from '../shared/integration-error.js';
 import {macrotask} from '../shared/macrotask.js';
 import type {ApiError} from '../shared/objects.js';
@@ -50,8 +56,8 @@ export class SandboxElements {
     this.#fonts = options.fonts ?? [];
   }
 
-  create(type: 'card', options?: CardFieldOptions): SandboxElement;
-  create(type: 'iban', options?: IbanFieldOptions): SandboxElement;
+  create(type: 'card', options?: CardElementOptions): SandboxElement;
+  create(type: 'iban', options?: IbanElementOptions): SandboxElement;
   create(type: ElementType, options: ElementOptions = {}): SandboxElement {
     if (type !== 'card' && type !== 'iban') {
       throw new IntegrationError(

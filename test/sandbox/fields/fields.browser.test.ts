@@ -1,7 +1,8 @@
 // The sandbox's fields as a customer types into them, and what they tell the page.
 
 import {expect} from '@open-wc/testing';
-import type {CardChange, CardFieldOptions} from '../../../src/sandbox/fields/card-field.js';
+import type {CardChange} from '../../../src/sandbox/fields/card-field.js';
+import type {CardElementOptions} from '../../../src/sandbox/stripe-js/element-types.js';
 import type {SandboxElement} from '../../../src/sandbox/stripe-js/element.js';
 import type {SandboxElements} from '../../../src/sandbox/stripe-js/elements.js';
 import type {IbanChange} from '../../../src/sandbox/fields/iban-field.js';
@@ -38,7 +39,7 @@ afterEach(() => {
   node.remove();
 });
 
-async function mountCard(options: CardFieldOptions = {}) {
+async function mountCard(options: CardElementOptions = {}) {
   element = group.create('card', {hidePostalCode: true, ...options});
   element.mount(node);
   await next(element, 'ready');
