@@ -4,7 +4,7 @@ import {type Access, accessOf} from './key-scope.js';
 import {adoptIntent} from './create-on-demand.js';
 import {Customers} from './customers.js';
 import {Faults} from './planned-failures.js';
-import {type ApiAnswer, IdempotencyKeys} from './idempotency.js';
+import {type ApiAnswer, type IdempotencyClaim, IdempotencyKeys} from './idempotency.js';
 import type {ApiError, PaymentMethod} from '../shared/objects.js';
 import type {Params} from '../shared/params.js';
 import {PaymentIntents} from './payment-intents.js';
@@ -62,7 +62,7 @@ export class StripeEngine extends ServerCalls {
   readonly #collections: Collections;
   readonly #savedCards: SavedCards;
   readonly #router: Router;
-  readonly #keys = new IdempotencyKeys();
+  readonly #keys: IdempotencyKeys;
 
   constructor(options: EngineOptions = {}) {
     super();
@@ -72,6 +72,7 @@ export class StripeEngine extends ServerCalls {
     const methods = new PaymentMethods(world);
     const surroundings = {world, customers, methods};
     this.#world = world;
+    this.#keys = new IdempotencyKeys(world);
     this.#collections = {
       customers,
       methods,
@@ -135,7 +136,7 @@ export class StripeEngine extends ServerCalls {
 
   async #answerUnlessFaulty(request: ApiRequest): Promise<ApiAnswer> {
     const taken = this.faults.take(`${request.method} ${request.path}`);
-    if (taken === undefined) return this.#once(request, () => this.#answer(request));
+    if (taken === undefined) return this.#answer(request);
     const {fault, wait} = taken;
     if (fault.kind === 'unreachable') throw new ConnectionLost();
     if (fault.kind === 'error') {
@@ -146,52 +147,67 @@ export class StripeEngine extends ServerCalls {
         retryAfter === undefined ? {} : {'Retry-After': String(retryAfter)},
       );
     }
-    const answer = await this.#once(request, async () => {
-      if (fault.kind === 'queued') await wait();
-      return this.#answer(request);
-    });
+    const answer = await this.#answer(request, fault.kind === 'queued' ? wait : undefined);
     if (fault.kind === 'lost') throw new ConnectionLost();
     if (fault.kind === 'held') await wait();
     return answer;
   }
 
-  /** Carries a call out once per idempotency key. */
-  async #once(
-    {method, path, params, key, account, idempotencyKey}: ApiRequest,
-    carryOut: () => ApiAnswer | Promise<ApiAnswer>,
-  ): Promise<ApiAnswer> {
-    if (idempotencyKey === undefined || method === 'GET') return carryOut();
-    const keyed = JSON.stringify([key, account, idempotencyKey]);
+  /** @param wait delays the request after its idempotency key was claimed and before it takes effect. */
+  async #answer(request: ApiRequest, wait?: () => Promise<void>): Promise<ApiAnswer> {
+    const {method, idempotencyKey} = request;
+    const requestId = this.#world.id('req');
+    const headers = {'Request-Id': requestId};
+    let claim: IdempotencyClaim | undefined;
     try {
-      const earlier = this.#keys.begin(keyed, JSON.stringify([method, path, params]));
-      if (earlier !== undefined) return earlier;
+      const access = accessOf(request.key, this.options);
+      if (idempotencyKey !== undefined && method !== 'GET') {
+        claim = this.#keys.claim({...request, idempotencyKey, account: request.account});
+      }
+      if (claim?.saved !== undefined) return replayed(claim.saved, requestId);
+      if (wait !== undefined) await wait();
+      const {path, params, account} = request;
+      const live = request.key.startsWith('pk_live_');
+      const body = this.#router.carryOut({method, path, params, account, access, live});
+      const answer = {
+        status: 200,
+        body,
+        headers: {...headers, ...originalRequest(claim, requestId)},
+      };
+      claim?.save(answer);
+      return answer;
     } catch (error) {
-      return caught({'Request-Id': this.#world.id('req')}, () => {
+      if (!(error instanceof StripeFault)) {
+        claim?.release();
         throw error;
+      }
+      const answer = errorAnswer(error.status, error.error, {
+        ...headers,
+        ...originalRequest(claim, requestId),
       });
+      if (hasNoEffect(error)) claim?.release();
+      else claim?.save(answer);
+      return answer;
     }
-    const answer = await carryOut();
-    this.#keys.end(keyed, answer);
-    return answer;
-  }
-
-  #answer({method, path, params, key, account}: ApiRequest): ApiAnswer {
-    const headers = {'Request-Id': this.#world.id('req')};
-    return caught(headers, () => {
-      const access = accessOf(key, this.options);
-      const call = {method, path, params, account, live: key.startsWith('pk_live_'), access};
-      return {status: 200, body: this.#router.carryOut(call), headers};
-    });
   }
 }
 
-function caught(headers: ApiAnswer['headers'], run: () => ApiAnswer): ApiAnswer {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof StripeFault)) throw error;
-    return errorAnswer(error.status, error.error, headers);
-  }
+/** Stripe saves no answer for a request that it refused before running it. */
+function hasNoEffect({error}: StripeFault): boolean {
+  const {type, setup_intent, payment_intent} = error;
+  return type === 'invalid_request_error' && !setup_intent && !payment_intent;
+}
+
+function originalRequest(
+  claim: IdempotencyClaim | undefined,
+  requestId: string,
+): ApiAnswer['headers'] {
+  return claim === undefined ? {} : {'Original-Request': requestId};
+}
+
+function replayed(saved: ApiAnswer, requestId: string): ApiAnswer {
+  const headers = {...saved.headers, 'Request-Id': requestId, 'Idempotent-Replayed': 'true'};
+  return {...saved, headers};
 }
 
 function errorAnswer(status: number, error: ApiError, headers: ApiAnswer['headers']): ApiAnswer {

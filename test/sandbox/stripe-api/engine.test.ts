@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import {beforeEach, describe, it} from 'node:test';
+import type {ApiAnswer} from '../../../src/sandbox/stripe-api/idempotency.js';
 import {ConnectionLost, StripeEngine} from '../../../src/sandbox/stripe-api/engine.js';
 import type {ApiError, PaymentIntent, SetupIntent} from '../../../src/sandbox/shared/objects.js';
 import type {Params} from '../../../src/sandbox/shared/params.js';
@@ -639,62 +640,131 @@ describe('calls that go wrong on demand', () => {
 });
 
 describe('idempotency keys', () => {
-  const create = (description: string, key = 'sk_test_1') =>
-    engine.request({
-      method: 'POST',
-      path: '/v1/setup_intents',
-      params: {description},
-      key,
+  const post = (path: string, params: Params, {idempotencyKey = 'once', key = 'sk_test_1'} = {}) =>
+    engine.request({method: 'POST', path, params, key, idempotencyKey});
+  const create = (description: string, key?: string) =>
+    post('/v1/setup_intents', {description}, key === undefined ? {} : {key});
+  const errorOf = ({body}: ApiAnswer) => (body as {error: ApiError}).error;
+  const listed = () => engine.listSetupIntents({limit: 100}).data.length;
+
+  it('give a repeated request the saved answer of the first one, a decline included', async () => {
+    const {id} = engine.createSetupIntent();
+    const confirm = () => post(`/v1/setup_intents/${id}/confirm`, card('4000000000000002'));
+    const [first, second] = [await confirm(), await confirm()];
+    assert.deepEqual([first.status, second.status], [402, 402]);
+    assert.deepEqual(second.body, first.body);
+    assert.equal(first.headers['Idempotent-Replayed'], undefined);
+    assert.equal(second.headers['Idempotent-Replayed'], 'true');
+    assert.equal(second.headers['Original-Request'], first.headers['Request-Id']);
+    assert.notEqual(second.headers['Request-Id'], first.headers['Request-Id']);
+  });
+
+  it('replay the answer as it was, whatever became of the object or of the first copy', async () => {
+    const first = await create('a');
+    const {id} = first.body as SetupIntent;
+    engine.updateSetupIntent(id, {description: 'changed'});
+    (first.body as SetupIntent).description = 'changed by the caller';
+    assert.equal(((await create('a')).body as SetupIntent).description, 'a');
+  });
+
+  it('compare the parameters, not their order or whether they are typed or text', async () => {
+    const path = '/v1/setup_intents';
+    const first = await post(path, {description: '1', metadata: {a: 1, b: true}});
+    const second = await post(path, {metadata: {b: 'true', a: '1'}, description: 1});
+    assert.equal((second.body as SetupIntent).id, (first.body as SetupIntent).id);
+  });
+
+  it('refuse other parameters and another endpoint with idempotency_error', async () => {
+    assert.equal((await create('a')).status, 200);
+    const before = listed();
+    for (const other of [await create('b'), await post('/v1/customers', {description: 'a'})]) {
+      assert.deepEqual([other.status, errorOf(other).type], [400, 'idempotency_error']);
+    }
+    assert.equal(listed(), before);
+  });
+
+  it('belong to one secret key and to one connected account', async () => {
+    assert.equal((await create('a')).status, 200);
+    assert.equal((await create('b', 'sk_test_2')).status, 200);
+    const request = {method: 'POST', path: '/v1/setup_intents', key: 'sk_test_1'};
+    const params = {description: 'b'};
+    const answer = await engine.request({
+      ...request,
+      params,
+      account: 'acct_1',
       idempotencyKey: 'once',
     });
-
-  it('give a repeated call the first answer, errors included', async () => {
-    const {id} = engine.createSetupIntent();
-    const confirm = () =>
-      engine.request({
-        method: 'POST',
-        path: `/v1/setup_intents/${id}/confirm`,
-        params: card('4000000000000002'),
-        key: 'sk_test_1',
-        idempotencyKey: 'confirm',
-      });
-    const [first, second] = [await confirm(), await confirm()];
-    assert.deepEqual(second.body, first.body);
-    assert.equal(second.headers['Idempotent-Replayed'], 'true');
-    assert.equal(second.headers['Request-Id'], first.headers['Request-Id']);
+    assert.equal(answer.status, 200);
   });
 
-  it('belong to one call and one secret key', async () => {
-    assert.equal((await create('a')).status, 200);
-    const other = await create('b');
-    assert.equal(other.status, 400);
-    assert.equal((other.body as {error: ApiError}).error.type, 'idempotency_error');
-    assert.equal((await create('b', 'sk_test_2')).status, 200);
-  });
-
-  it('are in use while the first call under an idempotency key is running', async () => {
-    const held = engine.faults.next({kind: 'queued'});
+  it('answer 409 idempotency_key_in_use while the first request runs, and replay it afterwards', async () => {
+    const queued = engine.faults.next({kind: 'queued'});
     const first = create('a');
     const second = await create('a');
     assert.equal(second.status, 409);
-    assert.equal((second.body as {error: ApiError}).error.code, 'idempotency_key_in_use');
-    held.release();
-    const answer = await first;
-    assert.equal(answer.status, 200);
-    assert.deepEqual((await create('a')).body, answer.body);
+    assert.deepEqual(
+      [errorOf(second).type, errorOf(second).code],
+      ['invalid_request_error', 'idempotency_key_in_use'],
+    );
+    queued.release();
+    const {id} = (await first).body as SetupIntent;
+    const third = await create('a');
+    assert.equal((third.body as SetupIntent).id, id);
+    assert.equal(third.headers['Idempotent-Replayed'], 'true');
   });
 
-  it('are free again when the call under an idempotency key was turned away', async () => {
-    const call = (params: Params) =>
+  it('replay a request whose answer is held or lost, because it took effect', async () => {
+    const before = listed();
+    engine.faults.next({kind: 'lost'});
+    await assert.rejects(create('a'), ConnectionLost);
+    engine.faults.next({kind: 'held'});
+    void create('a');
+    assert.equal((await create('a')).headers['Idempotent-Replayed'], 'true');
+    assert.equal(listed(), before + 1);
+  });
+
+  it('are free again after a request that was refused before it had any effect', async () => {
+    assert.equal((await post('/v1/setup_intents', {colour: 'red'})).status, 400);
+    assert.equal((await post('/v1/setup_intents', {usage: 'never'})).status, 400);
+    assert.equal((await post('/v1/setup_intents', {customer: 'cus_none'})).status, 404);
+    assert.equal((await create('a')).status, 200);
+  });
+
+  it('are forgotten after 24 hours', async () => {
+    let seconds = 0;
+    engine = new StripeEngine({now: () => seconds * 1000});
+    const idOf = async () => ((await create('a')).body as SetupIntent).id;
+    const first = await idOf();
+    seconds = 24 * 60 * 60 - 1;
+    assert.equal(await idOf(), first);
+    seconds++;
+    const later = await idOf();
+    assert.notEqual(later, first);
+    assert.equal(await idOf(), later);
+  });
+
+  it('have at most 255 characters', async () => {
+    const params = {description: 'a'};
+    const status = async (length: number) =>
+      (await post('/v1/setup_intents', params, {idempotencyKey: 'k'.repeat(length)})).status;
+    assert.deepEqual([await status(255), await status(256)], [200, 400]);
+  });
+
+  it('mean nothing on a GET', async () => {
+    const {id} = engine.createSetupIntent({description: 'a'});
+    const get = () =>
       engine.request({
-        method: 'POST',
-        path: '/v1/setup_intents',
-        params,
+        method: 'GET',
+        path: `/v1/setup_intents/${id}`,
+        params: {},
         key: 'sk_test_1',
-        idempotencyKey: 'corrected',
+        idempotencyKey: 'once',
       });
-    assert.equal((await call({usage: 'never'})).status, 400);
-    assert.equal((await call({usage: 'off_session'})).status, 200);
+    await get();
+    engine.updateSetupIntent(id, {description: 'b'});
+    const answer = await get();
+    assert.equal((answer.body as SetupIntent).description, 'b');
+    assert.equal(answer.headers['Idempotent-Replayed'], undefined);
   });
 });
 

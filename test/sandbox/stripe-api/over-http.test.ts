@@ -194,6 +194,20 @@ describe("the official SDK against the sandbox's API", () => {
     );
   });
 
+  it('answers the second of two concurrent requests with one idempotency key with 409', async () => {
+    const options = {idempotencyKey: 'key-2', maxNetworkRetries: 0};
+    const queued = engine.faults.next({kind: 'queued'}, {match: 'POST /v1/setup_intents'});
+    const first = stripe.setupIntents.create({description: 'a'}, options);
+    while (queued.waiting === 0) await new Promise((resolve) => setImmediate(resolve));
+    await assert.rejects(stripe.setupIntents.create({description: 'a'}, options), {
+      statusCode: 409,
+      code: 'idempotency_key_in_use',
+    });
+    queued.release();
+    const second = await stripe.setupIntents.create({description: 'a'}, options);
+    assert.equal(second.id, (await first).id);
+  });
+
   it('loses an answer after the effect, and the SDK’s own repetition does nothing twice', async () => {
     const before = (await stripe.setupIntents.list({limit: 100})).data.length;
     engine.faults.next({kind: 'lost'}, {match: 'POST /v1/setup_intents'});
