@@ -33,9 +33,15 @@ export function invalidRequest(
   });
 }
 
-/** An object that is not there, or not for this key, account or mode. */
-export function resourceMissing(what: string, id: string, param = 'id'): StripeFault {
-  return invalidRequest(`No such ${what}: '${id}'`, {code: 'resource_missing', param, status: 404});
+/**
+ * An object that does not exist for this key, account and mode: 404 if the URL names it, 400 if a parameter does.
+ */
+export function resourceMissing(
+  what: string,
+  id: string,
+  {param, status}: {param: string; status: 400 | 404},
+): StripeFault {
+  return invalidRequest(`No such ${what}: '${id}'`, {code: 'resource_missing', param, status});
 }
 
 /** A parameter that is needed and was not given. */

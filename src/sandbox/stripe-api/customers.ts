@@ -57,12 +57,14 @@ export class Customers {
     return customer;
   }
 
-  find(id: string, account?: string, param = 'customer'): Customer {
-    const record = this.#records.get(id);
-    if (record === undefined || record.account !== account) {
-      throw resourceMissing('customer', id, param);
-    }
-    return record.customer;
+  /** The customer that a parameter names. */
+  find(id: string, account?: string): Customer {
+    return this.#find(id, account, {param: 'customer', status: 400});
+  }
+
+  /** The customer that the URL names. */
+  findInUrl(id: string, account?: string): Customer {
+    return this.#find(id, account, {param: 'id', status: 404});
   }
 
   /** The customer of this id, whichever account has it. */
@@ -71,7 +73,7 @@ export class Customers {
   }
 
   update(id: string, params: Params, account?: string): Customer {
-    const customer = this.find(id, account);
+    const customer = this.findInUrl(id, account);
     for (const field of ['description', 'email', 'name', 'phone'] as const) {
       const value = text(params, field);
       if (value !== undefined) customer[field] = value;
@@ -88,5 +90,17 @@ export class Customers {
       .filter((record) => record.account === account)
       .map(({customer}) => customer)
       .reverse();
+  }
+
+  #find(
+    id: string,
+    account: string | undefined,
+    where: {param: string; status: 400 | 404},
+  ): Customer {
+    const record = this.#records.get(id);
+    if (record === undefined || record.account !== account) {
+      throw resourceMissing('customer', id, where);
+    }
+    return record.customer;
   }
 }

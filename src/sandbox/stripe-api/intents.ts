@@ -92,7 +92,7 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
   find(id: string, account?: string): IntentRecord<I> {
     const record = this.#records.get(id);
     if (record === undefined || record.account !== account) {
-      throw resourceMissing(this.kind.name.toLowerCase(), id, 'intent');
+      throw resourceMissing(this.kind.object, id, {param: 'intent', status: 404});
     }
     return record;
   }

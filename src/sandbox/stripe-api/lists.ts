@@ -1,35 +1,80 @@
 // Pages of a list, and Stripe's search.
 
 import type {ApiList, Metadata} from '../shared/objects.js';
-import {type Params, requiredInteger, requiredText, textOr} from '../shared/params.js';
-import {invalidRequest} from '../shared/stripe-api-error.js';
+import {isParams, type Params, requiredInteger, requiredText, textOr} from '../shared/params.js';
+import {invalidRequest, resourceMissing} from '../shared/stripe-api-error.js';
 
 interface Listed {
   readonly id: string;
+  /** Seconds since the Unix epoch. */
+  readonly created: number;
 }
 
-/** One page, the newest first: `limit` (1 to 100, else 10) after or before the id that was given. */
-export function list<T extends Listed>(all: readonly T[], params: Params, url: string): ApiList<T> {
+/**
+ * One page, the newest first: `limit` objects (1 to 100; 10 by default) after or before the given id, of those that
+ * were created in the given time. https://docs.stripe.com/api/pagination
+ */
+export function list<T extends Listed>(
+  objects: readonly T[],
+  params: Params,
+  url: string,
+): ApiList<T> {
+  const isInTime = createdFilter(params);
+  const all = objects.filter(({created}) => isInTime(created));
   const limit = params['limit'] === undefined ? 10 : requiredInteger(params, 'limit');
   if (limit < 1 || limit > 100) {
     throw invalidRequest('Limit must be between 1 and 100.', {param: 'limit'});
   }
   const after = textOr(params, 'starting_after', undefined);
   const before = textOr(params, 'ending_before', undefined);
+  if (after !== undefined && before !== undefined) {
+    throw invalidRequest('You can only use one of starting_after and ending_before.', {
+      param: 'ending_before',
+    });
+  }
   if (before !== undefined) {
-    const earlier = all.slice(0, indexOf(all, before));
+    const earlier = all.slice(0, indexOf(all, before, 'ending_before'));
     const data = earlier.slice(-limit);
     return {object: 'list', data, has_more: earlier.length > data.length, url};
   }
-  const start = after === undefined ? 0 : indexOf(all, after) + 1;
+  const start = after === undefined ? 0 : indexOf(all, after, 'starting_after') + 1;
   const data = all.slice(start, start + limit);
   return {object: 'list', data, has_more: start + limit < all.length, url};
 }
 
-function indexOf(all: readonly Listed[], id: string): number {
+function indexOf(all: readonly Listed[], id: string, param: string): number {
   const index = all.findIndex((item) => item.id === id);
-  if (index < 0) throw invalidRequest(`No such object: '${id}'`, {code: 'resource_missing'});
+  if (index < 0) throw resourceMissing('object', id, {param, status: 400});
   return index;
+}
+
+const comparisons: Readonly<Record<string, (created: number, bound: number) => boolean>> = {
+  gt: (created, bound) => created > bound,
+  gte: (created, bound) => created >= bound,
+  lt: (created, bound) => created < bound,
+  lte: (created, bound) => created <= bound,
+};
+
+/** The `created` parameter: a time in seconds, or bounds such as `{gte: 1}`. */
+function createdFilter(params: Params): (created: number) => boolean {
+  const {created: given} = params;
+  if (given === undefined) return () => true;
+  if (!isParams(given)) {
+    const exact = requiredInteger(params, 'created');
+    return (created) => created === exact;
+  }
+  const bounds = Object.keys(given).map((name) => {
+    const holds = comparisons[name];
+    if (!Object.hasOwn(comparisons, name) || holds === undefined) {
+      throw invalidRequest(`Received unknown parameter: created[${name}]`, {
+        code: 'parameter_unknown',
+        param: `created[${name}]`,
+      });
+    }
+    const bound = requiredInteger(given, name);
+    return (created: number) => holds(created, bound);
+  });
+  return (created) => bounds.every((holds) => holds(created));
 }
 
 interface Searchable extends Listed {

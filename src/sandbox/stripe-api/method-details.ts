@@ -35,7 +35,8 @@ export function readCard(
   const token = textOr(data, 'token', undefined);
   const number = token === undefined ? requiredText(data, 'number').replaceAll(/\D/g, '') : '';
   const digits = token === undefined ? number : numberOfToken(token.replace(/^tok_/, 'pm_card_'));
-  if (digits === undefined) throw resourceMissing('token', token ?? '', 'card[token]');
+  if (digits === undefined)
+    throw resourceMissing('token', token ?? '', {param: 'card[token]', status: 400});
   const now = world.month();
   const month = token === undefined ? requiredInteger(data, 'exp_month') : 12;
   const given = token === undefined ? requiredInteger(data, 'exp_year') : now.year + 4;

@@ -27,8 +27,11 @@ export class PaymentMethods {
     this.#world = world;
   }
 
-  /** The record of this id; one of Stripe's test names makes a new card. */
-  find(id: string, account?: string, param = 'payment_method'): MethodRecord {
+  /**
+   * The record of this id; one of Stripe's test names makes a new card.
+   * @param status of the error if there is none: 400 for an id in a parameter, 404 for one in the URL.
+   */
+  find(id: string, account?: string, status: 400 | 404 = 400): MethodRecord {
     const number = numberOfToken(id);
     if (number !== undefined) {
       const year = this.#world.month().year + 4;
@@ -39,7 +42,7 @@ export class PaymentMethods {
     }
     const record = this.#records.get(id);
     if (record === undefined || record.account !== account) {
-      throw resourceMissing('PaymentMethod', id, param);
+      throw resourceMissing('PaymentMethod', id, {param: 'payment_method', status});
     }
     return record;
   }
@@ -47,7 +50,9 @@ export class PaymentMethods {
   /** The record of this id, whichever account has it. */
   any(id: string): MethodRecord {
     const record = this.#records.get(id);
-    if (record === undefined) throw resourceMissing('PaymentMethod', id);
+    if (record === undefined) {
+      throw resourceMissing('PaymentMethod', id, {param: 'payment_method', status: 404});
+    }
     return record;
   }
 

@@ -76,7 +76,7 @@ export class Router {
     if (secret === undefined) throw parameterMissing('client_secret');
     this.#adopt(id, secret);
     if (live && intents.has(id)) {
-      const {error} = resourceMissing(intents.kind.name.toLowerCase(), id, 'intent');
+      const {error} = resourceMissing(intents.kind.object, id, {param: 'intent', status: 404});
       const why = 'a similar object exists in test mode, but a live mode key was used';
       throw new StripeFault(404, {
         ...error,

@@ -97,13 +97,13 @@ export function routes(collections: Collections): Route[] {
   };
 
   const sourceOf = ({id, source, account}: Call) => {
-    const {method} = methods.find(source, account, 'id');
-    if (method.customer !== id) throw resourceMissing('source', source, 'id');
+    const {method} = methods.find(source, account, 404);
+    if (method.customer !== id) throw resourceMissing('source', source, {param: 'id', status: 404});
     return method;
   };
 
   return [
-    // What a doctor asks: whose key it is, and what the account may take.
+    // Whose key it is, and what the account may accept.
     get('/v1/account', server, [], ({account}) => ({
       id: account ?? 'acct_1Sandbox0000000',
       object: 'account',
@@ -129,7 +129,7 @@ export function routes(collections: Collections): Route[] {
     post('/v1/customers', server, [...customerParams, 'payment_method'], ({account, params}) =>
       customers.create(params, account),
     ),
-    get('/v1/customers/:id', server, [], ({id, account}) => customers.find(id, account, 'id')),
+    get('/v1/customers/:id', server, [], ({id, account}) => customers.findInUrl(id, account)),
     post('/v1/customers/:id', server, customerParams, ({id, params, account}) =>
       customers.update(id, params, account),
     ),
@@ -157,16 +157,16 @@ export function routes(collections: Collections): Route[] {
       '/v1/payment_methods/:id',
       server,
       [],
-      ({id, account}) => methods.find(id, account, 'payment_method').method,
+      ({id, account}) => methods.find(id, account, 404).method,
     ),
     post('/v1/payment_methods/:id', server, ['metadata'], ({id, account, params}) => {
-      const {method} = methods.find(id, account, 'payment_method');
+      const {method} = methods.find(id, account, 404);
       method.metadata = mergeMetadata(params, method.metadata);
       return method;
     }),
     post('/v1/payment_methods/:id/attach', server, ['customer'], ({id, account, params}) => {
       const customer = customers.find(requiredText(params, 'customer'), account);
-      const {method} = methods.find(id, account);
+      const {method} = methods.find(id, account, 404);
       if (method.customer !== null && method.customer !== customer.id) {
         throw invalidRequest(
           'The payment method you provided has already been attached to a customer.',
@@ -177,38 +177,36 @@ export function routes(collections: Collections): Route[] {
       return method;
     }),
     post('/v1/payment_methods/:id/detach', server, [], ({id, account}) => {
-      const record = methods.find(id, account);
+      const record = methods.find(id, account, 404);
       record.method.customer = null;
       record.used = true;
       return record.method;
     }),
 
-    ...intentRoutes('/v1/setup_intents', setupIntents, ['usage', 'single_use', 'flow_directions']),
-    ...intentRoutes('/v1/payment_intents', paymentIntents, paymentParams),
+    ...intentRoutes(setupIntents, {
+      path: '/v1/setup_intents',
+      own: ['usage', 'single_use', 'flow_directions'],
+      filters: ['customer', 'payment_method'],
+    }),
+    ...intentRoutes(paymentIntents, {
+      path: '/v1/payment_intents',
+      own: paymentParams,
+      filters: ['customer'],
+    }),
     post('/v1/payment_intents/:id/capture', server, ['amount_to_capture'], ({id, account}) =>
       paymentIntents.capture(paymentIntents.find(id, account)),
     ),
   ];
 }
 
+/** The calls that both kinds of intent have; `own` are the kind's own parameters, `filters` those of its list. */
 function intentRoutes<I extends SetupIntent | PaymentIntent>(
-  path: string,
   intents: Intents<I>,
-  own: readonly string[],
+  {path, own, filters}: {path: string; own: readonly string[]; filters: readonly string[]},
 ): Route[] {
   return [
-    get(path, server, [...paging, 'customer', 'payment_method'], ({account, params}) =>
-      list(
-        intents
-          .all(account)
-          .filter(
-            (intent) =>
-              matches(params, 'customer', intent.customer) &&
-              matches(params, 'payment_method', intent.payment_method),
-          ),
-        params,
-        path,
-      ),
+    get(path, server, [...paging, ...filters], ({account, params}) =>
+      list(filtered(intents.all(account), params), params, path),
     ),
     get(`${path}/search`, server, ['query', 'limit', 'page'], ({account, params}) =>
       search(intents.all(account), params, `${path}/search`),
@@ -237,6 +235,18 @@ function resultOf(params: Params): AuthenticationResult {
   const result = oneOf(params, 'result', ['succeeded', 'failed', 'canceled']);
   if (result === undefined) throw parameterMissing('result');
   return result;
+}
+
+/** The intents of the customer and with the method that a list asks for. */
+function filtered<I extends SetupIntent | PaymentIntent>(
+  intents: readonly I[],
+  params: Params,
+): I[] {
+  return intents.filter(
+    (intent) =>
+      matches(params, 'customer', intent.customer) &&
+      matches(params, 'payment_method', intent.payment_method),
+  );
 }
 
 function matches(params: Params, name: string, value: string | null): boolean {

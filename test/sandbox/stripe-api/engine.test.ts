@@ -726,7 +726,7 @@ describe('idempotency keys', () => {
   it('are free again after a request that was refused before it had any effect', async () => {
     assert.equal((await post('/v1/setup_intents', {colour: 'red'})).status, 400);
     assert.equal((await post('/v1/setup_intents', {usage: 'never'})).status, 400);
-    assert.equal((await post('/v1/setup_intents', {customer: 'cus_none'})).status, 404);
+    assert.equal((await post('/v1/setup_intents', {customer: 'cus_none'})).status, 400);
     assert.equal((await create('a')).status, 200);
   });
 
@@ -765,6 +765,65 @@ describe('idempotency keys', () => {
     const answer = await get();
     assert.equal((answer.body as SetupIntent).description, 'b');
     assert.equal(answer.headers['Idempotent-Replayed'], undefined);
+  });
+});
+
+describe('lists of intents', () => {
+  const ids = (params: Params) => engine.listSetupIntents(params).data.map(({id}) => id);
+
+  it('contain only those of the given customer and of the given payment method', () => {
+    const customer = engine.createCustomer().id;
+    const mine = engine.createSetupIntent({customer}).id;
+    engine.createSetupIntent();
+    const saved = engine.confirmSetupIntent(
+      engine.createSetupIntent({customer}).id,
+      card('4242424242424242'),
+    );
+    assert.deepEqual(ids({customer}), [saved.id, mine]);
+    assert.deepEqual(ids({customer, payment_method: saved.payment_method}), [saved.id]);
+    assert.deepEqual(ids({customer: 'cus_none'}), []);
+  });
+
+  it('contain only those that were created in the given time', () => {
+    const at = (seconds: number) => {
+      now = seconds * 1000;
+      return engine.createSetupIntent().id;
+    };
+    const [first, second, third] = [at(100), at(200), at(300)];
+    assert.deepEqual(ids({created: {gte: 200}}), [third, second]);
+    assert.deepEqual(ids({created: {gt: '200'}}), [third]);
+    assert.deepEqual(ids({created: {lt: 200}}), [first]);
+    assert.deepEqual(ids({created: {gt: 100, lte: 200}}), [second]);
+    assert.deepEqual(ids({created: 200}), [second]);
+    assert.equal(refusal(() => ids({created: {since: 1}})).param, 'created[since]');
+    assert.equal(refusal(() => ids({created: 'yesterday'})).code, 'parameter_invalid_integer');
+  });
+
+  it('take one cursor at a time, and only the id of a listed intent', () => {
+    const {id} = engine.createSetupIntent();
+    assert.equal(refusal(() => ids({starting_after: id, ending_before: id})).status, 400);
+    assert.equal(refusal(() => ids({starting_after: 'seti_none'})).param, 'starting_after');
+  });
+});
+
+describe('an object that does not exist', () => {
+  it('is answered with 404 if the URL names it, and with 400 if a parameter does', () => {
+    const {id} = engine.createSetupIntent();
+    const refusals = [
+      refusal(() => engine.retrieveSetupIntent('seti_none')),
+      refusal(() => engine.retrievePaymentMethod('pm_none')),
+      refusal(() => engine.createSetupIntent({customer: 'cus_none'})),
+      refusal(() => engine.confirmSetupIntent(id, {payment_method: 'pm_none'})),
+    ];
+    assert.deepEqual(
+      refusals.map(({status, code, param}) => [status, code, param]),
+      [
+        [404, 'resource_missing', 'intent'],
+        [404, 'resource_missing', 'payment_method'],
+        [400, 'resource_missing', 'customer'],
+        [400, 'resource_missing', 'payment_method'],
+      ],
+    );
   });
 });
 
