@@ -187,10 +187,78 @@ describe('an answer of', () => {
     expect(await backend.register()).to.be.undefined;
   });
 
-  it('2xx that is not JSON is taken, for JSON is optional', async () => {
-    const backend = new Backend(() => HttpResponse.text('OK'));
+  it('200 without a body is taken', async () => {
+    const backend = new Backend(() => new HttpResponse(null));
     expect(await backend.register()).to.be.undefined;
   });
+
+  for (const body of [
+    '{}',
+    '{"success": true}',
+    '{"ok": true, "id": 1}',
+    '{"success": "true"}',
+    '{"success": 1}',
+    '{"success": {"card": "c1"}}',
+    '{"error": null, "id": "c1"}',
+    '{"error": false, "message": "Saved"}',
+    '{"errors": [], "id": "c1"}',
+    '{"status": "active"}',
+    ' {"id": "c1"}\n',
+  ])
+    it(`200 with ${body} is taken`, async () => {
+      const backend = new Backend(() => new HttpResponse(body));
+      expect(await backend.register()).to.deep.equal(JSON.parse(body));
+    });
+
+  for (const body of [
+    '{"success": false}',
+    '{"success": "false"}',
+    '{"success": 0}',
+    '{"success": "0"}',
+    '{"success": null}',
+    '{"ok": false}',
+    '{"ok": "no"}',
+    '{"error": "No such account."}',
+    '{"error": {"code": 5}}',
+    '{"error": true}',
+    '{"errors": ["No."]}',
+    '{"errors": {"token": ["Unknown."]}}',
+    '{"id": "c1", "errors": "none of your business"}',
+    '{"status": "error", "message": "No."}',
+    '{"status": "fail"}',
+    '{"result": "failure"}',
+    '[]',
+    '[{"id": "c1"}]',
+    'null',
+    'true',
+    '0',
+    '-1',
+    '"saved"',
+    'OK',
+    'saved',
+    '{"id": "c1"',
+    '{"id": "c1"}{"id": "c2"}',
+    "{'id': 'c1'}",
+    'Array ( [id] => 1 )',
+    '<br /><b>Warning</b>: Undefined index{"id": "c1"}',
+    '<!doctype html><title>Welcome</title>',
+  ])
+    it(`200 with ${body} is not taken for a receipt`, async () => {
+      const backend = new Backend(() => new HttpResponse(body));
+      const error = await backend.failure();
+      expect(error).to.include({code: 'backend-refused', status: 200});
+      expect(error.detail).to.match(/^The answer /);
+      expect(backend.requests).to.have.length(1);
+    });
+
+  for (const body of ['{"success": false}', '{"error": "No."}', '[]', 'OK', '5'])
+    it(`200 with ${body} is no intent either`, async () => {
+      const secret = body.replace('}', ', "client_secret": "seti_1_secret_a"}');
+      const backend = new Backend(() => new HttpResponse(secret));
+      const error = await backend.failure(backend.fetchIntent());
+      expect(error.code).to.equal('backend-refused');
+      expect(error.message).to.not.contain('secret_a');
+    });
 
   for (const status of [408, 425, 429, 500, 502, 503, 504, 599])
     it(`${status} is tried three times more`, async () => {
@@ -247,13 +315,31 @@ describe('the pauses between tries', () => {
     expect(dated.pauses).to.deep.equal([9_000]);
   });
 
-  it('are 30 seconds at most, and never less than none', async () => {
+  it('follow a date by the clock of the server, where the clock of the customer is wrong', async () => {
+    for (const wrongBy of [3_600_000, -3_600_000]) {
+      const server = new VirtualClock().now() + wrongBy;
+      const backend = new Backend(
+        answers(503, {
+          Date: new Date(server).toUTCString(),
+          'Retry-After': new Date(server + 9_000).toUTCString(),
+        }),
+        fine,
+      );
+      await backend.register();
+      expect(backend.pauses).to.deep.equal([9_000]);
+    }
+  });
+
+  it('are 30 seconds at most, and never shorter than our own because of a date in the past', async () => {
     const long = new Backend(answers(503, {'Retry-After': '86400'}), fine);
     await long.register();
     expect(long.pauses).to.deep.equal([30_000]);
     const past = new Backend(answers(503, {'Retry-After': 'Sun, 01 Jan 2006 00:00:00 GMT'}), fine);
     await past.register();
-    expect(past.pauses).to.deep.equal([0]);
+    expect(past.pauses[0]).to.be.within(250, 750);
+    const now = new Backend(answers(503, {'Retry-After': '0'}), fine);
+    await now.register();
+    expect(now.pauses[0]).to.be.within(250, 750);
   });
 
   it('are our own where Retry-After is nonsense', async () => {
@@ -349,21 +435,28 @@ describe('a backend on a bad day', () => {
     expect(error.code).to.equal('session-expired');
   });
 
-  it('that redirects to a page to sign in has signed the customer out', async () => {
+  it('whose fetch never settles and ignores its signal is given up after 20 seconds a try', async () => {
     const backend = new Backend(fine);
-    const ports = {
-      ...backend.ports,
-      fetch: async (): Promise<Response> => {
-        const response = new Response('<h1>Sign in</h1>', {
-          headers: {'Content-Type': 'text/html; charset=utf-8'},
-        });
-        Object.defineProperty(response, 'redirected', {value: true});
-        return response;
-      },
-    };
+    backend.clock.hurries = () => true;
+    const ports = {...backend.ports, fetch: () => new Promise<never>(() => {})};
     const signal = new AbortController().signal;
     const error = await backend.failure(register(ports, here, registration, plain, signal));
-    expect(error.code).to.equal('session-expired');
+    expect(error.code).to.equal('backend-unreachable');
+  });
+
+  it('that is answered for by a stand-in without streams is understood', async () => {
+    const backend = new Backend(fine);
+    const answer = (text: string) => async (): Promise<Response> => {
+      const response = new Response(text);
+      Object.defineProperty(response, 'body', {value: undefined});
+      return response;
+    };
+    const signal = new AbortController().signal;
+    const ports = {...backend.ports, fetch: answer('{"id": "c1"}')};
+    expect(await register(ports, here, registration, plain, signal)).to.deep.equal({id: 'c1'});
+    const long = {...backend.ports, fetch: answer(`{"id": "${'x'.repeat(70_000)}"}`)};
+    const error = await backend.failure(register(long, here, registration, plain, signal));
+    expect(error.detail).to.match(/64 kB/);
   });
 
   it('that answers 10 MB is not read to the end', async () => {
@@ -437,6 +530,108 @@ describe('a backend on a bad day', () => {
   it('whose words are long is quoted in part', async () => {
     const backend = new Backend(() => HttpResponse.json({detail: 'x'.repeat(5000)}, {status: 400}));
     expect((await backend.failure()).detail).to.have.length(500);
+  });
+});
+
+describe('a request that is redirected has not been delivered', () => {
+  const final = `${location.origin}/login/?next=seti_1_secret_Hush#Hush`;
+
+  /** What the browser's `fetch` resolves with once it has followed a redirect. */
+  const redirected = (
+    body: string | null,
+    init: ResponseInit = {},
+    more: object = {redirected: true, url: final},
+  ): Response => {
+    const response = new Response(body, init);
+    for (const [name, value] of Object.entries(more))
+      Object.defineProperty(response, name, {value: value as unknown});
+    return response;
+  };
+
+  const failureOf = async (response: Response, asked: 'register' | 'fetchIntent' = 'register') => {
+    const backend = new Backend(fine);
+    let asks = 0;
+    const ports = {
+      ...backend.ports,
+      fetch: async (): Promise<Response> => {
+        asks += 1;
+        return response;
+      },
+    };
+    const {signal} = new AbortController();
+    const error = await backend.failure(
+      asked === 'register'
+        ? register(ports, here, registration, plain, signal)
+        : fetchIntent(ports, here, {}, 'payment', plain, signal),
+    );
+    expect(asks).to.equal(1);
+    expect(`${error.message} ${error.detail}`).to.not.contain('Hush');
+    return error;
+  };
+
+  const html = {headers: {'Content-Type': 'text/html; charset=utf-8'}};
+
+  for (const asked of ['register', 'fetchIntent'] as const) {
+    it(`to a page: the customer is signed out (${asked})`, async () => {
+      for (const response of [
+        redirected('<h1>Sign in</h1>', html),
+        redirected('<h1>Sign in</h1>'),
+        redirected('Please sign in', {headers: {'Content-Type': 'text/plain'}}),
+        redirected('x'.repeat(200_000), html),
+      ])
+        expect((await failureOf(response, asked)).code).to.equal('session-expired');
+    });
+
+    it(`to JSON or to nothing: the detail names where, without what may be secret (${asked})`, async () => {
+      const secret = '{"id": "c1", "client_secret": "pi_1_secret_a"}';
+      for (const response of [
+        redirected(secret),
+        redirected('{}', {status: 404}),
+        redirected('{}', {status: 405}),
+        redirected(null, {status: 204}),
+        redirected(''),
+      ]) {
+        const error = await failureOf(response, asked);
+        expect(error.code).to.equal('backend-refused');
+        expect(error.detail).to.contain(`${location.origin}/login/ `);
+      }
+    });
+
+    it(`also where a fetch of the page's own shows the redirect instead of following it (${asked})`, async () => {
+      const Location = '/cards/?token=Hush';
+      for (const response of [
+        redirected(null, {status: 302, headers: {Location}}, {}),
+        redirected('<h1>Moved</h1>', {status: 301, headers: {Location}}, {url: here}),
+      ]) {
+        const error = await failureOf(response, asked);
+        expect(error.code).to.equal('backend-refused');
+        expect(error.detail).to.contain(`${location.origin}/cards/ `);
+      }
+      for (const more of [
+        {type: 'opaqueredirect', status: 0, url: here},
+        {type: 'opaque', status: 0, url: ''},
+      ])
+        expect((await failureOf(redirected(null, {}, more), asked)).code).to.equal(
+          'backend-refused',
+        );
+    });
+  }
+
+  it('by the network itself: a GET of the path with a slash is no registration', async () => {
+    const backend = new Backend(() => Response.redirect(`${here}/`, 301));
+    worker.use(http.get(`${here}/`, () => HttpResponse.json({id: 'c1'})));
+    const error = await backend.failure();
+    expect(error.code).to.equal('backend-refused');
+    expect(error.detail).to.contain(`${here}/ `);
+    expect(backend.requests).to.have.length(1);
+  });
+
+  it('to a server that is down is tried again', async () => {
+    const backend = new Backend(() => Response.redirect(`${here}/`, 302));
+    worker.use(http.get(`${here}/`, () => new HttpResponse('<h1>Down</h1>', {status: 503})));
+    const error = await backend.failure();
+    expect(error.code).to.equal('backend-unreachable');
+    expect(backend.requests).to.have.length(4);
   });
 });
 

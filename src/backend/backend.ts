@@ -4,6 +4,7 @@ import {limited} from '../ports/limit.js';
 import {checkClientSecret, type IntentKind} from '../flow/session.js';
 import type {IntentRef} from '../flow/state.js';
 import type {PaymentCardRegistration} from '../flow/intent.js';
+import {judge, readText, type Answer} from './answer.js';
 import type {Ports} from '../ports/ports.js';
 
 /** Headers that a page adds: an object, or a function that returns one or a promise of one. */
@@ -18,12 +19,7 @@ export interface RequestOptions {
 
 const pauses = [500, 1500, 4000];
 const longestPause = 30_000;
-// A JSON answer of two fields; whatever is longer is no answer of ours.
-const longestAnswer = 65_536;
 const answerTime = 20_000;
-const worthRetrying = (status: number): boolean =>
-  [408, 425, 429].includes(status) || status >= 500;
-const signedOut = [401, 403, 419];
 
 /** Asks for an intent: `{"client_secret": "…"}`, for a payment also `{"payment_method": "pm_…"}`. */
 export async function fetchIntent(
@@ -44,7 +40,7 @@ export async function fetchIntent(
       : error;
   });
   const {client_secret, payment_method} = (answer ?? {}) as Record<string, unknown>;
-  if (client_secret === undefined)
+  if (typeof client_secret !== 'string')
     throw new FenerumError('backend-refused', {
       detail: 'intent-url answered without client_secret.',
     });
@@ -94,7 +90,7 @@ async function post(
     if (pause === undefined) throw answer.again;
     // Customers that were turned away together do not come back together.
     const jittered = pause * (0.5 + Math.random());
-    await ports.clock.wait(Math.min(answer.after ?? jittered, longestPause), signal);
+    await ports.clock.wait(Math.min(answer.after || jittered, longestPause), signal);
     if (signal.aborted) throw answer.again;
   }
 }
@@ -126,8 +122,6 @@ function add(sent: Headers, own: Record<string, string>): void {
   }
 }
 
-type Answer = {body: unknown} | {again: FenerumError; after?: number | undefined};
-
 async function once(
   {fetch, clock}: Ports,
   url: string,
@@ -138,33 +132,20 @@ async function once(
   const end = (): void => abort.abort();
   signal.addEventListener('abort', end);
   const over = new AbortController();
-  void clock.wait(answerTime, over.signal).then(() => over.signal.aborted || end());
+  // A page's own `fetch` may ignore its signal, so the clock ends the wait as well.
+  const expired = clock.wait(answerTime, over.signal).then((): never => {
+    if (!over.signal.aborted) end();
+    throw new Error('No answer in 20 seconds.');
+  });
+  expired.catch(() => {}); // nobody waits for it once there is an answer
   let status: number | undefined;
-  try {
+  const ask = async (): Promise<Answer> => {
     const response = await fetch(url, {...init, signal: abort.signal});
     ({status} = response);
-    const text = await readText(response);
-    const body = parse(text);
-    const isHtml = response.headers.get('Content-Type')?.includes('html');
-    // Frameworks call an empty answer HTML, and some say so of their JSON.
-    const isPage = isHtml && body === undefined && text !== '';
-    const isTooLong = text === undefined;
-    if (response.ok && !isPage && !isTooLong) return {body};
-    const detail = detailOf(body);
-    if (worthRetrying(status))
-      return {
-        again: new FenerumError('backend-unreachable', {status, detail}),
-        after: retryAfter(response.headers.get('Retry-After'), clock.now()),
-      };
-    // A page where JSON was asked for: most often the one to sign in.
-    const isSignedOut = signedOut.includes(status) || (response.ok && response.redirected);
-    const strange = isTooLong
-      ? 'The answer is longer than 64 kB.'
-      : 'The answer is a page, not JSON.';
-    throw new FenerumError(isSignedOut ? 'session-expired' : 'backend-refused', {
-      status,
-      detail: response.ok ? strange : detail,
-    });
+    return judge(response, await readText(response), clock.now());
+  };
+  try {
+    return await Promise.race([ask(), expired]);
   } catch (thrown) {
     if (thrown instanceof FenerumError) throw thrown;
     return {again: new FenerumError('backend-unreachable', {cause: thrown, status})};
@@ -172,40 +153,4 @@ async function once(
     signal.removeEventListener('abort', end);
     over.abort();
   }
-}
-
-/** The answer's text; nothing where it is too long to be one of ours. */
-async function readText(response: Response): Promise<string | undefined> {
-  const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  for (let part; reader && !(part = await reader.read()).done;) {
-    text += decoder.decode(part.value, {stream: true});
-    if (text.length > longestAnswer) {
-      void reader.cancel();
-      return undefined;
-    }
-  }
-  return text.trim();
-}
-
-function parse(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '') as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-/** What the backend says for developers: `{"detail": "…"}`, as text and not too long. */
-function detailOf(body: unknown): string | undefined {
-  const detail = (body as {detail?: unknown} | null | undefined)?.detail;
-  return typeof detail === 'string' ? detail.slice(0, 500) : undefined;
-}
-
-/** Milliseconds to wait, from seconds or an HTTP date. */
-function retryAfter(header: string | null, now: number): number | undefined {
-  if (!header) return undefined;
-  const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
-  return Number.isNaN(wait) ? undefined : Math.max(wait, 0);
 }
