@@ -58,6 +58,9 @@ export const needsField = (state: FlowState, hasField: boolean): boolean => {
   return state.phase !== 'done' && state.phase !== 'idle';
 };
 
+/** What Stripe takes as `return_url`; a card needs none. */
+const isReturnUrl = (url: string): boolean => /^https?:/.test(url) && url.length <= 5000;
+
 /** Drives one element. */
 export class Engine {
   readonly place: FieldPlace;
@@ -82,7 +85,8 @@ export class Engine {
       fonts: () => pageFonts(getComputedStyle(driven.probe() ?? driven.element).fontFamily),
       returnUrl: (way) => {
         const address = driven.returnUrl(way);
-        return address && withoutRedirect(address, driven.journey.kind);
+        const clean = address && withoutRedirect(address, driven.journey.kind);
+        return clean && isReturnUrl(clean) ? clean : undefined;
       },
       request: () => driven.request(),
       field: () => (place.isAlive ? place.field : undefined),
@@ -112,11 +116,13 @@ export class Engine {
   configure(): void {
     try {
       const {element, journey} = this.#driven;
-      const {refusal, warning, ...given} = this.#driven.given();
+      const {refusal, warning, returnUrl, credentials, ...given} = this.#driven.given();
       if (refusal) throw new FenerumError('configuration', {detail: refusal});
-      this.#checkReturnUrl();
       if (warning) this.#warn(warning);
-      const session = checkSession(given, journey.kind, location.protocol, element.baseURI);
+      const session = checkSession(given, journey.kind, location.protocol, element.baseURI, {
+        returnUrl,
+        credentials,
+      });
       this.send({type: 'configured', session: isComplete(session) ? session : undefined});
     } catch (thrown) {
       this.send({type: 'refused', error: asFenerumError(thrown)});
@@ -204,14 +210,6 @@ export class Engine {
     }
     this.#mend();
     if (isNew && error.recovery === 'edit' && this.#isPressed) this.#driven.focusFault(error);
-  }
-
-  #checkReturnUrl(): void {
-    try {
-      this.#driven.returnUrl('card');
-    } catch (cause) {
-      throw new FenerumError('configuration', {cause, detail: 'return-url is not a URL.'});
-    }
   }
 
   /** Tells the developer of something that the form does without. */

@@ -1,7 +1,7 @@
 /** What a page can say to both elements, and what it amounts to. */
 import type {RequestHeaders} from '../backend/backend.js';
 import type {BillingDetails, MethodType, Way} from '../flow/intent.js';
-import type {Session} from '../flow/session.js';
+import type {Delivery, Session} from '../flow/session.js';
 import type {StripeJs} from '../stripe/stripe-js.js';
 import {DrawnElement} from './drawn-element.js';
 
@@ -91,12 +91,14 @@ export abstract class FormAttributes extends DrawnElement {
       gateway: this.gateway,
       methods: this.readMethods(),
       savedMethod: this.readSavedMethod(),
+      returnUrl: this.returnUrl,
+      credentials: this.credentials,
     };
   }
 }
 
 /** A session as a page has written it, and what is wrong with it at first sight. */
-export interface Given extends Session {
+export interface Given extends Session, Delivery {
   /** Why it cannot work; for the developer. */
   readonly refusal?: string;
   /** What it has to do without; for the developer. */

@@ -39,8 +39,8 @@ export function checkClientSecret(secret: unknown, kind: IntentKind): string {
       );
 }
 
-/** A URL of the merchant's own backend, made absolute. */
-function checkUrl(name: string, given: string | undefined, base?: string): string | undefined {
+/** A URL as the page gave it, made absolute. */
+function checkUrl(name: string, given: string | undefined, base?: string): URL | undefined {
   if (!given) return undefined;
   let url: URL;
   try {
@@ -49,9 +49,26 @@ function checkUrl(name: string, given: string | undefined, base?: string): strin
     return refuse(`${name} is not a URL.`);
   }
   if (!/^https?:$/.test(url.protocol)) refuse(`${name} is not an http(s) URL.`);
-  if (/(^|\.)fenerum\.com\.?$/.test(url.hostname))
-    refuse(`${name} points at Fenerum, whose token no browser may hold: name your own backend.`);
-  return url.href;
+  if (url.username || url.password)
+    refuse(`${name} has a user name or password in it, which no request may have: remove it.`);
+  return url;
+}
+
+/** A URL of the merchant's own backend, made absolute. */
+function checkEndpoint(name: string, given: string | undefined, base?: string): string | undefined {
+  const url = checkUrl(name, given, base);
+  const [, owner] = /(?:^|\.)(fenerum|stripe)\.com\.?$/.exec(url?.hostname ?? '') ?? [];
+  if (owner)
+    refuse(
+      `${name} points at ${owner}.com, whose secret no browser may hold: name your own backend.`,
+    );
+  return url?.href;
+}
+
+/** How a page wants requests made and redirects to end; a change of it does not start the form over. */
+export interface Delivery {
+  readonly returnUrl: string | undefined;
+  readonly credentials: string;
 }
 
 /** Whether the page has given enough to begin. */
@@ -71,18 +88,39 @@ export function checkSession(
   kind: IntentKind,
   protocol: string,
   base?: string,
+  {returnUrl, credentials}: Delivery = {returnUrl: undefined, credentials: 'omit'},
 ): Session {
-  const {publishableKey: key, clientSecret} = session;
-  if (/^[sr]k_/.test(key))
+  const {publishableKey: key, clientSecret, stripeAccount, savedMethod} = session;
+  const {account, gateway, intentUrl, registerUrl} = session;
+  if (/\b[sr]k_/.test(key))
     refuse('publishable-key holds a secret key: take it off this page and roll it at Stripe.');
-  if (key && !/^pk_/.test(key)) refuse('publishable-key begins with pk_test_ or pk_live_.');
+  for (const [name, value] of Object.entries({
+    'publishable-key': key,
+    'stripe-account': stripeAccount,
+    'payment-method': savedMethod,
+    'intent-url': intentUrl,
+    'register-url': registerUrl,
+    'return-url': returnUrl,
+    account,
+    gateway,
+  }))
+    if (/…|\.\.\./.test(value ?? '')) refuse(`${name} still has a placeholder (…) in it.`);
+  if (key && !/^pk_\w+$/.test(key))
+    refuse('publishable-key begins with pk_test_ or pk_live_, and has no spaces.');
+  if (stripeAccount && !/^acct_\w+$/.test(stripeAccount))
+    refuse('stripe-account begins with acct_, and has no spaces.');
+  if (savedMethod && !/^(pm|card|src)_\w+$/.test(savedMethod))
+    refuse('payment-method begins with pm_, and has no spaces.');
+  if (!/^(omit|same-origin|include)$/.test(credentials))
+    refuse('credentials is omit, same-origin or include.');
   if (/^pk_live_/.test(key) && protocol === 'http:')
     refuse('A live key works on https only: serve this page over https.');
   if (clientSecret) checkClientSecret(clientSecret, kind);
+  checkUrl('return-url', returnUrl, base);
   return {
     ...session,
-    intentUrl: checkUrl('intent-url', session.intentUrl, base),
-    registerUrl: checkUrl('register-url', session.registerUrl, base),
+    intentUrl: checkEndpoint('intent-url', intentUrl, base),
+    registerUrl: checkEndpoint('register-url', registerUrl, base),
   };
 }
 

@@ -82,6 +82,18 @@ describe('a page that is set up wrongly', () => {
       expect(() => checkSession({...session, registerUrl: url}, 'setup', 'https:')).to.not.throw();
     });
 
+  it('may not name a saved method that is none', () => {
+    for (const savedMethod of ['pm_…', 'pm_1 ', 'sk_live_TopSecret', 'cus_1']) {
+      const {code, message} = refused({savedMethod});
+      expect(code).to.equal('configuration');
+      expect(message)
+        .to.match(/^payment-method/)
+        .and.not.contain('TopSecret');
+    }
+    for (const savedMethod of ['pm_1', 'card_1', 'src_1'])
+      expect(() => checkSession({...session, savedMethod}, 'setup', 'https:')).to.not.throw();
+  });
+
   it('may not name a URL that is no http', () => {
     expect(refused({registerUrl: 'javascript:alert(1)'}).message).to.match(/http/);
     expect(refused({intentUrl: 'data:,x'}).message).to.match(/http/);
