@@ -5,7 +5,7 @@ import {html} from 'hono/html';
 import {secureHeaders} from 'hono/secure-headers';
 import type {StripeEngine} from '../../src/sandbox/stripe-api/engine.js';
 import type {PaymentIntent, SetupIntent} from '../../src/sandbox/shared/objects.js';
-import {StripeFault} from '../../src/sandbox/shared/stripe-api-error.js';
+import {StripeApiError} from '../../src/sandbox/shared/stripe-api-error.js';
 
 const css = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; background: light-dark(#eef0f5, #0d1018); }
@@ -96,7 +96,7 @@ function waiting(
       : engine.retrieveSetupIntent(id);
     return intent.next_action?.redirect_to_url === undefined ? undefined : intent;
   } catch (error) {
-    if (error instanceof StripeFault) return undefined;
+    if (error instanceof StripeApiError) return undefined;
     throw error;
   }
 }

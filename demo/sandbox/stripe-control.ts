@@ -3,7 +3,7 @@
 import {Hono} from 'hono';
 import * as z from 'zod';
 import type {StripeEngine} from '../../src/sandbox/stripe-api/engine.js';
-import type {Fault} from '../../src/sandbox/stripe-api/planned-failures.js';
+import type {Failure} from '../../src/sandbox/stripe-api/planned-failures.js';
 
 const errorBody = z.object({
   type: z.enum(['api_error', 'card_error', 'invalid_request_error', 'rate_limit_error']),
@@ -67,7 +67,7 @@ export function stripeControl(engine: StripeEngine): Hono {
   return app;
 }
 
-function faultOf({kind, status, error, retryAfter}: z.infer<typeof faultBody>): Fault {
+function faultOf({kind, status, error, retryAfter}: z.infer<typeof faultBody>): Failure {
   if (kind !== 'error') return {kind};
   const {code, decline_code, ...rest} = error;
   return {

@@ -41,7 +41,12 @@ export {
   type RecordedCall,
   StripeEngine,
 } from './stripe-api/engine.js';
-export type {Fault, Faults, FaultTarget, PlannedFault} from './stripe-api/planned-failures.js';
+export type {
+  Failure,
+  PlannedFailures,
+  FailureTarget,
+  PlannedFailure,
+} from './stripe-api/planned-failures.js';
 export type {AuthenticationResult} from './stripe-api/intents.js';
 export {IntegrationError} from './shared/integration-error.js';
 export type {
@@ -58,7 +63,7 @@ export type {
   StripeCall,
   StripeOptions,
 } from './stripe-js/stripe.js';
-export {StripeFault} from './shared/stripe-api-error.js';
+export {StripeApiError} from './shared/stripe-api-error.js';
 export type {EngineOptions} from './stripe-api/environment.js';
 
 if (typeof document !== 'undefined' && !(window as {Stripe?: unknown}).Stripe) {

@@ -4,7 +4,7 @@ import type {Bank} from './bank/bank.js';
 import {SandboxElement} from './stripe-js/element.js';
 import type {ElementType} from './stripe-js/element-types.js';
 import {StripeEngine} from './stripe-api/engine.js';
-import type {Faults} from './stripe-api/planned-failures.js';
+import type {PlannedFailures} from './stripe-api/planned-failures.js';
 import {makeLegacy} from './stripe-js/legacy-stripe.js';
 import type {ApiError} from './shared/objects.js';
 import {
@@ -46,8 +46,8 @@ export interface Sandbox {
   readonly Stripe: StripeFactory;
   /** Stripe's side: create intents here, look at them, let authorizations expire. */
   readonly engine: StripeEngine;
-  /** Faults for the next calls of Stripe's API. */
-  readonly faults: Faults;
+  /** PlannedFailures for the next calls of Stripe's API. */
+  readonly faults: PlannedFailures;
   /** What was called of Stripe.js, the oldest first. */
   readonly calls: readonly StripeCall[];
   /** Elements that were created and not destroyed, and those of them that are mounted. */
@@ -73,7 +73,7 @@ const couldNotLoad: ApiError = {
 
 /** Makes a sandbox with an engine in memory. Intents of a `seti_sandbox…` or `pi_sandbox…` id need not be created. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const engine = new StripeEngine({adopt: true, ...options.engine});
+  const engine = new StripeEngine({createOnDemand: true, ...options.engine});
   const page = new Page(memoryTransport(engine), options, engine);
   return Object.assign(page, {engine, faults: engine.faults});
 }

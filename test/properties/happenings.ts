@@ -1,6 +1,6 @@
 /** What can happen to a form: the customer's doings, the page's, Stripe's, the bank's, the shop's and the weather's. */
 import fc from 'fast-check';
-import type {Fault} from '../../src/sandbox/stripe-api/planned-failures.js';
+import type {Failure as Fault} from '../../src/sandbox/stripe-api/planned-failures.js';
 import type {Card} from './light-field.js';
 import {shops} from './shop.js';
 import type {Tab} from './tab.js';

@@ -6,7 +6,7 @@ import {languageOf, textsFor} from '../shared/texts.js';
 import {adoptDialogSheet} from './three-d-secure-style.js';
 
 /** Asks the customer; resolves with what was pressed. Closing it, or Escape, cancels. */
-export function askBank({intent, locale}: BankRequest): Promise<AuthenticationResult> {
+export function showBankDialog({intent, locale}: BankRequest): Promise<AuthenticationResult> {
   const texts = textsFor(locale);
   const backdrop = make('div', 'sandbox-bank');
   backdrop.lang = languageOf(locale);

@@ -20,7 +20,7 @@ export interface InputState {
   readonly empty: boolean;
   readonly complete: boolean;
   /** What is wrong with it; an incomplete input is wrong only once the customer has left it. */
-  readonly fault?: TextKey;
+  readonly problem?: TextKey;
 }
 
 /** Month and year of a typed expiry such as `12 / 34`, `1/34` or `12/2034`. */
@@ -69,11 +69,11 @@ export function inspectInput(input: CardInput, entry: CardEntry, now: Date): Inp
   const text = entry[input] ?? '';
   if (text.trim() === '')
     return {empty: true, complete: input === 'postal' && entry.postal === undefined};
-  const fault = faultOf(input, entry, now);
-  return {empty: false, complete: fault === undefined, ...(fault !== undefined && {fault})};
+  const problem = problemOf(input, entry, now);
+  return {empty: false, complete: problem === undefined, ...(problem !== undefined && {problem})};
 }
 
-function faultOf(input: CardInput, entry: CardEntry, now: Date): TextKey | undefined {
+function problemOf(input: CardInput, entry: CardEntry, now: Date): TextKey | undefined {
   const digits = entry.number.replaceAll(/\D/g, '');
   const shape = shapeOf(digits);
   switch (input) {
@@ -81,7 +81,7 @@ function faultOf(input: CardInput, entry: CardEntry, now: Date): TextKey | undef
       if (digits.length < (shape.lengths[0] ?? 16)) return 'incomplete_number';
       return luhn(digits) ? undefined : 'invalid_number';
     case 'expiry':
-      return expiryFault(entry.expiry, now);
+      return expiryProblem(entry.expiry, now);
     case 'cvc': {
       const length = digits === '' ? 3 : shape.cvcLength;
       return entry.cvc.length < length ? 'incomplete_cvc' : undefined;
@@ -91,7 +91,7 @@ function faultOf(input: CardInput, entry: CardEntry, now: Date): TextKey | undef
   }
 }
 
-function expiryFault(text: string, now: Date): TextKey | undefined {
+function expiryProblem(text: string, now: Date): TextKey | undefined {
   const expiry = parseExpiry(text);
   if (!expiry) {
     const month = Number(text.slice(0, 2));
@@ -108,7 +108,7 @@ function expiryFault(text: string, now: Date): TextKey | undefined {
 }
 
 /** What an input lacks when the customer wants to go on and it is not complete. */
-export const incompleteFault: Readonly<Record<CardInput, TextKey>> = {
+export const incompleteText: Readonly<Record<CardInput, TextKey>> = {
   number: 'incomplete_number',
   expiry: 'incomplete_expiry',
   cvc: 'incomplete_cvc',

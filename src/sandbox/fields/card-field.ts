@@ -8,7 +8,7 @@ import {
   formatExpiry,
   formatNumber,
   inspectInput,
-  incompleteFault,
+  incompleteText,
   parseExpiry,
 } from './card-entry.js';
 import type {CardBrand} from '../shared/card-brands.js';
@@ -74,10 +74,10 @@ export class CardField extends Field<CardFieldOptions> {
   constructor(
     options: CardFieldOptions,
     locale: string,
-    tell: (signal: FieldSignal) => void,
+    notify: (signal: FieldSignal) => void,
     private readonly now: () => Date,
   ) {
-    super(options, locale, tell);
+    super(options, locale, notify);
   }
 
   override build(owner: Document): HTMLElement {
@@ -135,7 +135,7 @@ export class CardField extends Field<CardFieldOptions> {
       autocomplete,
       inputMode: 'numeric',
       counts: /\d/,
-      incomplete: incompleteFault[part],
+      incomplete: incompleteText[part],
       inspect: () => inspectInput(part, this.#entry(), this.now()),
     };
   }

@@ -1,4 +1,4 @@
-// One input of a field: made in the frame, formatted while it is typed, and wrong only once that can be said.
+// One input of a field: made in the frame, formatted while it is typed, and wrong only once that can be serialized.
 
 import type {InputState} from './card-entry.js';
 import {reformat} from './caret.js';
@@ -69,11 +69,11 @@ export class FieldInput {
   }
 
   /** What is wrong with it, as far as the customer is to know by now. */
-  get fault(): TextKey | undefined {
-    const {empty, complete, fault} = this.spec.inspect();
+  get problem(): TextKey | undefined {
+    const {empty, complete, problem} = this.spec.inspect();
     if (complete) return undefined;
     if (empty) return this.#left ? this.spec.incomplete : undefined;
-    return fault?.startsWith('incomplete') && !this.#left ? undefined : fault;
+    return problem?.startsWith('incomplete') && !this.#left ? undefined : problem;
   }
 
   /** Shows its texts and whether it can be typed into. */
@@ -87,7 +87,7 @@ export class FieldInput {
   /** Shows where it stands. */
   paint(): void {
     const {empty, complete} = this.spec.inspect();
-    const wrong = this.fault !== undefined;
+    const wrong = this.problem !== undefined;
     paintState(this.input, {empty, complete, wrong});
     this.input.setAttribute('aria-invalid', String(wrong));
   }

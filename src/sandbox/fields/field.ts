@@ -1,4 +1,4 @@
-// What the card field and the IBAN field have in common: inputs in a row, their states, and what they tell.
+// What the card field and the IBAN field have in common: inputs in a row, their states, and what they notify.
 
 import {FieldInput, type InputSpec, paintState} from './field-input.js';
 import type {FieldStyle} from './field-style.js';
@@ -40,12 +40,12 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
   #inputs: FieldInput[] = [];
   #root: HTMLElement | undefined;
   #focused = false;
-  #told = '';
+  #lastChange = '';
 
   constructor(
     protected options: O,
     protected locale: string,
-    private readonly tell: (signal: FieldSignal) => void,
+    private readonly notify: (signal: FieldSignal) => void,
   ) {}
 
   get focused(): boolean {
@@ -71,7 +71,7 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
     this.#inputs = inputs;
     this.#focused = false;
     // An empty field is where everybody starts: only what comes after it is a change.
-    this.#told = JSON.stringify(this.change());
+    this.#lastChange = JSON.stringify(this.change());
     this.applyOptions(this.options);
     return root;
   }
@@ -107,12 +107,12 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
   change(): FieldChange {
     const open = this.#open();
     const states = open.map(({spec}) => spec.inspect());
-    const fault = open.map((input) => input.fault).find((found) => found !== undefined);
+    const problem = open.map((input) => input.problem).find((found) => found !== undefined);
     return {
       elementType: this.elementType,
       empty: states.every(({empty}) => empty),
       complete: states.every(({complete}) => complete),
-      error: fault && this.#error(fault),
+      error: problem && this.#error(problem),
     };
   }
 
@@ -123,7 +123,7 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
     if (first === undefined) return undefined;
     for (const input of open) input.demand();
     this.refresh();
-    return this.#error(first.fault ?? first.spec.incomplete);
+    return this.#error(first.problem ?? first.spec.incomplete);
   }
 
   /** What stands in the input of this name. */
@@ -144,10 +144,10 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
     const change = this.change();
     paintState(root, {...change, wrong: change.error !== undefined});
     this.#showIcon(root);
-    const said = JSON.stringify(change);
-    if (said === this.#told) return;
-    this.#told = said;
-    this.tell('change');
+    const serialized = JSON.stringify(change);
+    if (serialized === this.#lastChange) return;
+    this.#lastChange = serialized;
+    this.notify('change');
   }
 
   #error(code: TextKey): FieldError {
@@ -166,8 +166,8 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
       this.refresh();
     });
     root.addEventListener('keydown', ({key, target}) => {
-      if (key === 'Escape') this.tell('escape');
-      if (key === 'Enter') this.tell('enter');
+      if (key === 'Escape') this.notify('escape');
+      if (key === 'Enter') this.notify('enter');
       if (key === 'Backspace') this.#stepBack(target);
     });
   }
@@ -175,7 +175,7 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
   #onFocus(focused: boolean): void {
     if (focused === this.#focused) return;
     this.#focused = focused;
-    this.tell(focused ? 'focus' : 'blur');
+    this.notify(focused ? 'focus' : 'blur');
   }
 
   /** Goes to the next input when this one is full, so that a card is typed in one go. */

@@ -28,11 +28,11 @@ export function countryOf(text: string, supported: readonly string[]): string {
 export function inspectIban(text: string, supported: readonly string[]): InputState {
   const iban = normalizeIban(text);
   if (iban === '') return {empty: true, complete: false};
-  const fault = faultOf(iban, supported);
-  return {empty: false, complete: fault === undefined, ...(fault !== undefined && {fault})};
+  const problem = problemOf(iban, supported);
+  return {empty: false, complete: problem === undefined, ...(problem !== undefined && {problem})};
 }
 
-function faultOf(iban: string, supported: readonly string[]): TextKey | undefined {
+function problemOf(iban: string, supported: readonly string[]): TextKey | undefined {
   if (/^(\d|[A-Z]\d)/.test(iban)) return 'invalid_iban_start';
   const country = iban.slice(0, 2);
   if (country.length < 2) return 'incomplete_iban';

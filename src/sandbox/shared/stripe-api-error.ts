@@ -3,13 +3,13 @@
 import type {ApiError, ErrorType} from './objects.js';
 
 /** An answer with an error: the HTTP status and Stripe's `error` object. */
-export class StripeFault extends Error {
+export class StripeApiError extends Error {
   readonly status: number;
   readonly error: ApiError;
 
   constructor(status: number, error: ApiError) {
     super(error.message);
-    this.name = 'StripeFault';
+    this.name = 'StripeApiError';
     this.status = status;
     this.error = error.code === undefined ? error : {...error, doc_url: docUrl(error.code)};
   }
@@ -24,8 +24,8 @@ export function docUrl(code: string): string {
 export function invalidRequest(
   message: string,
   {code, param, status = 400}: {code?: string; param?: string; status?: number} = {},
-): StripeFault {
-  return new StripeFault(status, {
+): StripeApiError {
+  return new StripeApiError(status, {
     type: 'invalid_request_error',
     message,
     ...(code !== undefined && {code}),
@@ -40,16 +40,16 @@ export function resourceMissing(
   what: string,
   id: string,
   {param, status}: {param: string; status: 400 | 404},
-): StripeFault {
+): StripeApiError {
   return invalidRequest(`No such ${what}: '${id}'`, {code: 'resource_missing', param, status});
 }
 
 /** A parameter that is needed and was not given. */
-export function parameterMissing(param: string): StripeFault {
+export function parameterMissing(param: string): StripeApiError {
   return invalidRequest(`Missing required param: ${param}.`, {code: 'parameter_missing', param});
 }
 
 /** An error of a kind that carries nothing but its message. */
-export function plainError(status: number, type: ErrorType, message: string): StripeFault {
-  return new StripeFault(status, {type, message});
+export function plainError(status: number, type: ErrorType, message: string): StripeApiError {
+  return new StripeApiError(status, {type, message});
 }

@@ -3,21 +3,24 @@
 import {flag, type Params} from '../shared/params.js';
 import type {MethodRecord} from './payment-methods.js';
 import {type Refusal, refusals} from './test-cards.js';
-import type {World} from './environment.js';
+import type {Environment} from './environment.js';
 
 /** Who is there when an attempt is made. */
-export interface Situation {
+export interface ConfirmationContext {
   readonly offSession: boolean;
   readonly authenticated: boolean;
 }
 
 /** What an attempt comes to. */
-export type Verdict = 'accepted' | 'slow' | 'authenticate' | Refusal;
+export type ConfirmationOutcome = 'accepted' | 'slow' | 'authenticate' | Refusal;
 
 /** Cards that have expired are refused before anybody is asked. */
-export function expiry({method: {card}}: MethodRecord, world: World): Refusal | undefined {
+export function expiry(
+  {method: {card}}: MethodRecord,
+  environment: Environment,
+): Refusal | undefined {
   if (card === undefined) return undefined;
-  const {year, month} = world.month();
+  const {year, month} = environment.month();
   const past = card.exp_year < year || (card.exp_year === year && card.exp_month < month);
   return past ? refusals.expired : undefined;
 }

@@ -2,7 +2,7 @@
 
 import type {Collections} from './routes.js';
 import type {SavedCards} from './saved-cards.js';
-import {StripeFault} from '../shared/stripe-api-error.js';
+import {StripeApiError} from '../shared/stripe-api-error.js';
 
 /** What a retry page may want to see, by the word after `pi_sandbox`. */
 const scenes: Readonly<Record<string, {number: string; expired?: boolean; canceled?: boolean}>> = {
@@ -17,7 +17,7 @@ const scenes: Readonly<Record<string, {number: string; expired?: boolean; cancel
  * has made it yet. A PaymentIntent is one whose saved card has just failed off-session for want of authentication;
  * `pi_sandboxDeclined…`, `…Expired…`, `…Paid…` and `…Canceled…` are what their names say.
  */
-export function adoptIntent(
+export function createIntentOnDemand(
   {customers, setupIntents, paymentIntents}: Collections,
   savedCards: SavedCards,
   id: string,
@@ -26,7 +26,8 @@ export function adoptIntent(
   if (!/^(seti|pi)_sandbox[A-Za-z0-9]*$/.test(id)) return;
   if (!new RegExp(`^${id}_secret_[A-Za-z0-9]+$`).test(clientSecret)) return;
   if (id.startsWith('seti_')) {
-    if (!setupIntents.has(id)) setupIntents.adopt(id, clientSecret, {usage: 'off_session'});
+    if (!setupIntents.has(id))
+      setupIntents.createWithSecret(id, clientSecret, {usage: 'off_session'});
     return;
   }
   if (paymentIntents.has(id)) return;
@@ -35,7 +36,7 @@ export function adoptIntent(
   const customer = customers.create({name: 'Sandbox customer'}).id;
   const card = savedCards.add({number, customer});
   if (expired === true) savedCards.expireCard(card.id);
-  const record = paymentIntents.adopt(id, clientSecret, {
+  const record = paymentIntents.createWithSecret(id, clientSecret, {
     amount: 12500,
     currency: 'dkk',
     customer,
@@ -45,7 +46,7 @@ export function adoptIntent(
     paymentIntents.confirm(record, {payment_method: card.id, off_session: true});
   } catch (error) {
     // The charge is meant to fail; the intent says with what.
-    if (!(error instanceof StripeFault)) throw error;
+    if (!(error instanceof StripeApiError)) throw error;
   }
   if (canceled === true) paymentIntents.cancel(record, {});
 }

@@ -11,7 +11,7 @@ import {
   textOr,
 } from '../shared/params.js';
 import {resourceMissing} from '../shared/stripe-api-error.js';
-import type {World} from './environment.js';
+import type {Environment} from './environment.js';
 
 interface CustomerRecord {
   readonly customer: Customer;
@@ -20,20 +20,20 @@ interface CustomerRecord {
 
 /** All customers of one engine. */
 export class Customers {
-  readonly #world: World;
+  readonly #environment: Environment;
   readonly #records = new Map<string, CustomerRecord>();
 
-  constructor(world: World) {
-    this.#world = world;
+  constructor(environment: Environment) {
+    this.#environment = environment;
   }
 
   create(params: Params, account?: string): Customer {
     const customer: Customer = {
-      id: this.#world.id('cus'),
+      id: this.#environment.id('cus'),
       object: 'customer',
       address: isParams(params['address']) ? readAddress(nested(params, 'address')) : null,
       balance: 0,
-      created: this.#world.now(),
+      created: this.#environment.now(),
       currency: null,
       default_source: null,
       delinquent: false,

@@ -1,9 +1,9 @@
 // The sandbox's Stripe: one engine that keeps customers, methods and intents, and answers Stripe's API.
 
-import {type Access, accessOf} from './key-scope.js';
-import {adoptIntent} from './create-on-demand.js';
+import {type KeyScope, scopeOfKey} from './key-scope.js';
+import {createIntentOnDemand} from './create-on-demand.js';
 import {Customers} from './customers.js';
-import {Faults} from './planned-failures.js';
+import {PlannedFailures} from './planned-failures.js';
 import {type ApiAnswer, type IdempotencyClaim, IdempotencyKeys} from './idempotency.js';
 import type {ApiError, PaymentMethod} from '../shared/objects.js';
 import type {Params} from '../shared/params.js';
@@ -12,10 +12,10 @@ import {PaymentMethods} from './payment-methods.js';
 import {Router} from './router.js';
 import type {Collections} from './routes.js';
 import {type SavedCard, SavedCards} from './saved-cards.js';
-import {ServerCalls} from './server-api.js';
+import {ServerApi} from './server-api.js';
 import {SetupIntents} from './setup-intents.js';
-import {StripeFault} from '../shared/stripe-api-error.js';
-import {type EngineOptions, World} from './environment.js';
+import {StripeApiError} from '../shared/stripe-api-error.js';
+import {type EngineOptions, Environment} from './environment.js';
 
 /** A call of the API. */
 export interface ApiRequest {
@@ -43,7 +43,7 @@ export class ConnectionLost extends Error {
 export interface RecordedCall {
   readonly method: string;
   readonly path: string;
-  readonly access: Access;
+  readonly access: KeyScope;
   /** The HTTP status of its answer; 0 while there is none. */
   status: number;
 }
@@ -51,14 +51,14 @@ export interface RecordedCall {
 const callsKept = 1000;
 
 /** Stripe's state and rules, without DOM and without network. */
-export class StripeEngine extends ServerCalls {
-  /** Faults for calls that come in through `request`. */
-  readonly faults = new Faults();
+export class StripeEngine extends ServerApi {
+  /** PlannedFailures for calls that come in through `request`. */
+  readonly faults = new PlannedFailures();
   /** The latest calls that came in through `request`, the oldest first. */
   readonly calls: RecordedCall[] = [];
   /** How strict the engine is; may be changed at any time. */
   readonly options: EngineOptions;
-  readonly #world: World;
+  readonly #environment: Environment;
   readonly #collections: Collections;
   readonly #savedCards: SavedCards;
   readonly #router: Router;
@@ -67,29 +67,29 @@ export class StripeEngine extends ServerCalls {
   constructor(options: EngineOptions = {}) {
     super();
     this.options = options;
-    const world = new World(options);
-    const customers = new Customers(world);
-    const methods = new PaymentMethods(world);
-    const surroundings = {world, customers, methods};
-    this.#world = world;
-    this.#keys = new IdempotencyKeys(world);
+    const environment = new Environment(options);
+    const customers = new Customers(environment);
+    const methods = new PaymentMethods(environment);
+    const dependencies = {environment, customers, methods};
+    this.#environment = environment;
+    this.#keys = new IdempotencyKeys(environment);
     this.#collections = {
       customers,
       methods,
-      setupIntents: new SetupIntents(surroundings),
-      paymentIntents: new PaymentIntents(surroundings),
+      setupIntents: new SetupIntents(dependencies),
+      paymentIntents: new PaymentIntents(dependencies),
     };
-    this.#savedCards = new SavedCards(world, this.#collections);
+    this.#savedCards = new SavedCards(environment, this.#collections);
     this.#router = new Router(this.#collections, (id, clientSecret) => {
-      if (options.adopt === true) {
-        adoptIntent(this.#collections, this.#savedCards, id, clientSecret);
+      if (options.createOnDemand === true) {
+        createIntentOnDemand(this.#collections, this.#savedCards, id, clientSecret);
       }
     });
   }
 
   /**
    * Answers a call as Stripe does over HTTP, errors included.
-   * Rejects with ConnectionLost when a fault says so; never settles while a fault holds it.
+   * Rejects with ConnectionLost when a failure says so; never settles while a failure holds it.
    */
   async request(request: ApiRequest): Promise<ApiAnswer> {
     const {method, path, key} = request;
@@ -131,36 +131,36 @@ export class StripeEngine extends ServerCalls {
     params: Params = {},
   ): T {
     const call = {method, path, params, account: undefined, access: 'secret', live: false} as const;
-    return this.#router.carryOut(call) as T;
+    return this.#router.execute(call) as T;
   }
 
   async #answerUnlessFaulty(request: ApiRequest): Promise<ApiAnswer> {
     const taken = this.faults.take(`${request.method} ${request.path}`);
     if (taken === undefined) return this.#answer(request);
-    const {fault, wait} = taken;
-    if (fault.kind === 'unreachable') throw new ConnectionLost();
-    if (fault.kind === 'error') {
-      const {status, error, retryAfter} = fault;
+    const {failure, wait} = taken;
+    if (failure.kind === 'unreachable') throw new ConnectionLost();
+    if (failure.kind === 'error') {
+      const {status, error, retryAfter} = failure;
       return errorAnswer(
         status,
         error,
         retryAfter === undefined ? {} : {'Retry-After': String(retryAfter)},
       );
     }
-    const answer = await this.#answer(request, fault.kind === 'queued' ? wait : undefined);
-    if (fault.kind === 'lost') throw new ConnectionLost();
-    if (fault.kind === 'held') await wait();
+    const answer = await this.#answer(request, failure.kind === 'queued' ? wait : undefined);
+    if (failure.kind === 'lost') throw new ConnectionLost();
+    if (failure.kind === 'held') await wait();
     return answer;
   }
 
   /** @param wait delays the request after its idempotency key was claimed and before it takes effect. */
   async #answer(request: ApiRequest, wait?: () => Promise<void>): Promise<ApiAnswer> {
     const {method, idempotencyKey} = request;
-    const requestId = this.#world.id('req');
+    const requestId = this.#environment.id('req');
     const headers = {'Request-Id': requestId};
     let claim: IdempotencyClaim | undefined;
     try {
-      const access = accessOf(request.key, this.options);
+      const access = scopeOfKey(request.key, this.options);
       if (idempotencyKey !== undefined && method !== 'GET') {
         claim = this.#keys.claim({...request, idempotencyKey, account: request.account});
       }
@@ -168,7 +168,7 @@ export class StripeEngine extends ServerCalls {
       if (wait !== undefined) await wait();
       const {path, params, account} = request;
       const live = request.key.startsWith('pk_live_');
-      const body = this.#router.carryOut({method, path, params, account, access, live});
+      const body = this.#router.execute({method, path, params, account, access, live});
       const answer = {
         status: 200,
         body,
@@ -177,7 +177,7 @@ export class StripeEngine extends ServerCalls {
       claim?.save(answer);
       return answer;
     } catch (error) {
-      if (!(error instanceof StripeFault)) {
+      if (!(error instanceof StripeApiError)) {
         claim?.release();
         throw error;
       }
@@ -193,7 +193,7 @@ export class StripeEngine extends ServerCalls {
 }
 
 /** Stripe saves no answer for a request that it refused before running it. */
-function hasNoEffect({error}: StripeFault): boolean {
+function hasNoEffect({error}: StripeApiError): boolean {
   const {type, setup_intent, payment_intent} = error;
   return type === 'invalid_request_error' && !setup_intent && !payment_intent;
 }

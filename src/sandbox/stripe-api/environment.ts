@@ -9,7 +9,7 @@ export interface EngineOptions {
   /** Attempts after which an intent is cancelled. */
   confirmationLimit?: number;
   /** Whether an unknown `seti_sandbox…` or `pi_sandbox…` comes into being when a page first asks for it. */
-  adopt?: boolean;
+  createOnDemand?: boolean;
   /** Whether a payment whose authentication fails goes back to `requires_payment_method` without any error. */
   silentAuthenticationFailure?: boolean;
   /** Secret keys that are known; every `sk_test_…` if not given. */
@@ -27,7 +27,7 @@ const secureRandom = (length: number): number[] =>
   Array.from(crypto.getRandomValues(new Uint32Array(length)), (value) => value / 2 ** 32);
 
 /** The clock and the source of ids that all parts of an engine share. */
-export class World {
+export class Environment {
   readonly options: EngineOptions;
 
   constructor(options: EngineOptions) {

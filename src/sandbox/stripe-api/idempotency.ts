@@ -2,8 +2,8 @@
 
 import {encodeForm} from '../shared/form-encoding.js';
 import type {Params} from '../shared/params.js';
-import {invalidRequest, StripeFault} from '../shared/stripe-api-error.js';
-import type {World} from './environment.js';
+import {invalidRequest, StripeApiError} from '../shared/stripe-api-error.js';
+import type {Environment} from './environment.js';
 
 /** An answer of the API: the HTTP status, the JSON body, and the headers that depend on the request. */
 export interface ApiAnswer {
@@ -48,10 +48,10 @@ const largestStore = 10_000;
 
 /** The idempotency keys of the last 24 hours. https://docs.stripe.com/api/idempotent_requests */
 export class IdempotencyKeys {
-  readonly #environment: World;
+  readonly #environment: Environment;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(environment: World) {
+  constructor(environment: Environment) {
     this.#environment = environment;
   }
 
@@ -125,8 +125,8 @@ function checkEntry(entry: Entry, key: string, endpoint: string, params: string)
   );
 }
 
-function idempotencyError(message: string): StripeFault {
-  return new StripeFault(400, {type: 'idempotency_error', message});
+function idempotencyError(message: string): StripeApiError {
+  return new StripeApiError(400, {type: 'idempotency_error', message});
 }
 
 /** The parameters as text: the same text for the same parameters in any order, typed or from a form. */

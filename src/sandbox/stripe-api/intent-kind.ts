@@ -1,7 +1,7 @@
 // The two kinds of intent by Stripe's names, and the errors in which those names stand.
 
 import type {AttemptError, PaymentIntent, PaymentMethod, SetupIntent} from '../shared/objects.js';
-import {docUrl, invalidRequest, StripeFault} from '../shared/stripe-api-error.js';
+import {docUrl, invalidRequest, StripeApiError} from '../shared/stripe-api-error.js';
 import type {Refusal} from './test-cards.js';
 
 /** What Stripe calls things of this kind. */
@@ -14,17 +14,17 @@ export interface IntentKind {
 type AnyIntent = SetupIntent | PaymentIntent;
 
 /** The answer to a call that the intent's status does not allow; the intent is inside. */
-export function unexpectedState(kind: IntentKind, intent: AnyIntent, verb: string): StripeFault {
+export function unexpectedState(kind: IntentKind, intent: AnyIntent, verb: string): StripeApiError {
   const why =
     intent.status === 'succeeded' && verb === 'confirm'
       ? 'it has already succeeded'
       : `it has a status of ${intent.status}`;
-  return stateFault(kind, intent, `You cannot ${verb} this ${kind.name} because ${why}.`);
+  return stateError(kind, intent, `You cannot ${verb} this ${kind.name} because ${why}.`);
 }
 
 /** The answer to a confirmation of nothing. */
-export function missingMethod(kind: IntentKind, intent: AnyIntent): StripeFault {
-  return stateFault(
+export function missingMethod(kind: IntentKind, intent: AnyIntent): StripeApiError {
+  return stateError(
     kind,
     intent,
     `You cannot confirm this ${kind.name} because it's missing a payment method. You can either update the ` +
@@ -32,19 +32,19 @@ export function missingMethod(kind: IntentKind, intent: AnyIntent): StripeFault 
   );
 }
 
-function stateFault(kind: IntentKind, intent: AnyIntent, message: string): StripeFault {
+function stateError(kind: IntentKind, intent: AnyIntent, message: string): StripeApiError {
   const {error} = invalidRequest(message, {code: `${kind.object}_unexpected_state`});
-  return new StripeFault(400, {...error, [kind.object]: intent});
+  return new StripeApiError(400, {...error, [kind.object]: intent});
 }
 
 /** The answer to an attempt that was refused; the intent is inside. */
-export function attemptFault(
+export function refusedConfirmation(
   kind: IntentKind,
   intent: AnyIntent,
   error: AttemptError,
-): StripeFault {
+): StripeApiError {
   const status = error.type === 'card_error' ? 402 : 400;
-  return new StripeFault(status, {...error, [kind.object]: intent});
+  return new StripeApiError(status, {...error, [kind.object]: intent});
 }
 
 /** A refusal as the intent remembers it. */

@@ -4,7 +4,7 @@ import type {IntentKind} from './intent-kind.js';
 import type {Intent} from '../shared/objects.js';
 import {isParams, type Params, textOr} from '../shared/params.js';
 import type {MethodRecord, PaymentMethods} from './payment-methods.js';
-import {invalidRequest, type StripeFault} from '../shared/stripe-api-error.js';
+import {invalidRequest, type StripeApiError} from '../shared/stripe-api-error.js';
 
 /** The method that a call gives, by its id or by the data of a new one; throws when it may not be used here. */
 export function givenMethod(
@@ -59,7 +59,7 @@ export function checkMandate(
   throw missingMandate(kind);
 }
 
-function missingMandate(kind: IntentKind): StripeFault {
+function missingMandate(kind: IntentKind): StripeApiError {
   return invalidRequest(
     `This ${kind.name} requires a mandate, but no existing mandate was found. Collect mandate acceptance from the ` +
       'customer and try again, providing acceptance data in the mandate_data parameter.',

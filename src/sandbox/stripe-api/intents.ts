@@ -1,9 +1,9 @@
 // What SetupIntents and PaymentIntents have in common: being found, confirmed, authenticated and cancelled.
 
-import {isOffSession, type Situation, type Verdict} from './confirmation.js';
+import {isOffSession, type ConfirmationContext, type ConfirmationOutcome} from './confirmation.js';
 import type {Customers} from './customers.js';
 import {
-  attemptFault,
+  refusedConfirmation,
   failedAuthentication,
   type IntentKind,
   missingMethod,
@@ -22,7 +22,7 @@ import type {
 import {flag, mergeMetadata, oneOf, type Params, text, textOr} from '../shared/params.js';
 import type {MethodRecord, PaymentMethods} from './payment-methods.js';
 import {resourceMissing} from '../shared/stripe-api-error.js';
-import type {World} from './environment.js';
+import type {Environment} from './environment.js';
 
 /** What the customer did in the bank's dialog. */
 export type AuthenticationResult = 'succeeded' | 'failed' | 'canceled';
@@ -35,8 +35,8 @@ export interface IntentRecord<I> {
 }
 
 /** Everything an intent needs from the rest of the engine. */
-export interface Surroundings {
-  readonly world: World;
+export interface IntentDependencies {
+  readonly environment: Environment;
   readonly customers: Customers;
   readonly methods: PaymentMethods;
 }
@@ -52,35 +52,43 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
   readonly #records = new Map<string, IntentRecord<I>>();
 
   constructor(
-    protected readonly surroundings: Surroundings,
+    protected readonly dependencies: IntentDependencies,
     readonly kind: IntentKind,
   ) {}
 
   /** Makes the kind's own of a new intent. */
   protected abstract begin(base: Intent, params: Params): I;
   /** What saving or charging this method comes to. */
-  protected abstract judge(intent: I, method: MethodRecord, situation: Situation): Verdict;
+  protected abstract outcomeOf(
+    intent: I,
+    method: MethodRecord,
+    context: ConfirmationContext,
+  ): ConfirmationOutcome;
   /** Writes a success down. */
-  protected abstract succeed(intent: I, method: MethodRecord): void;
+  protected abstract markSucceeded(intent: I, method: MethodRecord): void;
   /** Writes down what the latest attempt failed with; `null` forgets it. */
   protected abstract setError(intent: I, error: AttemptError | null): void;
   /** Takes over what only this kind of intent can be told on update or confirm. */
-  protected abstract amend(intent: I, params: Params): void;
+  protected abstract applyParams(intent: I, params: Params): void;
 
-  create(params: Params, account?: string, id = this.surroundings.world.id(this.kind.prefix)): I {
-    const {world, customers} = this.surroundings;
+  create(
+    params: Params,
+    account?: string,
+    id = this.dependencies.environment.id(this.kind.prefix),
+  ): I {
+    const {environment, customers} = this.dependencies;
     const customer = textOr(params, 'customer', undefined);
     if (customer !== undefined) customers.find(customer, account);
-    const intent = this.begin(newIntent(this.kind, id, world, params), params);
+    const intent = this.begin(newIntent(this.kind, id, environment, params), params);
     const record = {intent, account, confirmations: 0};
-    this.#take(record, params);
+    this.#setMethod(record, params);
     this.#records.set(id, record);
     if (flag(params, 'confirm')) this.confirm(record, params);
     return intent;
   }
 
   /** Puts an intent of this id and secret where there was none. */
-  adopt(id: string, clientSecret: string, params: Params): IntentRecord<I> {
+  createWithSecret(id: string, clientSecret: string, params: Params): IntentRecord<I> {
     this.create(params, undefined, id).client_secret = clientSecret;
     return this.find(id);
   }
@@ -116,15 +124,15 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
     if (description !== undefined) intent.description = description;
     const customer = textOr(params, 'customer', undefined);
     if (customer !== undefined) {
-      intent.customer = this.surroundings.customers.find(customer, account).id;
+      intent.customer = this.dependencies.customers.find(customer, account).id;
     }
     const allowed = allowedTypes(this.kind, params);
     if (allowed !== undefined) {
       intent.allowed_payment_method_types = allowed;
       intent.payment_method_types = allowed;
     }
-    this.amend(intent, params);
-    this.#take(record, params);
+    this.applyParams(intent, params);
+    this.#setMethod(record, params);
     return intent;
   }
 
@@ -132,11 +140,11 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
   confirm(record: IntentRecord<I>, params: Params): I {
     const {intent} = record;
     if (!confirmable.includes(intent.status)) throw unexpectedState(this.kind, intent, 'confirm');
-    this.amend(intent, params);
-    const method = this.#given(record, params) ?? this.#current(record);
+    this.applyParams(intent, params);
+    const method = this.#readMethod(record, params) ?? this.#currentMethod(record);
     if (method === undefined) throw missingMethod(this.kind, intent);
     checkMandate(this.kind, method, params);
-    const {confirmationLimit = defaultConfirmationLimit} = this.surroundings.world.options;
+    const {confirmationLimit = defaultConfirmationLimit} = this.dependencies.environment.options;
     if (++record.confirmations > confirmationLimit) {
       this.#markCanceled(intent, null);
       throw unexpectedState(this.kind, intent, 'confirm');
@@ -145,34 +153,34 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
     intent.next_action = null;
     this.setError(intent, null);
 
-    const situation = {offSession: isOffSession(params), authenticated: false};
-    const verdict = this.judge(intent, method, situation);
-    if (verdict === 'authenticate') {
+    const context = {offSession: isOffSession(params), authenticated: false};
+    const outcome = this.outcomeOf(intent, method, context);
+    if (outcome === 'authenticate') {
       intent.status = 'requires_action';
       intent.next_action = this.#nextAction(intent, params);
       return intent;
     }
-    const error = this.#conclude(intent, method, verdict);
-    if (error !== undefined) throw attemptFault(this.kind, intent, error);
+    const error = this.#finish(intent, method, outcome);
+    if (error !== undefined) throw refusedConfirmation(this.kind, intent, error);
     return intent;
   }
 
   /** Ends the bank's dialog. A refusal after it is not thrown: it stands in the intent, as at Stripe. */
   authenticate(record: IntentRecord<I>, result: AuthenticationResult): I {
     const {intent} = record;
-    const method = this.#current(record);
+    const method = this.#currentMethod(record);
     if (intent.status !== 'requires_action' || method === undefined) {
       throw unexpectedState(this.kind, intent, 'authenticate');
     }
     intent.next_action = null;
     if (result === 'succeeded') {
-      const situation = {offSession: false, authenticated: true};
-      this.#conclude(intent, method, this.judge(intent, method, situation));
+      const context = {offSession: false, authenticated: true};
+      this.#finish(intent, method, this.outcomeOf(intent, method, context));
       return intent;
     }
-    const {silentAuthenticationFailure} = this.surroundings.world.options;
+    const {silentAuthenticationFailure} = this.dependencies.environment.options;
     const silent = silentAuthenticationFailure === true && this.kind.object === 'payment_intent';
-    this.#fail(intent, silent ? null : failedAuthentication(this.kind, method.method));
+    this.#markFailed(intent, silent ? null : failedAuthentication(this.kind, method.method));
     return intent;
   }
 
@@ -186,42 +194,42 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
   /** Lets slow banks answer: what is in `processing` comes to its end. */
   settle(): void {
     for (const record of this.#records.values()) {
-      const method = this.#current(record);
+      const method = this.#currentMethod(record);
       if (record.intent.status !== 'processing' || method === undefined) continue;
-      this.#conclude(record.intent, method, method.behaviour.setup ?? 'accepted');
+      this.#finish(record.intent, method, method.behaviour.setup ?? 'accepted');
     }
   }
 
   /** Puts the method that a call gives onto the intent, without confirming it. */
-  #take(record: IntentRecord<I>, params: Params): void {
-    const given = this.#given(record, params);
+  #setMethod(record: IntentRecord<I>, params: Params): void {
+    const given = this.#readMethod(record, params);
     if (given === undefined) return;
     record.intent.payment_method = given.method.id;
     record.intent.status = 'requires_confirmation';
     record.intent.next_action = null;
   }
 
-  #given({intent, account}: IntentRecord<I>, params: Params): MethodRecord | undefined {
-    return givenMethod(this.kind, intent, account, this.surroundings.methods, params);
+  #readMethod({intent, account}: IntentRecord<I>, params: Params): MethodRecord | undefined {
+    return givenMethod(this.kind, intent, account, this.dependencies.methods, params);
   }
 
-  #current({intent, account}: IntentRecord<I>): MethodRecord | undefined {
+  #currentMethod({intent, account}: IntentRecord<I>): MethodRecord | undefined {
     const id = intent.payment_method;
-    return id === null ? undefined : this.surroundings.methods.find(id, account);
+    return id === null ? undefined : this.dependencies.methods.find(id, account);
   }
 
-  #conclude(intent: I, method: MethodRecord, verdict: Verdict): AttemptError | undefined {
-    if (typeof verdict === 'object') {
-      const error = refusedAttempt(verdict, method.method);
-      this.#fail(intent, error);
+  #finish(intent: I, method: MethodRecord, outcome: ConfirmationOutcome): AttemptError | undefined {
+    if (typeof outcome === 'object') {
+      const error = refusedAttempt(outcome, method.method);
+      this.#markFailed(intent, error);
       return error;
     }
-    if (verdict === 'slow') intent.status = 'processing';
-    else this.succeed(intent, method);
+    if (outcome === 'slow') intent.status = 'processing';
+    else this.markSucceeded(intent, method);
     return undefined;
   }
 
-  #fail(intent: I, error: AttemptError | null): void {
+  #markFailed(intent: I, error: AttemptError | null): void {
     intent.status = 'requires_payment_method';
     intent.payment_method = null;
     this.setError(intent, error);
@@ -231,12 +239,13 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
     intent.status = 'canceled';
     intent.next_action = null;
     intent.cancellation_reason = reason;
-    if (intent.object === 'payment_intent') intent.canceled_at = this.surroundings.world.now();
+    if (intent.object === 'payment_intent')
+      intent.canceled_at = this.dependencies.environment.now();
   }
 
   #nextAction(intent: I, params: Params): Intent['next_action'] {
     const returnUrl = textOr(params, 'return_url', undefined);
-    const {origin} = this.surroundings.world.options;
+    const {origin} = this.dependencies.environment.options;
     if (flag(params, 'use_stripe_sdk') || returnUrl === undefined || origin === undefined) {
       return {type: 'use_stripe_sdk', use_stripe_sdk: {type: 'three_d_secure_redirect'}};
     }

@@ -1,22 +1,22 @@
 // Who is asking: a merchant's server with a secret key, or a page with a publishable one.
 
 import type {PaymentIntent, SetupIntent} from '../shared/objects.js';
-import {invalidRequest, plainError, StripeFault} from '../shared/stripe-api-error.js';
+import {invalidRequest, plainError, StripeApiError} from '../shared/stripe-api-error.js';
 import type {EngineOptions} from './environment.js';
 
 /** The two sides of the API. */
-export type Access = 'secret' | 'publishable';
+export type KeyScope = 'secret' | 'publishable';
 
 /** Which side a key belongs to. Throws Stripe's 401 for keys that are wrong, expired or of live mode. */
-export function accessOf(
+export function scopeOfKey(
   key: string,
   {secretKeys, publishableKeys}: Pick<EngineOptions, 'secretKeys' | 'publishableKeys'>,
-): Access {
+): KeyScope {
   if (key === '') {
     throw plainError(401, 'invalid_request_error', 'You did not provide an API key.');
   }
   if (/_expired/.test(key)) {
-    throw new StripeFault(401, {
+    throw new StripeApiError(401, {
       type: 'invalid_request_error',
       code: 'api_key_expired',
       message: `Expired API Key provided: ${masked(key)}`,
@@ -30,7 +30,7 @@ export function accessOf(
 }
 
 /** What a page asks for that only a server may have. */
-export function secretKeyRequired(): StripeFault {
+export function secretKeyRequired(): StripeApiError {
   return invalidRequest(
     'This API call cannot be made with a publishable API key. Please use a secret API key.',
     {code: 'secret_key_required', status: 401},

@@ -15,7 +15,7 @@ import {
   invalidRequest,
   parameterMissing,
   resourceMissing,
-  StripeFault,
+  StripeApiError,
 } from '../shared/stripe-api-error.js';
 import {
   type Behaviour,
@@ -25,42 +25,42 @@ import {
   refusals,
 } from './test-cards.js';
 import {ibanBehaviour} from './test-ibans.js';
-import type {World} from './environment.js';
+import type {Environment} from './environment.js';
 
 /** Reads `payment_method_data[card]`; throws what Stripe answers when it is wrong. */
 export function readCard(
   data: Params,
-  world: World,
+  environment: Environment,
 ): {type: 'card'; card: CardDetails; behaviour: Behaviour} {
   const token = textOr(data, 'token', undefined);
   const number = token === undefined ? requiredText(data, 'number').replaceAll(/\D/g, '') : '';
   const digits = token === undefined ? number : numberOfToken(token.replace(/^tok_/, 'pm_card_'));
   if (digits === undefined)
     throw resourceMissing('token', token ?? '', {param: 'card[token]', status: 400});
-  const now = world.month();
+  const now = environment.month();
   const month = token === undefined ? requiredInteger(data, 'exp_month') : 12;
   const given = token === undefined ? requiredInteger(data, 'exp_year') : now.year + 4;
   const year = given < 100 ? given + 2000 : given;
   const cvc = textOr(data, 'cvc', undefined);
   const {brand, cvcLength, lengths} = shapeOf(digits);
 
-  if (!luhn(digits) || !lengths.includes(digits.length)) throw cardFault(refusals.incorrectNumber);
+  if (!luhn(digits) || !lengths.includes(digits.length)) throw cardError(refusals.incorrectNumber);
   if (month < 1 || month > 12) {
-    throw cardFault({
+    throw cardError({
       code: 'invalid_expiry_month',
       message: "Your card's expiration month is invalid.",
       param: 'exp_month',
     });
   }
   if (year < now.year || (year === now.year && month < now.month) || year > now.year + 50) {
-    throw cardFault({
+    throw cardError({
       code: 'invalid_expiry_year',
       message: "Your card's expiration year is invalid.",
       param: 'exp_year',
     });
   }
   if (cvc !== undefined && !new RegExp(`^\\d{${cvcLength}}$`).test(cvc)) {
-    throw cardFault({
+    throw cardError({
       code: 'invalid_cvc',
       message: "Your card's security code is invalid.",
       param: 'cvc',
@@ -138,8 +138,8 @@ export function billingDetails(data: Params): BillingDetails {
   };
 }
 
-function cardFault(refusal: Refusal): StripeFault {
-  return new StripeFault(402, {type: 'card_error', ...refusal});
+function cardError(refusal: Refusal): StripeApiError {
+  return new StripeApiError(402, {type: 'card_error', ...refusal});
 }
 
 /** The same for the same number (FNV-1a, twice): enough to tell test cards apart. */

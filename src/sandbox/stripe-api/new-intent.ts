@@ -12,12 +12,17 @@ import {
   words,
 } from '../shared/params.js';
 import {invalidRequest} from '../shared/stripe-api-error.js';
-import type {World} from './environment.js';
+import type {Environment} from './environment.js';
 
 const methodTypes: readonly PaymentMethodType[] = ['card', 'sepa_debit'];
 
 /** A new intent, without what only its kind has. */
-export function newIntent(kind: IntentKind, id: string, world: World, params: Params): Intent {
+export function newIntent(
+  kind: IntentKind,
+  id: string,
+  environment: Environment,
+  params: Params,
+): Intent {
   const allowed = allowedTypes(kind, params);
   const automatic = nested(params, 'automatic_payment_methods');
   const allow_redirects = oneOf(automatic, 'allow_redirects', ['always', 'never']) ?? 'always';
@@ -27,8 +32,8 @@ export function newIntent(kind: IntentKind, id: string, world: World, params: Pa
     application: null,
     automatic_payment_methods: allowed === undefined ? {enabled: true, allow_redirects} : null,
     cancellation_reason: null,
-    client_secret: `${id}_secret_${world.token(25)}`,
-    created: world.now(),
+    client_secret: `${id}_secret_${environment.token(25)}`,
+    created: environment.now(),
     customer: textOr(params, 'customer', null),
     description: textOr(params, 'description', null),
     livemode: false,

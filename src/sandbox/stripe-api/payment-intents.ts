@@ -1,8 +1,8 @@
 // PaymentIntents: charging a method, with the customer there or away.
 
-import {expiry, type Situation, type Verdict} from './confirmation.js';
+import {expiry, type ConfirmationContext, type ConfirmationOutcome} from './confirmation.js';
 import {type IntentKind, unexpectedState} from './intent-kind.js';
-import {type IntentRecord, Intents, type Surroundings} from './intents.js';
+import {type IntentRecord, Intents, type IntentDependencies} from './intents.js';
 import type {AttemptError, Intent, PaymentIntent} from '../shared/objects.js';
 import {oneOf, type Params, requiredInteger, requiredText, text, textOr} from '../shared/params.js';
 import type {MethodRecord} from './payment-methods.js';
@@ -14,8 +14,8 @@ const usages = ['off_session', 'on_session'] as const;
 
 /** All PaymentIntents of one engine. */
 export class PaymentIntents extends Intents<PaymentIntent> {
-  constructor(surroundings: Surroundings) {
-    super(surroundings, kind);
+  constructor(dependencies: IntentDependencies) {
+    super(dependencies, kind);
   }
 
   protected override begin(base: Intent, params: Params): PaymentIntent {
@@ -52,24 +52,25 @@ export class PaymentIntents extends Intents<PaymentIntent> {
     return intent;
   }
 
-  protected override judge(
+  protected override outcomeOf(
     intent: PaymentIntent,
     method: MethodRecord,
-    {offSession, authenticated}: Situation,
-  ): Verdict {
-    const {world} = this.surroundings;
+    {offSession, authenticated}: ConfirmationContext,
+  ): ConfirmationOutcome {
+    const {environment} = this.dependencies;
     const {authentication, setup, charge, slow} = method.behaviour;
     const bankAsks = offSession
       ? authentication === 'always' || (authentication === 'unless-set-up' && !method.setUp)
       : authentication !== 'never';
     if (bankAsks && !authenticated && !offSession) return 'authenticate';
-    intent.latest_charge = world.id('ch');
+    intent.latest_charge = environment.id('ch');
     const refusal =
-      expiry(method, world) ?? (bankAsks && !authenticated ? refusals.authentication : undefined);
+      expiry(method, environment) ??
+      (bankAsks && !authenticated ? refusals.authentication : undefined);
     return refusal ?? setup ?? charge ?? (slow === undefined ? 'accepted' : 'slow');
   }
 
-  protected override succeed(intent: PaymentIntent, method: MethodRecord): void {
+  protected override markSucceeded(intent: PaymentIntent, method: MethodRecord): void {
     if (intent.capture_method === 'manual') {
       intent.status = 'requires_capture';
       intent.amount_capturable = intent.amount;
@@ -91,7 +92,7 @@ export class PaymentIntents extends Intents<PaymentIntent> {
         : {...error, charge: intent.latest_charge};
   }
 
-  protected override amend(intent: PaymentIntent, params: Params): void {
+  protected override applyParams(intent: PaymentIntent, params: Params): void {
     if (params['amount'] !== undefined) intent.amount = readAmount(params);
     if (params['currency'] !== undefined) {
       intent.currency = readCurrency(params);

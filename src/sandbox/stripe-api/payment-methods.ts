@@ -5,7 +5,7 @@ import type {PaymentMethod} from '../shared/objects.js';
 import {mergeMetadata, nested, type Params, requiredText} from '../shared/params.js';
 import {invalidRequest, resourceMissing} from '../shared/stripe-api-error.js';
 import {type Behaviour, numberOfToken} from './test-cards.js';
-import type {World} from './environment.js';
+import type {Environment} from './environment.js';
 
 /** A PaymentMethod and what Stripe knows of it but does not tell. */
 export interface MethodRecord {
@@ -20,11 +20,11 @@ export interface MethodRecord {
 
 /** All PaymentMethods of one engine. */
 export class PaymentMethods {
-  readonly #world: World;
+  readonly #environment: Environment;
   readonly #records = new Map<string, MethodRecord>();
 
-  constructor(world: World) {
-    this.#world = world;
+  constructor(environment: Environment) {
+    this.#environment = environment;
   }
 
   /**
@@ -34,7 +34,7 @@ export class PaymentMethods {
   find(id: string, account?: string, status: 400 | 404 = 400): MethodRecord {
     const number = numberOfToken(id);
     if (number !== undefined) {
-      const year = this.#world.month().year + 4;
+      const year = this.#environment.month().year + 4;
       return this.create(
         {type: 'card', card: {number, exp_month: 12, exp_year: year, cvc: '123'}},
         account,
@@ -62,10 +62,10 @@ export class PaymentMethods {
   }
 
   /** Makes one from `payment_method_data`; throws what Stripe answers when the data are wrong. */
-  create(data: Params, account?: string, id = this.#world.id('pm')): MethodRecord {
+  create(data: Params, account?: string, id = this.#environment.id('pm')): MethodRecord {
     const type = requiredText(data, 'type');
     if (type === 'card')
-      return this.#keep(id, account, data, readCard(nested(data, 'card'), this.#world));
+      return this.#keep(id, account, data, readCard(nested(data, 'card'), this.#environment));
     if (type === 'sepa_debit') return this.#keep(id, account, data, readBankAccount(data));
     throw invalidRequest('Invalid type: must be one of card, sepa_debit', {param: 'type'});
   }
@@ -86,7 +86,7 @@ export class PaymentMethods {
       object: 'payment_method',
       allow_redisplay: 'unspecified',
       billing_details: billingDetails(data),
-      created: this.#world.now(),
+      created: this.#environment.now(),
       customer: null,
       customer_account: null,
       livemode: false,

@@ -1,9 +1,9 @@
-// Faults on demand: the next calls can be refused, not arrive, lose their answer, or wait.
+// PlannedFailures on demand: the next calls can be refused, not arrive, lose their answer, or wait.
 
 import type {ApiError} from '../shared/objects.js';
 
 /** What is to go wrong with a call. */
-export type Fault =
+export type Failure =
   /** Answered with this error; nothing happens. */
   | {
       readonly kind: 'error';
@@ -15,28 +15,28 @@ export type Fault =
   | {readonly kind: 'unreachable'}
   /** The call takes effect, and the connection fails before the answer is there. */
   | {readonly kind: 'lost'}
-  /** The call takes effect, and its answer waits until the fault is released; for ever if it never is. */
+  /** The call takes effect, and its answer waits until the failure is released; for ever if it never is. */
   | {readonly kind: 'held'}
-  /** The call waits until the fault is released before it takes effect. */
+  /** The call waits until the failure is released before it takes effect. */
   | {readonly kind: 'queued'};
 
-/** Which calls a fault is meant for. */
-export interface FaultTarget {
+/** Which calls a failure is meant for. */
+export interface FailureTarget {
   /** Method and path, with `*` for any part of a path: `POST /v1/setup_intents/*\/confirm`. Every call if not given. */
   match?: string;
   /** How many calls; 1 if not given. `Infinity` is allowed. */
   times?: number;
 }
 
-/** A fault that has been ordered. */
-export interface PlannedFault {
+/** A failure that has been ordered. */
+export interface PlannedFailure {
   /** Calls that wait because of it. */
   readonly waiting: number;
-  /** Lets the waiting calls go on and cancels what is left of the fault. */
+  /** Lets the waiting calls go on and cancels what is left of the failure. */
   release(): void;
 }
 
-class Plan implements PlannedFault {
+class Plan implements PlannedFailure {
   readonly #pattern: RegExp;
   readonly #released: Promise<void>;
   #release: () => void = () => undefined;
@@ -44,8 +44,8 @@ class Plan implements PlannedFault {
   waiting = 0;
 
   constructor(
-    readonly fault: Fault,
-    {match = '*', times = 1}: FaultTarget,
+    readonly failure: Failure,
+    {match = '*', times = 1}: FailureTarget,
   ) {
     const escaped = match.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
     this.#pattern = new RegExp(`^${escaped}$`);
@@ -53,7 +53,7 @@ class Plan implements PlannedFault {
     this.#released = new Promise((resolve) => (this.#release = resolve));
   }
 
-  /** Whether this call is one that the fault is for; it then has one fewer left. */
+  /** Whether this call is one that the failure is for; it then has one fewer left. */
   take(call: string): boolean {
     if (this.#left <= 0 || !this.#pattern.test(call)) return false;
     this.#left--;
@@ -73,12 +73,12 @@ class Plan implements PlannedFault {
 }
 
 /** The faults that wait for their calls; the one that was ordered first goes first. */
-export class Faults {
+export class PlannedFailures {
   #plans: Plan[] = [];
 
-  /** Orders a fault for the next calls. */
-  next(fault: Fault, target: FaultTarget = {}): PlannedFault {
-    const plan = new Plan(fault, target);
+  /** Orders a failure for the next calls. */
+  next(failure: Failure, target: FailureTarget = {}): PlannedFailure {
+    const plan = new Plan(failure, target);
     this.#plans.push(plan);
     return plan;
   }
@@ -89,9 +89,9 @@ export class Faults {
     this.#plans = [];
   }
 
-  /** The fault for this call, if one was ordered. */
-  take(call: string): {fault: Fault; wait: () => Promise<void>} | undefined {
+  /** The failure for this call, if one was ordered. */
+  take(call: string): {failure: Failure; wait: () => Promise<void>} | undefined {
     const plan = this.#plans.find((candidate) => candidate.take(call));
-    return plan && {fault: plan.fault, wait: () => plan.wait()};
+    return plan && {failure: plan.failure, wait: () => plan.wait()};
   }
 }

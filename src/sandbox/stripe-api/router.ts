@@ -1,6 +1,6 @@
 // One call from its arrival to its answer: the route, who may take it, what comes back and how much of it.
 
-import {type Access, publishableView, secretKeyRequired} from './key-scope.js';
+import {type KeyScope, publishableView, secretKeyRequired} from './key-scope.js';
 import type {PaymentIntent, SetupIntent} from '../shared/objects.js';
 import {isParams, type Params, refuseUnknown, textOr, words} from '../shared/params.js';
 import {type Collections, type Route, routes} from './routes.js';
@@ -9,7 +9,7 @@ import {
   parameterMissing,
   plainError,
   resourceMissing,
-  StripeFault,
+  StripeApiError,
 } from '../shared/stripe-api-error.js';
 
 /** A call whose key has been recognised. */
@@ -18,7 +18,7 @@ export interface RoutedCall {
   readonly path: string;
   readonly params: Params;
   readonly account: string | undefined;
-  readonly access: Access;
+  readonly access: KeyScope;
   /** Whether the key is of live mode, where no intent of a sandbox exists. */
   readonly live: boolean;
 }
@@ -27,17 +27,17 @@ export interface RoutedCall {
 export class Router {
   readonly #collections: Collections;
   readonly #routes: readonly Route[];
-  readonly #adopt: (id: string, clientSecret: string) => void;
+  readonly #createOnDemand: (id: string, clientSecret: string) => void;
 
   /** @param adopt is told which intent a page asks for, before it is looked for. */
   constructor(collections: Collections, adopt: (id: string, clientSecret: string) => void) {
     this.#collections = collections;
     this.#routes = routes(collections);
-    this.#adopt = adopt;
+    this.#createOnDemand = adopt;
   }
 
-  /** Throws StripeFault where Stripe answers with an error. Everything that leaves is a copy. */
-  carryOut(call: RoutedCall): object {
+  /** Throws StripeApiError where Stripe answers with an error. Everything that leaves is a copy. */
+  execute(call: RoutedCall): object {
     const {method, path, params, account, access} = call;
     const found = this.#find(method, path);
     if (found === undefined) {
@@ -50,7 +50,8 @@ export class Router {
     try {
       return this.#present(route.run({account, id, source, params}), call);
     } catch (error) {
-      if (error instanceof StripeFault && access === 'publishable') throw publishableFault(error);
+      if (error instanceof StripeApiError && access === 'publishable')
+        throw publishableError(error);
       throw error;
     }
   }
@@ -74,11 +75,11 @@ export class Router {
     const intents = id.startsWith('pi_') ? paymentIntents : setupIntents;
     const secret = textOr(params, 'client_secret', undefined);
     if (secret === undefined) throw parameterMissing('client_secret');
-    this.#adopt(id, secret);
+    this.#createOnDemand(id, secret);
     if (live && intents.has(id)) {
       const {error} = resourceMissing(intents.kind.object, id, {param: 'intent', status: 404});
       const why = 'a similar object exists in test mode, but a live mode key was used';
-      throw new StripeFault(404, {
+      throw new StripeApiError(404, {
         ...error,
         message: `${error.message}; ${why} to make this request.`,
       });
@@ -121,9 +122,9 @@ function isIntent(object: object): object is SetupIntent | PaymentIntent {
 }
 
 /** An error as a page sees it: the intent inside is the page's view of it. */
-function publishableFault({status, error}: StripeFault): StripeFault {
+function publishableError({status, error}: StripeApiError): StripeApiError {
   const {setup_intent, payment_intent, ...rest} = error;
-  return new StripeFault(status, {
+  return new StripeApiError(status, {
     ...rest,
     ...(setup_intent && {setup_intent: publishableView(setup_intent) as SetupIntent}),
     ...(payment_intent && {payment_intent: publishableView(payment_intent) as PaymentIntent}),

@@ -1,6 +1,6 @@
 // Stripe's REST API as a table: which call does what, who may make it, and with which parameters.
 
-import type {Access} from './key-scope.js';
+import type {KeyScope} from './key-scope.js';
 import type {Customers} from './customers.js';
 import type {AuthenticationResult, Intents} from './intents.js';
 import {list, search} from './lists.js';
@@ -34,14 +34,14 @@ export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   /** Who may make the call; a page must also give the client secret of an intent. */
-  readonly access: readonly Access[];
+  readonly access: readonly KeyScope[];
   /** Parameters by name; `client_secret`, `key` and `expand` are always known. */
   readonly params: readonly string[];
   run(call: Call): unknown;
 }
 
-const server: readonly Access[] = ['secret'];
-const both: readonly Access[] = ['secret', 'publishable'];
+const server: readonly KeyScope[] = ['secret'];
+const both: readonly KeyScope[] = ['secret', 'publishable'];
 const paging = ['limit', 'starting_after', 'ending_before', 'created'];
 const confirmParams = [
   'allowed_payment_method_types',
@@ -256,10 +256,20 @@ function matches(params: Params, name: string, value: string | null): boolean {
 
 type Run = Route['run'];
 
-function get(path: string, access: readonly Access[], params: readonly string[], run: Run): Route {
+function get(
+  path: string,
+  access: readonly KeyScope[],
+  params: readonly string[],
+  run: Run,
+): Route {
   return {method: 'GET', path, access, params, run};
 }
 
-function post(path: string, access: readonly Access[], params: readonly string[], run: Run): Route {
+function post(
+  path: string,
+  access: readonly KeyScope[],
+  params: readonly string[],
+  run: Run,
+): Route {
   return {method: 'POST', path, access, params, run};
 }

@@ -2,7 +2,7 @@
 
 import type {PaymentMethod} from '../shared/objects.js';
 import type {Collections} from './routes.js';
-import type {World} from './environment.js';
+import type {Environment} from './environment.js';
 
 /** A card that is there without anybody having typed it. */
 export interface SavedCard {
@@ -18,11 +18,11 @@ export interface SavedCard {
 
 /** Puts saved cards where nobody saved any, and lets them grow old. */
 export class SavedCards {
-  readonly #world: World;
+  readonly #environment: Environment;
   readonly #collections: Collections;
 
-  constructor(world: World, collections: Collections) {
-    this.#world = world;
+  constructor(environment: Environment, collections: Collections) {
+    this.#environment = environment;
     this.#collections = collections;
   }
 
@@ -30,7 +30,7 @@ export class SavedCards {
     const {customers, methods} = this.#collections;
     if (customer !== undefined) customers.find(customer);
     // It was valid when it was saved, so its own expiry is written afterwards.
-    const card = {number, exp_month: 12, exp_year: this.#world.month().year + 2};
+    const card = {number, exp_month: 12, exp_year: this.#environment.month().year + 2};
     const record = methods.create({type: 'card', card}, undefined, id);
     if (record.method.card) Object.assign(record.method.card, expiry);
     record.method.customer = customer ?? null;
@@ -46,6 +46,6 @@ export class SavedCards {
 
   expireCard(paymentMethod: string): void {
     const {card} = this.#collections.methods.any(paymentMethod).method;
-    if (card) Object.assign(card, {exp_month: 1, exp_year: this.#world.month().year - 1});
+    if (card) Object.assign(card, {exp_month: 1, exp_year: this.#environment.month().year - 1});
   }
 }

@@ -14,10 +14,10 @@ import type {Params} from '../shared/params.js';
 type Target = readonly ['GET' | 'POST', string];
 
 /**
- * Stripe's API as methods. Parameters are Stripe's own, in its words; every call throws StripeFault where Stripe answers
+ * Stripe's API as methods. Parameters are Stripe's own, in its words; every call throws StripeApiError where Stripe answers
  * with an error. https://docs.stripe.com/api
  */
-export abstract class ServerCalls {
+export abstract class ServerApi {
   /** Carries one call out. */
   protected abstract run<T>(target: Target, params?: Params): T;
 

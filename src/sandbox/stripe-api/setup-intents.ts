@@ -1,8 +1,8 @@
 // SetupIntents: saving a method for later.
 
-import {expiry, type Situation, type Verdict} from './confirmation.js';
+import {expiry, type ConfirmationContext, type ConfirmationOutcome} from './confirmation.js';
 import type {IntentKind} from './intent-kind.js';
-import {Intents, type Surroundings} from './intents.js';
+import {Intents, type IntentDependencies} from './intents.js';
 import type {AttemptError, Intent, SetupIntent} from '../shared/objects.js';
 import {oneOf, type Params} from '../shared/params.js';
 import type {MethodRecord} from './payment-methods.js';
@@ -11,8 +11,8 @@ const kind: IntentKind = {object: 'setup_intent', name: 'SetupIntent', prefix: '
 
 /** All SetupIntents of one engine. */
 export class SetupIntents extends Intents<SetupIntent> {
-  constructor(surroundings: Surroundings) {
-    super(surroundings, kind);
+  constructor(dependencies: IntentDependencies) {
+    super(dependencies, kind);
   }
 
   protected override begin(base: Intent, params: Params): SetupIntent {
@@ -29,30 +29,33 @@ export class SetupIntents extends Intents<SetupIntent> {
     };
   }
 
-  protected override judge(
+  protected override outcomeOf(
     intent: SetupIntent,
     method: MethodRecord,
-    {authenticated}: Situation,
-  ): Verdict {
-    const {world} = this.surroundings;
-    intent.latest_attempt = world.id('setatt');
+    {authenticated}: ConfirmationContext,
+  ): ConfirmationOutcome {
+    const {environment} = this.dependencies;
+    intent.latest_attempt = environment.id('setatt');
     const {authentication, setup, slow} = method.behaviour;
     if (authentication !== 'never' && !authenticated) return 'authenticate';
-    return expiry(method, world) ?? setup ?? (slow === 'setup-and-charge' ? 'slow' : 'accepted');
+    return (
+      expiry(method, environment) ?? setup ?? (slow === 'setup-and-charge' ? 'slow' : 'accepted')
+    );
   }
 
-  protected override succeed(intent: SetupIntent, method: MethodRecord): void {
+  protected override markSucceeded(intent: SetupIntent, method: MethodRecord): void {
     intent.status = 'succeeded';
     if (intent.usage === 'off_session') method.setUp = true;
     if (intent.customer !== null) method.method.customer = intent.customer;
-    if (method.method.type === 'sepa_debit') intent.mandate = this.surroundings.world.id('mandate');
+    if (method.method.type === 'sepa_debit')
+      intent.mandate = this.dependencies.environment.id('mandate');
   }
 
   protected override setError(intent: SetupIntent, error: AttemptError | null): void {
     intent.last_setup_error = error;
   }
 
-  protected override amend(intent: SetupIntent, params: Params): void {
+  protected override applyParams(intent: SetupIntent, params: Params): void {
     intent.usage = oneOf(params, 'usage', ['off_session', 'on_session']) ?? intent.usage;
   }
 }

@@ -79,16 +79,16 @@ export class StripeClient {
       },
     });
     if (answer.error || !handleActions) return answer;
-    return this.#goOn(answer.intent);
+    return this.#handleAction(answer.intent);
   }
 
   /** Goes on with an intent that waits for the customer. */
   async handleNextAction(clientSecret: string): Promise<PageResult> {
     const answer = await this.retrieve(clientSecret);
-    return answer.error ? answer : this.#goOn(answer.intent);
+    return answer.error ? answer : this.#handleAction(answer.intent);
   }
 
-  async #goOn(intent: PageIntent): Promise<PageResult> {
+  async #handleAction(intent: PageIntent): Promise<PageResult> {
     if (intent.status !== 'requires_action') return {intent};
     const redirect = intent.next_action?.redirect_to_url;
     if (redirect !== undefined) {
@@ -109,7 +109,7 @@ export class StripeClient {
         ? answer.intent.last_setup_error
         : answer.intent.last_payment_error;
     if (answer.intent.status !== 'requires_payment_method' || failure === null) return answer;
-    return {error: this.#said({...failure, [answer.intent.object]: answer.intent})};
+    return {error: this.#localized({...failure, [answer.intent.object]: answer.intent})};
   }
 
   async #send(request: Omit<BrowserRequest, 'key' | 'account'>): Promise<PageResult> {
@@ -125,11 +125,11 @@ export class StripeClient {
         },
       };
     }
-    if ('error' in body) return {error: this.#said(body.error as ApiError)};
+    if ('error' in body) return {error: this.#localized(body.error as ApiError)};
     return {intent: body as PageIntent};
   }
 
-  #said(error: ApiError): ApiError {
+  #localized(error: ApiError): ApiError {
     return {...error, message: localizedMessage(this.#settings.locale, error)};
   }
 }
@@ -151,7 +151,7 @@ function readMethod(
 ): {readonly params: Params} | {readonly error: ApiError} {
   if (given === undefined || given === null) return {params: {}};
   if (typeof given === 'string') return {params: {payment_method: given}};
-  if (!isParams(given)) throw misused('payment_method');
+  if (!isParams(given)) throw invalidValue('payment_method');
   const name = type === 'card' ? 'card' : 'sepa_debit';
   const source = given[name];
   const {billing_details, metadata} = given;
@@ -162,7 +162,7 @@ function readMethod(
   if (source instanceof SandboxElement) {
     const read = SandboxElement.read(source);
     if ('error' in read) return read;
-    if (read.data['type'] !== name) throw misused(`payment_method.${name}`);
+    if (read.data['type'] !== name) throw invalidValue(`payment_method.${name}`);
     return {params: {payment_method_data: merge(read.data, common)}};
   }
   // A bare IBAN or a card's token may stand in the Element's place.
@@ -172,7 +172,7 @@ function readMethod(
   ) {
     return {params: {payment_method_data: {type: name, [name]: source, ...common}}};
   }
-  throw misused(`payment_method.${name}`);
+  throw invalidValue(`payment_method.${name}`);
 }
 
 /** The page's own billing details go over what stands in the field. */
@@ -184,7 +184,7 @@ function merge(data: Params, common: Params): Params {
   return {...data, ...common, ...(Object.keys(details).length > 0 && {billing_details: details})};
 }
 
-function misused(name: string): IntegrationError {
+function invalidValue(name: string): IntegrationError {
   return new IntegrationError(
     `Invalid value for ${name}: it has to be an Element of this page's Stripe, or the id of a PaymentMethod.`,
   );

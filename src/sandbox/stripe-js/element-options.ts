@@ -29,11 +29,11 @@ const onlyOnCreate = ['disableLink', 'preferredNetwork'];
 
 /** Throws for an option that the Element does not know, or cannot be told any more. */
 export function checkOptions(type: ElementType, options: object, verb: 'create' | 'update'): void {
-  const strange = Object.keys(options).find(
+  const unknownName = Object.keys(options).find(
     (name) => !known[type].includes(name) || (verb === 'update' && onlyOnCreate.includes(name)),
   );
-  if (strange === undefined) return;
+  if (unknownName === undefined) return;
   throw new IntegrationError(
-    `Unrecognized ${verb}() parameter: ${strange} is not a parameter that ${verb}() of a ${type} Element knows.`,
+    `Unrecognized ${verb}() parameter: ${unknownName} is not a parameter that ${verb}() of a ${type} Element knows.`,
   );
 }

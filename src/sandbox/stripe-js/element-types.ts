@@ -54,11 +54,11 @@ export interface ElementField {
 }
 
 /** What the group gives an Element to live with. */
-export interface ElementParts {
+export interface ElementDependencies {
   readonly type: ElementType;
   readonly makeField: (
     options: ElementOptions,
-    tell: (signal: FieldSignal) => void,
+    notify: (signal: FieldSignal) => void,
   ) => ElementField;
   readonly makeFrame: (
     options: ElementOptions,

@@ -1,13 +1,13 @@
 // Stripe.js's Element: a field that is mounted into a page, tells what happens in it, and follows Stripe's rules.
 
 import {paintClasses} from './element-classes.js';
-import {homeOf} from './mount-target.js';
+import {resolveMountTarget} from './mount-target.js';
 import {checkOptions} from './element-options.js';
 import type {
   ElementEvents,
   ElementField,
   ElementOptions,
-  ElementParts,
+  ElementDependencies,
   EventName,
 } from './element-types.js';
 import type {FieldFrame} from '../fields/field-frame.js';
@@ -30,50 +30,50 @@ const eventNames: readonly EventName[] = [
 
 /** One Element. https://docs.stripe.com/js/element */
 export class SandboxElement {
-  readonly #parts: ElementParts;
+  readonly #dependencies: ElementDependencies;
   readonly #listeners = new Map<EventName, Set<Listener>>();
   readonly #field: ElementField;
   #options: ElementOptions;
   #frame: FieldFrame | undefined;
-  #home: HTMLElement | undefined;
+  #target: HTMLElement | undefined;
   #destroyed = false;
   #reloaded = false;
 
-  constructor(parts: ElementParts, options: ElementOptions) {
-    checkOptions(parts.type, options, 'create');
-    this.#parts = parts;
+  constructor(dependencies: ElementDependencies, options: ElementOptions) {
+    checkOptions(dependencies.type, options, 'create');
+    this.#dependencies = dependencies;
     this.#options = options;
-    this.#field = parts.makeField(options, (signal) => this.#onSignal(signal));
+    this.#field = dependencies.makeField(options, (signal) => this.#onSignal(signal));
   }
 
   /** Puts the field into a node of the page's own tree. */
   mount(place: string | HTMLElement): void {
     this.#refuseDestroyed();
-    const home = homeOf(place);
-    if (this.#home === home && this.#frame?.element.isConnected) return;
-    if (this.#home !== undefined) {
+    const target = resolveMountTarget(place);
+    if (this.#target === target && this.#frame?.element.isConnected) return;
+    if (this.#target !== undefined) {
       throw new IntegrationError(
         'This Element is already mounted. Use `unmount()` to unmount the Element before re-mounting.',
       );
     }
-    if (home.firstChild !== null) {
+    if (target.firstChild !== null) {
       console.warn('This Element will be mounted to a DOM element that contains child nodes.');
     }
-    this.#home = home;
+    this.#target = target;
     this.#reloaded = false;
-    const frame = this.#parts.makeFrame(
+    const frame = this.#dependencies.makeFrame(
       this.#options,
       (owner) => this.#field.build(owner),
       () => (this.#reloaded = true),
     );
     this.#frame = frame;
-    home.replaceChildren(frame.element);
+    target.replaceChildren(frame.element);
     this.#paint();
-    this.#parts.mounted(true);
-    this.#parts.whenReady((failure) => {
+    this.#dependencies.mounted(true);
+    this.#dependencies.whenReady((failure) => {
       void frame.loaded.then(() => {
         if (this.#frame !== frame || !frame.alive) return;
-        if (failure === undefined) this.#emit('ready', {elementType: this.#parts.type});
+        if (failure === undefined) this.#emit('ready', {elementType: this.#dependencies.type});
         else this.fail(failure);
       });
     });
@@ -82,21 +82,21 @@ export class SandboxElement {
   /** Takes the field out of the page; what was typed is gone. */
   unmount(): void {
     this.#refuseDestroyed();
-    this.#leave();
+    this.#removeFrame();
   }
 
   /** Takes the field out for good. */
   destroy(): void {
     this.#refuseDestroyed();
-    this.#leave();
+    this.#removeFrame();
     this.#destroyed = true;
     this.#listeners.clear();
-    this.#parts.destroyed();
+    this.#dependencies.destroyed();
   }
 
   update(options: ElementOptions): void {
     this.#refuseDestroyed();
-    checkOptions(this.#parts.type, options, 'update');
+    checkOptions(this.#dependencies.type, options, 'update');
     this.#options = {...this.#options, ...options};
     if (options.style !== undefined) this.#frame?.setStyle(options.style);
     if (this.#frame?.alive) this.#field.applyOptions(this.#options);
@@ -105,17 +105,17 @@ export class SandboxElement {
 
   clear(): void {
     this.#refuseDestroyed();
-    if (this.#works()) this.#field.clear();
+    if (this.#isUsable()) this.#field.clear();
   }
 
   focus(): void {
     this.#refuseDestroyed();
-    if (this.#works()) this.#field.focus();
+    if (this.#isUsable()) this.#field.focus();
   }
 
   blur(): void {
     this.#refuseDestroyed();
-    if (this.#works()) this.#field.blur();
+    if (this.#isUsable()) this.#field.blur();
   }
 
   on<N extends EventName>(name: N, listener: (event: ElementEvents[N]) => unknown): this {
@@ -146,7 +146,7 @@ export class SandboxElement {
 
   /** What is typed, for a confirmation. Internal to the sandbox: Stripe's own Elements have no such thing. */
   static read(element: SandboxElement): {data: Params} | {error: FieldError} {
-    if (element.#destroyed || !element.#works() || !element.#home?.isConnected) {
+    if (element.#destroyed || !element.#isUsable() || !element.#target?.isConnected) {
       throw new IntegrationError(
         'We could not retrieve data from the specified Element. Please make sure the Element you are attempting to use is still mounted.',
       );
@@ -157,24 +157,24 @@ export class SandboxElement {
 
   /** Tells that the field could not be loaded; cards only, as at Stripe. */
   fail(error: ApiError): void {
-    if (this.#parts.type === 'card') this.#emit('loaderror', {elementType: 'card', error});
+    if (this.#dependencies.type === 'card') this.#emit('loaderror', {elementType: 'card', error});
   }
 
   setLocale(locale: string): void {
     this.#field.setLocale(locale);
   }
 
-  #works(): boolean {
+  #isUsable(): boolean {
     return this.#frame?.alive === true && !this.#reloaded;
   }
 
-  #leave(): void {
-    if (this.#home === undefined) return;
+  #removeFrame(): void {
+    if (this.#target === undefined) return;
     this.#frame?.remove();
-    paintClasses(this.#home, this.#options.classes, undefined);
+    paintClasses(this.#target, this.#options.classes, undefined);
     this.#frame = undefined;
-    this.#home = undefined;
-    this.#parts.mounted(false);
+    this.#target = undefined;
+    this.#dependencies.mounted(false);
   }
 
   #refuseDestroyed(): void {
@@ -184,18 +184,18 @@ export class SandboxElement {
 
   #onSignal(signal: FieldSignal): void {
     // A frame that was loaded anew has lost its line to Stripe: nobody hears what happens in it.
-    if (!this.#works()) return;
+    if (!this.#isUsable()) return;
     this.#paint();
-    if (signal === 'enter') this.#home?.closest('form')?.requestSubmit();
+    if (signal === 'enter') this.#target?.closest('form')?.requestSubmit();
     else if (signal === 'change') this.#emit('change', this.#field.change());
-    else this.#emit(signal, {elementType: this.#parts.type});
+    else this.#emit(signal, {elementType: this.#dependencies.type});
   }
 
   #paint(): void {
-    if (this.#home === undefined || !this.#frame?.alive) return;
+    if (this.#target === undefined || !this.#frame?.alive) return;
     const {empty, complete, error} = this.#field.change();
     const focus = this.#field.focused;
-    paintClasses(this.#home, this.#options.classes, {empty, complete, focus, invalid: !!error});
+    paintClasses(this.#target, this.#options.classes, {empty, complete, focus, invalid: !!error});
   }
 
   #emit<N extends EventName>(name: N, event: ElementEvents[N]): void {

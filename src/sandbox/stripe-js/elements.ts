@@ -5,7 +5,7 @@ import {SandboxElement} from './element.js';
 import type {
   CardElementOptions,
   ElementOptions,
-  ElementParts,
+  ElementDependencies,
   ElementType,
   IbanElementOptions,
 } from './element-types.js';
@@ -47,9 +47,9 @@ export class SandboxElements {
   #locale: string;
 
   constructor(host: ElementsHost, options: ElementsOptions, locale: string) {
-    const strange = Object.keys(options).find((name) => !known.includes(name));
-    if (strange !== undefined) {
-      throw new IntegrationError(`Unrecognized elements() parameter: ${strange}.`);
+    const unknownName = Object.keys(options).find((name) => !known.includes(name));
+    if (unknownName !== undefined) {
+      throw new IntegrationError(`Unrecognized elements() parameter: ${unknownName}.`);
     }
     this.#host = host;
     this.#locale = options.locale ?? locale;
@@ -67,7 +67,7 @@ export class SandboxElements {
     if (this.#elements.has(type)) {
       throw new IntegrationError(`Can only create one Element of type ${type}.`);
     }
-    const element = new SandboxElement(this.#parts(type), options);
+    const element = new SandboxElement(this.#dependencies(type), options);
     this.#elements.set(type, element);
     this.#host.created(element, true);
     return element;
@@ -87,15 +87,15 @@ export class SandboxElements {
     await macrotask();
   }
 
-  #parts(type: ElementType): ElementParts {
+  #dependencies(type: ElementType): ElementDependencies {
     const {now, whenReady, mounted, created} = this.#host;
     const self = () => this.#elements.get(type);
     return {
       type,
-      makeField: (options, tell) =>
+      makeField: (options, notify) =>
         type === 'card'
-          ? new CardField(options, this.#locale, tell, now)
-          : new IbanField(options, this.#locale, tell),
+          ? new CardField(options, this.#locale, notify, now)
+          : new IbanField(options, this.#locale, notify),
       makeFrame: ({style = {}}, fill, reloaded) =>
         new FieldFrame(titles[type], style, this.#fonts, {fill, reloaded}),
       whenReady: (announce) => whenReady(type, announce),

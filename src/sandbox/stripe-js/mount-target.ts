@@ -3,7 +3,7 @@
 import {IntegrationError} from '../shared/integration-error.js';
 
 /** The node that was meant. Throws what Stripe.js throws where it refuses to mount. */
-export function homeOf(place: string | HTMLElement): HTMLElement {
+export function resolveMountTarget(place: string | HTMLElement): HTMLElement {
   if (typeof place === 'string') {
     const found = document.querySelector<HTMLElement>(place);
     if (found !== null) return found;

@@ -8,7 +8,7 @@ import {type ElementsHost, type ElementsOptions, SandboxElements} from './elemen
 import {IntegrationError} from '../shared/integration-error.js';
 import type {ApiError} from '../shared/objects.js';
 import {isParams, type Params} from '../shared/params.js';
-import {askBank} from '../bank/three-d-secure.js';
+import {showBankDialog} from '../bank/three-d-secure.js';
 import type {Transport} from './transport.js';
 
 /** Options of `Stripe(key, options)`. */
@@ -71,7 +71,7 @@ export class SandboxStripe {
       redirect: page.redirect,
       bank: (request) => {
         const bank = page.bank();
-        return bank === 'dialog' ? askBank(request) : bank(request);
+        return bank === 'dialog' ? showBankDialog(request) : bank(request);
       },
     });
   }
@@ -200,7 +200,7 @@ const knownOptions = [
 ];
 
 function checkOptions(options: object): void {
-  const strange = Object.keys(options).find((name) => !knownOptions.includes(name));
-  if (strange === undefined) return;
-  throw new IntegrationError(`Unrecognized Stripe() parameter: ${strange}.`);
+  const unknownName = Object.keys(options).find((name) => !knownOptions.includes(name));
+  if (unknownName === undefined) return;
+  throw new IntegrationError(`Unrecognized Stripe() parameter: ${unknownName}.`);
 }

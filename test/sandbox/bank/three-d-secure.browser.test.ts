@@ -1,7 +1,7 @@
 // The bank's dialog as a customer meets it: on the page's body, with the keyboard, and gone afterwards.
 
 import {expect} from '@open-wc/testing';
-import {askBank} from '../../../src/sandbox/bank/three-d-secure.js';
+import {showBankDialog} from '../../../src/sandbox/bank/three-d-secure.js';
 import {createSandbox, type Sandbox} from '../../../src/sandbox/sandbox.js';
 import {press, seen} from '../typing.js';
 
@@ -114,7 +114,10 @@ describe('the bank’s dialog', () => {
       ['kwd', 12500, '12.500'],
     ] as const) {
       const {id} = sandbox.engine.createPaymentIntent({amount, currency});
-      const answer = askBank({intent: sandbox.engine.retrievePaymentIntent(id), locale: 'en'});
+      const answer = showBankDialog({
+        intent: sandbox.engine.retrievePaymentIntent(id),
+        locale: 'en',
+      });
       const dialog = document.querySelector('[role="dialog"]') as HTMLElement;
       expect(dialog.textContent).to.contain(shown);
       named(dialog, 'Complete authentication').click();

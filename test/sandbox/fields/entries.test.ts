@@ -60,9 +60,9 @@ describe('card numbers', () => {
   });
 
   it('are incomplete while short, and invalid when their digits do not add up', () => {
-    assert.equal(inspectInput('number', entry({number: '4242'}), now).fault, 'incomplete_number');
+    assert.equal(inspectInput('number', entry({number: '4242'}), now).problem, 'incomplete_number');
     const wrong = entry({number: '4242 4242 4242 4241'});
-    assert.equal(inspectInput('number', wrong, now).fault, 'invalid_number');
+    assert.equal(inspectInput('number', wrong, now).problem, 'invalid_number');
   });
 });
 
@@ -87,14 +87,14 @@ describe('expiry dates', () => {
   });
 
   it('are past, impossible, incomplete or fine', () => {
-    const fault = (expiry: string) => inspectInput('expiry', entry({expiry}), now).fault;
-    assert.equal(fault('11 / 26'), undefined);
-    assert.equal(fault('10 / 26'), 'invalid_expiry_month_past');
-    assert.equal(fault('12 / 25'), 'invalid_expiry_year_past');
-    assert.equal(fault('12 / 99'), 'invalid_expiry_year');
-    assert.equal(fault('13 / 30'), 'invalid_expiry_month');
-    assert.equal(fault('00 / '), 'invalid_expiry_month');
-    assert.equal(fault('12 / 3'), 'incomplete_expiry');
+    const problem = (expiry: string) => inspectInput('expiry', entry({expiry}), now).problem;
+    assert.equal(problem('11 / 26'), undefined);
+    assert.equal(problem('10 / 26'), 'invalid_expiry_month_past');
+    assert.equal(problem('12 / 25'), 'invalid_expiry_year_past');
+    assert.equal(problem('12 / 99'), 'invalid_expiry_year');
+    assert.equal(problem('13 / 30'), 'invalid_expiry_month');
+    assert.equal(problem('00 / '), 'invalid_expiry_month');
+    assert.equal(problem('12 / 3'), 'incomplete_expiry');
   });
 });
 
@@ -103,11 +103,11 @@ describe('security codes', () => {
     assert.equal(formatCvc('12345', '3782 8'), '1234');
     assert.equal(formatCvc('12345', '4242'), '123');
     assert.equal(formatCvc('1x2', '4242'), '12');
-    const fault = (cvc: string, number: string) =>
-      inspectInput('cvc', entry({cvc, number}), now).fault;
-    assert.equal(fault('123', '3782 822463 10005'), 'incomplete_cvc');
-    assert.equal(fault('1234', '3782 822463 10005'), undefined);
-    assert.equal(fault('123', '4242 4242'), undefined);
+    const problem = (cvc: string, number: string) =>
+      inspectInput('cvc', entry({cvc, number}), now).problem;
+    assert.equal(problem('123', '3782 822463 10005'), 'incomplete_cvc');
+    assert.equal(problem('1234', '3782 822463 10005'), undefined);
+    assert.equal(problem('123', '4242 4242'), undefined);
   });
 });
 
@@ -119,14 +119,14 @@ describe('IBANs', () => {
   });
 
   it('are checked for country, length and check digits', () => {
-    const fault = (text: string, supported = ['SEPA']) => inspectIban(text, supported).fault;
-    assert.equal(fault('DE89 3704 0044 0532 0130 00'), undefined);
-    assert.equal(fault('DE88 3704 0044 0532 0130 00'), 'invalid_iban');
-    assert.equal(fault('DE89 3704'), 'incomplete_iban');
-    assert.equal(fault('D'), 'incomplete_iban');
-    assert.equal(fault('12'), 'invalid_iban_start');
-    assert.equal(fault('US12 3456'), 'invalid_iban_country_code');
-    assert.equal(fault('DE89', ['NL', 'AT']), 'invalid_iban_country_code');
+    const problem = (text: string, supported = ['SEPA']) => inspectIban(text, supported).problem;
+    assert.equal(problem('DE89 3704 0044 0532 0130 00'), undefined);
+    assert.equal(problem('DE88 3704 0044 0532 0130 00'), 'invalid_iban');
+    assert.equal(problem('DE89 3704'), 'incomplete_iban');
+    assert.equal(problem('D'), 'incomplete_iban');
+    assert.equal(problem('12'), 'invalid_iban_start');
+    assert.equal(problem('US12 3456'), 'invalid_iban_country_code');
+    assert.equal(problem('DE89', ['NL', 'AT']), 'invalid_iban_country_code');
     assert.deepEqual(inspectIban('', ['SEPA']), {empty: true, complete: false});
   });
 

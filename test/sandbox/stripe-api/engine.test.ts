@@ -6,7 +6,7 @@ import type {ApiAnswer} from '../../../src/sandbox/stripe-api/idempotency.js';
 import {ConnectionLost, StripeEngine} from '../../../src/sandbox/stripe-api/engine.js';
 import type {ApiError, PaymentIntent, SetupIntent} from '../../../src/sandbox/shared/objects.js';
 import type {Params} from '../../../src/sandbox/shared/params.js';
-import {StripeFault} from '../../../src/sandbox/shared/stripe-api-error.js';
+import {StripeApiError} from '../../../src/sandbox/shared/stripe-api-error.js';
 
 const card = (number: string, more: Params = {}) => ({
   payment_method_data: {
@@ -37,7 +37,7 @@ function refusal(call: () => unknown): ApiError & {status: number} {
   try {
     call();
   } catch (error) {
-    assert.ok(error instanceof StripeFault, String(error));
+    assert.ok(error instanceof StripeApiError, String(error));
     return {...error.error, status: error.status};
   }
   return assert.fail('The call was not refused.');
@@ -550,7 +550,7 @@ describe('a page with a publishable key', () => {
   });
 
   it('finds an intent that a static page has named, and only with the secret it named first', async () => {
-    engine.options.adopt = true;
+    engine.options.createOnDemand = true;
     const path = '/v1/setup_intents/seti_sandbox1';
     const first = await bodyOf(call('GET', path, {client_secret: 'seti_sandbox1_secret_1'}));
     assert.equal(first['status'], 'requires_payment_method');
@@ -571,7 +571,7 @@ describe('a page with a publishable key', () => {
   ] as const;
   for (const [id, status, code] of scenes) {
     it(`finds ${id} as its name says`, async () => {
-      engine.options.adopt = true;
+      engine.options.createOnDemand = true;
       const params = {client_secret: `${id}_secret_1`};
       const intent = (await bodyOf(
         call('GET', `/v1/payment_intents/${id}`, params),
