@@ -1,0 +1,219 @@
+// The state file: what was done, one JSON line each, written before and after every request that must not be repeated.
+import {randomUUID} from 'node:crypto';
+import {closeSync, fsyncSync, openSync, rmSync, writeFileSync, writeSync} from 'node:fs';
+import {open, readFile, stat, truncate} from 'node:fs/promises';
+import {hostname} from 'node:os';
+import {InputError} from './problems.js';
+import type {Row} from './rows.js';
+
+/** What became of one payment method, or of a customer without one. A plan has `planned` for `registered`. */
+export interface Result {
+  readonly status: 'planned' | 'registered' | 'already' | 'refused' | 'unclear' | 'skipped';
+  /** `pm_…` or `card_…`. */
+  readonly method?: string;
+  readonly label?: string;
+  readonly gateway?: string;
+  /** The payment card at Fenerum. */
+  readonly uuid?: string | null;
+  readonly detail?: string;
+}
+
+/**
+ * How far a method has come: `sending` is written before the request, and means that nobody knows unless something
+ * follows. `free` follows when Fenerum certainly did not take it.
+ */
+export interface MethodState {
+  readonly status: 'sending' | 'free' | 'registered' | 'noted';
+  readonly uuid?: string | null;
+}
+
+/** What a journal belongs to. Another account or another Fenerum needs another file. */
+export interface JournalSubject {
+  /** `test` or `live`. */
+  readonly mode: string;
+  readonly fenerum: string;
+}
+
+interface Entry {
+  readonly journal?: string;
+  readonly subject?: JournalSubject;
+  readonly method?: string;
+  readonly status?: MethodState['status'];
+  readonly uuid?: string | null;
+  /** Milliseconds since 1970. */
+  readonly at?: number;
+  readonly row?: string;
+  readonly results?: readonly Result[];
+  readonly ended?: true;
+}
+
+/** Open at most one at a time per file; a lock file beside it sees to that. */
+export class Journal {
+  readonly #path: string;
+  readonly #file: number;
+  readonly #methods = new Map<string, MethodState>();
+  readonly #rows = new Map<string, readonly Result[]>();
+  #id = '';
+  #lastSent: number | undefined;
+
+  private constructor(path: string, file: number) {
+    this.#path = path;
+    this.#file = file;
+  }
+
+  /** Opens or creates the file. @throws InputError when it is in use, damaged or about something else */
+  static async open(path: string, subject: JournalSubject): Promise<Journal> {
+    await lock(path);
+    try {
+      await dropHalfLine(path);
+      const journal = new Journal(path, openSync(path, 'a', 0o600));
+      await journal.#read(subject);
+      return journal;
+    } catch (error) {
+      unlock(path);
+      throw error;
+    }
+  }
+
+  /** Of this import, through all its runs. */
+  get id(): string {
+    return this.#id;
+  }
+
+  /** When the last request to Fenerum was sent, by any run. Milliseconds since 1970. */
+  get lastSent(): number | undefined {
+    return this.#lastSent;
+  }
+
+  /** What became of a row that needs no more work. */
+  resultsOf(row: Row): readonly Result[] | undefined {
+    return this.#rows.get(keyOf(row));
+  }
+
+  stateOf(method: string): MethodState | undefined {
+    return this.#methods.get(method);
+  }
+
+  /** On the disk when this returns. */
+  record(method: string, state: MethodState, at: number): void {
+    this.#write({method, ...state, at}, state.status !== 'noted');
+    this.#take({method, ...state, at});
+  }
+
+  finish(row: Row, results: readonly Result[]): void {
+    const entry = {row: keyOf(row), results};
+    this.#write(entry, false);
+    this.#take(entry);
+  }
+
+  /** All rows are through. The next run looks again at those that were skipped or refused. */
+  end(): void {
+    this.#write({ended: true}, true);
+  }
+
+  close(): void {
+    fsyncSync(this.#file);
+    closeSync(this.#file);
+    unlock(this.#path);
+  }
+
+  #write(entry: Entry, isUrgent: boolean): void {
+    writeSync(this.#file, `${JSON.stringify(entry)}\n`);
+    if (isUrgent) fsyncSync(this.#file);
+  }
+
+  #take({method, status, uuid, at, row, results, ended}: Entry): void {
+    if (method !== undefined && status !== undefined) {
+      this.#methods.set(method, {status, ...(uuid !== undefined && {uuid})});
+      if (status === 'sending' && at !== undefined) this.#lastSent = at;
+    }
+    if (row !== undefined && results) this.#rows.set(row, results);
+    if (ended) {
+      for (const [key, done] of this.#rows) if (done.some(isOpen)) this.#rows.delete(key);
+    }
+  }
+
+  async #read(subject: JournalSubject): Promise<void> {
+    let line = 0;
+    const file = await open(this.#path);
+    for await (const text of file.readLines()) {
+      line += 1;
+      const entry = parsed(text);
+      if (!entry) throw new InputError(`The state file ${this.#path} is damaged in line ${line}.`);
+      if (line === 1) this.#adopt(entry, subject);
+      else this.#take(entry);
+    }
+    if (line > 0) return;
+    this.#id = randomUUID();
+    this.#write({journal: this.#id, subject}, true);
+  }
+
+  #adopt({journal, subject: theirs}: Entry, ours: JournalSubject): void {
+    if (!journal || !theirs) throw new InputError(`${this.#path} is not a state file.`);
+    if (theirs.mode !== ours.mode || theirs.fenerum !== ours.fenerum) {
+      throw new InputError(
+        `The state file ${this.#path} belongs to ${theirs.mode} mode and ${theirs.fenerum}. Name another with --state.`,
+      );
+    }
+    this.#id = journal;
+  }
+}
+
+/** What another look may change. */
+const isOpen = ({status}: Result): boolean => status === 'skipped' || status === 'refused';
+
+const keyOf = ({account, customer, method = ''}: Row): string => `${customer} ${account} ${method}`;
+
+function parsed(text: string): Entry | undefined {
+  try {
+    const entry: unknown = JSON.parse(text);
+    return typeof entry === 'object' && entry !== null ? entry : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** More than any line that is written here: a customer with hundreds of methods. */
+const LONGEST_LINE = 1024 * 1024;
+
+/** A process that was killed, or a disk that was full, may leave half a line at the end. */
+async function dropHalfLine(path: string): Promise<void> {
+  const size = (await stat(path).catch(() => undefined))?.size ?? 0;
+  if (size === 0) return;
+  const file = await open(path);
+  const start = Math.max(0, size - LONGEST_LINE);
+  const {buffer} = await file.read(Buffer.alloc(size - start), 0, size - start, start);
+  await file.close();
+  const end = start + buffer.lastIndexOf('\n') + 1;
+  if (end < size) await truncate(path, end);
+}
+
+async function lock(path: string): Promise<void> {
+  const name = `${path}.lock`;
+  const owner = `${process.pid} ${hostname()}`;
+  try {
+    writeFileSync(name, owner, {flag: 'wx'});
+  } catch {
+    const [pid = '', host] = (await readFile(name, 'utf8').catch(() => '')).split(' ');
+    if (host !== hostname() || isAlive(Number(pid))) {
+      throw new InputError(
+        `Another import (process ${pid}) uses this state file. If it has ended, delete ${name}.`,
+      );
+    }
+    rmSync(name, {force: true});
+    writeFileSync(name, owner, {flag: 'wx'});
+  }
+}
+
+function unlock(path: string): void {
+  rmSync(`${path}.lock`, {force: true});
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return pid !== process.pid;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,192 @@
+// Registers one payment method with Fenerum, at most once, whatever happened to earlier runs.
+import Stripe from 'stripe';
+import {redact} from '../redact.js';
+import {cardNotedOn, claim, claimantOf, noteCard, takeOver, type Registerable} from './claims.js';
+import type {Gateway, StoredCustomer, StoredMethod} from './choose-methods.js';
+import {duration, type Clock} from './clock.js';
+import type {Journal, Result} from './journal.js';
+import {untilStripeAnswers} from './look-up.js';
+import type {Pace} from './pace.js';
+import {StoppedError} from './problems.js';
+import type {Row} from './rows.js';
+import type {Send, Sent} from './send.js';
+
+export interface Registering {
+  readonly stripe: Stripe;
+  readonly send: Send;
+  readonly journal: Journal;
+  readonly pace: Pace;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Sends methods again whose earlier request has no known outcome. */
+  readonly resendUnclear: boolean;
+  /** Told why the import waits. */
+  readonly note: (text: string) => void;
+}
+
+/** A wait that Fenerum asks for. Beyond it, coming back later is better. */
+const LONGEST_WAIT_MS = 30 * 60_000;
+
+/** After so many requests in a row without a known outcome, Fenerum is down. */
+const UNCLEAR_IN_A_ROW = 3;
+
+/** Waits after a failure, in milliseconds. */
+const PAUSES_MS = [5_000, 15_000, 30_000, 60_000, 120_000, 120_000];
+
+/** What ends the work on a method. */
+type Settled =
+  | Extract<Sent, {kind: 'registered' | 'already'}>
+  | {readonly kind: 'refused' | 'unclear'; readonly detail: string};
+
+export class Registrar {
+  readonly #deps: Registering;
+  #unclearInARow = 0;
+
+  constructor(deps: Registering) {
+    this.#deps = deps;
+  }
+
+  /** @throws StoppedError when going on makes no sense, InterruptedError when the person stopped the import */
+  async register(
+    row: Row,
+    {method, gateway}: Registerable,
+    found: StoredCustomer,
+  ): Promise<Result> {
+    const {journal} = this.#deps;
+    const about = {method: method.id, label: method.label, gateway};
+    const state = journal.stateOf(method.id);
+    if (state?.status === 'registered' || state?.status === 'noted') {
+      const uuid = state.uuid ?? null;
+      const detail = state.status === 'noted' ? '' : await this.#note(row, method, uuid);
+      return {...about, status: 'registered', uuid, detail};
+    }
+    const known = cardNotedOn(method) ?? found.registered.get(method.id);
+    if (known !== undefined) {
+      return {...about, status: 'already', uuid: known, detail: 'Registered before.'};
+    }
+    const doubt = await this.#doubt(row, method);
+    if (doubt) return {...about, ...doubt};
+    const sent = await this.#send(row, method, gateway);
+    switch (sent.kind) {
+      case 'registered':
+        return {
+          ...about,
+          status: 'registered',
+          uuid: sent.uuid,
+          detail: await this.#note(row, method, sent.uuid),
+        };
+      case 'already':
+        await this.#note(row, method, null);
+        return {...about, status: 'already', uuid: null, detail: 'Fenerum had this card.'};
+      default:
+        return {...about, status: sent.kind, detail: sent.detail};
+    }
+  }
+
+  /** Why this method must not be sent; undefined when it is claimed for this import. */
+  async #doubt(
+    row: Row,
+    method: StoredMethod,
+  ): Promise<Pick<Result, 'status' | 'detail'> | undefined> {
+    try {
+      const detail = await this.#claimed(row, method);
+      return detail === undefined ? undefined : {status: 'unclear', detail};
+    } catch (error) {
+      if (!isInvalidRequest(error)) throw error;
+      return {status: 'refused', detail: `Stripe does not take the mark. ${redact(error.message)}`};
+    }
+  }
+
+  async #claimed(row: Row, method: StoredMethod): Promise<string | undefined> {
+    const {stripe, journal, resendUnclear} = this.#deps;
+    const claimant = claimantOf(method);
+    const isUnclear = journal.stateOf(method.id)?.status === 'sending';
+    if (resendUnclear && (isUnclear || (claimant !== undefined && claimant !== journal.id))) {
+      await this.#stripe(() => takeOver(stripe, row.customer, method, journal.id));
+      return undefined;
+    }
+    if (isUnclear) return 'An earlier run ended while this was sent. Look for the card at Fenerum.';
+    if (claimant === journal.id) return undefined;
+    const isOurs =
+      claimant === undefined &&
+      (await this.#stripe(() => claim(stripe, row.customer, method, journal.id)));
+    return isOurs ? undefined : 'Another import has claimed it. Look for the card at Fenerum.';
+  }
+
+  /** Sends it until something is known, or nobody can know. */
+  async #send(row: Row, method: StoredMethod, gateway: Gateway): Promise<Settled> {
+    const {send, journal, pace, clock, signal} = this.#deps;
+    for (let failures = 0; ;) {
+      await pace.turn(signal);
+      journal.record(method.id, {status: 'sending'}, clock.now());
+      const sent = await send({account: row.account, gateway, token: method.id});
+      switch (sent.kind) {
+        case 'registered':
+        case 'already': {
+          const uuid = sent.kind === 'registered' ? sent.uuid : null;
+          journal.record(method.id, {status: 'registered', uuid}, clock.now());
+          this.#unclearInARow = 0;
+          return sent;
+        }
+        case 'unclear':
+          await this.#afterUnclear(row, sent.detail);
+          return {kind: 'unclear', detail: sent.detail};
+        default:
+          journal.record(method.id, {status: 'free'}, clock.now());
+      }
+      switch (sent.kind) {
+        case 'refused':
+          this.#unclearInARow = 0;
+          return {kind: 'refused', detail: sent.detail};
+        case 'denied':
+          throw new StoppedError(sent.detail);
+        case 'throttled':
+          await this.#pause(sent.waitMs, 'Fenerum asks to slow down');
+          break;
+        case 'not-sent': {
+          const pause = PAUSES_MS[failures++];
+          if (pause === undefined) throw new StoppedError(sent.detail);
+          await this.#pause(pause, sent.detail);
+        }
+      }
+    }
+  }
+
+  /** The outcome of this row stays unknown. So that not all rows end like that, the next ones wait. */
+  async #afterUnclear(row: Row, detail: string): Promise<void> {
+    this.#unclearInARow += 1;
+    if (this.#unclearInARow >= UNCLEAR_IN_A_ROW) {
+      throw new StoppedError(`Fenerum does not answer as it should (line ${row.line}). ${detail}`);
+    }
+    await this.#pause(PAUSES_MS[this.#unclearInARow] ?? 0, detail);
+  }
+
+  async #pause(ms: number, why: string): Promise<void> {
+    const {clock, signal, note} = this.#deps;
+    if (ms > LONGEST_WAIT_MS) {
+      throw new StoppedError(`${why}. Start again in ${duration(ms)}.`);
+    }
+    note(`${why}; waiting ${duration(ms)}`);
+    await clock.sleep(ms, signal);
+  }
+
+  /** The card is registered already. If Stripe does not take the note, the state file still knows. */
+  async #note(row: Row, method: StoredMethod, uuid: string | null): Promise<string> {
+    const {stripe, journal, clock} = this.#deps;
+    try {
+      await this.#stripe(() => noteCard(stripe, row.customer, method, uuid));
+    } catch (error) {
+      if (!isInvalidRequest(error)) throw error;
+      return 'The card could not be noted at Stripe.';
+    }
+    journal.record(method.id, {status: 'noted', uuid}, clock.now());
+    return '';
+  }
+
+  #stripe<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    return untilStripeAnswers(this.#deps, work);
+  }
+}
+
+const isInvalidRequest = (error: unknown): error is Error =>
+  error instanceof Stripe.errors.StripeInvalidRequestError;

@@ -1,0 +1,79 @@
+// The report: a CSV with one line for each payment method, in the order of the input, safe to open in a spreadsheet.
+import {createWriteStream} from 'node:fs';
+import {rename} from 'node:fs/promises';
+import {Readable} from 'node:stream';
+import {pipeline} from 'node:stream/promises';
+import {stringify} from 'csv-stringify';
+import type {Result} from './journal.js';
+import {readRows, type InvalidRow, type Row} from './rows.js';
+
+const columns = [
+  'line',
+  'account',
+  'customer',
+  'payment_method',
+  'description',
+  'gateway',
+  'result',
+  'fenerum_payment_card',
+  'detail',
+] as const;
+
+type Line = Readonly<Record<(typeof columns)[number], string | number>>;
+
+/**
+ * Writes the report beside its final name and then renames it, so that nobody finds half of one.
+ * @param resultsOf what became of a row; undefined when its turn has not come
+ */
+export async function writeReport(
+  path: string,
+  input: string,
+  resultsOf: (row: Row) => readonly Result[] | undefined,
+): Promise<void> {
+  const lines = async function* (): AsyncGenerator<Line> {
+    for await (const row of readRows(input)) {
+      if ('problem' in row) yield invalidLine(row);
+      else yield* linesOf(row, resultsOf(row));
+    }
+  };
+  const partial = `${path}.partial`;
+  await pipeline(
+    Readable.from(lines()),
+    // A value that starts like a formula is not run when the file is opened in a spreadsheet.
+    stringify({bom: true, columns: [...columns], header: true, escape_formulas: true}),
+    createWriteStream(partial, {mode: 0o600}),
+  );
+  await rename(partial, path);
+}
+
+function linesOf(row: Row, results: readonly Result[] | undefined): Line[] {
+  const {line, account, customer, method = ''} = row;
+  const base = {line, account, customer};
+  if (!results) return [{...empty, ...base, payment_method: method, result: 'not yet'}];
+  return results.map(({status, method: id, label, gateway, uuid, detail}) => ({
+    ...empty,
+    ...base,
+    payment_method: id ?? method,
+    description: label ?? '',
+    gateway: gateway ?? '',
+    result: status,
+    fenerum_payment_card: uuid ?? '',
+    detail: detail ?? '',
+  }));
+}
+
+const empty: Line = {
+  line: 0,
+  account: '',
+  customer: '',
+  payment_method: '',
+  description: '',
+  gateway: '',
+  result: '',
+  fenerum_payment_card: '',
+  detail: '',
+};
+
+function invalidLine({line, problem}: InvalidRow): Line {
+  return {...empty, line, result: 'invalid', detail: problem};
+}

@@ -1,0 +1,120 @@
+// What the tests of the import share: a clock that does not wait, customers with methods, and a command with its output.
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {PassThrough} from 'node:stream';
+import {after} from 'node:test';
+import type Stripe from 'stripe';
+import type {Clock} from '../../demo/backend/import/clock.js';
+import {importPaymentCards, type ExitCode} from '../../demo/backend/import-payment-cards.js';
+import {backendEnvironment} from './harness.js';
+
+/** Time passes only when somebody sleeps. */
+export class TurnedClock implements Clock {
+  #now: number;
+  /** Every wait so far, in milliseconds. */
+  readonly waits: number[] = [];
+  /** Called at every wait. */
+  onSleep: (ms: number) => void = () => {};
+
+  constructor(now = Date.UTC(2026, 10, 27)) {
+    this.#now = now;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    this.waits.push(ms);
+    this.onSleep(ms);
+    signal?.throwIfAborted();
+    this.#now += ms;
+  }
+}
+
+/** A folder that goes with the test file. */
+export async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'fenerum-import-'));
+  after(() => rm(path, {recursive: true, force: true}));
+  return path;
+}
+
+/** The uuid of the account in the nth row. */
+export const accountOf = (n: number): string =>
+  `c0ffee00-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+/** A customer with a card that is their default. */
+export async function customerWithCard(
+  stripe: Stripe,
+  {method = 'pm_card_visa', isDefault = true} = {},
+): Promise<{customer: string; method: string}> {
+  const {id: customer} = await stripe.customers.create({name: 'A customer'});
+  const {id} = await addCard(stripe, customer, method);
+  if (isDefault) {
+    await stripe.customers.update(customer, {invoice_settings: {default_payment_method: id}});
+  }
+  return {customer, method: id};
+}
+
+export const addCard = (stripe: Stripe, customer: string, method = 'pm_card_visa') =>
+  stripe.paymentMethods.attach(method, {customer});
+
+export interface Run {
+  readonly code: ExitCode;
+  readonly output: string;
+}
+
+/** One import: its input, its state and how it is run, again and again. */
+export class ImportCommand {
+  readonly folder: string;
+  readonly input: string;
+  readonly report: string;
+  readonly state: string;
+  readonly clock = new TurnedClock();
+  interruption = new AbortController();
+  readonly #env: Readonly<Record<string, string>>;
+
+  private constructor(path: string, env: Readonly<Record<string, string>>) {
+    this.folder = path;
+    this.input = join(path, 'customers.csv');
+    this.report = join(path, 'report.csv');
+    this.state = join(path, 'state.jsonl');
+    this.#env = env;
+  }
+
+  static async create(
+    url: string,
+    csv: string | Buffer,
+    fenerumBase?: string,
+  ): Promise<ImportCommand> {
+    const command = new ImportCommand(await folder(), backendEnvironment(url, fenerumBase));
+    await writeFile(command.input, csv);
+    return command;
+  }
+
+  async run(...options: string[]): Promise<Run> {
+    const output = new PassThrough({encoding: 'utf8'});
+    const code = await importPaymentCards(
+      [this.input, '--report', this.report, '--state', this.state, ...options],
+      {
+        env: this.#env,
+        stdout: output,
+        stderr: output,
+        clock: this.clock,
+        signal: this.interruption.signal,
+      },
+    );
+    return {code, output: String(output.read() ?? '')};
+  }
+
+  /** The rows of the report as they stand, without the header. */
+  async reported(): Promise<string[]> {
+    const text = await readFile(this.report, 'utf8');
+    return text.trim().split('\n').slice(1);
+  }
+}
+
+/** A CSV of rows with the two columns. */
+export const csvOf = (rows: readonly (readonly [string, string])[]): string =>
+  ['account,customer', ...rows.map((row) => row.join())].join('\n');

@@ -1,0 +1,13 @@
+// The import in a process of its own, whose waits take no time: for tests that kill it.
+import {TurnedClock} from './import-harness.js';
+import {importPaymentCards} from '../../demo/backend/import-payment-cards.js';
+
+const [start = '0', ...argv] = process.argv.slice(2);
+const {env, stdout, stderr} = process;
+process.exitCode = await importPaymentCards(argv, {
+  env,
+  stdout,
+  stderr,
+  clock: new TurnedClock(Number(start)),
+  signal: new AbortController().signal,
+});
