@@ -5,8 +5,8 @@ import {join} from 'node:path';
 import {PassThrough} from 'node:stream';
 import {after} from 'node:test';
 import type Stripe from 'stripe';
-import type {Clock} from '../../demo/backend/import/clock.js';
-import {importPaymentCards, type ExitCode} from '../../demo/backend/import-payment-cards.js';
+import type {Clock} from '../../../demo/backend/import/clock.js';
+import {importPaymentCards, type ExitCode} from '../../../demo/backend/import-payment-cards.js';
 import {backendEnvironment} from './harness.js';
 
 /** Time passes only when somebody sleeps. */
@@ -60,6 +60,9 @@ export async function customerWithCard(
 export const addCard = (stripe: Stripe, customer: string, method = 'pm_card_visa') =>
   stripe.paymentMethods.attach(method, {customer});
 
+/** Every explanation that a command has printed. */
+export const detailsSeen = new Set<string>();
+
 export interface Run {
   readonly code: ExitCode;
   readonly output: string;
@@ -105,7 +108,14 @@ export class ImportCommand {
         signal: this.interruption.signal,
       },
     );
-    return {code, output: String(output.read() ?? '')};
+    const text = String(output.read() ?? '');
+    for (const [, detail = ''] of text.matchAll(
+      /^ {2}line \d+: .*?(?:refused|unclear|skipped)\. (.+)/gm,
+    )) {
+      detailsSeen.add(detail);
+    }
+    for (const [stopped] of text.matchAll(/^(?:Stopped|Interrupted).+/gm)) detailsSeen.add(stopped);
+    return {code, output: text};
   }
 
   /** The rows of the report as they stand, without the header. */

@@ -10,9 +10,9 @@ import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {listen} from '../../demo/backend/listen.js';
-import {stripeApi} from '../../demo/sandbox/stripe-api.js';
-import {StripeEngine} from '../../src/sandbox/stripe-api/engine.js';
+import {listen} from '../../../demo/backend/listen.js';
+import {stripeApi} from '../../../demo/sandbox/stripe-api.js';
+import {StripeEngine} from '../../../src/sandbox/stripe-api/engine.js';
 import {backendEnvironment, scriptedFenerum} from './harness.js';
 import {accountOf, folder} from './import-harness.js';
 

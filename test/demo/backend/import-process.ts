@@ -1,6 +1,6 @@
 // The import in a process of its own, whose waits take no time: for tests that kill it.
 import {TurnedClock} from './import-harness.js';
-import {importPaymentCards} from '../../demo/backend/import-payment-cards.js';
+import {importPaymentCards} from '../../../demo/backend/import-payment-cards.js';
 
 const [start = '0', ...argv] = process.argv.slice(2);
 const {env, stdout, stderr} = process;

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
-import {InputError} from '../../demo/backend/import/problems.js';
-import {readRows, type InvalidRow, type Row} from '../../demo/backend/import/rows.js';
+import {InputError} from '../../../demo/backend/import/problems.js';
+import {readRows, type InvalidRow, type Row} from '../../../demo/backend/import/rows.js';
 import {accountOf, folder} from './import-harness.js';
 
 const path = join(await folder(), 'customers.csv');

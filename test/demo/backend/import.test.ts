@@ -1,11 +1,35 @@
 // The import over HTTP: what it plans and registers, what it leaves out, and that nothing is registered twice.
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
-import {describe, it} from 'node:test';
+import {after, describe, it} from 'node:test';
 import {demo, post, savedMethod, sentToFenerum} from './harness.js';
-import {accountOf, addCard, csvOf, customerWithCard, ImportCommand} from './import-harness.js';
+import {
+  accountOf,
+  addCard,
+  csvOf,
+  customerWithCard,
+  detailsSeen,
+  ImportCommand,
+} from './import-harness.js';
 
 const {url, stripe} = await demo();
+
+/** Every explanation in this report and output must be in the documentation. */
+after(async () => {
+  const page = await readFile(new URL('../../../demo/docs/import.md', import.meta.url), 'utf8');
+  const explained = [...page.matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => patternOf(text));
+  assert.ok(detailsSeen.size > 15, 'the tests have seen most explanations');
+  for (const detail of detailsSeen) {
+    assert.ok(
+      explained.some((pattern) => pattern.test(detail)),
+      `demo/docs/import.md does not explain: ${detail}`,
+    );
+  }
+});
+
+/** A line of the documentation, in which … stands for anything. */
+const patternOf = (text: string): RegExp =>
+  new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('…', '.*')}`);
 
 /** Customers with a default card each, and an import for them. */
 async function customers(count: number, fenerumBase?: string) {
@@ -162,7 +186,7 @@ describe('an import', () => {
 
   it('says what is missing when the environment has no keys', async () => {
     const {command} = await customers(1);
-    const {importPaymentCards} = await import('../../demo/backend/import-payment-cards.js');
+    const {importPaymentCards} = await import('../../../demo/backend/import-payment-cards.js');
     let text = '';
     const stream = {write: (chunk: string) => (text += chunk)} as unknown as NodeJS.WritableStream;
     const code = await importPaymentCards([command.input], {
