@@ -2,6 +2,7 @@
 
 import {Hono} from 'hono';
 import * as z from 'zod';
+import {StripeApiError} from '../../src/sandbox/shared/stripe-api-error.js';
 import type {StripeEngine} from '../../src/sandbox/stripe-api/engine.js';
 import type {Failure} from '../../src/sandbox/stripe-api/planned-failures.js';
 
@@ -21,11 +22,27 @@ const faultBody = z.object({
   error: errorBody.default({type: 'api_error', message: 'An error occurred at the sandbox.'}),
 });
 
+const settleBody = z.object({
+  failure_code: z
+    .string()
+    .regex(/^\w{1,100}$/)
+    .optional(),
+});
+
+const refusalBody = z.object({
+  code: z.string().regex(/^\w{1,100}$/),
+  decline_code: z.string().optional(),
+  message: z.string().default('Your payment method was refused.'),
+});
+
 /**
  * - `POST /sandbox/stripe/faults` with `{kind, match?, times?, status?, error?, retryAfter?}` orders a fault;
  * - `DELETE /sandbox/stripe/faults` forgets all of them and releases what waits;
  * - `GET /sandbox/stripe/calls` lists the calls of the API, without parameters;
- * - `POST /sandbox/stripe/settle` lets slow banks answer;
+ * - `POST /sandbox/stripe/settle` ends `processing` for all intents, as their test numbers say;
+ * - `POST /sandbox/stripe/payment_intents/:id/settle` with `{failure_code?}` ends it for one payment: it fails with this
+ *   code, such as `insufficient_funds`, or succeeds without one;
+ * - `POST /sandbox/stripe/refusals` with `{code, decline_code?, message?}` refuses the next attempt to save or charge;
  * - `POST /sandbox/stripe/payment_methods/:id/expire` with `{what: 'authorization' | 'card'}`.
  */
 export function stripeControl(engine: StripeEngine): Hono {
@@ -48,6 +65,24 @@ export function stripeControl(engine: StripeEngine): Hono {
   app.get('/sandbox/stripe/calls', (context) => context.json(engine.calls));
   app.post('/sandbox/stripe/settle', (context) => {
     engine.settle();
+    return context.body(null, 204);
+  });
+  app.post('/sandbox/stripe/payment_intents/:id/settle', async (context) => {
+    const body = settleBody.safeParse(await context.req.json().catch(() => ({})));
+    if (!body.success) return context.json({detail: z.prettifyError(body.error)}, 400);
+    try {
+      engine.settlePayment(context.req.param('id'), body.data.failure_code);
+    } catch (error) {
+      if (!(error instanceof StripeApiError)) throw error;
+      return context.json({detail: error.message}, error.status === 404 ? 404 : 409);
+    }
+    return context.body(null, 204);
+  });
+  app.post('/sandbox/stripe/refusals', async (context) => {
+    const body = refusalBody.safeParse(await context.req.json().catch(() => undefined));
+    if (!body.success) return context.json({detail: z.prettifyError(body.error)}, 400);
+    const {code, decline_code, message} = body.data;
+    engine.refuseNext({code, message, ...(decline_code !== undefined && {decline_code})});
     return context.body(null, 204);
   });
   app.post('/sandbox/stripe/payment_methods/:id/expire', async (context) => {

@@ -28,6 +28,7 @@ interface UsedStripe extends Pick<
   | 'confirmCardSetup'
   | 'confirmSepaDebitSetup'
   | 'confirmCardPayment'
+  | 'confirmSepaDebitPayment'
   | 'retrieveSetupIntent'
   | 'retrievePaymentIntent'
   | 'registerAppInfo'
@@ -63,6 +64,12 @@ void used
 void used.confirmSepaDebitSetup('seti_1_secret_1', {
   payment_method: {sepa_debit: iban, billing_details: {name: 'Ada', email: 'ada@example.com'}},
 });
+void used
+  .confirmSepaDebitPayment('pi_1_secret_1', {
+    payment_method: {sepa_debit: iban, billing_details: {name: 'Ada', email: 'ada@example.com'}},
+    setup_future_usage: 'off_session',
+  })
+  .then(({paymentIntent, error}) => [paymentIntent?.status, error?.payment_intent?.status]);
 void used.confirmCardPayment('pi_1_secret_1', {
   payment_method: 'pm_1',
   setup_future_usage: 'off_session',

@@ -5,15 +5,17 @@ import {createIntentOnDemand} from './create-on-demand.js';
 import {Customers} from './customers.js';
 import {PlannedFailures} from './planned-failures.js';
 import {type ApiAnswer, type IdempotencyClaim, IdempotencyKeys} from './idempotency.js';
-import type {ApiError, PaymentMethod} from '../shared/objects.js';
+import type {ApiError, PaymentIntent, PaymentMethod} from '../shared/objects.js';
 import type {Params} from '../shared/params.js';
 import {PaymentIntents} from './payment-intents.js';
 import {PaymentMethods} from './payment-methods.js';
 import {Router} from './router.js';
 import type {Collections} from './routes.js';
-import {type SavedCard, SavedCards} from './saved-cards.js';
+import {type SavedBankAccount, type SavedCard, SavedMethods} from './saved-methods.js';
 import {ServerApi} from './server-api.js';
 import {SetupIntents} from './setup-intents.js';
+import type {Refusal} from './test-cards.js';
+import {returnedDebit} from './test-ibans.js';
 import {StripeApiError} from '../shared/stripe-api-error.js';
 import {type EngineOptions, Environment} from './environment.js';
 
@@ -60,7 +62,7 @@ export class StripeEngine extends ServerApi {
   readonly options: EngineOptions;
   readonly #environment: Environment;
   readonly #collections: Collections;
-  readonly #savedCards: SavedCards;
+  readonly #savedMethods: SavedMethods;
   readonly #router: Router;
   readonly #keys: IdempotencyKeys;
 
@@ -79,10 +81,10 @@ export class StripeEngine extends ServerApi {
       setupIntents: new SetupIntents(dependencies),
       paymentIntents: new PaymentIntents(dependencies),
     };
-    this.#savedCards = new SavedCards(environment, this.#collections);
+    this.#savedMethods = new SavedMethods(environment, this.#collections);
     this.#router = new Router(this.#collections, (id, clientSecret) => {
       if (options.createOnDemand === true) {
-        createIntentOnDemand(this.#collections, this.#savedCards, id, clientSecret);
+        createIntentOnDemand(this.#collections, this.#savedMethods, id, clientSecret);
       }
     });
   }
@@ -103,27 +105,50 @@ export class StripeEngine extends ServerApi {
   }
 
   /**
-   * A card as it was saved once upon a time: under a `pm_…` or a legacy `card_…` id, for a customer, and with a bank
-   * that wants to see the customer at the next charge unless another number says otherwise.
+   * Adds a card that was saved earlier, under a `pm_…` or a legacy `card_…` id. By default its bank asks for
+   * authentication at the next charge.
    */
   addSavedCard(card: SavedCard = {}): PaymentMethod {
-    return structuredClone(this.#savedCards.add(card));
+    return structuredClone(this.#savedMethods.addCard(card));
+  }
+
+  /** Adds a bank account that was saved earlier, with a mandate. */
+  addSavedBankAccount(account: SavedBankAccount = {}): PaymentMethod {
+    return structuredClone(this.#savedMethods.addBankAccount(account));
   }
 
   /** Lets a saved card's authorization expire: its bank asks for the customer at the next charge. */
   expireAuthorization(paymentMethod: string): void {
-    this.#savedCards.expireAuthorization(paymentMethod);
+    this.#savedMethods.expireAuthorization(paymentMethod);
   }
 
   /** Puts a saved card's expiry into the past. */
   expireCard(paymentMethod: string): void {
-    this.#savedCards.expireCard(paymentMethod);
+    this.#savedMethods.expireCard(paymentMethod);
   }
 
-  /** Lets slow banks answer: what is in `processing` comes to its end. */
+  /** Lets slow banks answer: ends `processing` for all intents, each as its test number says. */
   settle(): void {
-    this.#collections.setupIntents.settle();
-    this.#collections.paymentIntents.settle();
+    this.#collections.setupIntents.settleAll();
+    this.#collections.paymentIntents.settleAll();
+  }
+
+  /**
+   * Ends `processing` for one payment, whatever its test number says.
+   * @param failureCode Stripe's code of a returned debit, such as `insufficient_funds`; without it, the payment succeeds.
+   */
+  settlePayment(id: string, failureCode?: string): PaymentIntent {
+    const {paymentIntents} = this.#collections;
+    const outcome = failureCode === undefined ? 'accepted' : returnedDebit(failureCode);
+    return structuredClone(paymentIntents.settle(paymentIntents.find(id), outcome));
+  }
+
+  /**
+   * Refuses the next attempts to save or charge a method with these errors, one attempt each, whatever their test numbers
+   * say. The intents keep the errors as `last_setup_error` or `last_payment_error`.
+   */
+  refuseNext(...refusals: Refusal[]): void {
+    this.#environment.nextRefusals.push(...refusals);
   }
 
   protected override run<T>(

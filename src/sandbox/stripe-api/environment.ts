@@ -1,5 +1,7 @@
 // What the engine takes from outside: the time, chance, and how strict to be.
 
+import type {Refusal} from './test-cards.js';
+
 /** Settings of an engine; all have a default. */
 export interface EngineOptions {
   /** The time in milliseconds since the Unix epoch; the system's clock if not given. */
@@ -29,6 +31,8 @@ const secureRandom = (length: number): number[] =>
 /** The clock and the source of ids that all parts of an engine share. */
 export class Environment {
   readonly options: EngineOptions;
+  /** Errors for the next attempts to save or charge a method, the first one first. */
+  readonly nextRefusals: Refusal[] = [];
 
   constructor(options: EngineOptions) {
     this.options = options;

@@ -64,8 +64,12 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
     method: MethodRecord,
     context: ConfirmationContext,
   ): ConfirmationOutcome;
+  /** What an intent that is `processing` comes to. */
+  protected abstract settledOutcome(method: MethodRecord): ConfirmationOutcome;
   /** Writes a success down. */
   protected abstract markSucceeded(intent: I, method: MethodRecord): void;
+  /** Writes down that the method was accepted, and that the result is not known yet. */
+  protected markAccepted(_intent: I, _method: MethodRecord): void {}
   /** Writes down what the latest attempt failed with; `null` forgets it. */
   protected abstract setError(intent: I, error: AttemptError | null): void;
   /** Takes over what only this kind of intent can be told on update or confirm. */
@@ -154,7 +158,7 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
     this.setError(intent, null);
 
     const context = {offSession: isOffSession(params), authenticated: false};
-    const outcome = this.outcomeOf(intent, method, context);
+    const outcome = this.#nextOutcome(intent, method, context);
     if (outcome === 'authenticate') {
       intent.status = 'requires_action';
       intent.next_action = this.#nextAction(intent, params);
@@ -175,7 +179,7 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
     intent.next_action = null;
     if (result === 'succeeded') {
       const context = {offSession: false, authenticated: true};
-      this.#finish(intent, method, this.outcomeOf(intent, method, context));
+      this.#finish(intent, method, this.#nextOutcome(intent, method, context));
       return intent;
     }
     const {silentAuthenticationFailure} = this.dependencies.environment.options;
@@ -191,13 +195,22 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
     return intent;
   }
 
-  /** Lets slow banks answer: what is in `processing` comes to its end. */
-  settle(): void {
+  /** Ends `processing` for all intents, each as its method says. */
+  settleAll(): void {
     for (const record of this.#records.values()) {
-      const method = this.#currentMethod(record);
-      if (record.intent.status !== 'processing' || method === undefined) continue;
-      this.#finish(record.intent, method, method.behaviour.setup ?? 'accepted');
+      if (record.intent.status === 'processing') this.settle(record);
     }
+  }
+
+  /** Ends `processing` for one intent: with the given outcome, or as its method says. */
+  settle(record: IntentRecord<I>, outcome?: ConfirmationOutcome): I {
+    const {intent} = record;
+    const method = this.#currentMethod(record);
+    if (intent.status !== 'processing' || method === undefined) {
+      throw unexpectedState(this.kind, intent, 'settle');
+    }
+    this.#finish(intent, method, outcome ?? this.settledOutcome(method));
+    return intent;
   }
 
   /** Puts the method that a call gives onto the intent, without confirming it. */
@@ -218,14 +231,23 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
     return id === null ? undefined : this.dependencies.methods.find(id, account);
   }
 
+  /** A planned refusal replaces the bank's answer, but not its question. */
+  #nextOutcome(intent: I, method: MethodRecord, context: ConfirmationContext): ConfirmationOutcome {
+    const outcome = this.outcomeOf(intent, method, context);
+    if (outcome === 'authenticate') return outcome;
+    return this.dependencies.environment.nextRefusals.shift() ?? outcome;
+  }
+
   #finish(intent: I, method: MethodRecord, outcome: ConfirmationOutcome): AttemptError | undefined {
     if (typeof outcome === 'object') {
       const error = refusedAttempt(outcome, method.method);
       this.#markFailed(intent, error);
       return error;
     }
-    if (outcome === 'slow') intent.status = 'processing';
-    else this.markSucceeded(intent, method);
+    if (outcome === 'slow') {
+      intent.status = 'processing';
+      this.markAccepted(intent, method);
+    } else this.markSucceeded(intent, method);
     return undefined;
   }
 

@@ -108,6 +108,12 @@ export function readBankAccount(data: Params): {
   }
   const {name, email, address} = billingDetails(data);
   if (name === null) throw parameterMissing('billing_details[name]');
+  if (name.length < 3 || name.length > 100) {
+    throw invalidRequest('The owner name must have between 3 and 100 characters.', {
+      code: 'invalid_owner_name',
+      param: 'billing_details[name]',
+    });
+  }
   if (email === null) throw parameterMissing('billing_details[email]');
   const parts = ['line1', 'city', 'postal_code', 'country'] as const;
   if (needsAddress(country) && parts.some((part) => address[part] === null)) {

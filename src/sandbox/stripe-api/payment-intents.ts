@@ -63,11 +63,24 @@ export class PaymentIntents extends Intents<PaymentIntent> {
       ? authentication === 'always' || (authentication === 'unless-set-up' && !method.setUp)
       : authentication !== 'never';
     if (bankAsks && !authenticated && !offSession) return 'authenticate';
-    intent.latest_charge = environment.id('ch');
+    intent.latest_charge = environment.id(method.method.type === 'card' ? 'ch' : 'py');
     const refusal =
       expiry(method, environment) ??
-      (bankAsks && !authenticated ? refusals.authentication : undefined);
-    return refusal ?? setup ?? charge ?? (slow === undefined ? 'accepted' : 'slow');
+      (bankAsks && !authenticated ? refusals.authentication : undefined) ??
+      charge;
+    return refusal ?? (slow === undefined ? (setup ?? 'accepted') : 'slow');
+  }
+
+  protected override settledOutcome({behaviour: {debit}}: MethodRecord): ConfirmationOutcome {
+    return debit ?? 'accepted';
+  }
+
+  /** The method can be used again from now on, also while its first debit is still processing. */
+  protected override markAccepted(intent: PaymentIntent, method: MethodRecord): void {
+    if (intent.setup_future_usage === 'off_session') method.setUp = true;
+    if (intent.setup_future_usage !== null && intent.customer !== null) {
+      method.method.customer = intent.customer;
+    }
   }
 
   protected override markSucceeded(intent: PaymentIntent, method: MethodRecord): void {
@@ -79,17 +92,14 @@ export class PaymentIntents extends Intents<PaymentIntent> {
       intent.amount_received = intent.amount;
     }
     method.used = true;
-    if (intent.setup_future_usage === 'off_session') method.setUp = true;
-    if (intent.setup_future_usage !== null && intent.customer !== null) {
-      method.method.customer = intent.customer;
-    }
+    this.markAccepted(intent, method);
   }
 
   protected override setError(intent: PaymentIntent, error: AttemptError | null): void {
+    const {latest_charge: charge} = intent;
+    const wasCharged = error?.type === 'card_error' || error?.payment_method?.type === 'sepa_debit';
     intent.last_payment_error =
-      error === null || intent.latest_charge === null || error.type !== 'card_error'
-        ? error
-        : {...error, charge: intent.latest_charge};
+      error !== null && charge !== null && wasCharged ? {...error, charge} : error;
   }
 
   protected override applyParams(intent: PaymentIntent, params: Params): void {

@@ -38,9 +38,12 @@ export class SetupIntents extends Intents<SetupIntent> {
     intent.latest_attempt = environment.id('setatt');
     const {authentication, setup, slow} = method.behaviour;
     if (authentication !== 'never' && !authenticated) return 'authenticate';
-    return (
-      expiry(method, environment) ?? setup ?? (slow === 'setup-and-charge' ? 'slow' : 'accepted')
-    );
+    if (slow === 'setup-and-charge') return 'slow';
+    return expiry(method, environment) ?? setup ?? 'accepted';
+  }
+
+  protected override settledOutcome({behaviour: {setup}}: MethodRecord): ConfirmationOutcome {
+    return setup ?? 'accepted';
   }
 
   protected override markSucceeded(intent: SetupIntent, method: MethodRecord): void {

@@ -16,11 +16,13 @@ export interface Behaviour {
    * was saved for that; `on-session` whenever the customer is there anyway; `always` means always.
    */
   readonly authentication: 'never' | 'unless-set-up' | 'on-session' | 'always';
-  /** What saving it fails with; then so does charging it. */
+  /** The error of saving it, and for a card also of charging it. */
   readonly setup?: Refusal;
-  /** What charging it fails with. */
+  /** The error of charging it. */
   readonly charge?: Refusal;
-  /** Whether the bank takes its time: the intent stays in `processing` until it is settled. */
+  /** The error of a debit that was `processing` and that the bank then returned. */
+  readonly debit?: Refusal;
+  /** Which intents stay in `processing` until they are settled. */
   readonly slow?: 'setup-and-charge' | 'charge';
   readonly country: string;
   readonly funding: 'credit' | 'debit' | 'prepaid';

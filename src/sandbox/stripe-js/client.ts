@@ -82,10 +82,17 @@ export class StripeClient {
     return this.#handleAction(answer.intent);
   }
 
-  /** Goes on with an intent that waits for the customer. */
+  /** Shows the bank's dialog for an intent in `requires_action`. Throws for any other status, as Stripe.js does. */
   async handleNextAction(clientSecret: string): Promise<PageResult> {
     const answer = await this.retrieve(clientSecret);
-    return answer.error ? answer : this.#handleAction(answer.intent);
+    if (answer.error) return answer;
+    if (answer.intent.status !== 'requires_action') {
+      const name = answer.intent.object === 'setup_intent' ? 'SetupIntent' : 'PaymentIntent';
+      throw new IntegrationError(
+        `handleNextAction: The ${name} supplied is not in the requires_action state.`,
+      );
+    }
+    return this.#handleAction(answer.intent);
   }
 
   async #handleAction(intent: PageIntent): Promise<PageResult> {

@@ -104,6 +104,11 @@ export class SandboxStripe {
     return this.#confirm(clientSecret, 'card', data, options).then(asPayment);
   }
 
+  confirmSepaDebitPayment(clientSecret: string, data: object = {}): Promise<PaymentResult> {
+    this.#begin('confirmSepaDebitPayment', 'pi', clientSecret);
+    return this.#confirm(clientSecret, 'iban', data, {}).then(asPayment);
+  }
+
   handleNextAction({clientSecret}: {clientSecret: string}): Promise<NextActionResult> {
     this.#begin('handleNextAction', 'seti|pi', clientSecret);
     return this.#client.handleNextAction(clientSecret).then(asEither);

@@ -450,6 +450,106 @@ describe('charging', () => {
   });
 });
 
+describe('debiting a bank account', () => {
+  const price = {amount: 100, currency: 'eur', allowed_payment_method_types: ['sepa_debit']};
+  const debit = (number: string, more: Params = {}) => {
+    const {id} = engine.createPaymentIntent({...price, ...more});
+    const intent = engine.confirmPaymentIntent(id, iban(number));
+    assert.equal(intent.status, 'processing');
+    return id;
+  };
+
+  const returned: readonly (readonly [string, string])[] = [
+    ['DE62370400440532013001', 'payment_intent_payment_attempt_failed'],
+    ['DE78370400440532013004', 'payment_intent_payment_attempt_failed'],
+    ['AT861904300235473202', 'payment_intent_payment_attempt_failed'],
+    ['AT051904300235473205', 'payment_intent_payment_attempt_failed'],
+    ['DE65370400440002222227', 'insufficient_funds'],
+    ['DE65370400440000343434', 'charge_exceeds_source_limit'],
+    ['AT601904300000121212', 'charge_exceeds_weekly_limit'],
+  ];
+  for (const [number, code] of returned) {
+    it(`of ${number} is processing first, and fails with ${code} when the bank answers`, () => {
+      const id = debit(number);
+      engine.settle();
+      const intent = engine.retrievePaymentIntent(id);
+      const error = intent.last_payment_error;
+      assert.deepEqual(
+        [intent.status, intent.payment_method, error?.type, error?.code],
+        ['requires_payment_method', null, 'invalid_request_error', code],
+      );
+      assert.equal(error?.payment_method?.sepa_debit?.last4, number.slice(-4));
+      assert.match(error?.charge ?? '', /^py_/);
+      assert.equal(
+        engine.confirmPaymentIntent(id, iban('DE89370400440532013000')).status,
+        'processing',
+      );
+    });
+  }
+
+  it('succeeds for good, delayed and disputed accounts when the bank answers', () => {
+    for (const number of [
+      'DE89370400440532013000',
+      'AT321904300235473204',
+      'AT591904300235473203',
+      'DE35370400440532013002',
+    ]) {
+      const id = debit(number);
+      engine.settle();
+      assert.equal(engine.retrievePaymentIntent(id).status, 'succeeded');
+    }
+  });
+
+  it('ends as a test decides, for one payment and with a code of its own', () => {
+    const [good, bad] = [debit('DE62370400440532013001'), debit('DE89370400440532013000')];
+    assert.equal(engine.settlePayment(good).status, 'succeeded');
+    const failed = engine.settlePayment(bad, 'account_closed');
+    assert.deepEqual(
+      [failed.status, failed.last_payment_error?.code],
+      ['requires_payment_method', 'account_closed'],
+    );
+    assert.equal(refusal(() => engine.settlePayment(bad)).code, 'payment_intent_unexpected_state');
+  });
+
+  it('saves the account for later as soon as the debit is processing', () => {
+    const customer = engine.createCustomer().id;
+    const id = debit('DE89370400440532013000', {customer, setup_future_usage: 'off_session'});
+    const payment_method = engine.retrievePaymentIntent(id).payment_method;
+    assert.equal(engine.retrievePaymentMethod(payment_method ?? '').customer, customer);
+    const next = {...price, customer, payment_method, off_session: true, confirm: true};
+    assert.equal(engine.createPaymentIntent(next).status, 'processing');
+  });
+
+  it('needs an owner name of 3 to 100 characters', () => {
+    const {id} = engine.createPaymentIntent(price);
+    for (const name of ['Al', 'x'.repeat(101)]) {
+      const error = refusal(() =>
+        engine.confirmPaymentIntent(id, iban('DE89370400440532013000', {...owner, name})),
+      );
+      assert.deepEqual([error.code, error.param], ['invalid_owner_name', 'billing_details[name]']);
+    }
+  });
+});
+
+describe('a planned refusal', () => {
+  it('is the answer to the next attempt, whatever the card, and stays in the intent', () => {
+    const {id} = engine.createSetupIntent();
+    const planned = {code: 'three_d_secure_authentication_not_supported', message: 'No.'};
+    engine.refuseNext(planned, {
+      code: 'card_declined',
+      decline_code: 'do_not_honor',
+      message: 'No.',
+    });
+    const error = refusal(() => engine.confirmSetupIntent(id, card('4242424242424242')));
+    assert.deepEqual([error.status, error.code], [402, planned.code]);
+    assert.equal(engine.retrieveSetupIntent(id).last_setup_error?.code, planned.code);
+    engine.confirmSetupIntent(id, card('4000002760003184'));
+    const intent = engine.authenticate(id, 'succeeded') as SetupIntent;
+    assert.equal(intent.last_setup_error?.decline_code, 'do_not_honor');
+    assert.equal(engine.confirmSetupIntent(id, card('4242424242424242')).status, 'succeeded');
+  });
+});
+
 describe('metadata', () => {
   it('is merged, and an empty value takes its key away', () => {
     const {id} = engine.createSetupIntent({metadata: {a: '1', b: '2'}});
@@ -568,6 +668,8 @@ describe('a page with a publishable key', () => {
     ['pi_sandboxExpired1', 'requires_payment_method', 'expired_card'],
     ['pi_sandboxPaid1', 'succeeded', undefined],
     ['pi_sandboxCanceled1', 'canceled', 'authentication_required'],
+    ['pi_sandboxReturned1', 'requires_payment_method', 'insufficient_funds'],
+    ['pi_sandboxReturnedOrCard1', 'requires_payment_method', 'insufficient_funds'],
   ] as const;
   for (const [id, status, code] of scenes) {
     it(`finds ${id} as its name says`, async () => {

@@ -1,6 +1,7 @@
 // Confirming with the sandbox's Stripe.js: every outcome that a page must be ready for.
 
 import {expect} from '@open-wc/testing';
+import {IntegrationError} from '../../../src/sandbox/shared/integration-error.js';
 import type {SandboxElement} from '../../../src/sandbox/stripe-js/element.js';
 import type {SetupIntent} from '../../../src/sandbox/shared/objects.js';
 import type {Params} from '../../../src/sandbox/shared/params.js';
@@ -174,8 +175,10 @@ describe('the bank', () => {
     expect(setupIntent?.status).to.equal('requires_action');
     const after = await stripe.handleNextAction({clientSecret: intent.client_secret});
     expect(after.setupIntent?.status).to.equal('succeeded');
-    const again = await stripe.handleNextAction({clientSecret: intent.client_secret});
-    expect(again.setupIntent?.status).to.equal('succeeded');
+    const again = await stripe
+      .handleNextAction({clientSecret: intent.client_secret})
+      .catch((error: unknown) => error);
+    expect(again).to.be.instanceOf(IntegrationError);
   });
 });
 
@@ -317,6 +320,62 @@ describe('saving a bank account', () => {
       payment_method: {sepa_debit: {iban: 'DE89370400440532013000'}, billing_details: owner},
     });
     expect(setupIntent?.status).to.equal('succeeded');
+  });
+});
+
+describe('paying with a bank account', () => {
+  const billing_details = {name: 'Ada Lovelace', email: 'ada@example.com'};
+
+  const pay = (clientSecret: string, iban = 'DE89370400440532013000') =>
+    stripe.confirmSepaDebitPayment(clientSecret, {
+      payment_method: {sepa_debit: {iban}, billing_details},
+      setup_future_usage: 'off_session',
+    });
+
+  it('a payment whose debit was returned accepts another account and ends in processing', async () => {
+    const secret = 'pi_sandboxReturned1_secret_1';
+    const {paymentIntent} = await stripe.retrievePaymentIntent(secret);
+    expect(paymentIntent?.status).to.equal('requires_payment_method');
+    expect(paymentIntent?.payment_method_types).to.deep.equal(['sepa_debit']);
+    expect(paymentIntent?.last_payment_error?.code).to.equal('insufficient_funds');
+    expect(paymentIntent?.last_payment_error?.payment_method?.sepa_debit?.last4).to.equal('3000');
+    const paid = await pay(secret);
+    expect(paid.paymentIntent?.status).to.equal('processing');
+    expect(sandbox.count('confirmSepaDebitPayment')).to.equal(1);
+  });
+
+  it('a payment whose debit was returned takes no card unless the payment accepts cards', async () => {
+    const confirm = (secret: string) =>
+      stripe.confirmCardPayment(secret, {payment_method: 'pm_card_visa'});
+    const refused = await confirm('pi_sandboxReturned2_secret_1');
+    expect(refused.error?.code).to.equal('payment_intent_invalid_parameter');
+    const paid = await confirm('pi_sandboxReturnedOrCard1_secret_1');
+    expect(paid.paymentIntent?.status).to.equal('succeeded');
+  });
+
+  it('a debit can fail after it was processing, and the page reads why', async () => {
+    const secret = 'pi_sandboxReturned3_secret_1';
+    expect((await pay(secret, 'DE62370400440532013001')).paymentIntent?.status).to.equal(
+      'processing',
+    );
+    sandbox.engine.settle();
+    const {paymentIntent} = await stripe.retrievePaymentIntent(secret);
+    expect(paymentIntent?.status).to.equal('requires_payment_method');
+    expect(paymentIntent?.last_payment_error?.code).to.equal(
+      'payment_intent_payment_attempt_failed',
+    );
+  });
+
+  it('an IBAN field is read like a bare IBAN', async () => {
+    element.unmount();
+    const iban = stripe.elements().create('iban', {supportedCountries: ['SEPA']});
+    iban.mount(node);
+    await next(iban, 'ready');
+    insert(inputOf(node, 'iban'), 'DE89 3704 0044 0532 0130 00');
+    const {paymentIntent} = await stripe.confirmSepaDebitPayment('pi_sandboxReturned4_secret_1', {
+      payment_method: {sepa_debit: iban, billing_details},
+    });
+    expect(paymentIntent?.status).to.equal('processing');
   });
 });
 
