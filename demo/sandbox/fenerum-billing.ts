@@ -6,7 +6,9 @@ import type {WebhookSender} from './fenerum-webhook.js';
 /**
  * What is to happen to the card before it is charged:
  * `saved` nothing · `authentication_required` its bank's consent has run out · `card_expired` it is out of
- * date · `declined` it is one that can be saved but not charged · `legacy` it is one with a `card_…` id.
+ * date · `declined` it is one that can be saved but not charged · `legacy` it is one with a `card_…` id ·
+ * `debit_returned` a bank account is debited, and its bank returns the debit · `debit_returned_or_card` the same, and
+ * the customer may also pay with a card.
  */
 export const scenarios = [
   'saved',
@@ -14,6 +16,8 @@ export const scenarios = [
   'card_expired',
   'declined',
   'legacy',
+  'debit_returned',
+  'debit_returned_or_card',
 ] as const;
 
 export interface ChargeOrder {
@@ -38,6 +42,10 @@ export interface Bank {
   expireCard(paymentMethod: string): void;
   /** A card that was saved years ago; answers its `card_…` id. */
   addLegacyCard(customer: string): string;
+  /** A bank account that was saved earlier; returns its id. */
+  addBankAccount(customer: string): string;
+  /** Returns the debit of a PaymentIntent that is `processing`. */
+  returnDebit(paymentIntent: string): void;
 }
 
 export interface BillingDependencies {
@@ -76,7 +84,10 @@ export class Billing {
         currency,
         customer,
         payment_method: token,
-        allowed_payment_method_types: [type === 'sepa_debit' ? 'sepa_debit' : 'card'],
+        allowed_payment_method_types:
+          order.scenario === 'debit_returned_or_card'
+            ? ['card', 'sepa_debit']
+            : [type === 'sepa_debit' ? 'sepa_debit' : 'card'],
         description: `${description} (invoice ${invoice.number})`,
         confirm: true,
         off_session: true,
@@ -84,7 +95,9 @@ export class Billing {
       });
       invoice.payment_gateway_id = intent.id;
       settle(invoice, intent.status);
-      return {invoice, event: null};
+      if (!order.scenario.startsWith('debit_returned')) return {invoice, event: null};
+      this.#dependencies.bank.returnDebit(intent.id);
+      return {invoice, event: await this.#refresh(invoice)};
     } catch (error) {
       if (!(error instanceof Stripe.errors.StripeError) || !error.payment_intent) throw error;
       return {invoice, event: await this.#report(invoice, error, error.payment_intent.id)};
@@ -93,16 +106,22 @@ export class Billing {
 
   /** The invoices, oldest first, after asking Stripe about those that are not paid yet. */
   async invoices(): Promise<readonly Invoice[]> {
-    const {store, stripe} = this.#dependencies;
+    const {store} = this.#dependencies;
     const open = store.invoices.filter(({status}) => status !== 'paid');
-    await Promise.all(
-      open.map(async (invoice) => {
-        if (!invoice.payment_gateway_id) return;
-        const {status} = await stripe.paymentIntents.retrieve(invoice.payment_gateway_id);
-        settle(invoice, status);
-      }),
-    );
+    await Promise.all(open.map((invoice) => this.#refresh(invoice)));
     return store.invoices;
+  }
+
+  /** Asks Stripe about an invoice. Reports a debit that was returned, and answers the webhook's name. */
+  async #refresh(invoice: Invoice): Promise<string | null> {
+    if (!invoice.payment_gateway_id) return null;
+    const {stripe} = this.#dependencies;
+    const intent = await stripe.paymentIntents.retrieve(invoice.payment_gateway_id);
+    const wasProcessing = invoice.status === 'processing';
+    settle(invoice, intent.status);
+    const error = intent.last_payment_error;
+    if (!wasProcessing || invoice.status !== 'unpaid' || error === null) return null;
+    return this.#report(invoice, error, intent.id);
   }
 
   async #prepare({account, scenario}: ChargeOrder, customer: string): Promise<PaymentCard> {
@@ -114,6 +133,11 @@ export class Billing {
         throw new NoCardError('No card is registered with this account yet. Save one first.');
       case 'declined':
         return this.#newCard(account, customer, 'pm_card_chargeCustomerFail');
+      case 'debit_returned':
+      case 'debit_returned_or_card': {
+        const token = bank.addBankAccount(customer);
+        return store.addCard({account, gateway: 'stripe_new', token});
+      }
       case 'legacy':
         return store.addCard({account, gateway: 'stripe', token: bank.addLegacyCard(customer)});
       case 'authentication_required':
@@ -132,7 +156,11 @@ export class Billing {
     return store.addCard({account, gateway: 'stripe_new', token: id});
   }
 
-  async #report(invoice: Invoice, error: Stripe.errors.StripeError, id: string): Promise<string> {
+  async #report(
+    invoice: Invoice,
+    error: {code?: string; decline_code?: string},
+    id: string,
+  ): Promise<string> {
     invoice.payment_gateway_id = id;
     const event =
       error.code === 'authentication_required'

@@ -55,6 +55,10 @@ export function createSandbox(settings: SandboxSettings): Sandbox {
       const id = `card_1Legacy${Math.random().toString(36).slice(2, 14)}`;
       return engine.addSavedCard({id, customer}).id;
     },
+    addBankAccount: (customer) => engine.addSavedBankAccount({customer}).id,
+    returnDebit: (payment) => {
+      engine.settlePayment(payment, 'insufficient_funds');
+    },
   };
   const toStripe = async (c: Context): Promise<Response> => {
     const response = await api.fetch(c.req.raw, c.env);

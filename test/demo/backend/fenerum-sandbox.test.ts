@@ -168,6 +168,48 @@ test('an expired card is declined, and so is one that cannot be charged', async 
   }
 });
 
+test('a returned debit brings the webhook and a mail with the link to the retry page', async () => {
+  for (const [scenario, types] of [
+    ['debit_returned', ['sepa_debit']],
+    ['debit_returned_or_card', ['card', 'sepa_debit']],
+  ] as const) {
+    const notified = log.next('customer-notified');
+    const {invoice, event} = await charge({scenario});
+    await notified;
+    assert.deepEqual(
+      [event, invoice.status, invoice.currency],
+      ['payment.declined', 'unpaid', 'eur'],
+    );
+    const intent = await stripe.paymentIntents.retrieve(invoice.payment_gateway_id);
+    assert.deepEqual(intent.payment_method_types, types);
+    assert.equal(intent.last_payment_error?.code, 'insufficient_funds');
+    const [mail] = (await list<{link: string}>('outbox')).slice(-1);
+    assert.match(mail?.link ?? '', /\/retry\//);
+  }
+});
+
+test('a debit that the bank returns later is reported once', async () => {
+  await fetch(`${url}/sandbox/reset`, {method: 'POST'});
+  await post(`${url}/api/payment-cards`, await savedMethod(url, {type: 'sepa_debit'}));
+  const {invoice, event} = await charge({});
+  assert.deepEqual([invoice.status, event], ['processing', null]);
+  const path = `payment_intents/${invoice.payment_gateway_id}/settle`;
+  await post(`${url}/sandbox/stripe/${path}`, {failure_code: 'account_closed'});
+  const lists = await Promise.all([
+    list<Invoice>('fenerum/invoices'),
+    list<Invoice>('fenerum/invoices'),
+  ]);
+  assert.deepEqual(
+    lists.map(([first]) => first?.status),
+    ['unpaid', 'unpaid'],
+  );
+  const deliveries = await list<{event: string; data: {error_code: string}}>('fenerum/webhooks');
+  assert.deepEqual(
+    deliveries.map(({event: name, data}) => [name, data.error_code]),
+    [['payment.declined', 'account_closed']],
+  );
+});
+
 test('a bank account is debited in euros, and the invoice is processing until the bank has answered', async () => {
   await fetch(`${url}/sandbox/reset`, {method: 'POST'});
   await post(`${url}/api/payment-cards`, await savedMethod(url, {type: 'sepa_debit'}));
