@@ -188,7 +188,8 @@ export abstract class FlowElement extends FormAttributes {
   #missing(): void {
     const previous = this.phase;
     const error = {
-      code: 'stripe-unreachable',
+      // Whether the file is missing or the connection is slow, nobody knows; only an offline browser is certain.
+      code: navigator.onLine ? 'unexpected' : 'stripe-unreachable',
       recovery: 'retry',
       detail: 'A script of fenerum-elements could not be loaded.',
     } as FenerumError;

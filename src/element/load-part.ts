@@ -1,25 +1,80 @@
-/** Loads a part of our own that does not come with the first file, also where the browser has failed to once. */
+/** Imports one of our own chunks, retries after a failure, and never runs code that a hash of the page forbids. */
 
-// What Chromium and Firefox say of a module that did not come.
-const address = /dynamically imported module: (\S+)/;
+// What Chromium and Firefox say when a module could not be loaded.
+const failedUrl = /dynamically imported module: (\S+)/;
 
-/** What is being tried again, by its address: two elements share one part. */
-const again = new Map<string, Promise<unknown>>();
+/** The retries in progress, by URL: two elements share one module. */
+const retries = new Map<string, Promise<unknown>>();
 
-let tries = 0;
+let retryCount = 0;
+let isExplained = false;
+
+/** The name of a chunk contains a hash, so it identifies the file however the page writes the folder. */
+const fileName = (url: string): string | undefined => /[^/]*$/.exec(url.replace(/[?#].*/, ''))?.[0];
+
+/** The hashes that the page demands for a file: in an import map, or on a tag that preloads it. */
+function demandedHashes(url: string): string {
+  const hashes: unknown[] = [];
+  for (const tag of document.querySelectorAll<HTMLScriptElement & HTMLLinkElement>(
+    'script[type=importmap],[integrity]',
+  ))
+    try {
+      const entries: [string, unknown][] = tag.integrity
+        ? [[tag.src || tag.href, tag.integrity]]
+        : Object.entries((JSON.parse(tag.text) as {integrity?: object}).integrity ?? {});
+      for (const [address, hash] of entries)
+        if (fileName(address) === fileName(url)) hashes.push(hash);
+    } catch {
+      // The browser could not read this import map either.
+    }
+  return hashes.join(' ');
+}
+
+/** Loads a module through a tag first, because a tag can demand a hash and `import()` cannot. */
+async function importVerified(url: string, integrity: string): Promise<unknown> {
+  if (integrity)
+    await new Promise((resolve, reject) => {
+      const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
+      document.head.append(
+        Object.assign(document.createElement('script'), {
+          type: 'module',
+          crossOrigin: '',
+          integrity,
+          ...(nonce && {nonce}),
+          onload: resolve,
+          onerror: reject,
+          src: url,
+        }),
+      );
+    });
+  return import(/* @vite-ignore */ /* webpackIgnore: true */ url);
+}
+
+/** Tells the developer, once per page. */
+function explain(error: unknown): void {
+  if (isExplained) return;
+  isExplained = true;
+  console.error(
+    `fenerum-elements could not load a chunk. Copy chunks/ next to the script, or use fenerum-elements.all.min.js. ${String(error)}`,
+  );
+}
 
 /**
- * Loads a part. Chromium asks only once for a module that did not come, as long as the page lives, so every further try
- * names it differently: https://github.com/whatwg/html/issues/6768
+ * Imports a module. Chromium requests a module that failed only once per page, so every retry uses another URL:
+ * https://github.com/whatwg/html/issues/6768. An import map demands a hash for one URL only, so the retry demands it anew.
  */
-export const loadPart = <Part>(first: () => Promise<Part>): Promise<Part> =>
-  first().catch((thrown: unknown) => {
-    const url = address.exec(String(thrown))?.[1];
-    if (!url) throw thrown;
-    const part =
-      again.get(url) ??
-      import(/* @vite-ignore */ /* webpackIgnore: true */ `${url}#${(tries += 1)}`);
-    again.set(url, part);
-    part.catch(() => again.delete(url));
-    return part as Promise<Part>;
-  });
+export const loadPart = <Module>(load: () => Promise<Module>): Promise<Module> =>
+  load()
+    .catch((thrown: unknown) => {
+      const url = failedUrl.exec(String(thrown))?.[1];
+      if (!url) throw thrown;
+      const module =
+        retries.get(url) ?? importVerified(`${url}#${(retryCount += 1)}`, demandedHashes(url));
+      retries.set(url, module);
+      module.catch(() => retries.delete(url));
+      return module as Promise<Module>;
+    })
+    .catch((thrown: unknown) => {
+      explain(thrown);
+      throw thrown;
+    });

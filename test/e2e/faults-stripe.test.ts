@@ -232,7 +232,7 @@ test('an older Stripe of the page’s own pays under its older name, once', asyn
   assert.equal(await confirmations(stage), 1);
 });
 
-test('our own script that does not come: a sentence, and a press that mends it without a reload', async () => {
+test('a chunk of ours that cannot be loaded shows a message, and a press loads it without a reload', async () => {
   let isLost = true;
   const page = await stage.open('/', {}, async (page) => {
     await page.route('**/dist/chunks/engine-*.js', (route) =>
@@ -240,7 +240,8 @@ test('our own script that does not come: a sentence, and a press that mends it w
     );
   });
   await phase(form(page), 'failed');
-  await page.getByRole('alert').getByText('Check your connection').waitFor();
+  await page.getByRole('alert').getByText('Something went wrong').waitFor();
+  assert.equal(stage.expectFaults().length, 1, 'one line for the developer');
   isLost = false;
   await page.getByRole('button', {name: 'Try again'}).click();
   await saves(page);

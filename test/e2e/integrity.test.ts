@@ -1,0 +1,144 @@
+/** The lines of the documentation that demand hashes, followed with files that somebody has changed on their way. */
+import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
+import {test} from 'node:test';
+import type {Page} from 'playwright-core';
+import {sentToFenerum} from './behind.js';
+import {fillCard, phase, useDemo} from './harness.js';
+import {openShop, type Answer, type Shop, type ShopPage} from './shop-page.js';
+
+const stage = useDemo();
+
+/** Code that somebody puts in front of ours. */
+const foreign = ';globalThis.ranForeignCode = true;';
+
+const hashes = JSON.parse(
+  await readFile(new URL('../../dist/integrity.json', import.meta.url), 'utf8'),
+) as Record<string, string>;
+
+/** The lines of a block of the documentation, with the hashes of this build. */
+async function documentedLines(language: string, mark: RegExp): Promise<string> {
+  const page = await readFile(new URL('../../demo/docs/security.md', import.meta.url), 'utf8');
+  const blocks = page.split('## Integrity')[1]?.matchAll(/```(\w+)\n(.*?)```/gs) ?? [];
+  const [found, ...more] = [...blocks].filter(
+    ([, name, text = '']) => name === language && mark.test(text),
+  );
+  assert.ok(found && more.length === 0, `one block with ${mark}`);
+  return found[2] ?? '';
+}
+
+/** One file, one hash. */
+const oneFile = async (): Promise<string> =>
+  (await documentedLines('html', /all\.min\.js/)).replace(
+    'sha384-…',
+    hashes['fenerum-elements.all.min.js'] ?? '',
+  );
+
+/** A hash on the tag, and an import map for the chunks. */
+const withChunks = async (): Promise<string> => {
+  const entry = /^.*"\/fenerum-elements\/chunks\/.*$/m;
+  const lines = await documentedLines('html', entry);
+  const entries = Object.entries(hashes)
+    .filter(([name]) => name.startsWith('chunks/'))
+    .map(([name, hash]) => `"/fenerum-elements/${name}": "${hash}"`);
+  return lines
+    .replace(entry, entries.join(',\n'))
+    .replace('sha384-…', hashes['fenerum-elements.min.js'] ?? '');
+};
+
+/** Opens a page with these lines and remembers whether a changed file has run. */
+const open = (head: string, change?: Shop['change']): Promise<ShopPage> =>
+  openShop(stage, {head, ...(change && {change})});
+
+const hasRun = (page: Page): Promise<boolean> =>
+  page.evaluate(() => 'ranForeignCode' in globalThis);
+
+const isEngine = (name: string): boolean => name.startsWith('chunks/engine');
+
+const saves = async ({page, form}: ShopPage): Promise<void> => {
+  await fillCard(page, '4242 4242 4242 4242');
+  await page.getByRole('button', {name: 'Save card'}).click();
+  await phase(form, 'done');
+  assert.equal((await sentToFenerum(stage)).length, 1);
+};
+
+for (const [name, lines] of [
+  ['one file and one hash', oneFile],
+  ['hashes for the first file and its chunks', withChunks],
+] as const)
+  test(`${name}, as documented, saves a card`, async () => {
+    await saves(await open(await lines()));
+  });
+
+for (const type of ['', 'module'])
+  test(`a changed single file does not run when the tag has its hash (type="${type}")`, async () => {
+    const tag = (await oneFile()).replace('<script', `<script type="${type}"`);
+    const {page, errors} = await open(tag, (_, code) => foreign + code);
+    await page.waitForLoadState('load');
+    assert.equal(await hasRun(page), false);
+    assert.equal(await page.evaluate('!!customElements.get("fenerum-card-form")'), false);
+    assert.match(errors.join(), /integrity/);
+    stage.expectFaults();
+  });
+
+test('a changed first file does not run when the tag has its hash', async () => {
+  const {page} = await open(await withChunks(), (_, code) => foreign + code);
+  await page.waitForLoadState('load');
+  assert.equal(await hasRun(page), false);
+  stage.expectFaults();
+});
+
+for (const [name, lines] of [
+  ['an import map', withChunks],
+  [
+    'a preload tag',
+    async () => {
+      const [engine = ''] = Object.keys(hashes).filter(isEngine);
+      return `<link rel="modulepreload" href="/fenerum-elements/${engine}" integrity="${hashes[engine]}" crossorigin>
+        <script type="module" src="/fenerum-elements/fenerum-elements.min.js"></script>`;
+    },
+  ],
+] as const) {
+  test(`a changed chunk never runs when ${name} demands its hash, at no attempt`, async () => {
+    const shop = await open(await lines(), (name, code) =>
+      isEngine(name) ? foreign + code : code,
+    );
+    await phase(shop.form, 'failed');
+    await shop.page.getByRole('button', {name: 'Try again'}).click();
+    await phase(shop.form, 'failed');
+    assert.equal(await hasRun(shop.page), false);
+    assert.ok(shop.requests.filter(isEngine).length >= 2, shop.requests.join());
+    stage.expectFaults();
+  });
+
+  test(`a chunk that is changed only at the second attempt does not run when ${name} demands its hash`, async () => {
+    const answers: Answer[] = [0];
+    const shop = await open(await lines(), (name, code) =>
+      isEngine(name) ? (answers.shift() ?? foreign + code) : code,
+    );
+    await phase(shop.form, 'failed');
+    assert.equal(await hasRun(shop.page), false);
+    assert.ok(shop.requests.filter(isEngine).length >= 2, shop.requests.join());
+    stage.expectFaults();
+  });
+
+  test(`a chunk that is lost twice is loaded at the press of a button when ${name} demands its hash`, async () => {
+    const answers: Answer[] = [0, 503];
+    const shop = await open(await lines(), (name, code) =>
+      isEngine(name) ? (answers.shift() ?? code) : code,
+    );
+    await phase(shop.form, 'failed');
+    await shop.page.getByRole('button', {name: 'Try again'}).click();
+    await saves(shop);
+    stage.expectFaults();
+  });
+}
+
+test('a chunk that is lost once is loaded again on a page without hashes', async () => {
+  const answers: Answer[] = [0];
+  const shop = await open(
+    '<script type="module" src="/fenerum-elements/fenerum-elements.min.js"></script>',
+    (name, code) => (isEngine(name) ? (answers.shift() ?? code) : code),
+  );
+  await saves(shop);
+});

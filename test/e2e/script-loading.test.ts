@@ -1,0 +1,199 @@
+/** Every way in which pages load our script: each works, or the console says what to do and the customer reads the truth. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Page} from 'playwright-core';
+import {sentToFenerum} from './behind.js';
+import {fillCard, phase, useDemo} from './harness.js';
+import {assertExplained, built, folder, openShop, otherOrigin, type Shop} from './shop-page.js';
+
+const stage = useDemo();
+
+const first = `${folder}fenerum-elements.min.js`;
+const all = `${folder}fenerum-elements.all.min.js`;
+
+/** A script of the shop's own, without a semicolon at its end. */
+const ownCode = 'window.ownCode = (window.ownCode ?? 0) + 1';
+
+/** Adds the tag when the page has loaded, as tag managers do. */
+const late = (src: string, type = ''): string => `<script>
+  addEventListener('load', () => {
+    document.body.append(Object.assign(document.createElement('script'), {src: '${src}', type: '${type}'}));
+  });
+</script>`;
+
+/** Forms of a page that must lead to a usable form. */
+const working: [name: string, shop: Shop][] = [
+  ...[first, all].flatMap((src): [string, Shop][] => {
+    const name = src.slice(folder.length);
+    return [
+      [`${name} as a module`, {head: `<script type="module" src="${src}"></script>`}],
+      [`${name} as a classic script in the head`, {head: `<script src="${src}?ver=1/2"></script>`}],
+      [
+        `${name} as a classic script at the end of the body`,
+        {body: `<script src="${src}"></script>`},
+      ],
+      [`${name} with defer`, {head: `<script defer src="${src}"></script>`}],
+      [`${name} with async`, {head: `<script async src="${src}"></script>`}],
+      [
+        `${name} as a classic script from another origin`,
+        {head: `<script src="${otherOrigin}${src}"></script>`},
+      ],
+      [
+        `${name} as a module from another origin`,
+        {head: `<script type="module" src="${otherOrigin}${src}"></script>`},
+      ],
+      [`${name} added late as a classic script`, {head: late(src)}],
+      [`${name} added late as a module`, {head: late(src, 'module')}],
+      [
+        `${name} twice, as a module and as a classic script`,
+        {head: `<script type="module" src="${src}"></script><script src="${src}?2"></script>`},
+      ],
+      [
+        `${name} on a page with an image named currentScript`,
+        {
+          head: `<script defer src="${src}"></script>`,
+          body: '<img name="currentScript" src="data:,">',
+        },
+      ],
+    ];
+  }),
+];
+
+for (const [name, shop] of working)
+  test(`${name} shows a form that takes typing, and leaves no name on the page`, async () => {
+    const remember = `<script>var namesBefore = Object.getOwnPropertyNames(window);</script>`;
+    const {page, form, errors} = await openShop(stage, {
+      ...shop,
+      head: `${remember}${shop.head ?? ''}`,
+    });
+    await phase(form, 'ready');
+    assert.deepEqual(errors, []);
+    assert.deepEqual(await newNames(page), ['Stripe', 'fenerumSandbox']);
+  });
+
+test('both files on one page show one form', async () => {
+  const {page, form, errors} = await openShop(stage, {
+    head: `<script src="${all}"></script><script type="module" src="${first}"></script>`,
+  });
+  await phase(form, 'ready');
+  assert.equal(await page.locator('iframe[title="Secure card payment input frame"]').count(), 1);
+  assert.deepEqual(errors, []);
+});
+
+test('the single file joined between other scripts, under another name, saves a card', async () => {
+  const {page, form} = await openShop(stage, {
+    head: '<script defer src="/cache/9f3b.js"></script>',
+    files: {
+      '**/cache/9f3b.js': `${ownCode}\n${await built('fenerum-elements.all.min.js')}${ownCode}`,
+    },
+  });
+  await fillCard(page, '4242 4242 4242 4242');
+  await page.getByRole('button', {name: 'Save card'}).click();
+  await phase(form, 'done');
+  assert.equal(await page.evaluate('ownCode'), 2);
+  assert.equal((await sentToFenerum(stage)).length, 1);
+});
+
+test('the single file joined into a module of the page works', async () => {
+  const {form} = await openShop(stage, {
+    head: '<script type="module" src="/cache/app.js"></script>',
+    files: {
+      '**/cache/app.js': `const e = 1, t = 2; ${ownCode}\n${await built('fenerum-elements.all.min.js')}${ownCode}`,
+    },
+  });
+  await phase(form, 'ready');
+});
+
+test('the single file inside the page works', async () => {
+  const {form} = await openShop(stage, {
+    body: `<script>${await built('fenerum-elements.all.min.js')}</script>`,
+  });
+  await phase(form, 'ready');
+});
+
+test('the single file that an optimiser evaluates later works', async () => {
+  const code = await built('fenerum-elements.all.min.js');
+  const {form} = await openShop(stage, {
+    files: {'**/cache/late.txt': code},
+    body: `<script>
+      fetch('/cache/late.txt').then((answer) => answer.text()).then((code) => (0, eval)(code));
+    </script>`,
+  });
+  await phase(form, 'ready');
+});
+
+test('the first file under another name in its folder works', async () => {
+  const code = await built('fenerum-elements.min.js');
+  const {form} = await openShop(stage, {
+    head: '<script src="/fenerum-elements/forms.js"></script>',
+    files: {'**/fenerum-elements/forms.js': code},
+  });
+  await phase(form, 'ready');
+});
+
+/** Forms of a page that cannot work. */
+const broken: [name: string, shop: () => Promise<Shop>][] = [
+  [
+    'without its chunks',
+    async () => ({
+      head: `<script type="module" src="${first}"></script>`,
+      change: (name, code) => (name.startsWith('chunks/') ? 404 : code),
+    }),
+  ],
+  [
+    'as a classic script without its chunks',
+    async () => ({
+      head: `<script src="${first}"></script>`,
+      change: (name, code) => (name.startsWith('chunks/') ? 404 : code),
+    }),
+  ],
+  [
+    'joined into another file',
+    async () => ({
+      head: '<script src="/cache/joined.js"></script>',
+      files: {'**/cache/joined.js': `${ownCode}\n${await built('fenerum-elements.min.js')}`},
+    }),
+  ],
+  [
+    'inside the page',
+    async () => ({head: `<script>${await built('fenerum-elements.min.js')}</script>`}),
+  ],
+  [
+    'from another origin that does not allow it',
+    async () => ({head: `<script src="${otherOrigin}${first}"></script>`, cors: false}),
+  ],
+];
+
+for (const [name, shop] of broken)
+  test(`the first file ${name} says in the console what to do, and does not blame the customer’s connection`, async () => {
+    const {page, form, errors} = await openShop(stage, await shop());
+    await phase(form, 'failed');
+    assertExplained(errors);
+    const message = await page.getByRole('alert').innerText();
+    assert.doesNotMatch(message, /connection|payment provider/);
+    assert.match(message, /reload/);
+    await page.getByRole('button', {name: 'Try again'}).waitFor();
+    stage.expectFaults();
+  });
+
+test('two forms without chunks are explained once', async () => {
+  const {page, errors} = await openShop(stage, {
+    head: `<script type="module" src="${first}"></script>`,
+    body: '<fenerum-payment-retry publishable-key="pk_test_1" intent-url="/none"></fenerum-payment-retry>',
+    change: (name, code) => (name.startsWith('chunks/') ? 404 : code),
+  });
+  await phase(page.locator('fenerum-card-form'), 'failed');
+  await phase(page.locator('fenerum-payment-retry'), 'failed');
+  assertExplained(errors);
+  stage.expectFaults();
+});
+
+/** Names that the page has now and did not have before our script. */
+const newNames = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const {namesBefore} = window as unknown as {namesBefore: string[]};
+    const known = new Set([...namesBefore, 'namesBefore']);
+    return Object.getOwnPropertyNames(window)
+      .filter((name) => !known.has(name) && !/^\d+$/.test(name))
+      .sort();
+  });
