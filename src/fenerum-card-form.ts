@@ -1,5 +1,5 @@
 /** `<fenerum-card-form>`: the manual, and the journey of saving a method. */
-import {inputsOf, type Collectable} from './element/fields.js';
+import {ShownInputs} from './element/fields.js';
 import {FlowElement} from './element/flow-element.js';
 import type {Given} from './element/form-attributes.js';
 import {loadPart} from './element/load-part.js';
@@ -94,8 +94,7 @@ export class FenerumCardForm extends FlowElement {
   /** Only a form that offers SEPA loads what SEPA needs. */
   #sepa: typeof Sepa | undefined;
   #mandate: MandateText | undefined;
-  /** The country of an IBAN for which Stripe has asked for the address. */
-  #addressAskedFor: string | undefined;
+  readonly #inputs = new ShownInputs();
 
   readonly #children = new MutationObserver(() => this.requestDraw());
 
@@ -134,17 +133,12 @@ export class FenerumCardForm extends FlowElement {
 
   protected override look(state: FlowState, way: Way, messages: Messages, locale: string): Look {
     const {email, name} = this.billingDetails;
-    const change = 'change' in state ? state.change : undefined;
+    const country = 'change' in state ? state.change?.country : undefined;
     const asked = new Set(wordsOf(this.collect));
     const isSepa = way === 'sepa_debit';
     if (isSepa && !name) asked.add('name');
     if (isSepa && !email) asked.add('email');
-    if ('error' in state && state.error?.input === 'line1') this.#addressAskedFor = change?.country;
-    const {country} = change ?? {};
-    const isAsked = !!country && country === this.#addressAskedFor;
-    if (isSepa && (isAsked || this.#sepa?.needsAddress(country))) asked.add('address');
-    const shown = (...items: Collectable[]) =>
-      items.flatMap((item) => (asked.has(item) ? inputsOf[item] : []));
+    if (isSepa && this.#sepa?.needsAddress(country)) asked.add('address');
     const type = way === 'saved' ? 'card' : way;
     const isAsking = isSepa && state.phase !== 'done';
     return {
@@ -152,8 +146,7 @@ export class FenerumCardForm extends FlowElement {
         ...this.billingDetails,
         address: {country, ...this.billingDetails.address},
       },
-      above: shown('name', 'email'),
-      below: shown('address'),
+      ...this.#inputs.of(state, asked),
       choices: this.readMethods().map((method) => [method, messages.method[method]]),
       mandate: isAsking ? this.#mandateIn(messages.language, locale) : undefined,
       isHeld: isAsking && !this.#mandate,

@@ -1,4 +1,5 @@
 /** `<fenerum-payment-retry>`: the manual, and the journey of paying again. */
+import {ShownInputs} from './element/fields.js';
 import {FlowElement} from './element/flow-element.js';
 import {loadPart} from './element/load-part.js';
 import type {PaymentHead} from './element/payment.js';
@@ -73,6 +74,7 @@ export class FenerumPaymentRetry extends FlowElement {
   declare paymentMethod: string | undefined;
 
   #head: PaymentHead | undefined;
+  readonly #inputs = new ShownInputs();
 
   /** Another name of `submit()`, after what Stripe called it first. */
   handleCardPayment(): Promise<Outcome> {
@@ -93,8 +95,13 @@ export class FenerumPaymentRetry extends FlowElement {
     return this.paymentMethod;
   }
 
-  protected override look(state: FlowState, _way: Way, {language}: Messages, locale: string): Look {
-    const look = {...nothingYet, ...this.#head?.look(state, language, locale)};
+  protected override look(state: FlowState, way: Way, {language}: Messages, locale: string): Look {
+    const look = {
+      ...nothingYet,
+      ...this.#head?.look(state, language, locale),
+      details: this.billingDetails,
+      ...(way !== 'saved' && this.#inputs.of(state, new Set())),
+    };
     const isEarly = state.phase === 'idle' || state.phase === 'loading';
     return isEarly && !look.summary ? {...look, summary: toCome} : look;
   }

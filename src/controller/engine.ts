@@ -18,7 +18,7 @@ import type {BillingDetails, Mandate, Way} from '../flow/intent.js';
 import {checkSession, isComplete} from '../flow/session.js';
 import type {FlowEvent, FlowState, InPhase} from '../flow/state.js';
 import type {Given} from '../element/form-attributes.js';
-import {collect, firstFault} from './reading.js';
+import {collect, faultsIn} from './reading.js';
 import {Pending} from './pending.js';
 import type {Ports} from '../ports/ports.js';
 import {browserPorts} from './browser-ports.js';
@@ -183,12 +183,12 @@ export class Engine {
 
   #press(state: InPhase<'ready'>): void {
     const {root, known, mandate} = this.#driven;
-    const fault = firstFault(state, root);
+    const faults = faultsIn(state, root).map((fault) => new FenerumError(fault.code, fault));
     const submission = {
       details: collect(root, known()),
       mandate: mandate(state.way),
     };
-    this.send({type: 'submit', submission, fault: fault && new FenerumError(fault.code, fault)});
+    this.send({type: 'submit', submission, faults});
   }
 
   #changed(state: FlowState, previous: FlowState): void {

@@ -38,22 +38,21 @@ export interface Fault {
   readonly sentence?: string;
 }
 
-/** The first thing at fault, in the order shown. */
-export function firstFault({way, change}: InPhase<'ready'>, root: ParentNode): Fault | undefined {
-  const above = faultOfInputs('above', root);
-  if (above || way === 'saved') return above;
-  if (change?.complete) return faultOfInputs('below', root);
-  return change?.fault
-    ? {code: 'field-invalid', sentence: change.fault}
-    : {code: 'field-incomplete', field: way};
+/** Everything that is wrong, in the order shown. */
+export function faultsIn({way, change}: InPhase<'ready'>, root: ParentNode): readonly Fault[] {
+  if (way === 'saved') return [];
+  const field: Fault[] = change?.complete
+    ? []
+    : change?.fault
+      ? [{code: 'field-invalid', sentence: change.fault}]
+      : [{code: 'field-incomplete', field: way}];
+  return [...faultsOfInputs('above', root), ...field, ...faultsOfInputs('below', root)];
 }
 
-function faultOfInputs(where: 'above' | 'below', root: ParentNode): Fault | undefined {
-  for (const control of controlsOf(root)) {
-    if (!control.closest(`.${where}`)) continue;
+const faultsOfInputs = (where: 'above' | 'below', root: ParentNode): Fault[] =>
+  controlsOf(root).flatMap((control): Fault[] => {
+    if (!control.closest(`.${where}`)) return [];
     const input = control.name as InputName;
-    if (!control.value.trim()) return {code: 'field-incomplete', input};
-    if (!control.checkValidity()) return {code: 'field-invalid', input};
-  }
-  return undefined;
-}
+    if (!control.value.trim()) return [{code: 'field-incomplete', input}];
+    return control.checkValidity() ? [] : [{code: 'field-invalid', input}];
+  });

@@ -2,6 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit/html.js';
 import type {FenerumError} from '../flow/errors.js';
 import type {BillingDetails} from '../flow/intent.js';
+import {errorsOf, type FlowState} from '../flow/state.js';
 import {sentenceOf, type InputName, type Messages} from '../messages/index.js';
 
 /** What a form can be asked to collect. */
@@ -30,13 +31,47 @@ export const inputNames = Object.values(inputsOf).flat();
 const given = ({address, ...details}: BillingDetails, name: InputName): string =>
   ({...address, ...details})[name] ?? '';
 
+/** The inputs that a form shows: those that the page asks for, and those that an error of Stripe's is about. */
+export class ShownInputs {
+  /** What Stripe has asked for, with the country of the IBAN that was typed at that moment. */
+  readonly #demanded = new Map<Collectable, string | undefined>();
+  readonly #seen = new WeakSet<FenerumError>();
+
+  /** @param asked what the page, or the option, asks for in any case */
+  of(state: FlowState, asked: ReadonlySet<string>): Record<'above' | 'below', InputName[]> {
+    const country = 'change' in state ? state.change?.country : undefined;
+    for (const error of errorsOf(state)) {
+      // An error of ours is about an input that is shown already.
+      if (!error.cause || this.#seen.has(error)) continue;
+      this.#seen.add(error);
+      for (const item of collectables)
+        if (isOf(item, error.input)) this.#demanded.set(item, country);
+    }
+    const shown = (...items: Collectable[]): InputName[] =>
+      items.flatMap((item) =>
+        asked.has(item) || this.#isDemanded(item, country) ? inputsOf[item] : [],
+      );
+    return {above: shown('name', 'email'), below: shown('address')};
+  }
+
+  /** The bank of another country may not want the address. */
+  #isDemanded(item: Collectable, country: string | undefined): boolean {
+    return this.#demanded.has(item) && (item !== 'address' || this.#demanded.get(item) === country);
+  }
+}
+
+const collectables = ['name', 'email', 'address'] as const;
+
+const isOf = (item: Collectable, input: string | undefined): boolean =>
+  inputsOf[item].includes(input as InputName);
+
 /** How the inputs are at this moment. */
 export interface InputsView {
   readonly messages: Messages;
   readonly details: BillingDetails;
   /** ISO 3166-1 alpha-2 with its name: `[['DK', 'Denmark'], …]`. */
   readonly countries: readonly (readonly [string, string])[];
-  readonly error: FenerumError | undefined;
+  readonly errors: readonly FenerumError[];
   readonly disabled: boolean;
   /** Shown, and kept from editing while something is under way. */
   readonly busy: boolean;
@@ -44,8 +79,9 @@ export interface InputsView {
 
 /** One labelled input, with its message where it is at fault. */
 export function input(name: InputName, view: InputsView): TemplateResult {
-  const {messages, details, error, disabled, busy} = view;
-  const isFaulty = error?.input === name;
+  const {messages, details, errors, disabled, busy} = view;
+  const error = errors.find(({input}) => input === name);
+  const isFaulty = !!error;
   const kind = name === 'email' ? 'email' : 'text';
   return html`<div class="cell ${name}">
     <label part="label" for=${name}>${messages.inputs[name]}</label>
@@ -86,7 +122,7 @@ export function input(name: InputName, view: InputsView): TemplateResult {
           />`
     }
     ${
-      isFaulty
+      error
         ? html`<p part="error" class="error" id="${name}-error">${sentenceOf(error, messages)}</p>`
         : nothing
     }

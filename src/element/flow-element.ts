@@ -17,6 +17,9 @@ import {draw, isBusy} from './view.js';
 
 /** The base of both elements; what differs is their journey. */
 export abstract class FlowElement extends FormAttributes {
+  /** Lets a `<fieldset disabled>` around the tag disable it. */
+  static readonly formAssociated = true;
+
   /** The outside world, where a test hands in another. @internal */
   ports: Partial<Ports> = {};
 
@@ -54,7 +57,7 @@ export abstract class FlowElement extends FormAttributes {
   submit(): Promise<Outcome> {
     if (
       !this.#engine ||
-      this.disabled ||
+      this.#isDisabled ||
       !this.isConnected ||
       (this.#isHeld && this.phase === 'ready')
     )
@@ -108,6 +111,15 @@ export abstract class FlowElement extends FormAttributes {
     });
   }
 
+  formDisabledCallback(): void {
+    this.requestDraw();
+  }
+
+  /** Whether the tag, or a `<fieldset>` around it, is disabled. */
+  get #isDisabled(): boolean {
+    return this.disabled || this.matches(':disabled');
+  }
+
   /** After `moveBefore()`, which keeps an iframe alive. */
   connectedMoveCallback(): void {
     this.#engine?.place.rejoin();
@@ -133,17 +145,18 @@ export abstract class FlowElement extends FormAttributes {
         way: this.#way,
         place,
         ...look,
-        isDisabled: this.disabled,
+        isDisabled: this.#isDisabled,
         choose: (way) => this.#send({type: 'chose', way}),
         press: () => void this.submit(),
-        edited: () => this.#send({type: 'edited'}),
+        edited: ({target}) =>
+          this.#send({type: 'edited', input: (target as HTMLInputElement).name}),
         touched: () => this.#send({type: 'touched'}),
         retry: () => this.retry(),
       }),
     );
     this.#hand?.follow(hadFocus);
     place?.restyle();
-    if (place) place.disabled = this.disabled || isBusy(state) || state.phase === 'failed';
+    if (place) place.disabled = this.#isDisabled || isBusy(state) || state.phase === 'failed';
     this.#engine?.configure();
   }
 

@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit/html.js';
 import type {FenerumError} from '../flow/errors.js';
 import type {Way} from '../flow/intent.js';
-import type {FlowState} from '../flow/state.js';
+import {errorsOf, type FlowState} from '../flow/state.js';
 import {sentenceOf, type Messages} from '../messages/index.js';
 import {input, inputNames} from './fields.js';
 import {summary, type Look} from './look.js';
@@ -23,7 +23,7 @@ export interface View extends Look {
   readonly isDisabled: boolean;
   readonly choose: (way: Way) => void;
   readonly press: () => void;
-  readonly edited: () => void;
+  readonly edited: (event: Event) => void;
   readonly touched: () => void;
   readonly retry: () => void;
 }
@@ -42,12 +42,15 @@ const tick = html`<svg class="tick" viewBox="0 0 24 24" aria-hidden="true">
   <path d="m7.500 12.500 3 3 6-7" />
 </svg>`;
 
+/** The Enter that ends a word of an input method is not meant for the form. Safari sends it as key code 229. */
+const isComposing = (event: {readonly isComposing: boolean; readonly keyCode: number}): boolean =>
+  event.isComposing || event.keyCode === 229;
+
 /** The whole of an element. */
 export function draw(view: View): TemplateResult {
   const {state} = view;
   const onEnter = (event: KeyboardEvent): void => {
-    // The Enter that takes over a word from an input method is not meant for the form.
-    if (event.key === 'Enter' && !event.isComposing && event.target instanceof HTMLInputElement) {
+    if (event.key === 'Enter' && !isComposing(event) && event.target instanceof HTMLInputElement) {
       event.preventDefault();
       view.press();
     }
@@ -83,8 +86,9 @@ export function draw(view: View): TemplateResult {
     </form>`;
 }
 
+/** What is wrong with the field or the whole form. */
 const errorIn = (state: FlowState): FenerumError | undefined =>
-  'error' in state ? state.error : undefined;
+  errorsOf(state).find(({input}) => !input);
 
 /** Radio buttons: one tab stop, arrow keys, and a screen reader that says the choice, all from the browser. */
 function chooser(view: View): TemplateResult | typeof nothing {
@@ -116,14 +120,14 @@ function chooser(view: View): TemplateResult | typeof nothing {
 function cells(view: View, where: 'above' | 'below'): TemplateResult | typeof nothing {
   const names = view[where];
   const {state, messages, details = {}, countries, isDisabled: disabled} = view;
-  const error = errorIn(state);
+  const errors = errorsOf(state);
   // A retry sends what was there when the button was pressed.
   const busy = isBusy(state) || state.phase === 'failed';
   return names.length > 0
     ? html`<div class="cells ${where}">
         ${inputNames.map((name) =>
           names.includes(name)
-            ? input(name, {messages, details, countries, error, disabled, busy})
+            ? input(name, {messages, details, countries, errors, disabled, busy})
             : nothing,
         )}
       </div>`
@@ -134,7 +138,7 @@ function field(view: View): TemplateResult | typeof nothing {
   const {state, messages, way, place} = view;
   const focusField = (): void => place?.field?.focus();
   const error = errorIn(state);
-  const isFaulty = (error && !error.input && error.recovery === 'edit') || faultOf(state);
+  const isFaulty = error?.recovery === 'edit' || faultOf(state);
   if (way === 'saved') return nothing;
   return html`<div role="group" aria-labelledby="label">
     <span part="label" id="label" @click=${focusField}>${messages.field[way]}</span>
@@ -153,13 +157,16 @@ function field(view: View): TemplateResult | typeof nothing {
   </div>`;
 }
 
-/** One place next to the field for what is wrong with it or with the whole; inputs have their own. */
+/** One place next to the field for what is wrong with it or with the whole form. Inputs have their own. */
 function alert({state, messages}: View): TemplateResult {
   const error = errorIn(state);
-  const sentence = error ? !error.input && sentenceOf(error, messages) : faultOf(state);
-  return html`<p part="error" class="error" role="alert" ?hidden=${!sentence}>
-    ${sentence || nothing}
-  </p>`;
+  const sentence = error ? sentenceOf(error, messages) : faultOf(state);
+  // When an input before the field is wrong too, the focus is there: an alert would interrupt what is read about it.
+  const isAlert = !error || ('error' in state && error === state.error);
+  return html`<p part="error" class="error" role="alert" ?hidden=${!isAlert || !sentence}>
+      ${isAlert ? sentence || nothing : nothing}
+    </p>
+    ${isAlert ? nothing : html`<p part="error" class="error">${sentence}</p>`}`;
 }
 
 /** What Stripe says about what is being typed. */

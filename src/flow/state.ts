@@ -56,8 +56,8 @@ export type Step =
     }
   /** Lets the bank's dialog go on for an intent that waits for it. */
   | {readonly do: 'resume'; readonly ref: IntentRef}
-  /** Asks Stripe where the intent stands, before anything is tried again. */
-  | {readonly do: 'ask'; readonly ref: IntentRef}
+  /** Asks Stripe where the intent stands, before anything is tried again. `cause` is why. */
+  | {readonly do: 'ask'; readonly ref: IntentRef; readonly cause?: FenerumError | undefined}
   /** Waits for what the page does with the registration. */
   | {readonly do: 'await'; readonly work: Promise<unknown>}
   /** Posts the registration to the merchant's backend. */
@@ -94,6 +94,8 @@ interface Ready extends Timed {
   readonly intent?: Intent | undefined;
   readonly change?: FieldChange | undefined;
   readonly error?: FenerumError | undefined;
+  /** What else was wrong at the last press: marked, and not told of. */
+  readonly others?: readonly FenerumError[] | undefined;
   readonly step?: Extract<Step, {do: 'fetch'}> | undefined;
 }
 
@@ -184,14 +186,15 @@ export type FlowEvent =
   | {readonly type: 'touched'}
   | {readonly type: 'changed'; readonly change: FieldChange}
   /** One of our own inputs was edited. */
-  | {readonly type: 'edited'}
+  | {readonly type: 'edited'; readonly input: string}
   /** The field was taken away by somebody else, or has failed after it was there. */
   | {readonly type: 'unmounted'}
   | {readonly type: 'chose'; readonly way: Way}
   | {
       readonly type: 'submit';
       readonly submission: Submission;
-      readonly fault?: FenerumError | undefined;
+      /** What is wrong with what was filled in, in the order shown. */
+      readonly faults?: readonly FenerumError[];
     }
   | {readonly type: 'fetched'; readonly ref: IntentRef}
   /** Stripe has said where the intent stands. */
@@ -215,3 +218,9 @@ export type FlowEvent =
   | {readonly type: 'returned'}
   | {readonly type: 'retry'}
   | {readonly type: 'reset'};
+
+/** Everything that is marked as wrong. The page was told of `error` only. */
+export const errorsOf = (state: FlowState): readonly FenerumError[] => [
+  ...('error' in state && state.error ? [state.error] : []),
+  ...(('others' in state && state.others) || []),
+];

@@ -5,7 +5,7 @@ import type {Journey} from './journey.js';
 import {whileRegistering} from './registering.js';
 import {sameSession, type Session} from './session.js';
 import {isSettled, settled} from './settled.js';
-import type {FlowEvent, FlowState, InPhase} from './state.js';
+import {errorsOf, type FlowEvent, type FlowState, type InPhase} from './state.js';
 
 const open = (session: Session): FlowState => ({
   phase: 'loading',
@@ -78,6 +78,16 @@ function opened(
   return {phase: 'loading', session, step: {do: 'mount', way}, ref, intent, error: atBank ?? error};
 }
 
+/** The errors that are left when something was corrected: about the other inputs, or about the field. */
+function withoutErrors(
+  {error, others = []}: InPhase<'ready'>,
+  isCorrected: (input: string | undefined) => boolean,
+): Pick<InPhase<'ready'>, 'error' | 'others'> {
+  const isLeft = ({code, input}: FenerumError): boolean =>
+    code.startsWith('field-') && !isCorrected(input);
+  return {error: error && isLeft(error) ? error : undefined, others: others.filter(isLeft)};
+}
+
 function whileReady(state: InPhase<'ready'>, event: FlowEvent): FlowState {
   const {session, way, ref, intent, change, step, late} = state;
   switch (event.type) {
@@ -88,9 +98,11 @@ function whileReady(state: InPhase<'ready'>, event: FlowEvent): FlowState {
     case 'delayed':
       return step ? {...state, late: true} : state;
     case 'changed':
-      return {...state, change: event.change, error: undefined};
+      return {...state, change: event.change, ...withoutErrors(state, (input) => !input)};
     case 'edited':
-      return state.error ? {...state, error: undefined} : state;
+      return errorsOf(state).length > 0
+        ? {...state, ...withoutErrors(state, (input) => input === event.input)}
+        : state;
     case 'unmounted':
       return {phase: 'loading', session, ref, intent, error: state.error, step: {do: 'mount', way}};
     case 'chose':
@@ -98,8 +110,8 @@ function whileReady(state: InPhase<'ready'>, event: FlowEvent): FlowState {
         ? state
         : {phase: 'loading', session, ref, intent, step: {do: 'mount', way: event.way}};
     case 'submit': {
-      const {submission, fault} = event;
-      if (fault) return {...state, error: fault};
+      const {submission, faults: [error, ...others] = []} = event;
+      if (error) return {...state, error, others};
       const next = ref
         ? ({do: 'confirm', ref, way, submission} as const)
         : (step ?? ({do: 'fetch', session} as const));

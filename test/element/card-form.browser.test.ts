@@ -327,6 +327,37 @@ describe('a disabled form', () => {
     expect(page.isButtonEnabled).to.be.true;
     await page.pay();
   });
+
+  it('is also one in a disabled fieldset, until the fieldset is enabled', async () => {
+    const fieldset = place('fieldset') as HTMLFieldSetElement;
+    fieldset.disabled = true;
+    const page = await FormPage.open({collect: 'name'}, {into: fieldset});
+    expect(page.form.disabled).to.be.false;
+    expect(page.isButtonEnabled).to.be.false;
+    expect(page.stripe.field.options['disabled']).to.be.true;
+    expect(page.input('name').disabled).to.be.true;
+    page.type();
+    await page.form.submit();
+    expect(page.phase).to.equal('ready');
+    expect(page.codes).to.deep.equal([]);
+    fieldset.disabled = false;
+    await page.drawn();
+    expect(page.stripe.field.options['disabled']).to.be.false;
+    page.fill('name', 'Ann');
+    await page.pay();
+    fieldset.disabled = true;
+    await page.drawn();
+    expect(page.phase).to.equal('done');
+  });
+
+  it('is not one in the legend of a disabled fieldset, like a native control', async () => {
+    const fieldset = place('fieldset') as HTMLFieldSetElement;
+    fieldset.disabled = true;
+    const legend = fieldset.appendChild(document.createElement('legend'));
+    const page = await FormPage.open({}, {into: legend});
+    expect(page.isButtonEnabled).to.be.true;
+    await page.pay();
+  });
 });
 
 describe('the button', () => {

@@ -109,17 +109,53 @@ describe('what a form collects', () => {
 });
 
 describe('a fault in an input', () => {
-  it('is said below the first one at fault, which gets the focus and is described by it', async () => {
+  const marked = (page: FormPage): string[] =>
+    page.inputs.filter((name) => page.input(name).ariaInvalid === 'true');
+
+  it('marks every empty input and the empty field at one press, and the first one gets the focus', async () => {
     const page = await FormPage.open({collect: 'name email'});
-    page.type();
     await page.form.submit();
     await page.drawn();
     expect(page.focused).to.equal('name');
+    expect(marked(page)).to.deep.equal(['name', 'email']);
     expect(page.descriptionOf('name')).to.equal('Enter your name.');
-    expect(page.input('name').ariaInvalid).to.equal('true');
-    expect(page.input('email').ariaInvalid).to.equal('false');
-    expect(page.descriptionOf('email')).to.equal('');
+    expect(page.descriptionOf('email')).to.equal('Enter your email address.');
+    expect(page.text).to.contain('Enter your card number, expiry date and security code.');
+    // Only the first one is announced, by the focus.
+    expect(page.alert).to.equal('');
     expect(page.codes).to.deep.equal(['field-incomplete']);
+  });
+
+  it('keeps its mark until the customer has edited that input', async () => {
+    const page = await FormPage.open({collect: 'name email'});
+    await page.form.submit();
+    await page.drawn();
+    page.fill('name', 'Ann');
+    await page.drawn();
+    expect(marked(page)).to.deep.equal(['email']);
+    expect(page.text).to.match(/Enter your card number/);
+    page.type();
+    await page.drawn();
+    expect(marked(page)).to.deep.equal(['email']);
+    expect(page.text).to.not.match(/Enter your card number/);
+    page.fill('email', 'ann@example.com');
+    await page.drawn();
+    expect(marked(page)).to.deep.equal([]);
+    expect(page.codes).to.deep.equal(['field-incomplete']);
+    page.press();
+    await page.until('done');
+  });
+
+  it('leaves an input alone that is filled in', async () => {
+    const page = await FormPage.open({collect: 'name email'});
+    page.fill('name', 'Ann');
+    page.type();
+    await page.form.submit();
+    await page.drawn();
+    expect(marked(page)).to.deep.equal(['email']);
+    expect(page.descriptionOf('name')).to.equal('');
+    expect(page.alert).to.equal('');
+    expect(page.focused).to.equal('email');
   });
 
   it('is gone as soon as the customer edits', async () => {
@@ -208,6 +244,14 @@ describe('Enter in an input', () => {
     page.enter('name', {isComposing: true});
     await page.drawn();
     expect(page.codes).to.deep.equal([]);
+  });
+
+  it('that ends the composition of a word in Safari submits nothing', async () => {
+    const page = await FormPage.open({collect: 'name'});
+    page.enter('name', {isComposing: false, keyCode: 229});
+    await page.drawn();
+    expect(page.codes).to.deep.equal([]);
+    expect(page.phase).to.equal('ready');
   });
 
   it('on a choice of country opens the choice, and submits nothing', async () => {

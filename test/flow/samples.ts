@@ -184,7 +184,7 @@ export const events = {
   mounted: {type: 'mounted'},
   touched: {type: 'touched'},
   changed: {type: 'changed', change: {type: 'card', empty: true, complete: false}},
-  edited: {type: 'edited'},
+  edited: {type: 'edited', input: 'name'},
   unmounted: {type: 'unmounted'},
   'chose another way': {type: 'chose', way: 'sepa_debit'},
   'chose the same way': {type: 'chose', way: 'card'},
@@ -192,7 +192,7 @@ export const events = {
   'submit with a fault': {
     type: 'submit',
     submission,
-    fault: new FenerumError('field-incomplete', {input: 'name'}),
+    faults: [new FenerumError('field-incomplete', {input: 'name'})],
   },
   fetched: {type: 'fetched', ref: {secret: 'seti_2_secret_b'}},
   'answered: succeeded': {type: 'answered', intent: intentIn('succeeded')},
