@@ -245,8 +245,7 @@ async function pageDoes(work: Promise<unknown>): Promise<unknown> {
 }
 
 /** What the customer comes back with from a bank that has not approved. */
-function failureAtBank({status, lastFailure}: Intent): FenerumError | undefined {
-  if (status !== 'requires_payment_method') return undefined;
-  const isDeclined = lastFailure && !/authentication/.test(lastFailure.code);
-  return new FenerumError(isDeclined ? 'card-declined' : 'authentication-failed');
-}
+const failureAtBank = ({status, refusal}: Intent): FenerumError | undefined =>
+  status === 'requires_payment_method'
+    ? (refusal ?? new FenerumError('authentication-failed'))
+    : undefined;

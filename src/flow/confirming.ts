@@ -7,14 +7,19 @@ import type {FlowEvent, FlowState, InPhase} from './state.js';
 type Confirming = InPhase<'confirming'>;
 type Answer = Omit<Extract<FlowEvent, {type: 'answered'}>, 'type'>;
 
-/** Back to the field with a sentence; where that way was declined, to the way that is left. */
+/** Shows the field again with a message. When the method was declined, another option may take its place. */
 function askAgain(journey: Journey, state: Confirming, error: FenerumError): FlowState {
   const {session, ref, intent, change} = state;
-  const declined = error.code === 'card-declined' || error.code === 'card-expired';
+  const {code, detail, cause} = error;
+  const isSaved = state.way === 'saved';
+  const declined = /^(card|bank)-/.test(code) || (isSaved && code.startsWith('field-'));
   const way = declined ? journey.afterDecline(state.way) : state.way;
-  return way === state.way
-    ? {phase: 'ready', session, way, ref, intent, change, error}
-    : {phase: 'loading', session, ref, intent, error, step: {do: 'mount', way}};
+  if (way === state.way) return {phase: 'ready', session, way, ref, intent, change, error};
+  // There is nothing to correct about a saved method.
+  const again = code.startsWith('field-')
+    ? new FenerumError('card-declined', {reason: 'unusable', detail, cause})
+    : error;
+  return {phase: 'loading', session, ref, intent, error: again, step: {do: 'mount', way}};
 }
 
 /** The intent is spent: the next press works on a fresh one, never this press. */
@@ -30,48 +35,92 @@ function renew(journey: Journey, state: Confirming, error: FenerumError): FlowSt
     : {phase: 'ready', session, way, change, error};
 }
 
+/** Offers a button that continues with a step. */
+const retryLater = (
+  state: Confirming,
+  error: FenerumError,
+  step: Confirming['step'],
+): FlowState => ({
+  phase: 'failed',
+  session: state.session,
+  error,
+  resume: {...state, late: false, step: {...step}},
+});
+
+/** It is not known what has come of the press. A retry asks again. */
+const unknown = (state: Confirming, cause?: FenerumError): FlowState => {
+  const {detail, reason} = cause ?? {};
+  return retryLater(
+    state,
+    new FenerumError('outcome-unknown', {cause, detail, reason}),
+    state.step,
+  );
+};
+
+/** Nothing was saved or paid, and the intent itself does not say why. */
+function unfinished(journey: Journey, state: Confirming, cause?: FenerumError): FlowState {
+  const {ref, step, way, submission} = state;
+  if (ref && cause?.reason === 'busy')
+    return retryLater(state, cause, {do: 'confirm', ref, way, submission});
+  const {detail, code = 'outcome-unknown', reason} = cause ?? {};
+  const isLost = step.do === 'ask' && code === 'outcome-unknown' && !reason;
+  const error = isLost
+    ? new FenerumError('stripe-unreachable', {recovery: 'edit', cause, detail})
+    : new FenerumError('outcome-unknown', {recovery: 'edit', reason: 'unfinished', cause, detail});
+  return askAgain(journey, state, error);
+}
+
 function answered(
   journey: Journey,
   state: Confirming,
   {intent, way = state.way, mandate = state.submission.mandate}: Answer,
+  cause?: FenerumError,
 ): FlowState {
   const {session, ref, step, unanswered} = state;
-  if (isSettled(intent)) return settled(journey, {session, ref, intent, way, mandate});
-  if (intent.status === 'canceled')
-    return renew(journey, state, new FenerumError('intent-unusable'));
-  if (intent.status === 'requires_action' && ref && step.do !== 'resume') {
-    // The bank is asking the customer at this moment: a second dialog would cover the first one.
-    if (unanswered) return {...state, step: unanswered, unanswered: undefined, late: true};
-    const next: Confirming = {...state, step: {do: 'resume', ref}, isResumed: true};
-    return state.isResumed ? unknown(next) : next;
+  if (isSettled(intent)) {
+    // Without its method nobody could be told of it.
+    const isWhole = intent.paymentMethod || way === 'saved' || step.do === 'ask';
+    return ref && !isWhole
+      ? {...state, step: {do: 'ask', ref, cause}}
+      : settled(journey, {session, ref, intent, way, mandate});
   }
-  // Stripe was asked because its answer was lost: now it is known that nothing was saved, and the field is there again.
-  const error =
-    step.do === 'ask'
-      ? new FenerumError('stripe-unreachable', {recovery: 'edit'})
-      : new FenerumError('authentication-failed');
-  return askAgain(journey, state, error);
+  const why = step.do === 'ask' ? step.cause : cause;
+  switch (intent.status) {
+    case 'canceled':
+      return renew(journey, state, new FenerumError('intent-unusable'));
+    case 'requires_action': {
+      if (!ref || step.do === 'resume') break;
+      // The bank is asking the customer at this moment: a second dialog would cover the first one.
+      if (unanswered) return {...state, step: unanswered, unanswered: undefined, late: true};
+      const next: Confirming = {...state, step: {do: 'resume', ref}, isResumed: true};
+      return state.isResumed ? unknown(next) : next;
+    }
+    case 'requires_payment_method':
+      if (intent.refusal) return askAgain(journey, state, intent.refusal);
+      break;
+    case 'requires_confirmation':
+      return unfinished(journey, state, why);
+    default:
+      // A status of next year.
+      return ref && step.do !== 'ask' ? {...state, step: {do: 'ask', ref, cause}} : unknown(state);
+  }
+  return step.do === 'ask' || cause
+    ? unfinished(journey, state, why)
+    : askAgain(journey, state, new FenerumError('authentication-failed'));
 }
-
-/** It is not known what has come of the press; a retry goes on with that step. */
-const unknown = (state: Confirming, cause?: FenerumError): FlowState => ({
-  phase: 'failed',
-  session: state.session,
-  error: new FenerumError('outcome-unknown', {cause, detail: cause?.detail}),
-  resume: {...state, late: false, step: {...state.step}},
-});
 
 function failed(journey: Journey, state: Confirming, error: FenerumError): FlowState {
   const {session, ref, step} = state;
-  if (error.intent) return answered(journey, state, {intent: error.intent});
+  if (error.intent) return answered(journey, state, {intent: error.intent}, error);
   if (step.do === 'ask') return unknown(state, error);
-  // Where an answer was lost, or says only that the intent is past this, Stripe is asked before anything else.
-  if (ref && (error.code === 'outcome-unknown' || error.code === 'intent-unusable'))
-    return {...state, step: {do: 'ask', ref}};
+  // An answer was lost, Stripe was busy, or the intent is past this: Stripe is asked before anything else.
+  if (ref && (/^(outcome-unknown|intent-unusable)$/.test(error.code) || error.reason === 'busy'))
+    return {...state, step: {do: 'ask', ref, cause: error}};
   if (error.recovery === 'edit') return askAgain(journey, state, error);
   if (error.recovery === 'renew') return renew(journey, state, error);
-  const resume = error.recovery === 'retry' ? {...state, late: false, step: {...step}} : undefined;
-  return {phase: 'failed', session, error, resume};
+  return error.recovery === 'retry'
+    ? retryLater(state, error, step)
+    : {phase: 'failed', session, error};
 }
 
 /** What an event makes of a confirmation under way. */

@@ -25,6 +25,9 @@ export const recoveries = {
 /** The name of a failure: who, and what. */
 export type ErrorCode = keyof typeof recoveries;
 
+/** What is more exact than a code: Stripe is busy, the method cannot be used, or the attempt has come to nothing. */
+export type FailureReason = 'busy' | 'unusable' | 'unfinished';
+
 /** What a `FenerumError` can carry besides its code. */
 export interface FenerumErrorOptions {
   /** For the developer, in English; never holds a secret. */
@@ -39,6 +42,8 @@ export interface FenerumErrorOptions {
   readonly input?: string | undefined;
   /** Which payment field is not complete. */
   readonly field?: MethodType | undefined;
+  /** What the customer reads in place of the sentence of the code. */
+  readonly reason?: FailureReason | undefined;
   /** Where the intent stands, when Stripe told it with the failure. */
   readonly intent?: Intent | undefined;
   readonly cause?: unknown;
@@ -61,6 +66,7 @@ export class FenerumError extends Error {
   readonly status: number | undefined;
   readonly input: string | undefined;
   readonly field: MethodType | undefined;
+  readonly reason: FailureReason | undefined;
   readonly intent: Intent | undefined;
 
   constructor(code: ErrorCode, options: FenerumErrorOptions = {}) {
@@ -73,6 +79,7 @@ export class FenerumError extends Error {
     this.status = options.status;
     this.input = options.input;
     this.field = options.field;
+    this.reason = options.reason;
     this.intent = options.intent;
   }
 }

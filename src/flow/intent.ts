@@ -1,4 +1,5 @@
 /** A SetupIntent or PaymentIntent in our own words, as far as the two journeys need it. */
+import type {FenerumError} from './errors.js';
 
 /** A kind of payment method that a customer can type in. */
 export type MethodType = 'card' | 'sepa_debit';
@@ -47,6 +48,8 @@ export interface Intent {
   /** Why the last try to pay failed, and with which method. */
   readonly lastFailure?:
     {readonly code: string; readonly method?: SavedMethod | undefined} | undefined;
+  /** What the last attempt failed with. It is absent if an earlier answer about this intent said the same. */
+  readonly refusal?: FenerumError | undefined;
 }
 
 /** Postal address, as Stripe names its parts. */

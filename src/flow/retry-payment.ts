@@ -3,7 +3,7 @@ import type {SavedMethod} from './intent.js';
 import type {Journey} from './journey.js';
 
 // Reasons for which the same card will not work tomorrow either.
-const worthless = /^(expired_card|lost_card|stolen_card|pickup_card)$/;
+const worthless = /^(expired_(card|payment_method)|lost_card|stolen_card|pickup_card)$/;
 
 /** Whether a card's last month is over. */
 function isExpired({expMonth = 12, expYear = 9999}: SavedMethod, now = new Date()): boolean {
@@ -18,7 +18,8 @@ export const retryPayment: Journey = {
     const {code = '', method} = intent?.lastFailure ?? {};
     if (!savedMethod || worthless.test(code) || (method && isExpired(method))) return ['card'];
     const isAskedFor =
-      intent?.status !== 'requires_payment_method' || /^$|authentication/.test(code);
+      intent?.status !== 'requires_payment_method' ||
+      /^$|authentication_(failure|required)$/.test(code);
     return isAskedFor ? ['saved', 'card'] : ['card', 'saved'];
   },
   afterDecline: () => 'card',

@@ -26,7 +26,14 @@ export const da: Messages = {
     card: 'Indtast kortnummer, udløbsdato og sikkerhedskode.',
     sepa_debit: 'Indtast hele dit IBAN.',
   },
-  invalidEmail: 'E-mailadressen er ikke fuldstændig: den skal ligne navn@eksempel.dk.',
+  invalid: {
+    name: 'Tjek dit navn.',
+    email: 'E-mailadressen er ikke fuldstændig: den skal ligne navn@eksempel.dk.',
+    line1: 'Tjek din adresse.',
+    postal_code: 'Tjek dit postnummer.',
+    city: 'Tjek din by.',
+    country: 'Tjek dit land.',
+  },
   save: {card: 'Gem kort', sepa_debit: 'Gem bankkonto'},
   chooser: 'Hvordan vil du betale?',
   working: 'Gemmer…',
@@ -44,7 +51,8 @@ export const da: Messages = {
     'card-declined': 'Dit kort blev afvist. Prøv et andet kort.',
     'card-expired': 'Dit kort er udløbet. Brug et andet kort.',
     'bank-account-refused': 'Denne bankkonto kan ikke bruges. Prøv en anden.',
-    'authentication-failed': 'Din bank kunne ikke bekræfte, at det er dig. Prøv igen.',
+    'authentication-failed':
+      'Din bank kunne ikke bekræfte, at det er dig. Prøv igen, eller brug et andet kort.',
     'stripe-unreachable':
       'Vi kunne ikke få fat i vores betalingsudbyder. Tjek din forbindelse, og prøv igen.',
     'outcome-unknown':
@@ -56,5 +64,10 @@ export const da: Messages = {
     'backend-refused': 'Vi kunne ikke godtage dette. Kontakt os.',
     'session-expired': 'Du er blevet logget ud. Log ind igen, og genindlæs siden.',
     unexpected: 'Noget gik galt. Genindlæs siden, og prøv igen.',
+  },
+  reasons: {
+    busy: 'Vores betalingsudbyder har meget travlt. Prøv igen om lidt.',
+    unusable: 'Dette kort kunne ikke bruges. Prøv igen, eller brug et andet kort.',
+    unfinished: 'Det blev ikke gennemført. Prøv igen.',
   },
 };

@@ -26,7 +26,14 @@ export const en: Messages = {
     card: 'Enter your card number, expiry date and security code.',
     sepa_debit: 'Enter your whole IBAN.',
   },
-  invalidEmail: 'That email address is not complete: it should look like name@example.com.',
+  invalid: {
+    name: 'Please check your name.',
+    email: 'That email address is not complete: it should look like name@example.com.',
+    line1: 'Please check your address.',
+    postal_code: 'Please check your postal code.',
+    city: 'Please check your city.',
+    country: 'Please check your country.',
+  },
   save: {card: 'Save card', sepa_debit: 'Save bank account'},
   chooser: 'How do you want to pay?',
   working: 'Saving…',
@@ -43,7 +50,8 @@ export const en: Messages = {
     'card-declined': 'Your card was declined. Please try another card.',
     'card-expired': 'Your card has expired. Please use another card.',
     'bank-account-refused': 'This bank account cannot be used. Please try another one.',
-    'authentication-failed': 'Your bank could not confirm that it is you. Please try again.',
+    'authentication-failed':
+      'Your bank could not confirm that it is you. Please try again, or use another card.',
     'stripe-unreachable':
       'We could not reach our payment provider. Check your connection and try again.',
     'outcome-unknown':
@@ -55,5 +63,10 @@ export const en: Messages = {
     'backend-refused': 'We could not accept this. Please contact us.',
     'session-expired': 'You have been signed out. Please sign in again and reload this page.',
     unexpected: 'Something went wrong. Please reload this page and try again.',
+  },
+  reasons: {
+    busy: 'Our payment provider is very busy. Please try again in a moment.',
+    unusable: 'This card could not be used. Please try again, or use another card.',
+    unfinished: 'This has not gone through. Please try again.',
   },
 };

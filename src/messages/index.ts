@@ -1,5 +1,5 @@
 /** Every sentence that the elements say, typed, so that no language can lack one. */
-import type {ErrorCode, FenerumError} from '../flow/errors.js';
+import type {ErrorCode, FailureReason, FenerumError} from '../flow/errors.js';
 import type {MethodType} from '../flow/intent.js';
 import {en} from './en.js';
 
@@ -16,7 +16,8 @@ export interface Messages {
   readonly missing: Readonly<Record<InputName, string>>;
   /** For a field that is empty or not complete. */
   readonly fieldMissing: Readonly<Record<MethodType, string>>;
-  readonly invalidEmail: string;
+  /** For an input that holds something that cannot be right. */
+  readonly invalid: Readonly<Record<InputName, string>>;
   readonly save: Readonly<Record<MethodType, string>>;
   /** Over a choice of ways to pay. */
   readonly chooser: string;
@@ -30,6 +31,8 @@ export interface Messages {
   /** Instead of the sentence for `intent-unusable`, where pressing again works on a fresh one. */
   readonly renewed: string;
   readonly errors: Readonly<Record<ErrorCode, string>>;
+  /** In place of the sentence of a code, where more is known. */
+  readonly reasons: Readonly<Record<FailureReason, string>>;
 }
 
 /** The other languages, each loaded when somebody needs it. */
@@ -57,12 +60,13 @@ export function sentenceOf(
   error: Pick<FenerumError, 'code' | 'recovery'> & Partial<FenerumError>,
   messages: Messages,
 ): string {
-  const {code, recovery, sentence, input, field} = error;
+  const {code, recovery, sentence, input, field, reason} = error;
   if (sentence) return sentence;
   if (recovery === 'renew') return messages.renewed;
   if (field) return messages.fieldMissing[field];
+  if (reason) return messages.reasons[reason];
   if (!input) return messages.errors[code];
-  return code === 'field-invalid' ? messages.invalidEmail : messages.missing[input as InputName];
+  return messages[code === 'field-invalid' ? 'invalid' : 'missing'][input as InputName];
 }
 
 export {en};

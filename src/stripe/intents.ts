@@ -1,16 +1,20 @@
 /** Stripe's intents, read into our own words. */
+import type {FenerumError} from '../flow/errors.js';
 import type {Intent, IntentStatus, SavedMethod} from '../flow/intent.js';
 import type {StripeJsIntent} from './stripe-js.js';
 
-/** @param raw what Stripe.js resolved with, or what an error of Stripe's carried */
-export function toIntent(raw: StripeJsIntent): Intent {
-  const {payment_method: method, last_payment_error: failure} = raw;
+/**
+ * @param raw what Stripe.js resolved with, or what an error of Stripe's carried
+ * @param refusal what the last attempt failed with, where an earlier answer has not said so
+ */
+export function toIntent(raw: StripeJsIntent, refusal?: FenerumError): Intent {
+  const {payment_method: method, payment_method_types: types, last_payment_error: failure} = raw;
   return {
     id: raw.id,
     kind: raw.id.startsWith('seti_') ? 'setup' : 'payment',
     status: raw.status as IntentStatus,
-    paymentMethod: typeof method === 'string' ? method : method?.id,
-    methodTypes: raw.payment_method_types ?? [],
+    paymentMethod: (typeof method === 'string' ? method : method?.id) || undefined,
+    methodTypes: Array.isArray(types) ? types : [],
     description: raw.description ?? undefined,
     amount: raw.amount ?? undefined,
     currency: raw.currency ?? undefined,
@@ -20,12 +24,13 @@ export function toIntent(raw: StripeJsIntent): Intent {
           method: toSavedMethod(failure.payment_method),
         }
       : undefined,
+    refusal,
   };
 }
 
 type Method = NonNullable<NonNullable<StripeJsIntent['last_payment_error']>['payment_method']>;
 
-function toSavedMethod(method: Method | undefined): SavedMethod | undefined {
+function toSavedMethod(method: Method | null | undefined): SavedMethod | undefined {
   if (!method) return undefined;
   const {id, card} = method;
   return {

@@ -16,6 +16,7 @@ const elementOf = {
 export class StripeJsField implements PaymentField {
   /** Stripe's own object. */
   readonly element: StripeJsElement;
+  readonly #told: FieldOptions['told'];
 
   constructor(
     elements: StripeJsElements,
@@ -42,6 +43,7 @@ export class StripeJsField implements PaymentField {
       }),
     );
     this.element = element;
+    this.#told = told;
   }
 
   /** The method as Stripe wants it in a confirmation. */
@@ -62,6 +64,11 @@ export class StripeJsField implements PaymentField {
 
   focus(): void {
     this.element.focus();
+  }
+
+  /** Stripe.js knows it no more. */
+  lose(): void {
+    this.#told({type: 'lost'});
   }
 
   clear(): void {

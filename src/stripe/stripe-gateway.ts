@@ -9,9 +9,9 @@ import {confirmPayment} from './confirm-payment.js';
 import {toIntent} from './intents.js';
 import {limited} from '../ports/limit.js';
 import {loadStripeJs, type LoadStripe} from './load-stripe.js';
-import {fromStripeError, fromThrown, type Asked} from './stripe-errors.js';
+import {fromStripeError, fromThrown, refusalOf, type Asked} from './stripe-errors.js';
 import {StripeJsField} from './stripe-field.js';
-import type {StripeJs, StripeJsElements, StripeJsResult} from './stripe-js.js';
+import type {StripeJs, StripeJsElements, StripeJsIntent, StripeJsResult} from './stripe-js.js';
 
 // The regions that Stripe knows; of every other locale it is told the language alone.
 const regions = /^(en-(AU|CA|NZ|GB)|es-(ES|419)|fr-(CA|FR)|it-IT|pt-BR|zh-(HK|TW))$/;
@@ -45,11 +45,18 @@ export async function openStripe(
       );
   if (!stripe)
     throw new FenerumError('configuration', {detail: 'The stripe property resolved to nothing.'});
-  stripe.registerAppInfo?.({name: 'fenerum-elements', version});
-  return new StripeJsGateway(stripe, stripe.elements({locale, fonts: options.fonts}), clock);
+  try {
+    stripe.registerAppInfo?.({name: 'fenerum-elements', version});
+    return new StripeJsGateway(stripe, stripe.elements({locale, fonts: options.fonts}), clock);
+  } catch (thrown) {
+    throw fromThrown(thrown, {step: 'inspect'});
+  }
 }
 
 class StripeJsGateway implements StripeGateway {
+  /** The last failure that each intent has told of. */
+  readonly #failures = new Map<string, string>();
+
   constructor(
     private readonly stripe: StripeJs,
     // One group a tag: a group has room for one field of a type.
@@ -62,65 +69,91 @@ class StripeJsGateway implements StripeGateway {
   }
 
   createField(type: PaymentField['type'], options: FieldOptions): PaymentField {
-    return new StripeJsField(this.elements, type, options);
+    try {
+      return new StripeJsField(this.elements, type, options);
+    } catch (thrown) {
+      throw fromThrown(thrown, {step: 'inspect'});
+    }
   }
 
   inspect(clientSecret: string): Promise<Intent> {
-    const asked = ask('inspect', () =>
-      isSetup(clientSecret)
-        ? this.stripe.retrieveSetupIntent(clientSecret)
-        : this.stripe.retrievePaymentIntent(clientSecret),
+    const name = isSetup(clientSecret) ? 'retrieveSetupIntent' : 'retrievePaymentIntent';
+    const answer = this.#ask(clientSecret, {step: 'inspect'}, () =>
+      this.#able(name)[name](clientSecret),
     );
-    return limited(asked, 'Stripe', this.clock);
+    return limited(answer, 'Stripe', this.clock);
   }
 
-  confirm(confirmation: Confirmation): Promise<Intent> {
-    const {method} = confirmation;
-    const isBankAccount = typeof method === 'object' && method.type === 'sepa_debit';
-    return ask('confirm', () => this.#confirm(confirmation), isBankAccount);
+  async confirm(confirmation: Confirmation): Promise<Intent> {
+    const {clientSecret, method} = confirmation;
+    const isField = method instanceof StripeJsField;
+    const asked = {step: 'confirm', method: isField ? method.type : 'saved'} as const;
+    try {
+      return await this.#ask(clientSecret, asked, () => this.#confirm(confirmation));
+    } catch (thrown) {
+      // Stripe.js knows the field no more: another one has to take its place.
+      if (isField && (thrown as FenerumError).field) method.lose();
+      throw thrown;
+    }
   }
 
   resume(clientSecret: string): Promise<Intent> {
-    return ask('confirm', () => {
+    return this.#ask(clientSecret, {step: 'confirm'}, () => {
       const {stripe} = this;
       if (stripe.handleNextAction) return stripe.handleNextAction({clientSecret});
       // Before it had a name of its own, confirming without a method did the same.
       return isSetup(clientSecret)
-        ? stripe.confirmCardSetup(clientSecret)
+        ? this.#able('confirmCardSetup').confirmCardSetup(clientSecret)
         : confirmPayment(stripe, clientSecret);
     });
   }
 
   #confirm({clientSecret, method, details, returnUrl}: Confirmation): Promise<StripeJsResult> {
-    const {stripe} = this;
     if (!isSetup(clientSecret))
-      return confirmPayment(stripe, clientSecret, method, details, returnUrl);
+      return confirmPayment(this.stripe, clientSecret, method, details, returnUrl);
     const data = method instanceof StripeJsField ? method.data(details) : method;
     const request = {payment_method: data, return_url: returnUrl};
-    return method instanceof StripeJsField && method.type === 'sepa_debit'
-      ? stripe.confirmSepaDebitSetup(clientSecret, request)
-      : stripe.confirmCardSetup(clientSecret, request);
+    const isSepa = method instanceof StripeJsField && method.type === 'sepa_debit';
+    const name = isSepa ? 'confirmSepaDebitSetup' : 'confirmCardSetup';
+    return this.#able(name)[name](clientSecret, request);
+  }
+
+  /** Stripe.js, once it is known to have a method: releases take methods away. */
+  #able(name: keyof StripeJs): StripeJs {
+    const {stripe} = this;
+    if (typeof stripe[name] === 'function') return stripe;
+    throw new FenerumError('configuration', {
+      detail: `The Stripe.js of this page has no ${name}(): load another release of it.`,
+    });
+  }
+
+  /** Asks Stripe; what it answers and what it throws both end as an intent or a `FenerumError`. */
+  async #ask(secret: string, asked: Asked, call: () => Promise<StripeJsResult>): Promise<Intent> {
+    try {
+      const {error, setupIntent, paymentIntent} = Object(await call()) as StripeJsResult;
+      const raw = setupIntent ?? paymentIntent ?? error?.setup_intent ?? error?.payment_intent;
+      // An answer about another intent says nothing about this one.
+      const intent = raw && secret.startsWith(`${raw.id}_secret_`) && this.#read(raw, asked);
+      if (error) throw fromStripeError(error, asked, intent || undefined);
+      if (intent) return intent;
+      throw new SyntaxError('Stripe answered without this intent.');
+    } catch (thrown) {
+      throw fromThrown(thrown, asked);
+    }
+  }
+
+  #read(raw: StripeJsIntent, {step, method}: Asked): Intent {
+    const failure = raw.last_setup_error ?? raw.last_payment_error;
+    const seen = JSON.stringify(failure);
+    // A payment that a customer is asked for has failed before. A question may find that failure again.
+    const isNew = step === 'confirm' || seen !== this.#failures.get(raw.id);
+    this.#failures.set(raw.id, seen);
+    const isBankAccount = failure?.payment_method?.type === 'sepa_debit';
+    return toIntent(
+      raw,
+      failure && isNew ? refusalOf(failure, isBankAccount ? 'sepa_debit' : method) : undefined,
+    );
   }
 }
 
 const isSetup = (clientSecret: string): boolean => clientSecret.startsWith('seti_');
-
-/** Asks Stripe; what it answers and what it throws both end as an intent or a `FenerumError`. */
-async function ask(
-  asked: Asked,
-  call: () => Promise<StripeJsResult>,
-  isBankAccount = false,
-): Promise<Intent> {
-  let result: StripeJsResult;
-  try {
-    result = await call();
-  } catch (thrown) {
-    throw fromThrown(thrown, asked);
-  }
-  const {error, setupIntent, paymentIntent} = result;
-  const raw = setupIntent ?? paymentIntent ?? error?.setup_intent ?? error?.payment_intent;
-  const intent = raw && toIntent(raw);
-  if (error) throw fromStripeError(error, asked, intent, isBankAccount);
-  if (!intent) throw new FenerumError('unexpected', {detail: 'Stripe answered without an intent.'});
-  return intent;
-}

@@ -31,11 +31,18 @@ export interface StripeJsIntent {
   readonly description?: string | null | undefined;
   readonly amount?: number | null | undefined;
   readonly currency?: string | null | undefined;
-  readonly last_payment_error?: {
-    readonly code?: string;
-    readonly decline_code?: string | undefined;
-    readonly payment_method?: StripeJsMethod | undefined;
-  } | null;
+  readonly last_setup_error?: StripeJsFailure | null | undefined;
+  readonly last_payment_error?: StripeJsFailure | null | undefined;
+}
+
+/** Why the last attempt on an intent has failed. */
+interface StripeJsFailure {
+  readonly type?: string | undefined;
+  readonly code?: string | undefined;
+  readonly decline_code?: string | undefined;
+  readonly param?: string | undefined;
+  readonly message?: string | undefined;
+  readonly payment_method?: StripeJsMethod | null | undefined;
 }
 
 /** What every call that reaches Stripe resolves with. */

@@ -236,6 +236,7 @@ describe('a method is registered', () => {
   it('not at all when Stripe tells of none: that is said', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => setupIntent('succeeded', {payment_method: null});
+    page.stripe.answerSetupQuestion = page.stripe.answerSetup;
     await page.pay('failed');
     expect(page.codes).to.deep.equal(['unexpected']);
   });

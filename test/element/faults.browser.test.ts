@@ -306,7 +306,7 @@ describe('an intent that was finished elsewhere', () => {
 });
 
 describe('too many tries', () => {
-  for (const code of ['lock_timeout', 'rate_limit', 'card_decline_rate_limit_exceeded'])
+  for (const code of ['lock_timeout', 'rate_limit', 'idempotency_key_in_use'])
     it(`are said, and a press tries the same intent again (${code})`, async () => {
       const page = await FormPage.open();
       page.stripe.answerSetup = () => refusal('invalid_request_error', code);
@@ -329,30 +329,30 @@ describe('too many tries', () => {
 });
 
 describe('misuse of Stripe.js', () => {
-  it('that is thrown while confirming is followed by a question, and then the field', async () => {
+  it('that says a field is gone has sent nothing, and gives a new field', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => {
       throw new IntegrationError('We could not retrieve data from the specified Element.');
     };
-    await page.pay('ready');
-    expect(page.codes).to.deep.equal(['stripe-unreachable']);
-    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+    page.type();
+    await page.drawn();
+    page.press();
+    await until(() => page.codes.length > 0 && page.phase === 'ready', 'the field again');
+    expect(page.codes).to.deep.equal(['field-incomplete']);
+    expect(page.stripe.fields).to.have.length(2);
+    expect(page.stripe.living).to.equal(1);
+    page.stripe.answerSetup = () => setupIntent('succeeded');
+    await page.pay();
   });
 
-  it('that is thrown synchronously is one as well', async () => {
+  it('that is thrown synchronously is reported to the developer', async () => {
     const page = await FormPage.open();
     page.stripe.confirmCardSetup = () => {
       throw new IntegrationError('Bad.');
     };
-    await page.pay('ready');
-    expect(page.codes).to.deep.equal(['stripe-unreachable']);
-  });
-
-  it('an answer without an intent is one', async () => {
-    const page = await FormPage.open();
-    page.stripe.answerSetup = () => ({});
     await page.pay('failed');
-    expect(page.codes).to.deep.equal(['unexpected']);
+    expect(page.codes).to.deep.equal(['configuration']);
+    expect(complaints().join()).to.contain('Bad.');
   });
 
   it('never tells the page a secret that Stripe has put into its message', async () => {

@@ -53,7 +53,7 @@ const accepted: Row = {
 const confirmingEnds: Row = {
   ...accepted,
   'answered: canceled': 'ready !intent-unusable',
-  'answered: requires_confirmation': 'ready seti_1 !authentication-failed',
+  'answered: requires_confirmation': 'ready seti_1 !outcome-unknown',
   'answered: requires_payment_method': 'ready seti_1 !authentication-failed',
   'failed, edit': 'ready seti_1 !card-declined',
   // Stripe did not say where the intent stands: it is asked.

@@ -45,6 +45,7 @@ const again: Record<string, readonly [type: string, code: string, ours: ErrorCod
     ['card_error', 'card_declined', 'card-declined'],
     ['card_error', 'insufficient_funds', 'card-declined'],
     ['card_error', 'processing_error', 'card-declined'],
+    ['card_error', 'card_decline_rate_limit_exceeded', 'card-declined'],
     ['card_error', 'incorrect_cvc', 'field-invalid'],
     ['card_error', 'incorrect_number', 'field-invalid'],
     ['card_error', 'expired_card', 'card-expired'],
@@ -93,18 +94,27 @@ for (const [what, codes] of Object.entries(again))
       });
   });
 
-describe('wait, and try again', () => {
+describe('a Stripe that is busy', () => {
   for (const [type, code] of [
     ['invalid_request_error', 'lock_timeout'],
     ['rate_limit_error', 'rate_limit'],
     ['rate_limit_error', 'rate_limit_exceeded'],
-    ['card_error', 'card_decline_rate_limit_exceeded'],
   ] as const)
-    it(`${code} (${type}) gives a button, on the same intent`, async () => {
+    it(`${code} (${type}) is asked first, and then gives a button that confirms the same intent`, async () => {
       const page = await failWith(type, code);
       expect(page.codes).to.deep.equal(['stripe-unreachable']);
       expect(page.phase).to.equal('failed');
+      expect(page.alert).to.match(/busy/);
       expect(page.buttons).to.deep.equal(['Try again']);
+      expect(page.stripe.calls.map(({name}) => name)).to.deep.equal([
+        'retrieveSetupIntent',
+        'confirmCardSetup',
+        'retrieveSetupIntent',
+      ]);
+      page.stripe.answerSetup = () => setupIntent('succeeded');
+      page.press('Try again');
+      await page.until('done');
+      expect(new Set(page.stripe.calls.map(({secret}) => secret)).size).to.equal(1);
     });
 });
 
@@ -146,15 +156,20 @@ describe('a key with a slip of the pen', () => {
 });
 
 describe('what nobody has foreseen', () => {
-  for (const [type, code] of [
-    ['invalid_request_error', 'some_code_of_next_year'],
-    ['idempotency_error', undefined],
-    ['some_type_of_next_year', undefined],
-  ] as const)
-    it(`${code ?? 'no code'} (${type}) is an end, in words`, async () => {
-      const page = await failWith(type, code);
-      expect(page.codes).to.deep.equal(['unexpected']);
-      expect(page.alert).to.match(/Something went wrong/);
+  it('invalid_request_error with a new code asks for another card, without calling it a decline', async () => {
+    const page = await failWith('invalid_request_error', 'some_code_of_next_year');
+    expect(page.codes).to.deep.equal(['card-declined']);
+    expect(page.phase).to.equal('ready');
+    expect(page.alert).to.match(/could not be used/);
+  });
+
+  for (const type of ['idempotency_error', 'some_type_of_next_year'])
+    it(`${type} is looked up at Stripe, and then gives the field again`, async () => {
+      const page = await failWith(type);
+      expect(page.stripe.calls.at(-1)!.name).to.equal('retrieveSetupIntent');
+      expect(page.codes).to.deep.equal(['outcome-unknown']);
+      expect(page.phase).to.equal('ready');
+      expect(page.alert).to.match(/not gone through/);
     });
 });
 

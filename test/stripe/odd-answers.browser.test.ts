@@ -1,0 +1,256 @@
+/** Answers of Stripe.js that no release has given yet: the form always ends, says nothing untrue, and can go on. */
+import {expect} from '@open-wc/testing';
+import type {StripeJsResult} from '../../src/stripe/stripe-js.js';
+import {
+  FakeStripe,
+  IntegrationError,
+  paymentIntent,
+  refusal,
+  setupIntent,
+} from '../fakes/stripe.js';
+import {FormPage, until} from '../page.js';
+import {complaints} from '../quiet.js';
+
+const odd = (value: unknown) => value as StripeJsResult;
+
+/** The code that a form ends with when a confirmation answers this. */
+async function endOf(answer: () => StripeJsResult): Promise<FormPage> {
+  const page = await FormPage.open();
+  page.stripe.answerSetup = answer;
+  page.type();
+  await page.drawn();
+  page.press();
+  await until(
+    () => page.codes.length > 0 || page.phase === 'done',
+    () => `an end; the form is ${page.phase}`,
+  );
+  await page.drawn();
+  return page;
+}
+
+const lookedUp = (page: FormPage): boolean =>
+  page.stripe.calls.at(-1)!.name === 'retrieveSetupIntent';
+
+describe('an unknown outcome of a confirmation is looked up at Stripe', () => {
+  const answers: Record<string, unknown> = {
+    'nothing at all': undefined,
+    null: null,
+    'a number': 42,
+    'a string': 'succeeded',
+    'an empty object': {},
+    'an error that is a string': {error: 'card_declined'},
+    'an error that is true': {error: true},
+    'an error without a type': {error: {message: 'Oh dear.'}},
+    'an error of numbers': {error: {type: 1, code: 2, message: 3}},
+    'an intent that is a string': {setupIntent: 'seti_1'},
+    'an intent without an id': {setupIntent: {status: 'succeeded', payment_method: 'pm_1'}},
+    'the intent of somebody else': setupIntent('succeeded', {id: 'seti_2'}),
+    'a status of next year': setupIntent('requires_a_walk'),
+    'a success without a method': setupIntent('succeeded', {payment_method: null}),
+  };
+  for (const [name, answer] of Object.entries(answers))
+    it(`when it is ${name}`, async () => {
+      const page = await endOf(() => odd(answer));
+      expect(lookedUp(page), page.stripe.calls.map(({name}) => name).join()).to.be.true;
+      expect(page.phase).to.equal('ready');
+      expect(page.alert).to.match(/\S/);
+      expect(page.told('registerNewPaymentCard')).to.have.length(0);
+      page.stripe.answerSetup = () => setupIntent('succeeded');
+      page.press();
+      await page.until('done');
+      expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].intent', 'seti_1');
+    });
+
+  it('and is a success when Stripe says so, with the method that only the question tells', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => setupIntent('succeeded', {payment_method: null});
+    page.stripe.answerSetupQuestion = () => setupIntent('succeeded', {payment_method: 'pm_9'});
+    await page.pay();
+    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].token', 'pm_9');
+  });
+});
+
+describe('a confirmation that leaves an intent in', () => {
+  for (const [status, phase, says] of [
+    ['processing', 'done', /saved/],
+    ['requires_confirmation', 'ready', /not gone through/],
+    ['requires_payment_method', 'ready', /could not confirm that it is you/],
+    ['canceled', 'failed', /new link/],
+  ] as const)
+    it(`${status} ends as ${phase}`, async () => {
+      const page = await endOf(() => setupIntent(status));
+      await page.until(phase);
+      expect(page.text).to.match(says);
+    });
+
+  it('requires_capture ends as done, for a payment', async () => {
+    const page = await FormPage.openRetry({'payment-method': 'pm_saved'});
+    page.stripe.answerPayment = () => paymentIntent('requires_capture');
+    page.press();
+    await page.until('done');
+    expect(page.text).to.match(/\S/);
+  });
+});
+
+describe('an error with an intent that has succeeded', () => {
+  it('is a success, whatever the error is called', async () => {
+    const page = await endOf(() =>
+      refusal('card_error', 'processing_error', {
+        setup_intent: setupIntent('succeeded').setupIntent,
+      }),
+    );
+    await page.until('done');
+    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+  });
+
+  it('is not, where it is the intent of somebody else', async () => {
+    const other = setupIntent('succeeded', {id: 'seti_2'}).setupIntent;
+    const page = await endOf(() => refusal('card_error', 'card_declined', {setup_intent: other}));
+    expect(page.codes).to.deep.equal(['card-declined']);
+    expect(page.told('registerNewPaymentCard')).to.have.length(0);
+  });
+});
+
+describe('the last failure of an intent', () => {
+  const declined = {
+    last_setup_error: {type: 'card_error', code: 'card_declined', decline_code: 'do_not_honor'},
+  };
+
+  it('is said after the bank’s dialog', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => setupIntent('requires_action');
+    page.stripe.answerNextAction = () => setupIntent('requires_payment_method', declined);
+    await page.pay('ready');
+    expect(page.codes).to.deep.equal(['card-declined']);
+    expect(page.alert).to.match(/declined/);
+  });
+
+  it('is not said a second time of an attempt that never arrived', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => setupIntent('requires_payment_method', declined);
+    page.stripe.answerSetupQuestion = () => setupIntent('requires_payment_method', declined);
+    await page.pay('ready');
+    page.stripe.answerSetup = () => refusal('api_connection_error');
+    page.type();
+    await page.drawn();
+    page.press();
+    await until(() => page.codes.length > 1, 'a second failure');
+    await page.drawn();
+    expect(page.codes).to.deep.equal(['card-declined', 'stripe-unreachable']);
+  });
+
+  it('of a payment before the customer came is not said of an attempt that never arrived', async () => {
+    const stripe = new FakeStripe();
+    const failed = paymentIntent('requires_payment_method', {
+      last_payment_error: {
+        type: 'card_error',
+        code: 'card_declined',
+        payment_method: {id: 'pm_saved', type: 'card'},
+      },
+    });
+    stripe.answerPaymentQuestion = () => failed;
+    const page = await FormPage.openRetry({}, {stripe});
+    stripe.answerPayment = () => refusal('api_connection_error');
+    page.type();
+    await page.drawn();
+    page.press();
+    await until(() => page.codes.length > 0, 'a failure');
+    expect(page.codes).to.deep.equal(['stripe-unreachable']);
+  });
+});
+
+describe('a saved card that cannot pay', () => {
+  for (const [name, answer] of Object.entries({
+    'an error without a code': refusal('invalid_request_error', undefined, {
+      message: 'This PaymentMethod was previously used and cannot be used again.',
+    }),
+    incorrect_cvc: refusal('card_error', 'incorrect_cvc'),
+    invalid_number: refusal('card_error', 'invalid_number'),
+    payment_method_unsupported_type: refusal(
+      'invalid_request_error',
+      'payment_method_unsupported_type',
+    ),
+    country_code_invalid: refusal('invalid_request_error', 'country_code_invalid'),
+  }))
+    it(`gives a card field in its place: ${name}`, async () => {
+      const page = await FormPage.openRetry({'payment-method': 'pm_saved'});
+      page.stripe.answerPayment = () => answer;
+      page.press();
+      await until(() => page.codes.length > 0 && page.phase === 'ready', 'a failure');
+      await page.drawn();
+      expect(page.codes).to.deep.equal(['card-declined']);
+      expect(page.isFieldSeen).to.be.true;
+      expect(page.alert).to.match(/\S/);
+    });
+});
+
+describe('an input that Stripe refuses', () => {
+  it('is shown with what the page knows, marked and focused, and sent with what the customer corrects', async () => {
+    const page = await FormPage.open(
+      {'payment-methods': 'sepa_debit', 'merchant-name': 'Acme ApS'},
+      {before: (form) => (form.billingDetails = {name: 'Al', email: 'al@example.com'})},
+    );
+    expect(page.inputs).to.deep.equal([]);
+    page.stripe.answerSepa = () => refusal('invalid_request_error', 'invalid_owner_name');
+    await page.pay('ready');
+    expect(page.inputs).to.deep.equal(['name']);
+    expect(page.input('name').value).to.equal('Al');
+    expect(page.input('name').ariaInvalid).to.equal('true');
+    expect(page.descriptionOf('name')).to.equal('Please check your name.');
+    expect(page.focused).to.equal('name');
+    page.stripe.answerSepa = () => setupIntent('succeeded');
+    page.fill('name', 'Alma');
+    page.press();
+    await page.until('done');
+    const call = page.stripe.calls.findLast(({name}) => name === 'confirmSepaDebitSetup');
+    expect(call!.data).to.have.nested.property('payment_method.billing_details.name', 'Alma');
+  });
+
+  for (const [param, input] of [
+    ['payment_method_data[billing_details][address][postal_code]', 'postal_code'],
+    ['payment_method_data[billing_details][name]', 'name'],
+    ['billing_details[email]', 'email'],
+    ['payment_method_data[billing_details][address][city]', 'city'],
+  ] as const)
+    it(`is the one that the parameter names: ${param}`, async () => {
+      const page = await endOf(() =>
+        refusal('invalid_request_error', 'parameter_invalid_empty', {param}),
+      );
+      expect(page.codes).to.deep.equal(['field-incomplete']);
+      expect(page.focused).to.equal(input);
+      expect(page.descriptionOf(input)).to.match(/\S/);
+    });
+
+  it('is shown on the retry page too, for a new card', async () => {
+    const stripe = new FakeStripe();
+    const page = await FormPage.openRetry({}, {stripe});
+    stripe.answerPayment = () => refusal('card_error', 'incorrect_zip');
+    await page.pay('ready');
+    expect(page.focused).to.equal('postal_code');
+    expect(page.descriptionOf('postal_code')).to.equal('Stripe says incorrect_zip.');
+  });
+});
+
+describe('a Stripe.js that lacks a method', () => {
+  for (const name of ['confirmCardSetup', 'retrieveSetupIntent'] as const)
+    it(`is a mistake of the set-up: ${name}`, async () => {
+      const stripe = new FakeStripe();
+      Object.assign(stripe, {[name]: undefined});
+      const page = FormPage.place({}, {stripe});
+      await until(() => /ready|failed/.test(page.phase), 'an end');
+      if (page.phase === 'ready') await page.pay('failed');
+      expect(page.codes).to.deep.equal(['configuration']);
+      expect(complaints().join()).to.contain(`${name}()`);
+    });
+
+  it('is one when its fields cannot be made', async () => {
+    const stripe = new FakeStripe();
+    stripe.elements = () => {
+      throw new IntegrationError('Live Stripe.js integrations must use HTTPS.');
+    };
+    const page = FormPage.place({}, {stripe});
+    await page.until('failed');
+    expect(page.codes).to.deep.equal(['configuration']);
+    expect(complaints().join()).to.contain('HTTPS');
+  });
+});

@@ -1,0 +1,164 @@
+/** Every answer of Stripe.js that merchants have met, tried on the real elements. */
+import {expect} from '@open-wc/testing';
+import type {FenerumCardForm, FenerumPaymentRetry} from '../../src/index.js';
+import type {StripeJsIntent, StripeJsResult} from '../../src/stripe/stripe-js.js';
+import {FakeStripe, paymentIntent, setupIntent} from '../fakes/stripe.js';
+import {FormPage, settle, until} from '../page.js';
+import {complaints} from '../quiet.js';
+import {stripeAnswers, type Answer, type PartOfIntent, type Step} from './stripe-answers.js';
+
+type Page = FormPage<FenerumCardForm | FenerumPaymentRetry>;
+
+const isSetup = (step: Step): boolean => step.startsWith('setup');
+
+/** An intent as a case tells it, with what all intents of that step have. */
+function whole(step: Step, part: PartOfIntent): StripeJsIntent {
+  const more = step === 'setup iban' ? {payment_method_types: ['sepa_debit'], ...part} : part;
+  const {status = 'requires_payment_method'} = part;
+  return isSetup(step)
+    ? setupIntent(status, more).setupIntent
+    : paymentIntent(status, more).paymentIntent;
+}
+
+const named = (step: Step, part: PartOfIntent): StripeJsResult => ({
+  [isSetup(step) ? 'setupIntent' : 'paymentIntent']: whole(step, part),
+});
+
+/** What Stripe.js resolves with. */
+function resultOf(step: Step, {setupIntent, paymentIntent, error, of}: Answer): StripeJsResult {
+  const answered = setupIntent ?? paymentIntent;
+  if (answered) return named(step, answered);
+  if (!error) return {};
+  if (!of) return {error};
+  const {isFailure, ...part} = of;
+  const failure = isSetup(step) ? 'last_setup_error' : 'last_payment_error';
+  const intent = whole(step, {...part, ...(isFailure && {[failure]: error})});
+  return {error: {...error, [isSetup(step) ? 'setup_intent' : 'payment_intent']: intent}};
+}
+
+const savedCard = {id: 'pm_1Saved', type: 'card', card: {brand: 'visa', last4: '3220'}};
+
+/** The failed payment that a retry page is opened for. */
+const failedFor = (step: Step): PartOfIntent => ({
+  status: 'requires_payment_method',
+  last_payment_error: {
+    type: 'card_error',
+    code: step === 'pay saved' ? 'authentication_required' : 'card_declined',
+    payment_method: savedCard,
+  },
+});
+
+const sepa = {'payment-methods': 'sepa_debit', 'merchant-name': 'Acme ApS'};
+
+/** Opens the page of a step. */
+async function open(step: Step, stripe = new FakeStripe(), storage = {}): Promise<Page> {
+  if (isSetup(step)) return FormPage.open(step === 'setup iban' ? sepa : {}, {stripe, storage});
+  stripe.answerPaymentQuestion = () => named(step, failedFor(step));
+  return FormPage.openRetry({}, {stripe, storage});
+}
+
+/** Fills in what the step needs, and presses the button. */
+async function press(page: Page): Promise<void> {
+  const values: Record<string, string> = {name: 'Ann Byg', email: 'ann@example.com'};
+  for (const name of page.inputs)
+    page.fill(name, values[name] ?? (name === 'country' ? 'DE' : '1'));
+  if (page.isFieldSeen) page.type();
+  await page.drawn();
+  page.press();
+}
+
+/** How it ends: the phase, the option that is shown, the last error code, and the input that has the focus and the error. */
+async function endOf(page: Page): Promise<string> {
+  await until(
+    () => page.phase === 'done' || (/ready|failed/.test(page.phase) && page.codes.length > 0),
+    () => `an end; the form is ${page.phase}: ${page.text}`,
+  );
+  await page.drawn();
+  const words: string[] = [page.phase];
+  if (page.phase === 'ready') words.push(page.isFieldSeen ? fieldOf(page) : 'saved');
+  if (page.phase !== 'done') words.push(`!${page.codes.at(-1)}`);
+  const marked = page.inputs.filter((name) => page.input(name).ariaInvalid === 'true');
+  return [...words, ...marked.map((name) => `@${name}`)].join(' ');
+}
+
+const fieldOf = (page: Page): string => (page.stripe.field.type === 'card' ? 'card' : 'sepa_debit');
+
+/** Everything that a case says about a confirmation. */
+function prepare(page: Page, step: Step, one: (typeof stripeAnswers)[number]): void {
+  const {answer, throws, later} = one;
+  const reply = (): StripeJsResult => {
+    if (throws) throw Object.assign(new Error(throws.message), {name: throws.name});
+    return resultOf(step, answer ?? {});
+  };
+  page.stripe.answerSetup = page.stripe.answerSepa = page.stripe.answerPayment = reply;
+  if (!later) return;
+  page.stripe.answerSetupQuestion = page.stripe.answerPaymentQuestion = () => named(step, later);
+}
+
+describe('an answer of Stripe.js', () => {
+  for (const one of stripeAnswers) {
+    const {id, step, want, ends, says, redirect} = one;
+    if (redirect) continue;
+    it(`${id} (${step}): ${want}`, async () => {
+      const page = await open(step);
+      prepare(page, step, one);
+      await press(page);
+      expect(await endOf(page)).to.equal(ends);
+      const isReported = page.codes.includes('configuration');
+      expect(complaints(), 'lines for the developer').to.have.length(isReported ? 1 : 0);
+      if (says) expect(page.text).to.match(says);
+      const input = ends.split('@')[1];
+      if (input) {
+        expect(page.focused).to.equal(input);
+        expect(page.descriptionOf(input)).to.match(/\S/);
+      } else if (page.phase === 'ready') expect(page.alert).to.match(/\S/);
+      const token = /payment_method: '(pm_\w+)'/.exec(JSON.stringify(one))?.[1];
+      if (token && page.phase === 'done' && step !== 'pay saved')
+        expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].token', token);
+      if (page.phase === 'done' || ends.startsWith('failed !c') || ends.includes('unusable'))
+        return;
+      // Whatever it was, the customer can go on, on the same intent.
+      page.stripe.answerSetup = page.stripe.answerSepa = () => setupIntent('succeeded');
+      page.stripe.answerPayment = () => paymentIntent('succeeded');
+      if (page.phase === 'ready') await press(page);
+      else page.press('Try again');
+      await page.until('done');
+      expect(new Set(page.stripe.calls.map(({secret}) => secret)).size).to.equal(1);
+    });
+  }
+});
+
+describe('a redirect back from the bank', () => {
+  const home = location.href;
+  afterEach(() => history.replaceState(null, '', home));
+
+  for (const {id, step, want, ends, says, redirect} of stripeAnswers)
+    if (redirect)
+      it(`${id} (${step}): ${want}`, async () => {
+        const storage = {};
+        const left = await open(step, new FakeStripe(), storage);
+        left.stripe.answerSetup = left.stripe.answerPayment = () => new Promise(() => {});
+        await press(left);
+        await left.until('confirming');
+        left.form.remove();
+        await new Promise((resolve) => setTimeout(resolve));
+        const kind = isSetup(step) ? 'setup_intent' : 'payment_intent';
+        const secret = isSetup(step) ? 'seti_1_secret_a' : 'pi_1_secret_a';
+        const url = new URL(home);
+        url.search = `?${kind}=${secret.slice(0, -9)}&${kind}_client_secret=${secret}&redirect_status=failed`;
+        history.replaceState(null, '', url);
+        const stripe = new FakeStripe();
+        const failure = isSetup(step) ? 'last_setup_error' : 'last_payment_error';
+        const answer = named(step, {
+          status: 'requires_payment_method',
+          [failure]: {...redirect, payment_method: savedCard},
+        });
+        stripe.answerSetupQuestion = stripe.answerPaymentQuestion = () => answer;
+        const page: Page = isSetup(step)
+          ? await FormPage.open({}, {stripe, storage})
+          : await FormPage.openRetry({}, {stripe, storage});
+        await settle();
+        expect(await endOf(page)).to.equal(ends);
+        if (says) expect(page.text).to.match(says);
+      });
+});
