@@ -22,7 +22,7 @@ import {collect, faultsIn} from './reading.js';
 import {Pending} from './pending.js';
 import type {Ports} from '../ports/ports.js';
 import {browserPorts} from './browser-ports.js';
-import {withoutRedirect} from './redirect.js';
+import {withoutIntents} from '../ports/bank-return.js';
 import {Steps, type Stage} from './steps.js';
 import type {LoadStripe} from '../stripe/load-stripe.js';
 import type {FieldEvent} from '../ports/gateway.js';
@@ -85,7 +85,7 @@ export class Engine {
       fonts: () => pageFonts(getComputedStyle(driven.probe() ?? driven.element).fontFamily),
       returnUrl: (way) => {
         const address = driven.returnUrl(way);
-        const clean = address && withoutRedirect(address, driven.journey.kind);
+        const clean = address && withoutIntents(address);
         return clean && isReturnUrl(clean) ? clean : undefined;
       },
       request: () => driven.request(),

@@ -3,17 +3,20 @@ import {FenerumError} from '../flow/errors.js';
 import type {PaymentCardRegistration} from '../flow/intent.js';
 import type {Session} from '../flow/session.js';
 import type {Attempt, Completion, FlowState} from '../flow/state.js';
+import {intentOf} from '../ports/bank-return.js';
 import type {Memory} from '../ports/ports.js';
-
-/** An attempt, and once Stripe has saved a method, what is to be told of it. */
-interface Left extends Attempt {
-  readonly registration?: PaymentCardRegistration;
-  /** The backend has said no to it, on one visit. */
-  readonly isRefused?: boolean;
-}
+import {toEntry, type Left} from './pending-entry.js';
 
 // Two forms of one page may share a key, an account and a URL: what one of them is working on is not the other's.
 const claimed = new Set<string>();
+
+/** What the forms of this page have brought to its end, by tab storage and intent. */
+const finished = new WeakMap<Memory, Map<string, Finished>>();
+
+interface Finished {
+  readonly place: string;
+  readonly completion: Completion;
+}
 
 // One account's method is never sent under another's key, account or URL; and every intent has a place of its own.
 const placeOf = (session: Session, intent: string): string => {
@@ -21,22 +24,27 @@ const placeOf = (session: Session, intent: string): string => {
   return ['fenerum', publishableKey, stripeAccount, account, registerUrl, intent].join('|');
 };
 
-/** `seti_…` of `seti_…_secret_…`. */
-export const intentOf = (secret: string): string => secret.replace(/_secret_.*/, '');
-
 /** The tab's memory, as one form uses it. Where it is full or refuses, everything works without the comfort. */
 export class Pending {
   #claim: string | undefined;
   #isHere = true;
   /** Told of on this visit, and in vain. */
   readonly #refused = new Set<string>();
-  /** What this form has brought to its end, by intent. */
-  readonly #done = new Map<string, {readonly place: string; readonly completion: Completion}>();
 
-  constructor(private readonly memory: () => Memory) {}
+  readonly #done: Map<string, Finished>;
 
-  /** A registration that an earlier visit under the same key, account and URL has left unfinished. */
+  constructor(private readonly memory: () => Memory) {
+    const tab = memory();
+    this.#done = finished.get(tab) ?? new Map<string, Finished>();
+    finished.set(tab, this.#done);
+  }
+
+  /**
+   * A registration that an earlier visit under the same key, account and URL has left unfinished. Without an account,
+   * nobody knows whether the customer is the same.
+   */
   unfinished(session: Session): PaymentCardRegistration | undefined {
+    if (!session.account) return undefined;
     return this.#left(session).find(({registration}) => registration)?.registration;
   }
 
@@ -47,14 +55,7 @@ export class Pending {
 
   /** What was under way with an intent before the page was left. */
   attempt(session: Session, intent: string): Attempt | undefined {
-    return this.#isTaken(intent) ? undefined : this.#read(placeOf(session, intent));
-  }
-
-  /** Whether the tab remembers an intent under another key, account or URL, and not under this one. */
-  isOthers(session: Session, intent: string): boolean {
-    const own = placeOf(session, intent);
-    const places = this.#places.filter((place) => place.endsWith(`|${intent}`));
-    return places.length > 0 && !places.includes(own);
+    return this.#isTaken(intent) ? undefined : this.#read(session, intent);
   }
 
   /** Takes an intent for this form; false where another form of the page works on it. */
@@ -65,7 +66,7 @@ export class Pending {
   }
 
   /**
-   * How this form has brought an intent to its end before: nobody is told of it again.
+   * How a form of this page has brought an intent to its end before: nobody is told of it again.
    *
    * @throws FenerumError `intent-unusable` where that was under another key, account or URL
    */
@@ -79,7 +80,7 @@ export class Pending {
     return completion;
   }
 
-  /** Whether an intent was brought to its end by this form: there is nothing left to save with it. */
+  /** Whether an intent was brought to its end on this page: there is nothing left to save with it. */
   isSpent(intent: string): boolean {
     return this.#done.has(intent);
   }
@@ -114,7 +115,7 @@ export class Pending {
     if (left && 'session' in state && state.session) {
       const place = placeOf(state.session, left.intent);
       // That it was refused before is not forgotten.
-      const all = {...this.#read(place), ...left};
+      const all = {...this.#read(state.session, left.intent), ...left};
       this.#try((memory) => (memory[place] = JSON.stringify(all)));
     }
   }
@@ -136,7 +137,7 @@ export class Pending {
     const start = placeOf(session, 'seti_');
     return this.#places
       .filter((place) => place.startsWith(start))
-      .flatMap((place) => this.#read(place) ?? [])
+      .flatMap((place) => this.#read(session, place.replace(/.*\|/s, '')) ?? [])
       .filter(({intent}) => !this.#isTaken(intent) && !this.#refused.has(intent));
   }
 
@@ -146,7 +147,7 @@ export class Pending {
    */
   #refuse(session: Session, intent: string): void {
     const place = placeOf(session, intent);
-    const left = this.#read(place);
+    const left = this.#read(session, intent);
     if (left && !left.isRefused)
       this.#try((memory) => (memory[place] = JSON.stringify({...left, isRefused: true})));
     else this.#forget(session, intent);
@@ -176,9 +177,14 @@ export class Pending {
     return claimed.has(intent) && this.#claim !== intent;
   }
 
-  #read(place: string): Left | undefined {
-    const left = this.#try((memory) => JSON.parse(memory[place] ?? 'null') as Left | null);
-    return typeof left?.intent === 'string' ? left : undefined;
+  /** What is not an entry of ours, or of another account, is removed: whoever wrote it, it is never sent. */
+  #read(session: Session, intent: string): Left | undefined {
+    const place = placeOf(session, intent);
+    const text = this.#try((memory) => memory[place]);
+    if (text === undefined) return undefined;
+    const left = toEntry(text, session, intent);
+    if (!left) this.#forget(session, intent);
+    return left;
   }
 
   #try<T>(act: (memory: Memory) => T): T | undefined {

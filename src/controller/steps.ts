@@ -1,15 +1,15 @@
 /** What each step does, in terms of the outside world. */
 import {fetchIntent, register, type RequestOptions} from '../backend/backend.js';
-import {FenerumError} from '../flow/errors.js';
+import {asFenerumError, FenerumError} from '../flow/errors.js';
 import type {Perform} from '../flow/flow.js';
 import type {FieldChange, Intent, MethodType, Way} from '../flow/intent.js';
 import type {Journey} from '../flow/journey.js';
 import type {Session} from '../flow/session.js';
 import type {FlowEvent, IntentRef, Step} from '../flow/state.js';
-import {intentOf, type Pending} from './pending.js';
+import {endBankReturn, intentOf, returnedSecret, takeBankReturn} from '../ports/bank-return.js';
+import type {Pending} from './pending.js';
 import type {Ports} from '../ports/ports.js';
 import {isSettled} from '../flow/settled.js';
-import {Redirect} from './redirect.js';
 import type {PaymentField, StripeGateway} from '../ports/gateway.js';
 
 /** Where the customer sits: what the steps need of the element and its page. */
@@ -85,15 +85,15 @@ export class Steps {
       const registration = kind === 'setup' ? this.pending.unfinished(session) : undefined;
       return registration && {type: 'recalled', registration};
     };
-    const redirect = fresh ? undefined : Redirect.read(kind);
+    const secret = fresh ? undefined : this.#returned(session);
     // Who comes back from the bank is served first: the next visit finishes what else was left.
-    const left = redirect ? undefined : recall();
+    const left = secret ? undefined : recall();
     if (left) return left;
     const gateway = await this.#openStripe(session, signal);
     // The field may come up while Stripe is asked; what goes wrong with it is told when its turn comes.
     if (!fetchesFirst && session.methods[0] && !signal.aborted)
       this.stage.mount(session.methods[0], gateway).catch(() => {});
-    const back = redirect && ((await this.#wayBack(session, gateway, redirect)) ?? recall());
+    const back = secret && ((await this.#wayBack(session, gateway, secret, signal)) ?? recall());
     if (back) return back;
     const given = fresh ? undefined : session.clientSecret;
     const ref = given ? {secret: given} : await this.#fetchEarly(session, signal);
@@ -125,29 +125,51 @@ export class Steps {
     };
   }
 
-  /** The end of a way back from the bank; nothing where the address tells of somebody else's. */
+  /** The secret of an intent that the customer came back with from the bank: sent there from here, or named by the page. */
+  #returned(session: Session): string | undefined {
+    const {clientSecret = ''} = session;
+    return returnedSecret(
+      this.ports.storage(),
+      this.journey.kind,
+      (intent) => intent === intentOf(clientSecret) || !!this.pending.attempt(session, intent),
+    );
+  }
+
+  /** The end of a way back from the bank; nothing where another form of the page takes it, or Stripe knows no such intent. */
   async #wayBack(
     session: Session,
     gateway: StripeGateway,
-    redirect: Redirect,
+    secret: string,
+    signal: AbortSignal,
   ): Promise<FlowEvent | undefined> {
-    const {secret} = redirect;
-    if (!this.#isOurs(secret, session)) return undefined;
-    // What is saved already is known to the backend, which may know nothing any more of a payment that went through.
+    const intent = intentOf(secret);
+    if (!this.pending.take(intent)) return undefined;
+    const end = (): void => endBankReturn(this.ports.storage(), intent);
+    let failure: Error | undefined;
+    // The URL says which payment it is.
     const found =
-      this.journey.fetchesFirst && session.intentUrl
-        ? await this.#fetch(session, new AbortController().signal).catch(() => undefined)
+      this.journey.fetchesFirst && session.intentUrl && !session.clientSecret
+        ? await this.#fetch(session, signal).catch(
+            (thrown: unknown) => void (failure = asFenerumError(thrown)),
+          )
         : undefined;
-    if ((found && found.secret !== secret) || !this.pending.take(intentOf(secret)))
-      return undefined;
+    if (found && intentOf(found.secret) !== intent) {
+      end();
+      return this.#inspected(session, gateway, found);
+    }
     try {
-      const {savedMethod} = found ?? {};
-      const event = await this.#inspected(session, gateway, {secret, savedMethod});
-      redirect.clean();
+      const event = await this.#inspected(session, gateway, {
+        secret,
+        savedMethod: found?.savedMethod,
+      });
+      // A backend may know nothing any more of a payment that went through.
+      if (failure && !isSettled(event.intent)) throw failure;
+      end();
       return {...event, error: failureAtBank(event.intent)};
     } catch (thrown) {
+      if (failure) throw failure;
       if (!(thrown instanceof FenerumError) || thrown.code !== 'configuration') throw thrown;
-      redirect.clean();
+      end();
       return undefined;
     }
   }
@@ -186,20 +208,13 @@ export class Steps {
     return gateway;
   }
 
-  /** Whether this form sent the customer to the bank; without a memory of it, by what the page gave. */
-  #isOurs(secret: string, session: Session): boolean {
-    const {clientSecret} = session;
-    const intent = intentOf(secret);
-    const isKnown = !!this.pending.attempt(session, intent);
-    const fits = !clientSecret || clientSecret === secret;
-    return isKnown || (fits && !this.pending.isOthers(session, intent));
-  }
-
-  #fetch(session: Session, signal: AbortSignal): Promise<IntentRef> {
+  async #fetch(session: Session, signal: AbortSignal): Promise<IntentRef> {
     const {account, methods, intentUrl = ''} = session;
     const {kind, fetchesFirst} = this.journey;
     const body = fetchesFirst ? {} : {account, payment_method_types: methods};
-    return fetchIntent(this.ports, intentUrl, body, kind, this.stage.request(), signal);
+    const ref = await fetchIntent(this.ports, intentUrl, body, kind, this.stage.request(), signal);
+    takeBankReturn(this.ports.storage, ref.secret);
+    return ref;
   }
 
   /** An intent to save a method with: one that has saved its method cannot save another. */

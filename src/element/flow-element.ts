@@ -8,6 +8,8 @@ import type {Journey} from '../flow/journey.js';
 import type {FlowEvent, FlowState, Phase} from '../flow/state.js';
 import {sentenceOf, type Messages} from '../messages/index.js';
 import type {Ports} from '../ports/ports.js';
+import {takeBankReturn} from '../ports/bank-return.js';
+import {tabStorage} from '../ports/tab-storage.js';
 import {FormAttributes} from './form-attributes.js';
 import {LangWatch, Speech} from './language.js';
 import {styles} from './styles.js';
@@ -94,6 +96,7 @@ export abstract class FlowElement extends FormAttributes {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#takeBankReturn();
     this.#mark(this.#state);
     this.#lang.start(this);
     if (this.#engine) this.#engine.connect();
@@ -126,6 +129,8 @@ export abstract class FlowElement extends FormAttributes {
   }
 
   protected override draw(): void {
+    // Again, for the client secret may have come later, and a router may have written its copy of the address back.
+    this.#takeBankReturn();
     if (this.#speech.follow(this, () => this.requestDraw()))
       this.#engine?.setLocale(this.#speech.language);
     const {language, messages, isWordless} = this.#speech;
@@ -158,6 +163,10 @@ export abstract class FlowElement extends FormAttributes {
     place?.restyle();
     if (place) place.disabled = this.#isDisabled || isBusy(state) || state.phase === 'failed';
     this.#engine?.configure();
+  }
+
+  #takeBankReturn(): void {
+    takeBankReturn(this.ports.storage ?? tabStorage, this.clientSecret);
   }
 
   #send(event: FlowEvent): void {

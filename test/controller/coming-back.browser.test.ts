@@ -1,7 +1,7 @@
 /** A page that is left and comes back, between any two steps: the method is registered exactly once, and nothing is asked twice. */
 import {expect} from '@open-wc/testing';
 import {json} from '../fakes/backend.js';
-import {FakeStripe, refusal, setupIntent} from '../fakes/stripe.js';
+import {FakeStripe, setupIntent} from '../fakes/stripe.js';
 import {FormPage, place, settle, until} from '../page.js';
 
 const away = (page: FormPage): Promise<void> => {
@@ -357,7 +357,7 @@ describe('a page that is loaded again', () => {
     page.press();
     await page.until('confirming');
     // The tab crashes here: the answer never comes.
-    const {storage} = page;
+    const storage = {...(page.storage as Record<string, string>)};
     const next = FormPage.place({}, {storage});
     next.stripe.answerSetupQuestion = () => setupIntent('succeeded');
     await until(() => next.told('fenerum-complete').length, 'completion');
@@ -417,6 +417,76 @@ describe('a page that is loaded again', () => {
       await page.pay();
       await away(page);
     }
+  });
+
+  it('without an account posts nothing unasked: the customer may be another one', async () => {
+    const page = await FormPage.open({account: null});
+    page.backend.cards = () => json({}, 401);
+    await page.pay('failed');
+    await away(page);
+    const next = await FormPage.open(
+      {account: null, 'client-secret': 'seti_2_secret_b'},
+      {storage: page.storage},
+    );
+    expect(next.told('registerNewPaymentCard')).to.have.length(0);
+    expect(next.backend.requests).to.have.length(0);
+  });
+
+  describe('and finds in its memory', () => {
+    /** What a visit has left that could not register its method, with one thing in it changed. */
+    async function tampered(change: (entry: Entry) => void): Promise<Record<string, string>> {
+      const page = await FormPage.open();
+      page.backend.cards = () => json({}, 401);
+      await page.pay('failed');
+      await away(page);
+      const [[key, text] = ['', '']] = Object.entries(page.storage as Record<string, string>);
+      const entry = JSON.parse(text) as Entry;
+      change(entry);
+      return {[key]: JSON.stringify(entry)};
+    }
+
+    interface Entry {
+      intent: unknown;
+      way: unknown;
+      mandate?: unknown;
+      registration: Record<string, unknown>;
+    }
+
+    const changes: Record<string, (entry: Entry) => void> = {
+      'an entry of another account': ({registration}) => (registration['account'] = 'acc-2'),
+      'an entry without an account': ({registration}) => delete registration['account'],
+      'an entry under the place of another intent': (entry) => (entry.intent = 'seti_6'),
+      'a registration of another intent': ({registration}) => (registration['intent'] = 'seti_6'),
+      'a token that is none': ({registration}) => (registration['token'] = {id: 'pm_1'}),
+      'a token with markup': ({registration}) => (registration['token'] = 'pm_<b>'),
+      'a type that is none': ({registration}) => (registration['type'] = 'cash'),
+      'a gateway that is none': ({registration}) => (registration['gateway'] = 5),
+      'a mandate that is none': ({registration}) => (registration['mandate'] = {text: 5}),
+      'a registration that is a list': (entry) => Object.assign(entry, {registration: ['pm_1']}),
+      'a way that is none': (entry) => (entry.way = 'cash'),
+    };
+
+    for (const [what, change] of Object.entries(changes))
+      it(`${what}: removes it and posts nothing`, async () => {
+        const storage = await tampered(change);
+        const next = await FormPage.open({'client-secret': 'seti_2_secret_b'}, {storage});
+        expect(next.told('registerNewPaymentCard')).to.have.length(0);
+        expect(next.backend.requests).to.have.length(0);
+        expect(storage).to.deep.equal({});
+      });
+
+    it('more than an entry has: posts what belongs to a registration, and nothing else', async () => {
+      const storage = await tampered(({registration}) => (registration['is_admin'] = true));
+      const next = FormPage.place({'client-secret': 'seti_2_secret_b'}, {storage});
+      await next.until('done');
+      expect(next.backend.to('/cards')[0]!.body).to.have.keys(
+        'account',
+        'gateway',
+        'token',
+        'type',
+        'intent',
+      );
+    });
   });
 
   it('beside another form of the same kind leaves that one its own', async () => {
@@ -487,165 +557,6 @@ describe('storage that is refused', () => {
     const kept = Object.entries(sessionStorage).flat().join();
     sessionStorage.clear();
     expect(kept).to.contain('seti_1').and.not.contain('_secret_');
-  });
-});
-
-describe('a customer who comes back from the bank by a redirect', () => {
-  const home = location.href;
-  afterEach(() => history.replaceState(null, '', home));
-
-  const comeBack = (more = ''): void => {
-    const url = new URL(home);
-    url.search = `?order=5&setup_intent=seti_1&setup_intent_client_secret=seti_1_secret_a&redirect_status=succeeded${more}`;
-    url.hash = '#pay';
-    history.replaceState({mine: 1}, '', url);
-  };
-
-  it('has the method registered, and the address bar cleaned of exactly those parameters', async () => {
-    comeBack('&setup=1');
-    const stripe = new FakeStripe();
-    stripe.answerSetupQuestion = () => setupIntent('succeeded');
-    const page = FormPage.place({'client-secret': null, 'intent-url': '/intents'}, {stripe});
-    await page.until('done');
-    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].intent', 'seti_1');
-    expect(page.backend.to('/intents')).to.have.length(0);
-    expect(location.search).to.equal('?order=5&setup=1');
-    expect(location.hash).to.equal('#pay');
-    expect(history.state).to.deep.equal({mine: 1});
-  });
-
-  it('is judged by the intent, never by what the address says', async () => {
-    comeBack();
-    const page = FormPage.place({'client-secret': null, 'intent-url': '/intents'});
-    await page.until('ready');
-    expect(page.told('registerNewPaymentCard')).to.have.length(0);
-    await page.pay();
-    expect(page.stripe.calls.find(({name}) => name === 'confirmCardSetup')!.secret).to.equal(
-      'seti_1_secret_a',
-    );
-  });
-
-  it('gets a fresh intent where the old one is canceled', async () => {
-    comeBack();
-    const stripe = new FakeStripe();
-    stripe.answerSetupQuestion = () => setupIntent('canceled');
-    const page = FormPage.place({'client-secret': null, 'intent-url': '/intents'}, {stripe});
-    page.backend.intents = () => json({client_secret: 'seti_2_secret_b'});
-    await page.until('ready');
-    await page.pay();
-    expect(stripe.calls.find(({name}) => name === 'confirmCardSetup')!.secret).to.equal(
-      'seti_2_secret_b',
-    );
-  });
-
-  it('has the address bar as it was while Stripe cannot be asked, so that a reload finds it', async () => {
-    comeBack();
-    const stripe = new FakeStripe();
-    stripe.answerSetupQuestion = () => refusal('api_connection_error');
-    const page = FormPage.place({'client-secret': null, 'intent-url': '/intents'}, {stripe});
-    await page.until('failed');
-    expect(location.search).to.contain('setup_intent=seti_1');
-    stripe.answerSetupQuestion = () => setupIntent('succeeded');
-    page.press('Try again');
-    await page.until('done');
-    expect(location.search).to.equal('?order=5');
-  });
-
-  it("of somebody else's form is not taken for its own", async () => {
-    comeBack();
-    const page = await FormPage.open({'client-secret': 'seti_2_secret_b'});
-    expect(page.stripe.calls.map(({secret}) => secret)).to.deep.equal(['seti_2_secret_b']);
-    expect(location.search).to.contain('setup_intent_client_secret=seti_1_secret_a');
-  });
-
-  it('with an address that somebody made up is told that something is wrong', async () => {
-    const url = new URL(home);
-    url.search = '?setup_intent_client_secret=%3Cimg+src%3Dx%3E';
-    history.replaceState(null, '', url);
-    const stripe = new FakeStripe();
-    stripe.answerSetupQuestion = () => refusal('invalid_request_error', 'resource_missing');
-    const page = FormPage.place({'client-secret': null, 'intent-url': '/intents'}, {stripe});
-    await until(() => ['ready', 'failed'].includes(page.phase), 'an end');
-    expect(page.form.shadowRoot!.querySelector('img')).to.be.null;
-  });
-
-  it('from a bank that did not approve is told so', async () => {
-    comeBack();
-    const page = await FormPage.open({'client-secret': null, 'intent-url': '/intents'});
-    expect(page.codes).to.deep.equal(['authentication-failed']);
-    expect(page.alert).to.contain('could not confirm that it is you');
-  });
-
-  it('finds all the rest of the address as it was written', async () => {
-    comeBack('&flag&q=a%20b');
-    await FormPage.open({'client-secret': null, 'intent-url': '/intents'});
-    expect(location.search).to.equal('?order=5&flag&q=a%20b');
-  });
-
-  it('is served before what an earlier visit has left, which comes next', async () => {
-    const page = await FormPage.open({'client-secret': 'seti_9_secret_z'});
-    page.stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_9'});
-    page.clock.hurries = (wait) => wait !== 20_000;
-    page.backend.cards = () => json({}, 503);
-    await page.pay('failed');
-    await away(page);
-    comeBack();
-    const {storage} = page;
-    const stripe = new FakeStripe();
-    stripe.answerSetupQuestion = () => setupIntent('succeeded');
-    const intent = {'client-secret': null, 'intent-url': '/intents'};
-    for (const [index, id] of ['seti_1', 'seti_9'].entries()) {
-      const visit = FormPage.place(intent, {storage, stripe});
-      await visit.until('done');
-      expect(visit.told('registerNewPaymentCard'), `visit ${index}`).to.have.nested.property(
-        '[0].intent',
-        id,
-      );
-      await away(visit);
-    }
-  });
-
-  it('to a page with two accounts has the method registered under the one that it was saved for', async () => {
-    const intent = {'client-secret': null, 'intent-url': '/intents'};
-    const page = await FormPage.open(intent);
-    page.stripe.answerSetup = () => new Promise(() => {});
-    page.type();
-    page.press();
-    await page.until('confirming');
-    await until(() => Object.keys(page.storage).length, 'its memory');
-    await away(page);
-    comeBack();
-    const stripe = new FakeStripe();
-    stripe.answerSetupQuestion = () => setupIntent('succeeded');
-    const {storage} = page;
-    const other = FormPage.place({...intent, account: 'acc-2'}, {storage, stripe});
-    const own = FormPage.place(intent, {storage, stripe});
-    await own.until('done');
-    await other.until('ready');
-    expect(own.told('registerNewPaymentCard')).to.have.length(1);
-    expect(other.told('registerNewPaymentCard')).to.have.length(0);
-  });
-
-  it('to a page with two like forms is served by one of them', async () => {
-    comeBack();
-    const stripe = new FakeStripe();
-    stripe.answerSetupQuestion = () => setupIntent('succeeded');
-    const intent = {'client-secret': null, 'intent-url': '/intents'};
-    const forms = [1, 2].map(() => FormPage.place(intent, {stripe}));
-    await until(() => forms.every(({phase}) => phase === 'done' || phase === 'ready'), 'an end');
-    expect(forms.flatMap((form) => form.told('registerNewPaymentCard'))).to.have.length(1);
-  });
-
-  it('and is sent there again does not take the first secret along', async () => {
-    comeBack();
-    const page = await FormPage.open({'client-secret': 'seti_2_secret_b'});
-    page.stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_2'});
-    await page.pay();
-    const {data} = page.stripe.calls.find(({name}) => name === 'confirmCardSetup')!;
-    expect(data)
-      .to.have.property('return_url')
-      .that.contains('?order=5')
-      .and.not.contains('secret');
   });
 });
 

@@ -103,6 +103,8 @@ describe('with an intent-url', () => {
     ]);
     expect(page.buttons).to.deep.equal(['Saving…']);
     page.stripe.answerSetup = () => new Promise(() => {});
+    await page.clock.advance(1000);
+    expect(page.backend.to('/intents'), 'the first request is given up').to.have.length(2);
     answer();
     await until(() => page.stripe.count('confirmCardSetup') === 1, 'the confirmation');
     await page.drawn();

@@ -127,6 +127,8 @@ describe('the backend is told', () => {
       'This is taking longer than usual.',
     ]);
     expect(page.buttons).to.deep.equal(['Saving…']);
+    await page.clock.advance(1000);
+    expect(page.backend.to('/cards'), 'the first request is given up').to.have.length(2);
     answer();
     await page.until('done');
     expect(page.status).to.equal('Your card has been saved.');

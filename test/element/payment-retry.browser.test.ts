@@ -143,6 +143,8 @@ describe('a backend that keeps silent', () => {
       'Loading…',
       'This is taking longer than usual.',
     ]);
+    await page.clock.advance(1000);
+    expect(page.backend.to('/intents'), 'the first request is given up').to.have.length(2);
     answer();
     await page.until('ready');
     expect(page.status).to.equal('');
@@ -406,14 +408,49 @@ describe('a customer who comes back from the bank by a redirect', () => {
     expect(pages.flatMap((page) => page.told('registerNewPaymentCard'))).to.have.length(0);
   });
 
+  /** What a tab remembers that has sent its customer to the bank for this payment. */
+  async function sentToBank(): Promise<Record<string, string>> {
+    const page = FormPage.placeRetry(fromBackend);
+    page.backend.intents = () => json({client_secret: 'pi_1_secret_a', payment_method: 'pm_1'});
+    await page.until('ready');
+    page.stripe.answerPayment = () => new Promise(() => {});
+    page.press();
+    await until(() => page.stripe.count('confirmCardPayment'), 'a confirmation');
+    const memory = {...(page.storage as Record<string, string>)};
+    page.form.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    return memory;
+  }
+
   it('has paid, also where the backend calls the link used by now', async () => {
+    const storage = await sentToBank();
     comeBack();
     const stripe = new FakeStripe();
     stripe.answerPaymentQuestion = () => paymentIntent('succeeded', {payment_method: 'pm_new'});
-    const page = FormPage.placeRetry(fromBackend, {stripe});
+    const page = FormPage.placeRetry(fromBackend, {stripe, storage});
     page.backend.intents = () => json({detail: 'Paid already.'}, 410);
     await page.until('done');
     expect(page.codes).to.deep.equal([]);
+    expect(location.search).to.equal('');
+  });
+
+  it('has not paid where the backend calls the link used and Stripe says otherwise', async () => {
+    const storage = await sentToBank();
+    comeBack();
+    const page = FormPage.placeRetry(fromBackend, {storage});
+    page.backend.intents = () => json({detail: 'Old.'}, 410);
+    await page.until('failed');
+    expect(page.codes).to.deep.equal(['intent-unusable']);
+    expect(location.search).to.equal('');
+  });
+
+  it('finds another payment where the backend names that one now', async () => {
+    const storage = await sentToBank();
+    comeBack();
+    const page = FormPage.placeRetry(fromBackend, {storage});
+    page.backend.intents = () => json({client_secret: 'pi_2_secret_b', payment_method: 'pm_1'});
+    await page.until('ready');
+    expect(page.stripe.calls.map(({secret}) => secret)).to.deep.equal(['pi_2_secret_b']);
     expect(location.search).to.equal('');
   });
 });

@@ -1,0 +1,16 @@
+/** The storage of this tab, or of this page where the browser refuses the tab its own. */
+import type {Memory} from './ports.js';
+
+// The fallback if sessionStorage is blocked. It survives navigation inside the app, but not a reload.
+const pageStorage: Memory = {};
+
+/** The same object at every call. */
+export function tabStorage(): Memory {
+  try {
+    // A sandboxed iframe throws here. The web view of an app may have no sessionStorage at all.
+    const {sessionStorage}: {sessionStorage?: Memory} = globalThis;
+    return sessionStorage ?? pageStorage;
+  } catch {
+    return pageStorage;
+  }
+}

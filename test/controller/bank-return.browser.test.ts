@@ -1,0 +1,438 @@
+/** The address bar: an intent in it is used only where this tab sent it to a bank, or the page or its backend names it now. */
+import {expect} from '@open-wc/testing';
+import {json} from '../fakes/backend.js';
+import {FakeStripe, paymentIntent, refusal, setupIntent} from '../fakes/stripe.js';
+import {FormPage, settle, until, type World} from '../page.js';
+
+const home = location.href;
+afterEach(() => history.replaceState(null, '', home));
+
+const own = '&setup_intent=seti_1&setup_intent_client_secret=seti_1_secret_a&redirect_status=';
+
+/** Opens an address as the bank, or the author of a link, wrote it. */
+function visit(query: string, hash = '#pay'): void {
+  const url = new URL(home);
+  history.replaceState({mine: 1}, '', `${url.origin}${url.pathname}?order=5${query}${hash}`);
+}
+
+const byUrl = {'client-secret': null, 'intent-url': '/intents'};
+const fresh = (): Response => json({client_secret: 'seti_2_secret_b'});
+
+const away = (page: FormPage): Promise<void> => {
+  page.form.remove();
+  return new Promise((resolve) => setTimeout(resolve));
+};
+
+/** What a tab remembers that has sent its customer to the bank. */
+async function sentToBank(attributes: object = byUrl): Promise<Record<string, string>> {
+  const page = await FormPage.open({...attributes});
+  page.stripe.answerSetup = () => new Promise(() => {});
+  page.type();
+  page.press();
+  await until(() => page.stripe.count('confirmCardSetup'), 'a confirmation');
+  const memory = {...(page.storage as Record<string, string>)};
+  await away(page);
+  return memory;
+}
+
+const stripeIn = (status: string, id = 'seti_1'): FakeStripe => {
+  const stripe = new FakeStripe();
+  stripe.answerSetupQuestion = (secret) =>
+    setupIntent(secret.startsWith(`${id}_`) ? status : 'requires_payment_method', {
+      id: secret.replace(/_secret_.*/, ''),
+    });
+  return stripe;
+};
+
+describe('an address with an intent that this tab never sent to a bank', () => {
+  for (const status of [
+    'requires_payment_method',
+    'requires_confirmation',
+    'requires_action',
+    'processing',
+    'succeeded',
+    'canceled',
+  ])
+    it(`is not touched and not used, whatever its status: ${status}`, async () => {
+      visit(`${own}succeeded`);
+      const before = location.href;
+      const stripe = stripeIn(status);
+      const page = FormPage.place(byUrl, {stripe});
+      page.backend.intents = fresh;
+      await page.until('ready');
+      await settle(20);
+      expect(page.codes).to.deep.equal([]);
+      expect(stripe.calls).to.have.length(0);
+      expect(page.backend.requests).to.have.length(0);
+      expect(location.href).to.equal(before);
+      stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_2', payment_method: 'pm_2'});
+      await page.pay();
+      expect(stripe.calls.map(({secret}) => secret).join()).to.not.contain('seti_1');
+      expect(page.told('registerNewPaymentCard')).to.have.length(1);
+      expect(page.backend.to('/cards')).to.have.nested.property('[0].body.intent', 'seti_2');
+      const {data} = stripe.calls.find(({name}) => name === 'confirmCardSetup')!;
+      expect(data!['return_url']).to.contain('?order=5').and.not.contain('secret');
+      expect(location.href).to.equal(before);
+    });
+
+  it('is not used beside the client secret of the page', async () => {
+    visit(`${own}succeeded`);
+    const page = await FormPage.open({'client-secret': 'seti_2_secret_b'});
+    expect(page.stripe.calls.map(({secret}) => secret)).to.deep.equal(['seti_2_secret_b']);
+    expect(location.search).to.contain('setup_intent_client_secret=seti_1_secret_a');
+  });
+
+  it('is not used by a form that remembers another one', async () => {
+    const storage = await sentToBank();
+    visit(
+      '&setup_intent=seti_6&setup_intent_client_secret=seti_6_secret_x&redirect_status=succeeded',
+    );
+    const stripe = stripeIn('succeeded', 'seti_6');
+    const page = FormPage.place(byUrl, {storage, stripe});
+    page.backend.intents = fresh;
+    await page.until('ready');
+    expect(stripe.calls.map(({secret}) => secret).join()).to.not.contain('seti_6');
+    expect(page.told('registerNewPaymentCard')).to.have.length(0);
+  });
+
+  it('does not hide one that the tab did send, which comes after it', async () => {
+    const storage = await sentToBank();
+    const strange = '&setup_intent=seti_6&setup_intent_client_secret=seti_6_secret_x';
+    visit(`${strange}${own}succeeded`);
+    const page = FormPage.place(byUrl, {storage, stripe: stripeIn('succeeded')});
+    await page.until('done');
+    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].intent', 'seti_1');
+    expect(location.search).to.equal(`?order=5${strange}`);
+  });
+
+  for (const [what, other] of Object.entries({
+    key: {'publishable-key': 'pk_test_2'},
+    account: {account: 'acc-2'},
+    backend: {'register-url': '/other'},
+    'connected account': {'stripe-account': 'acct_2'},
+  }))
+    it(`under the same ${what} is not used: it was sent under another`, async () => {
+      const storage = await sentToBank({...byUrl, ...other});
+      visit(`${own}succeeded`);
+      const stripe = stripeIn('succeeded');
+      const page = FormPage.place(byUrl, {storage, stripe});
+      page.backend.intents = fresh;
+      await page.until('ready');
+      expect(stripe.calls).to.have.length(0);
+      expect(page.told('registerNewPaymentCard')).to.have.length(0);
+      expect(page.backend.to('/cards')).to.have.length(0);
+    });
+
+  for (const query of [
+    '&setup_intent_client_secret=%3Cimg+src%3Dx%3E_secret_',
+    '&setup_intent_client_secret=_secret_a',
+    '&setup_intent_client_secret=pi_1_secret_a',
+    '&setup_intent_client_secret=&redirect_status=failed',
+    '&setup_intent_client_secret',
+    '&redirect_status=failed',
+    '&%E0%A4%A=1&setup_intent_client_secret=seti_1_secret_a',
+  ])
+    it(`is left alone where somebody made it up: ${query}`, async () => {
+      visit(query);
+      const before = location.href;
+      const page = FormPage.place(byUrl);
+      page.backend.intents = fresh;
+      await page.until('ready');
+      expect(page.stripe.calls).to.have.length(0);
+      expect(location.href).to.equal(before);
+    });
+});
+
+describe('a retry page whose address names a payment that this tab never sent to a bank', () => {
+  const query =
+    '&payment_intent=pi_9&payment_intent_client_secret=pi_9_secret_z&redirect_status=succeeded';
+  const url = {...byUrl, 'payment-method': null};
+
+  for (const [status, code] of [
+    [404, 'intent-unusable'],
+    [410, 'intent-unusable'],
+    [422, 'backend-refused'],
+    [401, 'session-expired'],
+  ] as const)
+    it(`says that the backend answers ${status}, and never shows that payment`, async () => {
+      visit(query);
+      const stripe = new FakeStripe();
+      stripe.answerPaymentQuestion = () => paymentIntent('requires_payment_method', {id: 'pi_9'});
+      const page = FormPage.placeRetry(url, {stripe});
+      page.backend.intents = () => json({detail: 'No.'}, status);
+      await page.until('failed');
+      expect(page.codes).to.deep.equal([code]);
+      expect(stripe.calls).to.have.length(0);
+      expect(page.text).to.not.contain('125');
+    });
+
+  it('takes the payment that the backend names', async () => {
+    visit(query);
+    const stripe = new FakeStripe();
+    const page = FormPage.placeRetry(url, {stripe});
+    page.backend.intents = () => json({client_secret: 'pi_1_secret_a', payment_method: 'pm_1'});
+    await page.until('ready');
+    expect(stripe.calls.map(({secret}) => secret)).to.deep.equal(['pi_1_secret_a']);
+    expect(location.search).to.contain('pi_9');
+  });
+
+  it('takes the one in the address where the backend names the same', async () => {
+    visit(query);
+    const stripe = new FakeStripe();
+    stripe.answerPaymentQuestion = () => paymentIntent('succeeded', {id: 'pi_9'});
+    const page = FormPage.placeRetry(url, {stripe});
+    page.backend.intents = () => json({client_secret: 'pi_9_secret_z', payment_method: 'pm_1'});
+    await page.until('done');
+    expect(location.search).to.equal('?order=5');
+  });
+});
+
+describe('a customer who comes back from the bank', () => {
+  const comeBack = (more = ''): void => visit(`${own}succeeded${more}`);
+
+  it('has the method registered, and the address cleaned of exactly those parameters', async () => {
+    const storage = await sentToBank();
+    comeBack('&setup=1&flag&q=a%20b&e=');
+    const page = FormPage.place(byUrl, {storage, stripe: stripeIn('succeeded')});
+    await page.until('done');
+    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].intent', 'seti_1');
+    expect(page.backend.to('/intents')).to.have.length(0);
+    expect(location.search).to.equal('?order=5&setup=1&flag&q=a%20b&e=');
+    expect(location.hash).to.equal('#pay');
+    expect(history.state).to.deep.equal({mine: 1});
+  });
+
+  it('keeps what the hash says, also where it looks like a query', async () => {
+    const storage = await sentToBank();
+    const hash = '#/card?setup_intent=seti_1&setup_intent_client_secret=seti_1_secret_a';
+    visit(`${own}succeeded`, hash);
+    const page = FormPage.place(byUrl, {storage, stripe: stripeIn('succeeded')});
+    await page.until('done');
+    expect(location.search + location.hash).to.equal(`?order=5${hash}`);
+  });
+
+  it('has the address cleaned at once, before anything is asked or loaded', async () => {
+    const storage = await sentToBank();
+    comeBack();
+    const page = FormPage.place(byUrl, {
+      storage,
+      before: (form) => {
+        form.ports = {...form.ports, openStripe: () => new Promise(() => {})};
+      },
+    });
+    expect(location.search).to.equal('?order=5');
+    await page.until('loading');
+    expect(page.backend.requests).to.have.length(0);
+  });
+
+  it('has the address cleaned at once also where the page writes the key later', async () => {
+    const storage = await sentToBank();
+    comeBack();
+    const page = FormPage.place(
+      {...byUrl, 'publishable-key': null},
+      {storage, stripe: stripeIn('succeeded')},
+    );
+    page.form.stripe = undefined;
+    expect(location.search).to.equal('?order=5');
+    await page.drawn();
+    page.form.stripe = page.stripe;
+    page.form.publishableKey = 'pk_test_1';
+    await page.until('done');
+    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].intent', 'seti_1');
+  });
+
+  it('finishes where the page has frozen its history', async () => {
+    const storage = await sentToBank();
+    comeBack();
+    const {replaceState} = history;
+    history.replaceState = () => {
+      throw new DOMException('Too many.', 'SecurityError');
+    };
+    const page = FormPage.place(byUrl, {storage, stripe: stripeIn('succeeded')});
+    await page.until('done').finally(() => (history.replaceState = replaceState));
+    expect(page.backend.to('/cards')).to.have.length(1);
+  });
+
+  it('does not see the secret again where a router writes its copy of the address back', async () => {
+    const storage = await sentToBank();
+    comeBack();
+    const copy = location.href;
+    const page = FormPage.place(byUrl, {storage, stripe: stripeIn('succeeded')});
+    history.replaceState(null, '', copy);
+    await page.until('done');
+    expect(location.search).to.equal('?order=5');
+    history.replaceState(null, '', copy);
+    page.form.locale = 'da';
+    await page.drawn();
+    expect(location.search).to.equal('?order=5');
+    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+  });
+
+  it('has a client secret of the page for it: the address is cleaned without a memory of it', async () => {
+    comeBack();
+    const page = FormPage.place({}, {stripe: stripeIn('succeeded')});
+    expect(location.search).to.equal('?order=5');
+    await page.until('done');
+    expect(page.backend.to('/cards')).to.have.length(1);
+  });
+
+  it('is judged by the intent, never by what the address says', async () => {
+    const storage = await sentToBank();
+    comeBack();
+    const page = FormPage.place(byUrl, {storage});
+    await page.until('ready');
+    expect(page.told('registerNewPaymentCard')).to.have.length(0);
+    expect(page.codes).to.deep.equal(['authentication-failed']);
+    expect(page.alert).to.contain('could not confirm that it is you');
+    await page.pay();
+    expect(page.stripe.calls.find(({name}) => name === 'confirmCardSetup')!.secret).to.equal(
+      'seti_1_secret_a',
+    );
+  });
+
+  it('gets a fresh intent where the old one is canceled', async () => {
+    const storage = await sentToBank();
+    comeBack();
+    const page = FormPage.place(byUrl, {storage, stripe: stripeIn('canceled')});
+    page.backend.intents = fresh;
+    await page.until('ready');
+    page.stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_2'});
+    await page.pay();
+    const {secret} = page.stripe.calls.find(({name}) => name === 'confirmCardSetup')!;
+    expect(secret).to.equal('seti_2_secret_b');
+  });
+
+  it('while Stripe cannot be asked can try again', async () => {
+    const storage = await sentToBank();
+    comeBack();
+    const stripe = new FakeStripe();
+    stripe.answerSetupQuestion = () => refusal('api_connection_error');
+    const page = FormPage.place(byUrl, {storage, stripe});
+    await page.until('failed');
+    expect(location.search).to.equal('?order=5');
+    stripe.answerSetupQuestion = () => setupIntent('succeeded');
+    page.press('Try again');
+    await page.until('done');
+    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].intent', 'seti_1');
+  });
+
+  it('with a secret that Stripe does not know gets an empty form', async () => {
+    const storage = await sentToBank();
+    comeBack();
+    const stripe = new FakeStripe();
+    stripe.answerSetupQuestion = (secret) =>
+      secret.startsWith('seti_1_')
+        ? refusal('invalid_request_error', 'resource_missing')
+        : setupIntent('requires_payment_method', {id: 'seti_2'});
+    const page = FormPage.place(byUrl, {storage, stripe});
+    page.backend.intents = fresh;
+    await page.until('ready');
+    expect(page.codes).to.deep.equal([]);
+  });
+
+  it('is served before what an earlier visit has left, which comes next', async () => {
+    const page = await FormPage.open({'client-secret': 'seti_9_secret_z'});
+    page.stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_9'});
+    page.clock.hurries = (wait) => wait !== 20_000;
+    page.backend.cards = () => json({}, 503);
+    await page.pay('failed');
+    await away(page);
+    const storage = {...(page.storage as Record<string, string>), ...(await sentToBank())};
+    comeBack();
+    for (const [index, id] of ['seti_1', 'seti_9'].entries()) {
+      const next = FormPage.place(byUrl, {storage, stripe: stripeIn('succeeded')});
+      await next.until('done');
+      expect(next.told('registerNewPaymentCard'), `visit ${index}`).to.have.nested.property(
+        '[0].intent',
+        id,
+      );
+      await away(next);
+    }
+  });
+
+  it('to a page with two accounts has the method registered under the one that it was saved for', async () => {
+    const storage = await sentToBank();
+    comeBack();
+    const world: World = {storage, stripe: stripeIn('succeeded')};
+    const other = FormPage.place({...byUrl, account: 'acc-2'}, world);
+    const mine = FormPage.place(byUrl, world);
+    await mine.until('done');
+    await other.until('ready');
+    expect(mine.told('registerNewPaymentCard')).to.have.length(1);
+    expect(other.told('registerNewPaymentCard')).to.have.length(0);
+  });
+
+  it('to a page with two like forms is served by one of them', async () => {
+    const storage = await sentToBank();
+    comeBack();
+    const world: World = {storage, stripe: stripeIn('succeeded')};
+    const forms = [1, 2].map(() => FormPage.place(byUrl, world));
+    for (const form of forms) form.backend.intents = fresh;
+    await until(() => forms.every(({phase}) => phase === 'done' || phase === 'ready'), 'an end');
+    expect(forms.flatMap((form) => form.told('registerNewPaymentCard'))).to.have.length(1);
+  });
+
+  it('to a page with a card form and a retry is served by the form of that kind', async () => {
+    const storage = await sentToBank();
+    comeBack();
+    const world = {storage, stripe: stripeIn('succeeded')};
+    const retry = FormPage.placeRetry({}, world);
+    const card = FormPage.place(byUrl, world);
+    await card.until('done');
+    await retry.until('ready');
+    expect(card.told('registerNewPaymentCard')).to.have.length(1);
+    expect(retry.codes).to.deep.equal([]);
+    expect(location.search).to.equal('?order=5');
+  });
+
+  it('and is sent there again does not take the first secret along', async () => {
+    comeBack();
+    const page = await FormPage.open({'client-secret': 'seti_2_secret_b'});
+    page.stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_2'});
+    await page.pay();
+    const {data} = page.stripe.calls.find(({name}) => name === 'confirmCardSetup')!;
+    expect(data!['return_url']).to.contain('?order=5').and.not.contain('secret');
+  });
+
+  it('on a page without an account is served: the tab and the bank agree', async () => {
+    const storage = await sentToBank({...byUrl, account: null});
+    comeBack();
+    const page = FormPage.place(
+      {...byUrl, account: null},
+      {storage, stripe: stripeIn('succeeded')},
+    );
+    await page.until('done');
+    expect(page.backend.to('/cards')).to.have.length(1);
+  });
+});
+
+describe('the address that a bank is to come back to', () => {
+  const returnUrl = async (attributes = {}): Promise<unknown> => {
+    const page = await FormPage.open(attributes);
+    await page.pay();
+    return page.stripe.calls.find(({name}) => name === 'confirmCardSetup')!.data!['return_url'];
+  };
+
+  it('is left out where it is longer than Stripe takes', async () => {
+    visit(`&q=${'x'.repeat(5000)}`);
+    expect(await returnUrl()).to.be.undefined;
+    visit('&q=1');
+    expect(await returnUrl()).to.equal(location.href);
+    expect(await returnUrl({'return-url': `/back?q=${'x'.repeat(5000)}`})).to.be.undefined;
+  });
+
+  it('is left out where the page has none that a bank could open', async () => {
+    const page = await FormPage.open(
+      {},
+      {
+        before: (form) => {
+          // As in a frame without an address of its own.
+          Object.defineProperty(form, 'returnUrlFor', {value: () => 'about:srcdoc'});
+        },
+      },
+    );
+    await page.pay();
+    const {data} = page.stripe.calls.find(({name}) => name === 'confirmCardSetup')!;
+    expect(data!['return_url']).to.be.undefined;
+  });
+});
