@@ -11,6 +11,7 @@ import {createStripe} from './backend/stripe.js';
 import {mailsAsFiles} from './mails-as-files.js';
 import {pages} from './pages.js';
 import {createSandbox, sandboxEnvironment} from './sandbox/index.js';
+import {documentation} from './site/routes.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -73,6 +74,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   if (sandbox) app.use(sandbox.faults);
   app.route('/', backend.app);
   if (sandbox) app.route('/', sandbox.app);
+  app.route('/', documentation());
   app.route(
     '/',
     pages({publishableKey: config.stripe.publishableKey, account: config.demoAccount, sandboxed}),

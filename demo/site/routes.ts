@@ -1,0 +1,20 @@
+/** Serves the documentation site under `/docs/`; it is made when somebody first asks for it. */
+import {Hono} from 'hono';
+import type {SiteFile} from './site.js';
+
+/** Loaded when needed: a demo that nobody reads starts without a highlighter. */
+const loadSite = async () => (await import('./site.js')).makeSite();
+
+export function documentation(): Hono {
+  let site: Promise<ReadonlyMap<string, SiteFile>> | undefined;
+
+  return new Hono()
+    .get('/docs', (c) => c.redirect('/docs/'))
+    .get('/docs/*', async (c, next) => {
+      const files = await (site ??= loadSite());
+      const path = c.req.path.slice(1);
+      const file = files.get(path) ?? files.get(`${path}.html`) ?? files.get(`${path}index.html`);
+      if (!file) return next();
+      return c.body(new Uint8Array(Buffer.from(file.body)), 200, {'Content-Type': file.type});
+    });
+}

@@ -1,0 +1,66 @@
+/** Makes all files of the documentation site: for the demo's server, and for an export to any other. */
+import {readFile} from 'node:fs/promises';
+import {fileURLToPath} from 'node:url';
+import {createHighlight} from './highlight.js';
+import {layout} from './layout.js';
+import {render, type Rendered} from './markdown.js';
+import {pages, type Page} from './pages.js';
+
+export interface SiteFile {
+  readonly type: string;
+  readonly body: string | Buffer;
+}
+
+const top = fileURLToPath(new URL('../../', import.meta.url));
+
+const types: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  png: 'image/png',
+  txt: 'text/plain; charset=utf-8',
+};
+
+const typeOf = (path: string): string => types[path.split('.').at(-1) ?? ''] ?? 'text/plain';
+
+/** Files that are part of the site as they are: where they are, and what they are called in the site. */
+const assets: Readonly<Record<string, string>> = {
+  'demo/site/assets/content.css': 'docs/assets/content.css',
+  'demo/site/assets/docs.css': 'docs/assets/docs.css',
+  'demo/site/assets/docs.js': 'docs/assets/docs.js',
+  'demo/site/assets/search.js': 'docs/assets/search.js',
+  'node_modules/minisearch/dist/umd/index.js': 'docs/assets/minisearch.js',
+  'demo/docs/card-form.png': 'docs/card-form.png',
+  LICENSE: 'docs/LICENSE',
+};
+
+/** @returns every file of the site by its path, such as `docs/server.html` */
+export async function makeSite(): Promise<ReadonlyMap<string, SiteFile>> {
+  const highlight = await createHighlight();
+  const rendered = await Promise.all(
+    pages.map(async (page): Promise<[Page, Rendered]> => {
+      const markdown = await readFile(top + page.source, 'utf8');
+      return [page, render(markdown, page.source, highlight)];
+    }),
+  );
+  const files = new Map<string, SiteFile>();
+  const add = (path: string, body: string | Buffer) => files.set(path, {type: typeOf(path), body});
+  for (const [page, content] of rendered)
+    add(`docs/${page.slug}.html`, String(await layout(page, content)));
+  add('docs/assets/search-index.js', searchIndex(rendered));
+  for (const [source, path] of Object.entries(assets)) add(path, await readFile(top + source));
+  return files;
+}
+
+/** A script, not JSON, so that the search also works where a browser may not fetch: from a folder. */
+function searchIndex(rendered: readonly [Page, Rendered][]): string {
+  const sections = rendered.flatMap(([page, {sections}]) =>
+    sections.map(({level, id, text, body}) => ({
+      page: page.name,
+      title: text,
+      body: body.replace(/\s+/g, ' ').slice(0, 2000),
+      url: `${page.slug}.html${level === 1 ? '' : `#${id}`}`,
+    })),
+  );
+  return `window.docsSections = ${JSON.stringify(sections)};\n`;
+}
