@@ -39,6 +39,7 @@ export const groups: readonly Group[] = [
     pages: [
       doc('sandbox', 'Sandbox and testing'),
       doc('failures', 'Failures'),
+      doc('import', 'Import payment methods'),
       {slug: 'changelog', name: 'Changes', source: 'CHANGELOG.md'},
     ],
   },
