@@ -1,0 +1,60 @@
+/** What the code in the documentation takes from the page, the app and the packages around it, as TypeScript. */
+
+/** Variables that a reader has. */
+export const globals = `
+import type {FenerumCardForm} from 'fenerum-elements';
+import type {SandboxStripe} from 'fenerum-elements/sandbox';
+import type {Page} from 'playwright-core';
+
+declare global {
+  const form: FenerumCardForm;
+  const page: Page;
+  const session: {token(): Promise<string>};
+  const captcha: {token(): Promise<string>};
+  const trap: {pause(): void; unpause(): void};
+  const yourMailService: {send(mail: object): Promise<void>};
+  const yourSessions: {
+    find(id: string | undefined): Promise<{fenerumAccount: string; stripeCustomer: string}>;
+  };
+  const trustedTypes: {createPolicy(name: string, rules: object): unknown};
+  function Stripe(key: string): SandboxStripe;
+  interface ImportMeta {
+    readonly env: {readonly DEV: boolean};
+  }
+  namespace JSX {
+    type IntrinsicElements = Record<string, object>;
+  }
+}
+`;
+
+/** Packages that this project does not install. */
+export const modules = `
+declare module 'react' {
+  export type DetailedHTMLProps<Props, Element> = Props & {ref?: Element};
+  export interface HTMLAttributes<Element> {
+    id?: string;
+    onclick?(this: Element): void;
+  }
+  export namespace JSX {
+    interface IntrinsicElements {
+      div: object;
+    }
+  }
+  export function useRef<T>(value: T): {current: any};
+  export function useEffect(effect: () => void, dependencies: unknown[]): void;
+}
+
+declare module '@angular/core' {
+  export function Component(settings: object): ClassDecorator;
+  export function Input(): PropertyDecorator;
+  export function Output(): PropertyDecorator;
+  export const CUSTOM_ELEMENTS_SCHEMA: object;
+  export class EventEmitter<T> {
+    emit(value: T): void;
+  }
+}
+
+declare module '@vitejs/plugin-vue' {
+  export default function vue(settings: object): object;
+}
+`;
