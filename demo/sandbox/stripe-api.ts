@@ -13,27 +13,18 @@ import {stripeControl} from './stripe-control.js';
 import {dropConnection} from './stripe-connection.js';
 import {stripeBank} from './stripe-bank.js';
 
-/** Settings of the HTTP side. */
-export interface StripeApiOptions {
-  /** Origins whose pages may call with a publishable key; every origin if not given, as at Stripe. */
-  allowedOrigins?: readonly string[];
-  /** Whether `/sandbox/stripe/…` steers the engine; yes if not given. Never offer it outside a demo or a test. */
-  control?: boolean;
-}
-
 const largestBody = 256 * 1024;
 
 /**
  * Answers `/v1/…` as api.stripe.com does. Mount it at the root of a server: `app.route('/', stripeApi(engine))`, and
  * point the SDK at that server: `new Stripe(key, {host, port, protocol: 'http'})`.
  */
-export function stripeApi(engine: StripeEngine, options: StripeApiOptions = {}): Hono {
+export function stripeApi(engine: StripeEngine): Hono {
   const app = new Hono();
-  const {allowedOrigins, control = true} = options;
   app.use(
     '/v1/*',
     cors({
-      origin: allowedOrigins ? [...allowedOrigins] : '*',
+      origin: '*',
       allowMethods: ['GET', 'POST'],
       allowHeaders: [
         'Authorization',
@@ -55,7 +46,7 @@ export function stripeApi(engine: StripeEngine, options: StripeApiOptions = {}):
     }),
   );
   app.all('/v1/*', (context) => answer(engine, context));
-  if (control) app.route('/', stripeControl(engine));
+  app.route('/', stripeControl(engine));
   app.route('/', stripeBank(engine));
   return app;
 }

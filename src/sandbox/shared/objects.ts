@@ -146,7 +146,7 @@ export interface Intent {
   livemode: false;
   metadata: Metadata;
   next_action: NextAction | null;
-  on_behalf_of: string | null;
+  on_behalf_of: null;
   payment_method: string | null;
   payment_method_options: Record<string, unknown> | null;
   payment_method_types: PaymentMethodType[];
@@ -182,7 +182,7 @@ export interface PaymentIntent extends Intent {
   setup_future_usage: 'off_session' | 'on_session' | null;
   shipping: null;
   source: null;
-  statement_descriptor: string | null;
+  statement_descriptor: null;
 }
 
 /** https://docs.stripe.com/api/customers/object */

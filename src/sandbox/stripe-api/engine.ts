@@ -185,7 +185,7 @@ export class StripeEngine extends ServerApi {
     const headers = {'Request-Id': requestId};
     let claim: IdempotencyClaim | undefined;
     try {
-      const access = scopeOfKey(request.key, this.options);
+      const access = scopeOfKey(request.key);
       if (idempotencyKey !== undefined && method !== 'GET') {
         claim = this.#keys.claim({...request, idempotencyKey, account: request.account});
       }

@@ -14,10 +14,6 @@ export interface EngineOptions {
   createOnDemand?: boolean;
   /** Whether a payment whose authentication fails goes back to `requires_payment_method` without any error. */
   silentAuthenticationFailure?: boolean;
-  /** Secret keys that are known; every `sk_test_…` if not given. */
-  secretKeys?: readonly string[];
-  /** Publishable keys that are known; every `pk_test_…` if not given. */
-  publishableKeys?: readonly string[];
   /** Where a bank's page is served, for redirects: an origin such as `http://127.0.0.1:8000`. */
   origin?: string;
 }

@@ -2,16 +2,12 @@
 
 import type {PaymentIntent, SetupIntent} from '../shared/objects.js';
 import {invalidRequest, plainError, StripeApiError} from '../shared/stripe-api-error.js';
-import type {EngineOptions} from './environment.js';
 
 /** The two sides of the API. */
 export type KeyScope = 'secret' | 'publishable';
 
-/** Which side a key belongs to. Throws Stripe's 401 for keys that are wrong, expired or of live mode. */
-export function scopeOfKey(
-  key: string,
-  {secretKeys, publishableKeys}: Pick<EngineOptions, 'secretKeys' | 'publishableKeys'>,
-): KeyScope {
+/** The scope of a key. Throws Stripe's 401 for a key that is wrong, expired, or a live secret. */
+export function scopeOfKey(key: string): KeyScope {
   if (key === '') {
     throw plainError(401, 'invalid_request_error', 'You did not provide an API key.');
   }
@@ -22,10 +18,8 @@ export function scopeOfKey(
       message: `Expired API Key provided: ${masked(key)}`,
     });
   }
-  const secret = /^(sk|rk)_test_\w+$/.test(key) && (secretKeys?.includes(key) ?? true);
-  if (secret) return 'secret';
-  if (/^pk_live_/.test(key)) return 'publishable';
-  if (/^pk_test_\w+$/.test(key) && (publishableKeys?.includes(key) ?? true)) return 'publishable';
+  if (/^(sk|rk)_test_\w+$/.test(key)) return 'secret';
+  if (/^pk_(test_\w+$|live_)/.test(key)) return 'publishable';
   throw plainError(401, 'invalid_request_error', `Invalid API Key provided: ${masked(key)}`);
 }
 

@@ -39,7 +39,7 @@ export function newIntent(
     livemode: false,
     metadata: mergeMetadata(params),
     next_action: null,
-    on_behalf_of: textOr(params, 'on_behalf_of', null),
+    on_behalf_of: null,
     payment_method: null,
     payment_method_options: isParams(params['payment_method_options'])
       ? nested(params, 'payment_method_options')

@@ -39,7 +39,7 @@ export class PaymentIntents extends Intents<PaymentIntent> {
       setup_future_usage: oneOf(params, 'setup_future_usage', usages) ?? null,
       shipping: null,
       source: null,
-      statement_descriptor: textOr(params, 'statement_descriptor', null),
+      statement_descriptor: null,
     };
   }
 

@@ -59,18 +59,14 @@ const createParams = [
   'customer',
   'description',
   'metadata',
-  'on_behalf_of',
 ];
 const paymentParams = [
   'amount',
   'capture_method',
   'currency',
-  'error_on_requires_action',
-  'mandate',
   'off_session',
   'receipt_email',
   'setup_future_usage',
-  'statement_descriptor',
 ];
 
 /** Every call that the sandbox answers. */
@@ -185,7 +181,7 @@ export function routes(collections: Collections): Route[] {
 
     ...intentRoutes(setupIntents, {
       path: '/v1/setup_intents',
-      own: ['usage', 'single_use', 'flow_directions'],
+      own: ['usage'],
       filters: ['customer', 'payment_method'],
     }),
     ...intentRoutes(paymentIntents, {
@@ -193,7 +189,7 @@ export function routes(collections: Collections): Route[] {
       own: paymentParams,
       filters: ['customer'],
     }),
-    post('/v1/payment_intents/:id/capture', server, ['amount_to_capture'], ({id, account}) =>
+    post('/v1/payment_intents/:id/capture', server, [], ({id, account}) =>
       paymentIntents.capture(paymentIntents.find(id, account)),
     ),
   ];
@@ -207,9 +203,6 @@ function intentRoutes<I extends SetupIntent | PaymentIntent>(
   return [
     get(path, server, [...paging, ...filters], ({account, params}) =>
       list(filtered(intents.all(account), params), params, path),
-    ),
-    get(`${path}/search`, server, ['query', 'limit', 'page'], ({account, params}) =>
-      search(intents.all(account), params, `${path}/search`),
     ),
     post(path, server, [...createParams, ...own], ({account, params}) =>
       intents.create(params, account),

@@ -25,14 +25,6 @@ export abstract class ServerApi {
     return this.run(['POST', '/v1/customers'], params);
   }
 
-  retrieveCustomer(id: string): Customer {
-    return this.run(['GET', `/v1/customers/${id}`]);
-  }
-
-  listCustomers(params: Params = {}): ApiList<Customer> {
-    return this.run(['GET', '/v1/customers'], params);
-  }
-
   /** Makes a PaymentMethod from typed data. */
   createPaymentMethod(params: Params): PaymentMethod {
     return this.run(['POST', '/v1/payment_methods'], params);
@@ -74,20 +66,12 @@ export abstract class ServerApi {
     return this.run(['GET', `/v1/payment_intents/${id}`]);
   }
 
-  updatePaymentIntent(id: string, params: Params): PaymentIntent {
-    return this.run(['POST', `/v1/payment_intents/${id}`], params);
-  }
-
   confirmPaymentIntent(id: string, params: Params = {}): PaymentIntent {
     return this.run(['POST', `/v1/payment_intents/${id}/confirm`], params);
   }
 
   cancelPaymentIntent(id: string, params: Params = {}): PaymentIntent {
     return this.run(['POST', `/v1/payment_intents/${id}/cancel`], params);
-  }
-
-  listPaymentIntents(params: Params = {}): ApiList<PaymentIntent> {
-    return this.run(['GET', '/v1/payment_intents'], params);
   }
 
   /** Ends the bank's dialog of an intent that is in `requires_action`. */
