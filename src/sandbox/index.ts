@@ -1,4 +1,4 @@
-// `fenerum-elements/sandbox`: a stand-in for Stripe.js, for pages and tests without keys and without the internet.
+// `fenerum-elements/sandbox`: a fake of Stripe.js for pages and tests, without keys and without the internet.
 
 import {
   createRemoteStripe,
@@ -8,18 +8,18 @@ import {
 } from './sandbox.js';
 import {httpTransport} from './stripe-js/transport.js';
 
-/** Where the stand-in finds Stripe's API. */
+/** The options of installSandbox. */
 export interface InstallOptions extends SandboxOptions {
-  /** Base URL of a server that answers Stripe's API from the sandbox's engine; in memory if not given. */
+  /** The base URL of a server with the sandbox's Stripe API. By default, the API runs in the page's memory. */
   readonly api?: string;
 }
 
 /**
- * Puts the stand-in on `window.Stripe`, unless Stripe's own is there. Importing this module in a browser does it with the
- * settings of the module's own URL, `?api=http://127.0.0.1:8000` and `&three-d-secure=redirect`; calling this afterwards,
- * before the first form, does it anew with other settings.
+ * Sets `window.Stripe` to the fake, unless Stripe's own Stripe.js is there. Importing this module in a browser does this
+ * with the options in the module's URL: `?api=http://127.0.0.1:8000` and `&three-d-secure=redirect`. To use other options,
+ * call this function before the first form is created.
  *
- * @returns whether it was put there
+ * @returns whether it was set
  */
 export function installSandbox({api, ...options}: InstallOptions = {}): boolean {
   const place = globalThis as {Stripe?: Partial<StripeFactory>};

@@ -1,4 +1,4 @@
-// A sandbox: Stripe.js's stand-in together with its engine, and the levers by which a test steers both.
+// A sandbox: the fake Stripe.js, its engine, and the controls for tests.
 
 import type {Bank} from './bank/bank.js';
 import {SandboxElement} from './stripe-js/element.js';
@@ -17,52 +17,52 @@ import {memoryTransport, type Transport} from './stripe-js/transport.js';
 import {macrotask} from './shared/macrotask.js';
 import type {EngineOptions} from './stripe-api/environment.js';
 
-/** `window.Stripe`: a function that makes `Stripe` objects, with or without `new`. */
+/** `window.Stripe`: creates `Stripe` objects, with or without `new`. */
 export interface StripeFactory {
   (publishableKey: string, options?: StripeOptions): SandboxStripe;
   new (publishableKey: string, options?: StripeOptions): SandboxStripe;
-  /** The release train, or 3 for an old Stripe.js. */
+  /** The name of the release, or 3 for an old Stripe.js. */
   readonly version: string | number;
-  /** Tells a stand-in from Stripe's own. */
+  /** Distinguishes the fake from Stripe's own Stripe.js. */
   readonly isSandbox: true;
 }
 
-/** Settings of a sandbox. */
+/** The options of a sandbox. */
 export interface SandboxOptions {
-  /** Settings of the engine in memory. */
+  /** The options of the engine in memory. */
   readonly engine?: EngineOptions;
-  /** Whether Stripe.js is an old one, that has handleCardPayment and lacks its later name. */
+  /** Whether to imitate an old Stripe.js that has handleCardPayment instead of confirmCardPayment. */
   readonly legacy?: boolean;
-  /** `redirect` sends the customer to the bank's page where a server has one; `dialog` if not given. */
+  /** `redirect` sends the customer to the server's page for the bank; `dialog` is the default. */
   readonly threeDSecure?: 'dialog' | 'redirect';
 }
 
-/** When a mounted field says that it is ready: soon, when `releaseReady()` is called, or that it could not load. */
+/** What a mounted field reports: `ready` soon, `ready` after `releaseReady()`, or `loaderror`. */
 export type Readiness = 'soon' | 'held' | 'loaderror';
 
-/** A sandbox of its own. */
+/** An independent sandbox. */
 export interface Sandbox {
-  /** Give it to the element as `stripe`, or put it on `window`. */
+  /** Set it as `stripe` on the element, or as `window.Stripe`. */
   readonly Stripe: StripeFactory;
-  /** Stripe's side: create intents here, look at them, let authorizations expire. */
+  /** Stripe's server: create and inspect intents, let authorizations expire. */
   readonly engine: StripeEngine;
-  /** PlannedFailures for the next calls of Stripe's API. */
+  /** Plans failures for the next requests to Stripe's API. */
   readonly faults: PlannedFailures;
-  /** What was called of Stripe.js, the oldest first. */
+  /** The calls to Stripe.js, oldest first. */
   readonly calls: readonly StripeCall[];
-  /** Elements that were created and not destroyed, and those of them that are mounted. */
+  /** The number of Elements that exist, and of those that are mounted. */
   readonly living: {readonly elements: number; readonly mounted: number};
-  /** What happens to fields that are mounted from now on. */
+  /** What fields report that are mounted from now on. */
   readiness: Readiness;
-  /** Who answers for the bank. */
+  /** Who authenticates the customer. */
   bank: Bank;
-  /** How often a method of Stripe.js was called. */
+  /** The number of calls to a method of Stripe.js. */
   count(name: string): number;
-  /** Lets the fields be ready that were held. */
+  /** Makes held fields report `ready`. */
   releaseReady(): void;
-  /** Lets all mounted card fields tell that they could not be loaded. */
+  /** Makes all mounted card fields report `loaderror`. */
   failToLoad(error?: ApiError): void;
-  /** Puts this sandbox on `window.Stripe`; the function that it returns puts back what was there. */
+  /** Sets `window.Stripe` to this sandbox. The returned function restores the previous value. */
   install(): () => void;
 }
 
@@ -71,14 +71,14 @@ const couldNotLoad: ApiError = {
   message: 'The field could not be loaded.',
 };
 
-/** Makes a sandbox with an engine in memory. Intents of a `seti_sandbox…` or `pi_sandbox…` id need not be created. */
+/** Creates a sandbox with an engine in memory. Intents with an id such as `seti_sandbox1` or `pi_sandbox1` exist on demand. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const engine = new StripeEngine({createOnDemand: true, ...options.engine});
   const page = new Page(memoryTransport(engine), options, engine);
   return Object.assign(page, {engine, faults: engine.faults});
 }
 
-/** Makes the stand-in for Stripe.js that asks a server's engine. */
+/** Creates a fake Stripe.js whose API runs on a server. */
 export function createRemoteStripe(transport: Transport, options: SandboxOptions): StripeFactory {
   return new Page(transport, options).Stripe;
 }

@@ -1,13 +1,13 @@
-// The bank that authenticates the customer: a dialog, or a function of a test.
+// Who authenticates the customer for the bank: a dialog, or a function that a test supplies.
 
 import type {AuthenticationResult} from '../stripe-api/intents.js';
 import type {PageIntent} from '../stripe-api/key-scope.js';
 
-/** What the bank is asked. */
+/** One authentication. */
 export interface BankRequest {
   readonly intent: PageIntent;
   readonly locale: string;
 }
 
-/** Who answers for the bank: the dialog that a person sees, or a function. */
+/** The dialog that a person sees, or a function that returns the result. */
 export type Bank = 'dialog' | ((request: BankRequest) => Promise<AuthenticationResult>);

@@ -1,4 +1,4 @@
-// How the bank's dialog looks: light or dark with the page's own colour scheme.
+// The styles of the bank's dialog. They follow the page's light or dark colour scheme.
 
 const css = `
 .sandbox-bank {
@@ -43,7 +43,7 @@ const css = `
 @media (forced-colors: active) { .sandbox-bank__box { border: 2px solid; } }
 `;
 
-/** Gives the page the dialog's rules, as a constructed sheet that every policy for styles lets be; and takes them away. */
+/** Adds the dialog's styles to the page. A constructed sheet needs no `style-src` permission. The result removes them. */
 export function adoptDialogSheet(): () => void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

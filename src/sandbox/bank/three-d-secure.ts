@@ -1,11 +1,11 @@
-// The bank's 3-D Secure dialog: put on the page's body, in front of everything but the top layer, as Stripe's is.
+// The bank's 3-D Secure dialog. Like Stripe's, it is a child of `body`, above everything except the top layer.
 
 import type {BankRequest} from './bank.js';
 import type {AuthenticationResult} from '../stripe-api/intents.js';
 import {languageOf, textsFor} from '../shared/texts.js';
 import {adoptDialogSheet} from './three-d-secure-style.js';
 
-/** Asks the customer; resolves with what was pressed. Closing it, or Escape, cancels. */
+/** Shows the dialog and resolves with the customer's choice. Close and Escape cancel. */
 export function showBankDialog({intent, locale}: BankRequest): Promise<AuthenticationResult> {
   const texts = textsFor(locale);
   const backdrop = make('div', 'sandbox-bank');
@@ -51,7 +51,7 @@ export function showBankDialog({intent, locale}: BankRequest): Promise<Authentic
     fail.addEventListener('click', () => end('failed'), {once: true});
     close.addEventListener('click', () => end('canceled'), {once: true});
     backdrop.addEventListener('keydown', (event) => {
-      // The page's own dialogs and shortcuts do not hear what is typed at the bank.
+      // The page's dialogs and keyboard shortcuts must not react to keys that are meant for the bank.
       event.stopPropagation();
       if (event.key === 'Escape') end('canceled');
       if (event.key === 'Tab') keepInside(event, [close, complete, fail]);

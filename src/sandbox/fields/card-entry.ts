@@ -1,29 +1,29 @@
-// What a typed card amounts to: empty, complete, or what is wrong with it.
+// Validates typed card details: empty, complete, or the problem with them.
 
 import {type CardBrand, groupDigits, luhn, shapeOf} from '../shared/card-brands.js';
 import type {TextKey} from '../shared/texts.js';
 
-/** What stands in the inputs, as it was typed. */
+/** The text of the inputs. */
 export interface CardEntry {
   readonly number: string;
   readonly expiry: string;
   readonly cvc: string;
-  /** `undefined` when the field does not ask for it. */
+  /** `undefined` if the field has no input for it. */
   readonly postal: string | undefined;
 }
 
 /** The inputs of a card field. */
 export type CardInput = 'number' | 'expiry' | 'cvc' | 'postal';
 
-/** What one input amounts to. */
+/** The state of one input. */
 export interface InputState {
   readonly empty: boolean;
   readonly complete: boolean;
-  /** What is wrong with it; an incomplete input is wrong only once the customer has left it. */
+  /** The problem. A missing part counts as a problem only after the customer has left the input. */
   readonly problem?: TextKey;
 }
 
-/** Month and year of a typed expiry such as `12 / 34`, `1/34` or `12/2034`. */
+/** The month and year of an expiry date such as `12 / 34`, `1/34` or `12/2034`. */
 export function parseExpiry(text: string): {month: number; year: number} | undefined {
   const split = /^\s*(\d{1,2})\D+(\d{2}|\d{4})\s*$/.exec(text) ?? /^(\d{2})(\d{2})$/.exec(text);
   if (!split) return undefined;
@@ -31,13 +31,13 @@ export function parseExpiry(text: string): {month: number; year: number} | undef
   return {month: Number(split[1]), year: year < 100 ? 2000 + year : year};
 }
 
-/** The number in groups, digits only and no more than its brand has. */
+/** The card number in groups: digits only, at most as many as its brand has. */
 export function formatNumber(text: string): string {
   const digits = text.replaceAll(/\D/g, '');
   return groupDigits(digits.slice(0, shapeOf(digits).lengths.at(-1)));
 }
 
-/** `MM / YY`; the slash comes by itself after the month, unless the customer is deleting. */
+/** The date as `MM / YY`. The slash is added after the month unless the customer is deleting. */
 export function formatExpiry(text: string, deleting: boolean): string {
   const parsed = parseExpiry(text);
   if (parsed && /\D/.test(text)) {
@@ -51,20 +51,20 @@ export function formatExpiry(text: string, deleting: boolean): string {
   return digits.length === 2 && !deleting ? `${month} / ` : digits;
 }
 
-/** Digits only, as many as the brand's code has. */
+/** The security code: digits only, at most as many as the brand's code has. */
 export function formatCvc(text: string, number: string): string {
   const digits = number.replaceAll(/\D/g, '');
-  // While the brand is not known yet, the longer code of Amex is possible.
+  // While the brand is unknown, allow the longer code of American Express.
   const longest = digits === '' ? 4 : shapeOf(digits).cvcLength;
   return text.replaceAll(/\D/g, '').slice(0, longest);
 }
 
-/** The brand of a typed number; `unknown` while nothing tells. */
+/** The brand of a card number, or `unknown`. */
 export function brandOf(number: string): CardBrand {
   return shapeOf(number.replaceAll(/\D/g, '')).brand;
 }
 
-/** What an input amounts to at a point in time. */
+/** The state of an input at the given time. */
 export function inspectInput(input: CardInput, entry: CardEntry, now: Date): InputState {
   const text = entry[input] ?? '';
   if (text.trim() === '')
@@ -107,7 +107,7 @@ function expiryProblem(text: string, now: Date): TextKey | undefined {
   return undefined;
 }
 
-/** What an input lacks when the customer wants to go on and it is not complete. */
+/** The message for an incomplete input when the card is sent. */
 export const incompleteText: Readonly<Record<CardInput, TextKey>> = {
   number: 'incomplete_number',
   expiry: 'incomplete_expiry',

@@ -26,14 +26,14 @@ export interface CardFieldOptions extends FieldOptions {
   readonly preferredNetwork?: readonly string[];
 }
 
-/** The content of a card's `change` event. */
+/** The card Element's `change` event. */
 export interface CardChange extends FieldChange {
   readonly elementType: 'card';
   readonly value: {postalCode: string};
   readonly brand: CardBrand;
 }
 
-/** What is typed into a card field. */
+/** The inputs of a card field. */
 export class CardField extends Field<CardFieldOptions> {
   override readonly elementType = 'card';
 
@@ -104,7 +104,7 @@ export class CardField extends Field<CardFieldOptions> {
     };
   }
 
-  /** The card as `payment_method_data` has it. */
+  /** The card as `payment_method_data`. */
   data(): Params {
     const {month, year} = parseExpiry(this.text('exp-date')) ?? {month: 0, year: 0};
     const card = {

@@ -1,6 +1,6 @@
-// Text that is put into groups while it is typed, with the caret where the customer expects it.
+// Formats an input's text while the customer types, and keeps the caret in place.
 
-/** Formats what stands in an input and keeps the caret behind the same character. */
+/** Formats the text of an input. The caret stays behind the same character. */
 export function reformat(
   input: HTMLInputElement,
   format: (text: string) => string,
@@ -13,7 +13,7 @@ export function reformat(
   const atEnd = caret === value.length;
   const before = count(value.slice(0, caret), counts);
   input.value = formatted;
-  // An input without focus has no caret to care for, and asking for one would steal the focus in some browsers.
+  // Without focus there is no caret to keep, and `setSelectionRange` would focus the input in some browsers.
   if (input.ownerDocument.activeElement !== input) return;
   const place = atEnd ? formatted.length : placeAfter(formatted, before, counts);
   input.setSelectionRange(place, place);

@@ -1,9 +1,9 @@
-// The iframe of a field: an empty document of its own, filled from the outside, that forgets everything when it is moved.
+// The iframe of a field. We fill its empty document. When the frame moves, the browser reloads it and the text is lost.
 
 import {macrotask} from '../shared/macrotask.js';
 import {type FieldStyle, writeStyle} from './field-style.js';
 
-/** A font as `elements({fonts})` takes it. */
+/** A font, as in `elements({fonts})`. */
 export interface FontSource {
   readonly cssSrc?: string;
   readonly family?: string;
@@ -14,18 +14,18 @@ export interface FontSource {
   readonly weight?: string;
 }
 
-/** What a frame tells its owner. */
+/** The callbacks of a frame. */
 export interface FrameEvents {
-  /** The document is there: fill it, and return what is in it. */
+  /** Called when the document has loaded. Returns the content for it. */
   readonly fill: (owner: Document) => HTMLElement;
-  /** The browser has loaded the frame anew, because it was moved: what was typed is gone. */
+  /** Called when the browser has reloaded the frame because it moved. The typed text is lost. */
   readonly reloaded: () => void;
 }
 
-/** One frame, from being put into the page to being taken out. */
+/** One frame, from its creation to its removal. */
 export class FieldFrame {
   readonly element: HTMLIFrameElement;
-  /** Resolves when its document is there: at once in most browsers, in a later task in Firefox 140. */
+  /** Resolves when the document has loaded: immediately in most browsers, in a later task in Firefox 140. */
   readonly loaded: Promise<void>;
   readonly #events: FrameEvents;
   readonly #fonts: readonly FontSource[];
@@ -51,12 +51,12 @@ export class FieldFrame {
       width: '100%',
       height: '1.2em',
       border: '0',
-      // A frame whose colour scheme differs from its document's gets an opaque background.
+      // If the frame's colour scheme differs from its document's, the browser paints an opaque background.
       colorScheme: 'light only',
     });
   }
 
-  /** Whether its document is there and still the one that was filled. */
+  /** Whether the document that we filled is still there. */
   get alive(): boolean {
     return this.#sheet !== undefined && this.element.contentDocument !== null;
   }
@@ -81,7 +81,7 @@ export class FieldFrame {
     if (owner === null || view === null) return;
     const again = this.#sheet !== undefined;
     this.#watch?.disconnect();
-    // A sheet can only be adopted by a document of the realm that it was constructed in.
+    // A document can adopt only style sheets of its own realm.
     const sheet = new view.CSSStyleSheet();
     writeStyle(sheet, this.#style);
     owner.adoptedStyleSheets = [sheet];
@@ -91,13 +91,13 @@ export class FieldFrame {
     owner.body.replaceChildren(content);
     this.#content = content;
     this.#fit();
-    // Within its own notification an observer must not resize what it observes.
+    // Resizing the observed element inside the callback would cause a ResizeObserver loop error.
     this.#watch = new view.ResizeObserver(() => void macrotask().then(() => this.#fit()));
     this.#watch.observe(content);
     if (again) this.#events.reloaded();
   }
 
-  /** Makes the frame as high as what is in it; one that is not shown has no height yet. */
+  /** Fits the height of the frame to its content. A hidden frame has no height yet. */
   #fit(): void {
     const height = this.#content?.offsetHeight ?? 0;
     if (height > 0) this.element.style.height = `${height}px`;
@@ -113,7 +113,7 @@ export class FieldFrame {
       } else if (family !== undefined && src !== undefined) {
         const font = new view.FontFace(family, src, descriptors as FontFaceDescriptors);
         owner.fonts.add(font);
-        // A font that does not come leaves the next one of the family list; nobody has to be told.
+        // If a font fails to load, the browser uses the next one in the list.
         font.load().catch(() => undefined);
       }
     }

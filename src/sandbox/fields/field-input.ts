@@ -1,36 +1,36 @@
-// One input of a field: made in the frame, formatted while it is typed, and wrong only once that can be serialized.
+// One input of a field. It formats its text and shows a problem only when the customer can know about it.
 
 import type {InputState} from './card-entry.js';
 import {reformat} from './caret.js';
 import {type TextKey, textsFor} from '../shared/texts.js';
 
-/** What an input is for. */
+/** The description of an input. */
 export interface InputSpec {
   readonly name: string;
   readonly label: TextKey;
   readonly autocomplete: AutoFill;
   readonly inputMode: 'numeric' | 'text';
-  /** Its width in `em`; the wide one takes what is left. */
+  /** The width in `em`. `wide` takes the remaining space. */
   readonly width: number | 'wide';
-  /** Characters that are not put there by the formatting. */
+  /** The characters that the customer types, as opposed to separators. */
   readonly counts: RegExp;
   hint(locale: string): string;
   format(text: string, deleting: boolean): string;
   inspect(): InputState;
-  /** What it lacks when it has to be complete and is not. */
+  /** The message if it is incomplete. */
   readonly incomplete: TextKey;
-  /** Hidden inputs count for nothing. */
+  /** Whether the input is hidden and ignored. */
   hidden?(): boolean;
 }
 
-/** An input and where the customer stands with it. */
+/** An input and its state. */
 export class FieldInput {
   readonly spec: InputSpec;
   readonly input: HTMLInputElement;
-  /** Whether the customer has been here and gone on: from then on, incomplete is wrong. */
+  /** Whether the customer has left the input. From then on, incomplete text is a problem. */
   #left = false;
 
-  /** @param typed is called after every change, when the text has its format. */
+  /** @param typed is called after every change, once the text is formatted. */
   constructor(owner: Document, spec: InputSpec, typed: (deleting: boolean) => void) {
     this.spec = spec;
     const input = owner.createElement('input');
@@ -38,14 +38,14 @@ export class FieldInput {
     input.name = spec.name;
     input.className = spec.width === 'wide' ? 'Input Input--wide' : 'Input';
     if (spec.width !== 'wide') input.style.width = `${spec.width}em`;
-    // As an attribute: not every browser knows every word.
+    // Set as an attribute, because not every browser knows every token.
     input.setAttribute('autocomplete', spec.autocomplete);
     input.setAttribute('autocorrect', 'off');
     input.autocapitalize = spec.inputMode === 'text' ? 'characters' : 'none';
     input.inputMode = spec.inputMode;
     input.spellcheck = false;
     input.addEventListener('input', (event) => {
-      // What a browser fills in by itself comes as an event without a type.
+      // Autofill fires an event without `inputType`.
       const deleting = event.inputType?.startsWith('delete') ?? false;
       reformat(input, (text) => spec.format(text, deleting), spec.counts);
       this.#left = false;
@@ -61,14 +61,14 @@ export class FieldInput {
     return this.input.value === '';
   }
 
-  /** Whether the customer is typing at its end, and there is nothing left to type. */
+  /** Whether the caret is at the end and the text is complete. */
   get full(): boolean {
     const {ownerDocument, selectionStart, value} = this.input;
     const typing = ownerDocument.activeElement === this.input && selectionStart === value.length;
     return typing && this.spec.inspect().complete;
   }
 
-  /** What is wrong with it, as far as the customer is to know by now. */
+  /** The problem that the customer should see now. */
   get problem(): TextKey | undefined {
     const {empty, complete, problem} = this.spec.inspect();
     if (complete) return undefined;
@@ -76,7 +76,7 @@ export class FieldInput {
     return problem?.startsWith('incomplete') && !this.#left ? undefined : problem;
   }
 
-  /** Shows its texts and whether it can be typed into. */
+  /** Updates the label, the placeholder and whether the input is disabled. */
   describe(locale: string, disabled: boolean): void {
     this.input.setAttribute('aria-label', textsFor(locale)[this.spec.label]);
     this.input.placeholder = this.spec.hint(locale);
@@ -84,7 +84,7 @@ export class FieldInput {
     this.input.hidden = this.hidden;
   }
 
-  /** Shows where it stands. */
+  /** Shows the state. */
   paint(): void {
     const {empty, complete} = this.spec.inspect();
     const wrong = this.problem !== undefined;
@@ -92,13 +92,13 @@ export class FieldInput {
     this.input.setAttribute('aria-invalid', String(wrong));
   }
 
-  /** The customer goes on: what does not fit shows its end, by which people know their card. */
+  /** Called on blur. A long number scrolls to its last digits, by which people recognise their card. */
   leave(): void {
     this.#left = !this.empty;
     this.input.scrollLeft = this.spec.inspect().complete ? this.input.scrollWidth : 0;
   }
 
-  /** It has to be complete now. */
+  /** Treats incomplete text as a problem from now on. */
   demand(): void {
     this.#left = true;
   }
@@ -109,7 +109,7 @@ export class FieldInput {
   }
 }
 
-/** Sets the classes that the page's styles hang on. */
+/** Sets the class names that the page's `style` option refers to. */
 export function paintState(
   element: HTMLElement,
   {empty, complete, wrong}: {empty: boolean; complete: boolean; wrong: boolean},

@@ -1,6 +1,6 @@
-// Stripe's `style` option, as rules of the stylesheet inside a field's frame.
+// Turns Stripe's `style` option into CSS rules inside the frame.
 
-/** Declarations in camelCase, with pseudo-classes and pseudo-elements nested. */
+/** CSS declarations in camelCase, with nested pseudo-classes and pseudo-elements. */
 export type StyleVariant = object;
 
 /** https://docs.stripe.com/js/appendix/style */
@@ -32,7 +32,7 @@ html, body { margin: 0; background: transparent; overflow: hidden; }
   background: #fff0b8; color: #6b4e00; pointer-events: none;
   font: 600 9px/1 system-ui, sans-serif; letter-spacing: 0.03em; text-transform: uppercase;
 }
-/* Where there is no room beside the inputs, the tag stands in the icon's and the number's room until something is typed. */
+/* In a narrow field, the tag covers the icon and the number until the customer types. */
 @media (max-width: 330px) {
   .Input:not(.Input--wide) { order: 1; }
   .Field--crowded:not(.is-empty) .Tag, .Field--crowded.is-empty .Icon { display: none; }
@@ -70,12 +70,12 @@ const pseudos = [
 ];
 
 /**
- * Writes a style into the sheet of a frame. Values go through the CSS object model one by one, so that none can be more
- * than a value; what Stripe does not know is left out, as Stripe leaves it out.
+ * Writes a style into the sheet of a frame. Each value is set through the CSS object model, so that it cannot add rules.
+ * Like Stripe, it ignores properties that it does not know.
  */
 export function writeStyle(sheet: CSSStyleSheet, style: FieldStyle): void {
   sheet.replaceSync(common);
-  // Later variants win over earlier ones, and `invalid` over all.
+  // Later variants override earlier ones; `invalid` overrides all.
   for (const name of ['base', 'empty', 'complete', 'invalid'] as const) {
     const variant = style[name];
     if (variant === undefined) continue;

@@ -1,11 +1,11 @@
-// What the card field and the IBAN field have in common: inputs in a row, their states, and what they notify.
+// The base of the card field and the IBAN field: a row of inputs, their state and their events.
 
 import {FieldInput, type InputSpec, paintState} from './field-input.js';
 import type {FieldStyle} from './field-style.js';
 import {drawIcon, type IconName} from './icons.js';
 import {languageOf, type TextKey, textsFor} from '../shared/texts.js';
 
-/** Options that both kinds of field know. */
+/** The options of both kinds of field. */
 export interface FieldOptions {
   readonly style?: FieldStyle;
   readonly iconStyle?: 'default' | 'solid';
@@ -13,14 +13,14 @@ export interface FieldOptions {
   readonly disabled?: boolean;
 }
 
-/** What is wrong with a field. */
+/** A validation error, as in Stripe's `change` event. */
 export interface FieldError {
   readonly type: 'validation_error';
   readonly code: string;
   readonly message: string;
 }
 
-/** The `change` event's content without what differs between cards and IBANs. */
+/** The part of the `change` event that cards and IBANs share. */
 export interface FieldChange {
   readonly elementType: 'card' | 'iban';
   readonly empty: boolean;
@@ -28,7 +28,7 @@ export interface FieldChange {
   readonly error: FieldError | undefined;
 }
 
-/** What a field tells its element. */
+/** An event from the field to its Element. */
 export type FieldSignal = 'change' | 'focus' | 'blur' | 'escape' | 'enter';
 
 /** A field inside a frame. */
@@ -52,7 +52,7 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
     return this.#focused;
   }
 
-  /** Builds the field; what was in an earlier one is forgotten. */
+  /** Builds the field. The text of an earlier one is lost. */
   build(owner: Document): HTMLElement {
     owner.title = 'Sandbox';
     const root = owner.createElement('div');
@@ -70,13 +70,13 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
     this.#root = root;
     this.#inputs = inputs;
     this.#focused = false;
-    // An empty field is where everybody starts: only what comes after it is a change.
+    // The first `change` event reports a difference from the empty field.
     this.#lastChange = JSON.stringify(this.change());
     this.applyOptions(this.options);
     return root;
   }
 
-  /** Takes over options that have changed. */
+  /** Applies changed options. */
   applyOptions(options: O): void {
     this.options = options;
     if (this.#root) this.#root.ownerDocument.documentElement.lang = languageOf(this.locale);
@@ -103,7 +103,7 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
     this.refresh();
   }
 
-  /** What a `change` event says now. */
+  /** The current `change` event. */
   change(): FieldChange {
     const open = this.#open();
     const states = open.map(({spec}) => spec.inspect());
@@ -116,7 +116,7 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
     };
   }
 
-  /** What keeps the field from being sent; the customer sees it from now on. */
+  /** The error that prevents sending. The customer sees it from now on. */
   check(): FieldError | undefined {
     const open = this.#open();
     const first = open.find(({spec}) => !spec.inspect().complete);
@@ -126,7 +126,7 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
     return this.#error(first.problem ?? first.spec.incomplete);
   }
 
-  /** What stands in the input of this name. */
+  /** The text of the input with this name. */
   protected text(name: string): string {
     return this.#inputs.find(({spec}) => spec.name === name)?.input.value ?? '';
   }
@@ -136,7 +136,7 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
     if (found) found.input.value = text;
   }
 
-  /** Shows where the inputs stand, and tells when that has changed. */
+  /** Shows the state of the inputs and reports a change. */
   protected refresh(): void {
     const root = this.#root;
     if (root === undefined) return;
@@ -178,7 +178,7 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
     this.notify(focused ? 'focus' : 'blur');
   }
 
-  /** Goes to the next input when this one is full, so that a card is typed in one go. */
+  /** Focuses the next input when this one is full. */
   #onTyped(deleting: boolean): void {
     this.refresh();
     if (deleting) return;

@@ -1,4 +1,4 @@
-// What a typed IBAN amounts to: its country, whether it is complete, or what is wrong with it.
+// Validates a typed IBAN: its country, whether it is complete, or the problem with it.
 
 import type {InputState} from './card-entry.js';
 import {
@@ -12,19 +12,19 @@ import type {TextKey} from '../shared/texts.js';
 
 const longestIban = 34;
 
-/** The IBAN in groups of four, in capitals and no longer than its country's. */
+/** The IBAN in groups of four capitals, at most as long as IBANs of its country are. */
 export function formatIban(text: string): string {
   const iban = normalizeIban(text);
   return groupIban(iban.slice(0, ibanLength(iban.slice(0, 2)) ?? longestIban));
 }
 
-/** The IBAN's country, when it is one of those that are supported; else empty. */
+/** The country of the IBAN if it is supported, otherwise an empty string. */
 export function countryOf(text: string, supported: readonly string[]): string {
   const country = normalizeIban(text).slice(0, 2);
   return isSupported(country, supported) ? country : '';
 }
 
-/** What the input amounts to. `supported` has countries by their two letters, or `SEPA` for all of them. */
+/** The state of the input. `supported` lists ISO 3166-1 alpha-2 codes, or `SEPA` for all its countries. */
 export function inspectIban(text: string, supported: readonly string[]): InputState {
   const iban = normalizeIban(text);
   if (iban === '') return {empty: true, complete: false};
@@ -45,7 +45,7 @@ function isSupported(country: string, supported: readonly string[]): boolean {
   return supported.includes('SEPA') ? sepaCountries.includes(country) : supported.includes(country);
 }
 
-/** An example of an IBAN of this country, with zeros for its digits. */
+/** An example IBAN of this country, with zeros as digits. */
 export function exampleIban(country: string): string {
   return groupIban(country + '0'.repeat((ibanLength(country) ?? 22) - 2));
 }

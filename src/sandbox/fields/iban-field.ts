@@ -1,4 +1,4 @@
-// The IBAN field: one input that knows the countries of SEPA.
+// The IBAN field: one input.
 
 import type {InputSpec} from './field-input.js';
 import {Field, type FieldChange, type FieldOptions} from './field.js';
@@ -9,22 +9,22 @@ import type {Params} from '../shared/params.js';
 
 /** https://docs.stripe.com/js/elements_object/create_element?type=iban */
 export interface IbanFieldOptions extends FieldOptions {
-  /** Countries by their two letters, or `SEPA` for all of them. */
+  /** ISO 3166-1 alpha-2 codes, or `SEPA` for all its countries. */
   readonly supportedCountries?: readonly string[];
-  /** Whose IBANs the placeholder looks like; `DE` if not given. */
+  /** The country of the placeholder; `DE` by default. */
   readonly placeholderCountry?: string;
 }
 
-/** The content of an IBAN's `change` event. */
+/** The IBAN Element's `change` event. */
 export interface IbanChange extends FieldChange {
   readonly elementType: 'iban';
-  /** Two letters; empty while they do not name a supported country. */
+  /** An ISO 3166-1 alpha-2 code, or empty if the country is not supported. */
   readonly country: string;
-  /** Always empty: the sandbox knows no banks. */
+  /** Always empty: the sandbox has no list of banks. */
   readonly bankName: string;
 }
 
-/** What is typed into an IBAN field. */
+/** The input of an IBAN field. */
 export class IbanField extends Field<IbanFieldOptions> {
   override readonly elementType = 'iban';
 
@@ -52,7 +52,7 @@ export class IbanField extends Field<IbanFieldOptions> {
     };
   }
 
-  /** The account as `payment_method_data` has it. */
+  /** The account as `payment_method_data`. */
   data(): Params {
     return {type: 'sepa_debit', sepa_debit: {iban: normalizeIban(this.text('iban'))}};
   }

@@ -1,12 +1,12 @@
-// The small pictures in the fields: the card's brand, or a bank.
+// The icons in the fields: the card's brand, or a bank.
 
 import type {CardBrand} from '../shared/card-brands.js';
 
-/** Names of the pictures. */
+/** The names of the icons. */
 export type IconName = CardBrand | 'bank';
 
 type Attributes = Readonly<Record<string, string | number>>;
-/** A shape and, for text, what it says. */
+/** An SVG shape: tag, attributes and text. */
 type Shape = readonly [
   tag: 'rect' | 'circle' | 'path' | 'text',
   attributes: Attributes,
@@ -95,7 +95,7 @@ const icons: Readonly<Record<IconName, Icon>> = {
 
 const svg = 'http://www.w3.org/2000/svg';
 
-/** Draws one; `solid` has a single colour, the element's `color`. */
+/** Draws an icon. The `solid` style has one colour, `currentColor`. */
 export function drawIcon(
   owner: Document,
   name: IconName,
@@ -116,7 +116,7 @@ export function drawIcon(
     picture.append(...shapes);
     return picture;
   }
-  // The marks are cut out of the plate, so that it works on every background.
+  // A mask cuts the marks out of the plate, so that any background shows through.
   const mask = owner.createElementNS(svg, 'mask');
   mask.id = 'marks';
   for (const shape of shapes) set(shape, {fill: '#000', 'fill-opacity': 1});

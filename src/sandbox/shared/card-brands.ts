@@ -1,17 +1,17 @@
-// Card numbers: which brand they belong to, how they are grouped, and whether their digits add up.
+// Card numbers: brand, grouping and check digit.
 
-/** Brands by Stripe's names. */
+/** Stripe's names of the card brands. */
 export type CardBrand =
   'visa' | 'mastercard' | 'amex' | 'discover' | 'diners' | 'jcb' | 'unionpay' | 'unknown';
 
-/** What a brand's numbers look like. */
+/** The shape of a brand's card numbers. */
 export interface BrandShape {
   readonly brand: CardBrand;
-  /** Numbers that begin like this are the brand's. */
+  /** The start of the brand's numbers. */
   readonly prefix: RegExp;
-  /** Possible lengths of the number, ascending. */
+  /** The possible lengths of a number, ascending. */
   readonly lengths: readonly number[];
-  /** Sizes of the groups in which the number is printed on the card. */
+  /** The group sizes in which the card shows the number. */
   readonly groups: readonly number[];
   readonly cvcLength: 3 | 4;
 }
@@ -48,15 +48,15 @@ const shapes: readonly BrandShape[] = [
   {brand: 'unionpay', prefix: /^(62|81)/, lengths: [16, 17, 18, 19], groups: fours, cvcLength: 3},
 ];
 
-/** The shape of the numbers that begin with these digits. */
+/** The shape of a number that begins with these digits. */
 export function shapeOf(digits: string): BrandShape {
   return shapes.find(({prefix}) => prefix.test(digits)) ?? unknown;
 }
 
-/** The digits in the groups in which a card shows them, e.g. `3782 822463 10005`. */
+/** The digits in groups, as on the card: `3782 822463 10005`. */
 export function groupDigits(digits: string): string {
   const {brand, groups} = shapeOf(digits);
-  // The long Diners numbers are printed like everybody else's.
+  // Long Diners numbers have groups of four.
   const sizes = brand === 'diners' && digits.length > 14 ? fours : groups;
   const parts: string[] = [];
   let start = 0;

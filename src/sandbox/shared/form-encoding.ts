@@ -1,10 +1,10 @@
-// The form encoding of Stripe's API: `a[b]=1&c[0]=2`, both ways.
+// Encodes and decodes the form encoding of Stripe's API: `a[b]=1&c[0]=2`.
 
 import {isParams, type Params} from './params.js';
 
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Parameters as a form body. */
+/** Encodes parameters as a form body. */
 export function encodeForm(params: Params): string {
   const pairs: string[] = [];
   const add = (name: string, value: unknown) => {
@@ -18,7 +18,7 @@ export function encodeForm(params: Params): string {
   return pairs.join('&');
 }
 
-/** A form body as parameters: all values are text, lists are objects with numbers for names. */
+/** Decodes a form body. All values are strings, and lists become objects with numeric keys. */
 export function decodeForm(body: string): Params {
   const root: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   for (const [name, value] of new URLSearchParams(body)) {
@@ -26,7 +26,7 @@ export function decodeForm(body: string): Params {
     if (path.some((part) => forbidden.has(part)) || path.length > 8) continue;
     let place = root;
     for (const [depth, raw] of path.entries()) {
-      // `expand[]=a&expand[]=b` has no numbers: they are given here.
+      // `expand[]=a&expand[]=b` has no indexes, so they are assigned here.
       const part = raw === '' && depth > 0 ? String(Object.keys(place).length) : raw;
       if (depth === path.length - 1) place[part] = value;
       else {

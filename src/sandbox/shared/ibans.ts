@@ -1,4 +1,4 @@
-// IBANs: their countries and lengths, their check digits, and who needs an address (ISO 13616).
+// IBANs (ISO 13616): countries, lengths, check digits, and which countries need an address.
 
 const lengths: Readonly<Record<string, number>> = {
   AD: 24,
@@ -55,33 +55,33 @@ const lengths: Readonly<Record<string, number>> = {
   YT: 27,
 };
 
-/** Countries whose banks take part in SEPA but are outside the EEA: their debits need an address. */
+/** SEPA countries outside the EEA. Their debits need an address. */
 const outsideEea = new Set('AD BL CH GB GG GI IM JE MC NC PF PM SM TF VA WF'.split(' '));
 
-/** Letters and digits only, in capitals. */
+/** The IBAN without spaces, in capitals. */
 export function normalizeIban(text: string): string {
   return text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 }
 
-/** The IBAN in groups of four, as it is printed. */
+/** The IBAN in groups of four. */
 export function groupIban(iban: string): string {
   return iban.replaceAll(/(.{4})(?=.)/g, '$1 ');
 }
 
-/** The length of an IBAN of this country; `undefined` when the country is not in SEPA. */
+/** The length of IBANs of this country; `undefined` outside SEPA. */
 export function ibanLength(country: string): number | undefined {
   return lengths[country];
 }
 
-/** Every country of SEPA, by its two letters, in order. */
+/** All SEPA countries as ISO 3166-1 alpha-2 codes. */
 export const sepaCountries: readonly string[] = Object.keys(lengths);
 
-/** Whether a debit from this country needs line1, city, postal code and country of its owner. */
+/** Whether a debit from this country needs `line1`, `city`, `postal_code` and `country` of the owner. */
 export function needsAddress(country: string): boolean {
   return outsideEea.has(country);
 }
 
-/** Whether the check digits are right: the rotated number, letters as 10 to 35, is 1 modulo 97. */
+/** Whether the check digits are correct: the rotated number, with letters as 10 to 35, is 1 modulo 97. */
 export function checksumIsRight(iban: string): boolean {
   const rotated = iban.slice(4) + iban.slice(0, 4);
   let rest = 0;

@@ -1,6 +1,6 @@
-// The error that Stripe.js throws when a page uses it wrongly.
+// The error that Stripe.js throws when a page uses it incorrectly.
 
-/** Misuse of Stripe.js: the developer's mistake, never the customer's. */
+/** A mistake of the developer in using Stripe.js, never of the customer. */
 export class IntegrationError extends Error {
   constructor(message: string) {
     super(message);

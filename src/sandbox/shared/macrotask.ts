@@ -1,6 +1,6 @@
-// Waiting for the next task: nothing of Stripe's is ever answered within the task that asked.
+// Waits for the next task. Stripe.js never answers within the task of the call.
 
-/** Resolves in a task of its own, without the delay that timers get when they are nested. */
+/** Resolves in a new task. Unlike nested timers, it has no minimum delay. */
 export function macrotask(): Promise<void> {
   return new Promise((resolve) => {
     const {port1, port2} = new MessageChannel();

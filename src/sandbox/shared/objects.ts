@@ -1,6 +1,6 @@
-// The objects of Stripe's API that the sandbox knows, in Stripe's own words and shapes.
+// The objects of Stripe's API that the sandbox has, with Stripe's names and shapes.
 
-/** Free key-value pairs: at most 50 keys of 40 characters, values of 500. */
+/** Key-value pairs: at most 50 keys of 40 characters, with values of 500 characters. */
 export type Metadata = Record<string, string>;
 
 /** A postal address as Stripe returns it; `country` is ISO 3166-1 alpha-2. */
@@ -13,7 +13,7 @@ export interface Address {
   state: string | null;
 }
 
-/** Who a PaymentMethod belongs to. */
+/** The owner of a PaymentMethod. */
 export interface BillingDetails {
   address: Address;
   email: string | null;
@@ -21,7 +21,7 @@ export interface BillingDetails {
   phone: string | null;
 }
 
-/** What Stripe tells of a card. */
+/** The card of a PaymentMethod. */
 export interface CardDetails {
   brand: string;
   checks: {
@@ -43,7 +43,7 @@ export interface CardDetails {
   wallet: null;
 }
 
-/** What Stripe tells of a bank account. */
+/** The bank account of a PaymentMethod. */
 export interface SepaDebitDetails {
   bank_code: string;
   branch_code: string;
@@ -53,7 +53,7 @@ export interface SepaDebitDetails {
   last4: string;
 }
 
-/** The kinds of PaymentMethod that the sandbox can make. */
+/** The types of PaymentMethod in the sandbox. */
 export type PaymentMethodType = 'card' | 'sepa_debit';
 
 /** https://docs.stripe.com/api/payment_methods/object */
@@ -72,7 +72,7 @@ export interface PaymentMethod {
   type: PaymentMethodType;
 }
 
-/** Kinds of error that Stripe's API and Stripe.js tell apart. */
+/** The error types of Stripe's API and Stripe.js. */
 export type ErrorType =
   | 'api_connection_error'
   | 'api_error'
@@ -83,7 +83,7 @@ export type ErrorType =
   | 'rate_limit_error'
   | 'validation_error';
 
-/** What went wrong with the latest attempt of an intent. */
+/** The error of an intent's latest attempt. */
 export interface AttemptError {
   charge?: string;
   code: string;
@@ -110,14 +110,14 @@ export interface ApiError {
   setup_intent?: SetupIntent;
 }
 
-/** What the customer has to do next. */
+/** The next step of the customer. */
 export interface NextAction {
   type: 'use_stripe_sdk' | 'redirect_to_url';
   use_stripe_sdk?: {type: string};
   redirect_to_url?: {return_url: string; url: string};
 }
 
-/** Where a SetupIntent stands. */
+/** The status of a SetupIntent. */
 export type SetupIntentStatus =
   | 'canceled'
   | 'processing'
@@ -126,13 +126,13 @@ export type SetupIntentStatus =
   | 'requires_payment_method'
   | 'succeeded';
 
-/** Where a PaymentIntent stands. */
+/** The status of a PaymentIntent. */
 export type PaymentIntentStatus = SetupIntentStatus | 'requires_capture';
 
-/** Why an intent was given up. */
+/** Why an intent was canceled. */
 export type CancellationReason = 'abandoned' | 'duplicate' | 'fraudulent' | 'requested_by_customer';
 
-/** What both kinds of intent have. Times are seconds since the Unix epoch. */
+/** The fields of both kinds of intent. Times are in seconds since the Unix epoch. */
 export interface Intent {
   id: string;
   allowed_payment_method_types: PaymentMethodType[] | null;

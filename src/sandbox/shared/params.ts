@@ -1,9 +1,9 @@
-// Reading the parameters of a request: as typed values from a caller, or as the strings of a form.
+// Reads the parameters of a request: typed values from a caller, or strings from a form.
 
 import type {Address, Metadata} from './objects.js';
 import {invalidRequest, parameterMissing, plainError} from './stripe-api-error.js';
 
-/** Parameters as they arrive. */
+/** The parameters of a request. */
 export type Params = Readonly<Record<string, unknown>>;
 
 /** Whether a value is a plain object of parameters. */
@@ -11,13 +11,13 @@ export function isParams(value: unknown): value is Params {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The parameters below a name; empty when there are none. */
+/** The nested parameters of a name; empty if there are none. */
 export function nested(params: Params, name: string): Params {
   const value = params[name];
   return isParams(value) ? value : {};
 }
 
-/** A text; `undefined` when it was not given, `null` when it was emptied. */
+/** A string: `undefined` if missing, `null` if empty. */
 export function text(params: Params, name: string): string | null | undefined {
   const value = params[name];
   if (value === undefined) return undefined;
@@ -26,19 +26,19 @@ export function text(params: Params, name: string): string | null | undefined {
   return String(value);
 }
 
-/** A text that is there and not empty, or the stand-in. */
+/** A string, or the default if it is missing or empty. */
 export function textOr<T>(params: Params, name: string, otherwise: T): string | T {
   return text(params, name) ?? otherwise;
 }
 
-/** A text that must be there. */
+/** A required string. */
 export function requiredText(params: Params, name: string): string {
   const value = text(params, name);
   if (value === undefined || value === null) throw parameterMissing(name);
   return value;
 }
 
-/** A whole number that must be there. */
+/** A required integer. */
 export function requiredInteger(params: Params, name: string): number {
   const value = requiredText(params, name);
   if (!/^-?\d{1,15}$/.test(value)) {
@@ -50,7 +50,7 @@ export function requiredInteger(params: Params, name: string): number {
   return Number(value);
 }
 
-/** A yes or no; no when it was not given. */
+/** A boolean; false by default. */
 export function flag(params: Params, name: string): boolean {
   const value = params[name];
   if (value === undefined || value === null || value === '' || value === false) return false;
@@ -59,7 +59,7 @@ export function flag(params: Params, name: string): boolean {
   throw invalidRequest(`Invalid boolean: ${String(value)}`, {param: name});
 }
 
-/** One of a few words; `undefined` when it was not given. */
+/** One of the given words; `undefined` if missing. */
 export function oneOf<T extends string>(
   params: Params,
   name: string,
@@ -74,7 +74,7 @@ export function oneOf<T extends string>(
   return word;
 }
 
-/** A list of words, given as an array or as the numbered keys of a form. */
+/** A list of strings, given as an array or as the numeric keys of a form. */
 export function words(params: Params, name: string): string[] | undefined {
   const value = params[name];
   if (value === undefined || value === null || value === '') return undefined;
@@ -85,7 +85,7 @@ export function words(params: Params, name: string): string[] | undefined {
   return items;
 }
 
-/** The metadata after this request: pairs are merged, an empty value takes its pair away. */
+/** The metadata after this request. New keys are merged, and an empty value deletes its key. */
 export function mergeMetadata(params: Params, current: Metadata = {}): Metadata {
   const given = params['metadata'];
   if (given === undefined) return current;
@@ -113,7 +113,7 @@ export function mergeMetadata(params: Params, current: Metadata = {}): Metadata 
   return merged;
 }
 
-/** An address, with null where nothing was given. */
+/** An address, with null for missing fields. */
 export function readAddress(params: Params): Address {
   const field = (name: string) => textOr(params, name, null);
   return {
@@ -126,7 +126,7 @@ export function readAddress(params: Params): Address {
   };
 }
 
-/** Refuses parameters that the call does not have, as Stripe does. */
+/** Throws Stripe's error for a parameter that the call does not have. */
 export function refuseUnknown(params: Params, known: readonly string[]): void {
   const unknown = Object.keys(params).find((name) => !known.includes(name));
   if (unknown === undefined) return;

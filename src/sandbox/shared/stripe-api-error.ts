@@ -1,8 +1,8 @@
-// The error answers of Stripe's API, as something the engine can throw.
+// The errors of Stripe's API, which the engine throws.
 
 import type {ApiError, ErrorType} from './objects.js';
 
-/** An answer with an error: the HTTP status and Stripe's `error` object. */
+/** An error of Stripe's API: the HTTP status and the `error` object. */
 export class StripeApiError extends Error {
   readonly status: number;
   readonly error: ApiError;
@@ -15,12 +15,12 @@ export class StripeApiError extends Error {
   }
 }
 
-/** Where Stripe explains an error code. */
+/** The page where Stripe explains an error code. */
 export function docUrl(code: string): string {
   return `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`;
 }
 
-/** A request that cannot be carried out as it stands (400, unless told otherwise). */
+/** An invalid request; the status is 400 by default. */
 export function invalidRequest(
   message: string,
   {code, param, status = 400}: {code?: string; param?: string; status?: number} = {},
@@ -44,12 +44,12 @@ export function resourceMissing(
   return invalidRequest(`No such ${what}: '${id}'`, {code: 'resource_missing', param, status});
 }
 
-/** A parameter that is needed and was not given. */
+/** A required parameter is missing. */
 export function parameterMissing(param: string): StripeApiError {
   return invalidRequest(`Missing required param: ${param}.`, {code: 'parameter_missing', param});
 }
 
-/** An error of a kind that carries nothing but its message. */
+/** An error with a type and a message only. */
 export function plainError(status: number, type: ErrorType, message: string): StripeApiError {
   return new StripeApiError(status, {type, message});
 }

@@ -1,4 +1,4 @@
-// What the sandbox's fields and its bank say, in the languages that it speaks.
+// The texts of the fields and of the bank, in English and Danish.
 
 const en = {
   cardNumber: 'Credit or debit card number',
@@ -30,7 +30,7 @@ const en = {
   bankClose: 'Close',
 } as const;
 
-/** Names of the sentences. */
+/** The names of the texts. */
 export type TextKey = keyof typeof en;
 
 const da: Record<TextKey, string> = {
@@ -63,7 +63,7 @@ const da: Record<TextKey, string> = {
   bankClose: 'Luk',
 };
 
-/** Messages of Stripe's own errors, by code, or by code and decline code, for languages other than English. */
+/** Stripe's error messages in other languages, by code, or by code and decline code. */
 const errors: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   da: {
     card_declined: 'Dit kort blev afvist.',
@@ -79,12 +79,12 @@ const errors: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** The sentences in the language nearest to this locale; `auto` is the browser's. */
+/** The texts for a locale; `auto` is the browser's language. */
 export function textsFor(locale: string): Readonly<Record<TextKey, string>> {
   return languageOf(locale) === 'da' ? da : en;
 }
 
-/** Stripe's message for an error in this language, or the one it came with. */
+/** The error's message in this language, or in English. */
 export function localizedMessage(
   locale: string,
   {code = '', decline_code = '', message}: {code?: string; decline_code?: string; message: string},

@@ -1,20 +1,20 @@
-// One attempt to save or charge a method: who is there, and what it comes to.
+// One attempt to save or charge a method: its circumstances and its outcome.
 
 import {flag, type Params} from '../shared/params.js';
 import type {MethodRecord} from './payment-methods.js';
 import {type Refusal, refusals} from './test-cards.js';
 import type {Environment} from './environment.js';
 
-/** Who is there when an attempt is made. */
+/** The circumstances of an attempt. */
 export interface ConfirmationContext {
   readonly offSession: boolean;
   readonly authenticated: boolean;
 }
 
-/** What an attempt comes to. */
+/** The outcome of an attempt. `slow` means `processing`. */
 export type ConfirmationOutcome = 'accepted' | 'slow' | 'authenticate' | Refusal;
 
-/** Cards that have expired are refused before anybody is asked. */
+/** The refusal of an expired card. It comes before any authentication. */
 export function expiry(
   {method: {card}}: MethodRecord,
   environment: Environment,
@@ -25,7 +25,7 @@ export function expiry(
   return past ? refusals.expired : undefined;
 }
 
-/** Whether the customer is away: `off_session` of a confirmation. */
+/** Whether the customer is absent: `off_session` of a confirmation. */
 export function isOffSession(params: Params): boolean {
   const value = params['off_session'];
   return value === 'one_off' || value === 'recurring' || flag(params, 'off_session');

@@ -1,4 +1,4 @@
-// Customers: to whom saved methods belong.
+// Customers, who own saved methods.
 
 import type {Customer} from '../shared/objects.js';
 import {
@@ -67,7 +67,7 @@ export class Customers {
     return this.#find(id, account, {param: 'id', status: 404});
   }
 
-  /** The customer of this id, whichever account has it. */
+  /** The customer with this id, in any account. */
   any(id: string): Customer {
     return this.find(id, this.#records.get(id)?.account);
   }
@@ -84,7 +84,7 @@ export class Customers {
     return customer;
   }
 
-  /** The newest first. */
+  /** Newest first. */
   all(account?: string): Customer[] {
     return [...this.#records.values()]
       .filter((record) => record.account === account)

@@ -1,4 +1,4 @@
-// The sandbox's Stripe: one engine that keeps customers, methods and intents, and answers Stripe's API.
+// The engine of the sandbox: it stores customers, methods and intents, and answers requests to Stripe's API.
 
 import {type KeyScope, scopeOfKey} from './key-scope.js';
 import {createIntentOnDemand} from './create-on-demand.js';
@@ -19,12 +19,12 @@ import {returnedDebit} from './test-ibans.js';
 import {StripeApiError} from '../shared/stripe-api-error.js';
 import {type EngineOptions, Environment} from './environment.js';
 
-/** A call of the API. */
+/** A request to the API. */
 export interface ApiRequest {
   readonly method: string;
-  /** From the root, without a query: `/v1/setup_intents`. */
+  /** The path from the root, without the query: `/v1/setup_intents`. */
   readonly path: string;
-  /** Body and query together. */
+  /** The parameters of body and query. */
   readonly params: Params;
   /** The secret or publishable key. */
   readonly key: string;
@@ -33,7 +33,7 @@ export interface ApiRequest {
   readonly idempotencyKey?: string | undefined;
 }
 
-/** The connection failed: whether the call took effect, only the engine knows. */
+/** The connection failed. The caller cannot know whether the request took effect. */
 export class ConnectionLost extends Error {
   constructor() {
     super('The connection to the sandbox was lost.');
@@ -41,24 +41,24 @@ export class ConnectionLost extends Error {
   }
 }
 
-/** A call that was made, without anything secret. */
+/** A received request, without secrets. */
 export interface RecordedCall {
   readonly method: string;
   readonly path: string;
   readonly access: KeyScope;
-  /** The HTTP status of its answer; 0 while there is none. */
+  /** The HTTP status of the answer; 0 if there is none yet. */
   status: number;
 }
 
 const callsKept = 1000;
 
-/** Stripe's state and rules, without DOM and without network. */
+/** Stripe's state and rules. It needs no DOM and no network. */
 export class StripeEngine extends ServerApi {
-  /** PlannedFailures for calls that come in through `request`. */
+  /** Plans failures of calls to `request`. */
   readonly faults = new PlannedFailures();
-  /** The latest calls that came in through `request`, the oldest first. */
+  /** The latest calls to `request`, oldest first. */
   readonly calls: RecordedCall[] = [];
-  /** How strict the engine is; may be changed at any time. */
+  /** The options. They may be changed at any time. */
   readonly options: EngineOptions;
   readonly #environment: Environment;
   readonly #collections: Collections;
@@ -90,8 +90,8 @@ export class StripeEngine extends ServerApi {
   }
 
   /**
-   * Answers a call as Stripe does over HTTP, errors included.
-   * Rejects with ConnectionLost when a failure says so; never settles while a failure holds it.
+   * Answers a request as Stripe does over HTTP, also with errors.
+   * Rejects with ConnectionLost for a planned loss, and stays pending while a planned failure holds it.
    */
   async request(request: ApiRequest): Promise<ApiAnswer> {
     const {method, path, key} = request;
@@ -117,12 +117,12 @@ export class StripeEngine extends ServerApi {
     return structuredClone(this.#savedMethods.addBankAccount(account));
   }
 
-  /** Lets a saved card's authorization expire: its bank asks for the customer at the next charge. */
+  /** Expires the authorization of a saved card: its bank requires authentication at the next charge. */
   expireAuthorization(paymentMethod: string): void {
     this.#savedMethods.expireAuthorization(paymentMethod);
   }
 
-  /** Puts a saved card's expiry into the past. */
+  /** Moves the expiry date of a saved card into the past. */
   expireCard(paymentMethod: string): void {
     this.#savedMethods.expireCard(paymentMethod);
   }

@@ -1,30 +1,30 @@
-// What the engine takes from outside: the time, chance, and how strict to be.
+// The environment of the engine: clock, random numbers and options.
 
 import type {Refusal} from './test-cards.js';
 
-/** Settings of an engine; all have a default. */
+/** The options of an engine. All have a default. */
 export interface EngineOptions {
-  /** The time in milliseconds since the Unix epoch; the system's clock if not given. */
+  /** Returns the time in milliseconds since the Unix epoch; by default, the system's clock. */
   now?: () => number;
-  /** A number from 0 to 1, for ids and secrets; the system's secure source if not given. */
+  /** Returns a number from 0 to 1 for ids and secrets; by default, from the system's secure source. */
   random?: () => number;
-  /** Attempts after which an intent is cancelled. */
+  /** The number of attempts after which an intent is canceled; 25 by default. */
   confirmationLimit?: number;
-  /** Whether an unknown `seti_sandbox…` or `pi_sandbox…` comes into being when a page first asks for it. */
+  /** Whether an intent with an id such as `seti_sandbox1` or `pi_sandbox1` is created when a page first asks for it. */
   createOnDemand?: boolean;
-  /** Whether a payment whose authentication fails goes back to `requires_payment_method` without any error. */
+  /** Whether a payment returns to `requires_payment_method` without an error if its authentication fails. */
   silentAuthenticationFailure?: boolean;
-  /** Where a bank's page is served, for redirects: an origin such as `http://127.0.0.1:8000`. */
+  /** The origin that serves the bank's page for redirects, such as `http://127.0.0.1:8000`. */
   origin?: string;
 }
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** As many numbers from 0 to 1, of the system's secure source. */
+/** Random numbers from 0 to 1 from the system's secure source. */
 const secureRandom = (length: number): number[] =>
   Array.from(crypto.getRandomValues(new Uint32Array(length)), (value) => value / 2 ** 32);
 
-/** The clock and the source of ids that all parts of an engine share. */
+/** The clock, the ids and the options that all parts of an engine share. */
 export class Environment {
   readonly options: EngineOptions;
   /** Errors for the next attempts to save or charge a method, the first one first. */
@@ -34,7 +34,7 @@ export class Environment {
     this.options = options;
   }
 
-  /** The time as Stripe writes it: whole seconds since the Unix epoch. */
+  /** The time in whole seconds since the Unix epoch. */
   now(): number {
     return Math.floor(this.#milliseconds() / 1000);
   }
@@ -45,7 +45,7 @@ export class Environment {
     return {year: date.getUTCFullYear(), month: date.getUTCMonth() + 1};
   }
 
-  /** A new id, e.g. `seti_1Q…`. */
+  /** A new id such as `seti_1Q…`. */
   id(prefix: string): string {
     return `${prefix}_${this.token(24)}`;
   }

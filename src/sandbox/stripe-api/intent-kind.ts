@@ -1,10 +1,10 @@
-// The two kinds of intent by Stripe's names, and the errors in which those names stand.
+// The names of the two kinds of intent, and the errors that contain them.
 
 import type {AttemptError, PaymentIntent, PaymentMethod, SetupIntent} from '../shared/objects.js';
 import {docUrl, invalidRequest, StripeApiError} from '../shared/stripe-api-error.js';
 import type {Refusal} from './test-cards.js';
 
-/** What Stripe calls things of this kind. */
+/** Stripe's names for one kind of intent. */
 export interface IntentKind {
   readonly object: 'setup_intent' | 'payment_intent';
   readonly name: 'SetupIntent' | 'PaymentIntent';
@@ -13,7 +13,7 @@ export interface IntentKind {
 
 type AnyIntent = SetupIntent | PaymentIntent;
 
-/** The answer to a call that the intent's status does not allow; the intent is inside. */
+/** The error for a call that the intent's status does not allow. It contains the intent. */
 export function unexpectedState(kind: IntentKind, intent: AnyIntent, verb: string): StripeApiError {
   const why =
     intent.status === 'succeeded' && verb === 'confirm'
@@ -22,7 +22,7 @@ export function unexpectedState(kind: IntentKind, intent: AnyIntent, verb: strin
   return stateError(kind, intent, `You cannot ${verb} this ${kind.name} because ${why}.`);
 }
 
-/** The answer to a confirmation of nothing. */
+/** The error for a confirmation without a payment method. */
 export function missingMethod(kind: IntentKind, intent: AnyIntent): StripeApiError {
   return stateError(
     kind,
@@ -37,7 +37,7 @@ function stateError(kind: IntentKind, intent: AnyIntent, message: string): Strip
   return new StripeApiError(400, {...error, [kind.object]: intent});
 }
 
-/** The answer to an attempt that was refused; the intent is inside. */
+/** The error for a refused attempt. It contains the intent. */
 export function refusedConfirmation(
   kind: IntentKind,
   intent: AnyIntent,
@@ -47,7 +47,7 @@ export function refusedConfirmation(
   return new StripeApiError(status, {...error, [kind.object]: intent});
 }
 
-/** A refusal as the intent remembers it. */
+/** A refusal as the intent's last error. */
 export function refusedAttempt(refusal: Refusal, method: PaymentMethod): AttemptError {
   const {code, decline_code, message, param} = refusal;
   return {
@@ -61,7 +61,7 @@ export function refusedAttempt(refusal: Refusal, method: PaymentMethod): Attempt
   };
 }
 
-/** An authentication that did not succeed, as the intent remembers it. */
+/** A failed authentication as the intent's last error. */
 export function failedAuthentication(kind: IntentKind, method: PaymentMethod): AttemptError {
   const code = `${kind.object}_authentication_failure`;
   return {

@@ -1,4 +1,4 @@
-// Which method an intent is to be confirmed with, and whether it may be.
+// Reads the payment method of a request and checks whether the intent accepts it.
 
 import type {IntentKind} from './intent-kind.js';
 import type {Intent} from '../shared/objects.js';
@@ -6,7 +6,7 @@ import {isParams, type Params, textOr} from '../shared/params.js';
 import type {MethodRecord, PaymentMethods} from './payment-methods.js';
 import {invalidRequest, type StripeApiError} from '../shared/stripe-api-error.js';
 
-/** The method that a call gives, by its id or by the data of a new one; throws when it may not be used here. */
+/** The method of a request: an existing id, or the data of a new one. Throws if the intent does not accept it. */
 export function givenMethod(
   kind: IntentKind,
   intent: Intent,
@@ -17,7 +17,7 @@ export function givenMethod(
   const data = params['payment_method_data'];
   const id = textOr(params, 'payment_method', undefined);
   if (isParams(data)) {
-    // Said before the data are looked at: what is wrong with them does not matter then.
+    // Check the type before the data, because Stripe reports a wrong type first.
     checkType(kind, intent, textOr(data, 'type', ''));
     return methods.create(data, account);
   }
@@ -49,7 +49,7 @@ function checkType(kind: IntentKind, intent: Intent, type: string): void {
   );
 }
 
-/** A bank account is debited under a mandate: one from before, or one that is accepted with this call. */
+/** Throws if a bank account has no mandate, neither from earlier nor with this request. */
 export function checkMandate(
   kind: IntentKind,
   {method, setUp}: MethodRecord,

@@ -1,4 +1,4 @@
-// What SetupIntents and PaymentIntents have in common: being found, confirmed, authenticated and cancelled.
+// The base of SetupIntents and PaymentIntents: create, find, update, confirm, authenticate, settle and cancel.
 
 import {isOffSession, type ConfirmationContext, type ConfirmationOutcome} from './confirmation.js';
 import type {Customers} from './customers.js';
@@ -24,17 +24,17 @@ import type {MethodRecord, PaymentMethods} from './payment-methods.js';
 import {resourceMissing} from '../shared/stripe-api-error.js';
 import type {Environment} from './environment.js';
 
-/** What the customer did in the bank's dialog. */
+/** The result of the bank's dialog. */
 export type AuthenticationResult = 'succeeded' | 'failed' | 'canceled';
 
-/** An intent and what Stripe keeps about it. */
+/** An intent and its internal data. */
 export interface IntentRecord<I> {
   readonly intent: I;
   readonly account: string | undefined;
   confirmations: number;
 }
 
-/** Everything an intent needs from the rest of the engine. */
+/** The other parts of the engine that intents use. */
 export interface IntentDependencies {
   readonly environment: Environment;
   readonly customers: Customers;
@@ -43,11 +43,11 @@ export interface IntentDependencies {
 
 const confirmable = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
 const cancelable = [...confirmable, 'requires_capture'];
-/** What may be written whatever has become of the intent. */
+/** The parameters that can be updated in every status. */
 const alwaysWritable = ['metadata', 'description', 'expand'];
 const defaultConfirmationLimit = 25;
 
-/** The intents of one kind; what an attempt means is the kind's own. */
+/** The intents of one kind. Subclasses define what an attempt does. */
 export abstract class Intents<I extends SetupIntent | PaymentIntent> {
   readonly #records = new Map<string, IntentRecord<I>>();
 
@@ -56,23 +56,23 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
     readonly kind: IntentKind,
   ) {}
 
-  /** Makes the kind's own of a new intent. */
+  /** Completes a new intent with the fields of its kind. */
   protected abstract begin(base: Intent, params: Params): I;
-  /** What saving or charging this method comes to. */
+  /** The outcome of saving or charging this method. */
   protected abstract outcomeOf(
     intent: I,
     method: MethodRecord,
     context: ConfirmationContext,
   ): ConfirmationOutcome;
-  /** What an intent that is `processing` comes to. */
+  /** The outcome of an intent that is `processing`. */
   protected abstract settledOutcome(method: MethodRecord): ConfirmationOutcome;
-  /** Writes a success down. */
+  /** Updates the intent and the method after a success. */
   protected abstract markSucceeded(intent: I, method: MethodRecord): void;
-  /** Writes down that the method was accepted, and that the result is not known yet. */
+  /** Updates the method when it was accepted and the result is not known yet. */
   protected markAccepted(_intent: I, _method: MethodRecord): void {}
-  /** Writes down what the latest attempt failed with; `null` forgets it. */
+  /** Sets or clears the error of the latest attempt. */
   protected abstract setError(intent: I, error: AttemptError | null): void;
-  /** Takes over what only this kind of intent can be told on update or confirm. */
+  /** Applies the parameters of update or confirm that only this kind has. */
   protected abstract applyParams(intent: I, params: Params): void;
 
   create(
@@ -91,7 +91,7 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
     return intent;
   }
 
-  /** Puts an intent of this id and secret where there was none. */
+  /** Creates an intent with this id and client secret. */
   createWithSecret(id: string, clientSecret: string, params: Params): IntentRecord<I> {
     this.create(params, undefined, id).client_secret = clientSecret;
     return this.find(id);
@@ -109,7 +109,7 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
     return record;
   }
 
-  /** The newest first. */
+  /** Newest first. */
   all(account?: string): I[] {
     return [...this.#records.values()]
       .filter((record) => record.account === account)
@@ -140,7 +140,7 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
     return intent;
   }
 
-  /** One attempt. Throws what Stripe answers when it is refused; the intent then waits for another method. */
+  /** Makes one attempt. Throws Stripe's error if it is refused; the intent then accepts another method. */
   confirm(record: IntentRecord<I>, params: Params): I {
     const {intent} = record;
     if (!confirmable.includes(intent.status)) throw unexpectedState(this.kind, intent, 'confirm');
@@ -169,7 +169,7 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
     return intent;
   }
 
-  /** Ends the bank's dialog. A refusal after it is not thrown: it stands in the intent, as at Stripe. */
+  /** Ends the bank's dialog. As at Stripe, a refusal after it is not thrown, but set as the intent's last error. */
   authenticate(record: IntentRecord<I>, result: AuthenticationResult): I {
     const {intent} = record;
     const method = this.#currentMethod(record);
@@ -213,7 +213,7 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
     return intent;
   }
 
-  /** Puts the method that a call gives onto the intent, without confirming it. */
+  /** Sets the method of a request on the intent, without confirming it. */
   #setMethod(record: IntentRecord<I>, params: Params): void {
     const given = this.#readMethod(record, params);
     if (given === undefined) return;
@@ -231,7 +231,7 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
     return id === null ? undefined : this.dependencies.methods.find(id, account);
   }
 
-  /** A planned refusal replaces the bank's answer, but not its question. */
+  /** A planned refusal replaces the result of an attempt, but not the authentication before it. */
   #nextOutcome(intent: I, method: MethodRecord, context: ConfirmationContext): ConfirmationOutcome {
     const outcome = this.outcomeOf(intent, method, context);
     if (outcome === 'authenticate') return outcome;

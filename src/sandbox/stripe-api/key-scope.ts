@@ -1,9 +1,9 @@
-// Who is asking: a merchant's server with a secret key, or a page with a publishable one.
+// What a key may do: a server has a secret key, and a page has a publishable key.
 
 import type {PaymentIntent, SetupIntent} from '../shared/objects.js';
 import {invalidRequest, plainError, StripeApiError} from '../shared/stripe-api-error.js';
 
-/** The two sides of the API. */
+/** The scope of a key. */
 export type KeyScope = 'secret' | 'publishable';
 
 /** The scope of a key. Throws Stripe's 401 for a key that is wrong, expired, or a live secret. */
@@ -23,7 +23,7 @@ export function scopeOfKey(key: string): KeyScope {
   throw plainError(401, 'invalid_request_error', `Invalid API Key provided: ${masked(key)}`);
 }
 
-/** What a page asks for that only a server may have. */
+/** The error for a call that needs a secret key. */
 export function secretKeyRequired(): StripeApiError {
   return invalidRequest(
     'This API call cannot be made with a publishable API key. Please use a secret API key.',
@@ -65,7 +65,7 @@ const ofPayment = [
   'source',
 ] as const;
 
-/** A SetupIntent as a page sees it: without its customer, its metadata and what else is the merchant's. */
+/** A SetupIntent as a page sees it: without customer, metadata and other data of the merchant. */
 export type PublishableSetupIntent = Pick<SetupIntent, (typeof ofSetup)[number]>;
 
 /** A PaymentIntent as a page sees it. */
@@ -74,7 +74,7 @@ export type PublishablePaymentIntent = Pick<PaymentIntent, (typeof ofPayment)[nu
 /** An intent as a page sees it. */
 export type PageIntent = PublishableSetupIntent | PublishablePaymentIntent;
 
-/** What a page is told of an intent. */
+/** The fields of an intent that a page sees. */
 export function publishableView(intent: SetupIntent | PaymentIntent): PageIntent {
   return intent.object === 'setup_intent' ? pick(intent, ofSetup) : pick(intent, ofPayment);
 }

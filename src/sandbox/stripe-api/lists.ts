@@ -1,4 +1,4 @@
-// Pages of a list, and Stripe's search.
+// Lists with pages, and Stripe's search.
 
 import type {ApiList, Metadata} from '../shared/objects.js';
 import {isParams, type Params, requiredInteger, requiredText, textOr} from '../shared/params.js';
@@ -81,7 +81,7 @@ interface Searchable extends Listed {
   readonly metadata: Metadata;
 }
 
-/** A page of what a search finds. */
+/** A page of search results. */
 export interface SearchResult<T> {
   object: 'search_result';
   data: T[];
@@ -90,7 +90,7 @@ export interface SearchResult<T> {
   url: string;
 }
 
-/** Finds by clauses such as `email:'a@b.dk' AND metadata['account']:'…'`; all of them must hold. */
+/** Searches with clauses such as `email:'a@b.dk' AND metadata['account']:'…'`. All clauses must match. */
 export function search<T extends Searchable>(
   all: readonly T[],
   params: Params,

@@ -1,4 +1,4 @@
-// The details of a card or a bank account: read from what was typed, checked as Stripe checks them, and its behaviour found.
+// Reads and checks the details of a card or bank account, and finds out how it behaves.
 
 import {luhn, shapeOf} from '../shared/card-brands.js';
 import {checksumIsRight, ibanLength, needsAddress, normalizeIban} from '../shared/ibans.js';
@@ -27,7 +27,7 @@ import {
 import {ibanBehaviour} from './test-ibans.js';
 import type {Environment} from './environment.js';
 
-/** Reads `payment_method_data[card]`; throws what Stripe answers when it is wrong. */
+/** Reads `payment_method_data[card]`. Throws Stripe's error for wrong data. */
 export function readCard(
   data: Params,
   environment: Environment,
@@ -92,7 +92,7 @@ export function readCard(
   return {type: 'card', card, behaviour};
 }
 
-/** Reads `payment_method_data` of a bank account; throws what Stripe answers when it is wrong. */
+/** Reads `payment_method_data` of a bank account. Throws Stripe's error for wrong data. */
 export function readBankAccount(data: Params): {
   type: 'sepa_debit';
   sepa_debit: SepaDebitDetails;
@@ -133,7 +133,7 @@ export function readBankAccount(data: Params): {
   return {type: 'sepa_debit', sepa_debit, behaviour: ibanBehaviour(iban)};
 }
 
-/** Who the method belongs to, with null where nothing was given. */
+/** The owner of the method, with null for missing fields. */
 export function billingDetails(data: Params): BillingDetails {
   const given = nested(data, 'billing_details');
   return {
@@ -148,7 +148,7 @@ function cardError(refusal: Refusal): StripeApiError {
   return new StripeApiError(402, {type: 'card_error', ...refusal});
 }
 
-/** The same for the same number (FNV-1a, twice): enough to tell test cards apart. */
+/** A hash of the number (FNV-1a, twice). It only has to distinguish test numbers. */
 function fingerprint(secret: string): string {
   return [0x811c9dc5, 0x1000193]
     .map((start) => {

@@ -1,4 +1,4 @@
-// How an intent begins: what both kinds take from the parameters of a create call.
+// Creates an intent from the parameters that both kinds share.
 
 import type {IntentKind} from './intent-kind.js';
 import type {Intent, PaymentMethodType} from '../shared/objects.js';
@@ -16,7 +16,7 @@ import type {Environment} from './environment.js';
 
 const methodTypes: readonly PaymentMethodType[] = ['card', 'sepa_debit'];
 
-/** A new intent, without what only its kind has. */
+/** A new intent without the fields of its kind. */
 export function newIntent(
   kind: IntentKind,
   id: string,
@@ -49,7 +49,7 @@ export function newIntent(
   };
 }
 
-/** The types of `allowed_payment_method_types`; `undefined` when the call does not say. */
+/** The types in `allowed_payment_method_types`; `undefined` if missing. */
 export function allowedTypes(kind: IntentKind, params: Params): PaymentMethodType[] | undefined {
   return words(params, 'allowed_payment_method_types')?.map((word) => {
     const type = methodTypes.find((known) => known === word);

@@ -1,4 +1,4 @@
-// PaymentIntents: charging a method, with the customer there or away.
+// PaymentIntents charge a method, with or without the customer present.
 
 import {expiry, type ConfirmationContext, type ConfirmationOutcome} from './confirmation.js';
 import {type IntentKind, unexpectedState} from './intent-kind.js';
@@ -43,7 +43,7 @@ export class PaymentIntents extends Intents<PaymentIntent> {
     };
   }
 
-  /** Takes the money that a manual capture holds back. */
+  /** Captures an authorized amount. */
   capture({intent}: IntentRecord<PaymentIntent>): PaymentIntent {
     if (intent.status !== 'requires_capture') throw unexpectedState(kind, intent, 'capture');
     intent.status = 'succeeded';
@@ -141,7 +141,7 @@ function readCurrency(params: Params): string {
   throw invalidRequest(`Invalid currency: ${currency}.`, {param: 'currency'});
 }
 
-/** SEPA debits are made in euro only. */
+/** SEPA debits are in euro only. */
 function typesFor(base: Intent, currency: string): Intent['payment_method_types'] {
   const types = base.payment_method_types.filter(
     (type) => type !== 'sepa_debit' || currency === 'eur',

@@ -1,4 +1,4 @@
-// PaymentMethods: made from typed data, from Stripe's test names or as saved cards, and kept with what they do.
+// Stores PaymentMethods together with how each one behaves.
 
 import {billingDetails, readBankAccount, readCard} from './method-details.js';
 import type {PaymentMethod} from '../shared/objects.js';
@@ -7,13 +7,13 @@ import {invalidRequest, resourceMissing} from '../shared/stripe-api-error.js';
 import {type Behaviour, numberOfToken} from './test-cards.js';
 import type {Environment} from './environment.js';
 
-/** A PaymentMethod and what Stripe knows of it but does not tell. */
+/** A PaymentMethod and its internal data. */
 export interface MethodRecord {
   readonly method: PaymentMethod;
   behaviour: Behaviour;
-  /** Whether its bank has agreed to charges while the customer is away. */
+  /** Whether it was set up for charges while the customer is absent. */
   setUp: boolean;
-  /** Whether it has paid once without belonging to a customer: then it may not be used again. */
+  /** Whether it has paid without a customer. Then it cannot be used again. */
   used: boolean;
   readonly account: string | undefined;
 }
@@ -28,7 +28,7 @@ export class PaymentMethods {
   }
 
   /**
-   * The record of this id; one of Stripe's test names makes a new card.
+   * The record of this id. One of Stripe's test ids creates a new card.
    * @param status of the error if there is none: 400 for an id in a parameter, 404 for one in the URL.
    */
   find(id: string, account?: string, status: 400 | 404 = 400): MethodRecord {
@@ -47,7 +47,7 @@ export class PaymentMethods {
     return record;
   }
 
-  /** The record of this id, whichever account has it. */
+  /** The record of this id, in any account. */
   any(id: string): MethodRecord {
     const record = this.#records.get(id);
     if (record === undefined) {
@@ -56,12 +56,12 @@ export class PaymentMethods {
     return record;
   }
 
-  /** The newest first. */
+  /** Newest first. */
   all(): MethodRecord[] {
     return [...this.#records.values()].reverse();
   }
 
-  /** Makes one from `payment_method_data`; throws what Stripe answers when the data are wrong. */
+  /** Creates a method from `payment_method_data`. Throws Stripe's error for wrong data. */
   create(data: Params, account?: string, id = this.#environment.id('pm')): MethodRecord {
     const type = requiredText(data, 'type');
     if (type === 'card')

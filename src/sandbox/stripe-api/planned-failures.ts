@@ -1,38 +1,38 @@
-// PlannedFailures on demand: the next calls can be refused, not arrive, lose their answer, or wait.
+// Planned failures: the next requests can be refused, not arrive, lose their answer, or wait.
 
 import type {ApiError} from '../shared/objects.js';
 
-/** What is to go wrong with a call. */
+/** The failure of a request. */
 export type Failure =
-  /** Answered with this error; nothing happens. */
+  /** The answer is this error, and nothing happens. */
   | {
       readonly kind: 'error';
       readonly status: number;
       readonly error: ApiError;
       readonly retryAfter?: number;
     }
-  /** The call never arrives: nothing happens and the connection fails. */
+  /** The request never arrives. Nothing happens, and the connection fails. */
   | {readonly kind: 'unreachable'}
-  /** The call takes effect, and the connection fails before the answer is there. */
+  /** The request takes effect, and the connection fails before the answer arrives. */
   | {readonly kind: 'lost'}
-  /** The call takes effect, and its answer waits until the failure is released; for ever if it never is. */
+  /** The request takes effect. Its answer waits until the failure is released. */
   | {readonly kind: 'held'}
-  /** The call waits until the failure is released before it takes effect. */
+  /** The request waits until the failure is released, and then takes effect. */
   | {readonly kind: 'queued'};
 
-/** Which calls a failure is meant for. */
+/** The requests that fail. */
 export interface FailureTarget {
-  /** Method and path, with `*` for any part of a path: `POST /v1/setup_intents/*\/confirm`. Every call if not given. */
+  /** Method and path, with `*` for any part: `POST /v1/setup_intents/*\/confirm`. By default, every request. */
   match?: string;
-  /** How many calls; 1 if not given. `Infinity` is allowed. */
+  /** The number of requests; 1 by default, at most `Infinity`. */
   times?: number;
 }
 
-/** A failure that has been ordered. */
+/** A planned failure. */
 export interface PlannedFailure {
-  /** Calls that wait because of it. */
+  /** The number of requests that wait because of it. */
   readonly waiting: number;
-  /** Lets the waiting calls go on and cancels what is left of the failure. */
+  /** Continues the waiting requests and cancels the rest of the plan. */
   release(): void;
 }
 
@@ -53,7 +53,7 @@ class Plan implements PlannedFailure {
     this.#released = new Promise((resolve) => (this.#release = resolve));
   }
 
-  /** Whether this call is one that the failure is for; it then has one fewer left. */
+  /** Whether this request fails. If so, it counts as one of the planned ones. */
   take(call: string): boolean {
     if (this.#left <= 0 || !this.#pattern.test(call)) return false;
     this.#left--;
@@ -72,24 +72,24 @@ class Plan implements PlannedFailure {
   }
 }
 
-/** The faults that wait for their calls; the one that was ordered first goes first. */
+/** All planned failures. The first one that matches a request is used. */
 export class PlannedFailures {
   #plans: Plan[] = [];
 
-  /** Orders a failure for the next calls. */
+  /** Plans a failure for the next requests. */
   next(failure: Failure, target: FailureTarget = {}): PlannedFailure {
     const plan = new Plan(failure, target);
     this.#plans.push(plan);
     return plan;
   }
 
-  /** Forgets what was ordered and lets everything go on that waits. */
+  /** Cancels all plans and continues the waiting requests. */
   clear(): void {
     for (const plan of this.#plans) plan.release();
     this.#plans = [];
   }
 
-  /** The failure for this call, if one was ordered. */
+  /** The failure for this request, if there is one. */
   take(call: string): {failure: Failure; wait: () => Promise<void>} | undefined {
     const plan = this.#plans.find((candidate) => candidate.take(call));
     return plan && {failure: plan.failure, wait: () => plan.wait()};

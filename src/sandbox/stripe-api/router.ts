@@ -1,4 +1,4 @@
-// One call from its arrival to its answer: the route, who may take it, what comes back and how much of it.
+// Routes a request: checks who may make it, runs it, and decides what the caller sees of the result.
 
 import {type KeyScope, publishableView, secretKeyRequired} from './key-scope.js';
 import type {PaymentIntent, SetupIntent} from '../shared/objects.js';
@@ -12,31 +12,31 @@ import {
   StripeApiError,
 } from '../shared/stripe-api-error.js';
 
-/** A call whose key has been recognised. */
+/** A request with a valid key. */
 export interface RoutedCall {
   readonly method: string;
   readonly path: string;
   readonly params: Params;
   readonly account: string | undefined;
   readonly access: KeyScope;
-  /** Whether the key is of live mode, where no intent of a sandbox exists. */
+  /** Whether the key is a live key. Live mode has no sandbox intents. */
   readonly live: boolean;
 }
 
-/** Carries calls out. */
+/** Executes requests. */
 export class Router {
   readonly #collections: Collections;
   readonly #routes: readonly Route[];
   readonly #createOnDemand: (id: string, clientSecret: string) => void;
 
-  /** @param adopt is told which intent a page asks for, before it is looked for. */
+  /** @param createOnDemand is called with the intent that a page asks for, before the lookup. */
   constructor(collections: Collections, adopt: (id: string, clientSecret: string) => void) {
     this.#collections = collections;
     this.#routes = routes(collections);
     this.#createOnDemand = adopt;
   }
 
-  /** Throws StripeApiError where Stripe answers with an error. Everything that leaves is a copy. */
+  /** Executes a request and returns a copy of the result. Throws StripeApiError for Stripe's errors. */
   execute(call: RoutedCall): object {
     const {method, path, params, account, access} = call;
     const found = this.#find(method, path);
@@ -58,7 +58,7 @@ export class Router {
 
   #find(method: string, path: string): {route: Route; id: string; source: string} | undefined {
     const parts = path.split('/');
-    // The table has words before ids, so that `search` is never taken for an id.
+    // The table lists fixed paths before ids, so that `search` does not match `:id`.
     for (const route of this.#routes) {
       const pattern = route.path.split('/');
       if (route.method !== method || pattern.length !== parts.length) continue;
@@ -69,7 +69,7 @@ export class Router {
     return undefined;
   }
 
-  /** A page may touch an intent whose client secret it has, in the mode and account of its key. */
+  /** Throws unless the page has the client secret, and its key is of the intent's mode and account. */
   #admit(id: string, {params, account, live}: RoutedCall): void {
     const {setupIntents, paymentIntents} = this.#collections;
     const intents = id.startsWith('pi_') ? paymentIntents : setupIntents;
@@ -121,7 +121,7 @@ function isIntent(object: object): object is SetupIntent | PaymentIntent {
   return kind === 'setup_intent' || kind === 'payment_intent';
 }
 
-/** An error as a page sees it: the intent inside is the page's view of it. */
+/** An error as a page sees it: the intent in it has only the fields for pages. */
 function publishableError({status, error}: StripeApiError): StripeApiError {
   const {setup_intent, payment_intent, ...rest} = error;
   return new StripeApiError(status, {

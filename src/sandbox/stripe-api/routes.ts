@@ -1,4 +1,4 @@
-// Stripe's REST API as a table: which call does what, who may make it, and with which parameters.
+// Stripe's REST API as a table: path, parameters, who may call it, and what it does.
 
 import type {KeyScope} from './key-scope.js';
 import type {Customers} from './customers.js';
@@ -11,7 +11,7 @@ import type {PaymentMethods} from './payment-methods.js';
 import type {SetupIntents} from './setup-intents.js';
 import {invalidRequest, parameterMissing, resourceMissing} from '../shared/stripe-api-error.js';
 
-/** The collections that the routes work on. */
+/** The collections that the routes use. */
 export interface Collections {
   readonly customers: Customers;
   readonly methods: PaymentMethods;
@@ -19,12 +19,12 @@ export interface Collections {
   readonly paymentIntents: PaymentIntents;
 }
 
-/** One call, taken apart. */
+/** The parts of a request that a route needs. */
 export interface Call {
   readonly account: string | undefined;
-  /** The id in the path, or nothing. */
+  /** The id in the path, or an empty string. */
   readonly id: string;
-  /** The second id in the path, of a source that belongs to a customer, or nothing. */
+  /** The id of a customer's source in the path, or an empty string. */
   readonly source: string;
   readonly params: Params;
 }
@@ -33,9 +33,9 @@ export interface Call {
 export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  /** Who may make the call; a page must also give the client secret of an intent. */
+  /** The scopes that may call it. A page must also send the client secret of the intent. */
   readonly access: readonly KeyScope[];
-  /** Parameters by name; `client_secret`, `key` and `expand` are always known. */
+  /** The names of the parameters. `client_secret`, `key` and `expand` are always allowed. */
   readonly params: readonly string[];
   run(call: Call): unknown;
 }
@@ -69,7 +69,7 @@ const paymentParams = [
   'setup_future_usage',
 ];
 
-/** Every call that the sandbox answers. */
+/** All calls that the sandbox answers. */
 export function routes(collections: Collections): Route[] {
   const {customers, methods, setupIntents, paymentIntents} = collections;
   const customerParams = [
@@ -217,7 +217,7 @@ function intentRoutes<I extends SetupIntent | PaymentIntent>(
     post(`${path}/:id/cancel`, server, ['cancellation_reason'], ({id, account, params}) =>
       intents.cancel(intents.find(id, account), params),
     ),
-    // Stripe has its own, undocumented way for this: here the bank's dialog says how it ended.
+    // The sandbox's own call for the result of the bank's dialog. Stripe's is undocumented.
     post(`${path}/:id/authenticate`, both, ['result'], ({id, account, params}) =>
       intents.authenticate(intents.find(id, account), resultOf(params)),
     ),
@@ -230,7 +230,7 @@ function resultOf(params: Params): AuthenticationResult {
   return result;
 }
 
-/** The intents of the customer and with the method that a list asks for. */
+/** The intents that match the list's `customer` and `payment_method`. */
 function filtered<I extends SetupIntent | PaymentIntent>(
   intents: readonly I[],
   params: Params,

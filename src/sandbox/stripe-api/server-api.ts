@@ -1,4 +1,4 @@
-// The calls of a merchant's server, by name: what the official SDK does, without a network.
+// The API calls of a server as methods, like the official SDK but without a network.
 
 import type {AuthenticationResult} from './intents.js';
 import type {
@@ -10,22 +10,22 @@ import type {
 } from '../shared/objects.js';
 import type {Params} from '../shared/params.js';
 
-/** Where a call goes: an HTTP method and a path of Stripe's API. */
+/** The HTTP method and the path of a call. */
 type Target = readonly ['GET' | 'POST', string];
 
 /**
- * Stripe's API as methods. Parameters are Stripe's own, in its words; every call throws StripeApiError where Stripe answers
- * with an error. https://docs.stripe.com/api
+ * Stripe's API as methods. The parameters are Stripe's own. Every method throws StripeApiError for Stripe's errors.
+ * https://docs.stripe.com/api
  */
 export abstract class ServerApi {
-  /** Carries one call out. */
+  /** Executes one call. */
   protected abstract run<T>(target: Target, params?: Params): T;
 
   createCustomer(params: Params = {}): Customer {
     return this.run(['POST', '/v1/customers'], params);
   }
 
-  /** Makes a PaymentMethod from typed data. */
+  /** Creates a PaymentMethod. */
   createPaymentMethod(params: Params): PaymentMethod {
     return this.run(['POST', '/v1/payment_methods'], params);
   }
@@ -74,7 +74,7 @@ export abstract class ServerApi {
     return this.run(['POST', `/v1/payment_intents/${id}/cancel`], params);
   }
 
-  /** Ends the bank's dialog of an intent that is in `requires_action`. */
+  /** Ends the bank's dialog of an intent in `requires_action`. */
   authenticate(intent: string, result: AuthenticationResult): SetupIntent | PaymentIntent {
     const kind = intent.startsWith('pi_') ? 'payment_intents' : 'setup_intents';
     return this.run(['POST', `/v1/${kind}/${intent}/authenticate`], {result});

@@ -1,4 +1,4 @@
-// SetupIntents: saving a method for later.
+// SetupIntents save a method for later.
 
 import {expiry, type ConfirmationContext, type ConfirmationOutcome} from './confirmation.js';
 import type {IntentKind} from './intent-kind.js';

@@ -1,19 +1,19 @@
 // Stripe's test cards: what each number does when it is saved and when it is charged.
 
-/** How the bank says no. */
+/** A refusal by the bank. */
 export interface Refusal {
   readonly code: string;
   readonly decline_code?: string;
   readonly message: string;
-  /** The parameter that Stripe points at. */
+  /** The parameter that Stripe names as the cause. */
   readonly param?: string;
 }
 
-/** What a card or bank account does. */
+/** The behaviour of a test card or test bank account. */
 export interface Behaviour {
   /**
-   * When the bank wants to see the customer: `unless-set-up` when saving, on-session, and off-session until it
-   * was saved for that; `on-session` whenever the customer is there anyway; `always` means always.
+   * When the bank requires authentication. `unless-set-up`: when saving, on-session, and off-session until the card
+   * was set up for off-session use. `on-session`: whenever the customer is present. `always`: every time.
    */
   readonly authentication: 'never' | 'unless-set-up' | 'on-session' | 'always';
   /** The error of saving it, and for a card also of charging it. */
@@ -34,7 +34,7 @@ const declinedAs = (decline_code: string, message = 'Your card was declined.'): 
   message,
 });
 
-/** The refusals by the name of what is wrong. */
+/** The refusals by their cause. */
 export const refusals = {
   generic: declinedAs('generic_decline'),
   insufficientFunds: declinedAs('insufficient_funds', 'Your card has insufficient funds.'),
@@ -123,15 +123,15 @@ const byNumber: Readonly<Record<string, Behaviour>> = {
   '4000000000000119': refusedWith(refusals.processing),
 };
 
-/** What a number that is well-formed but no test card does: Stripe's test mode refuses real cards. */
+/** A valid number that is not a test card. Stripe's test mode refuses real cards. */
 const realCard = refusedWith(refusals.realCard);
 
-/** What the card of this number does. */
+/** The behaviour of the card with this number. */
 export function cardBehaviour(number: string): Behaviour {
   return byNumber[number] ?? realCard;
 }
 
-/** Stripe's names for ready-made cards, usable where the id of a PaymentMethod is. */
+/** Stripe's test ids, which can be used instead of the id of a PaymentMethod. */
 const numberByToken: Readonly<Record<string, string>> = {
   pm_card_visa: '4242424242424242',
   pm_card_visa_debit: '4000056655665556',
@@ -161,7 +161,7 @@ const numberByToken: Readonly<Record<string, string>> = {
   pm_card_chargeDeclinedProcessingError: '4000000000000119',
 };
 
-/** The card number behind one of Stripe's test names, e.g. `pm_card_visa`. */
+/** The card number of a test id such as `pm_card_visa`. */
 export function numberOfToken(token: string): string | undefined {
   return numberByToken[token];
 }

@@ -1,4 +1,4 @@
-// What Stripe.js does with an intent: sends what was typed, sees the customer through the bank's dialog, tells the outcome.
+// Stripe.js's work on an intent: sends the typed data, shows the bank's dialog, and returns the outcome.
 
 import type {PageIntent} from '../stripe-api/key-scope.js';
 import type {BankRequest} from '../bank/bank.js';
@@ -12,29 +12,29 @@ import {isParams, nested, type Params} from '../shared/params.js';
 import {localizedMessage} from '../shared/texts.js';
 import type {BrowserRequest, Transport} from './transport.js';
 
-/** What a call resolves with. */
+/** The result of a call. */
 export type PageResult<I extends PageIntent = PageIntent> =
   | {readonly intent: I; readonly error?: undefined}
   | {readonly intent?: undefined; readonly error: ApiError};
 
-/** Which intent a client secret belongs to. */
+/** The kind of intent that a client secret belongs to. */
 export type IntentObject = PageIntent['object'];
 
-/** Settings of one `Stripe` object. */
+/** The options of one `Stripe` object. */
 export interface ClientSettings {
   readonly key: string;
   readonly account: string | undefined;
   readonly locale: string;
   readonly transport: Transport;
-  /** Whether the bank is a page that the customer is sent to, where the server has one. */
+  /** Whether to send the customer to the server's page for the bank. */
   readonly redirect: boolean;
   readonly bank: (request: BankRequest) => Promise<AuthenticationResult>;
 }
 
-/** What a confirmation is made from. */
+/** The input of a confirmation. */
 export interface ConfirmRequest {
   readonly clientSecret: string;
-  /** The type of Element that may be given. */
+  /** The type of Element that the data may contain. */
   readonly type: ElementType;
   readonly data: Params;
   readonly handleActions: boolean;
@@ -53,13 +53,13 @@ export class StripeClient {
     this.#settings = settings;
   }
 
-  /** Asks where an intent stands. */
+  /** Retrieves an intent. */
   retrieve(clientSecret: string): Promise<PageResult> {
     const params = {client_secret: clientSecret};
     return this.#send({method: 'GET', path: pathOf(clientSecret), params});
   }
 
-  /** Confirms, and goes through the bank's dialog unless told not to. */
+  /** Confirms an intent, and shows the bank's dialog unless `handleActions` is false. */
   async confirm({clientSecret, type, data, handleActions}: ConfirmRequest): Promise<PageResult> {
     const {payment_method, ...rest} = data;
     const method = readMethod(payment_method, type);
@@ -100,7 +100,7 @@ export class StripeClient {
     const redirect = intent.next_action?.redirect_to_url;
     if (redirect !== undefined) {
       location.assign(redirect.url);
-      // The page is being left: like Stripe's, this promise never settles.
+      // The browser is leaving the page. As with Stripe, the promise stays pending.
       return new Promise(() => undefined);
     }
     const {locale, bank} = this.#settings;
@@ -141,12 +141,12 @@ export class StripeClient {
   }
 }
 
-/** What Stripe.js tells for a customer who presses the button below a mandate. */
+/** The acceptance of the mandate that Stripe.js adds. */
 const acceptedOnline = {
   customer_acceptance: {type: 'online', online: {infer_from_client: true}},
 };
 
-/** The API's path of an intent, from its client secret. */
+/** The API path of the intent that a client secret belongs to. */
 function pathOf(clientSecret: string): string {
   const [id = ''] = clientSecret.split('_secret_');
   return `${paths[id.startsWith('pi_') ? 'payment_intent' : 'setup_intent']}/${id}`;
@@ -172,7 +172,7 @@ function readMethod(
     if (read.data['type'] !== name) throw invalidValue(`payment_method.${name}`);
     return {params: {payment_method_data: merge(read.data, common)}};
   }
-  // A bare IBAN or a card's token may stand in the Element's place.
+  // An IBAN or a card token can replace the Element.
   if (
     isParams(source) &&
     (typeof source['iban'] === 'string' || typeof source['token'] === 'string')
@@ -182,7 +182,7 @@ function readMethod(
   throw invalidValue(`payment_method.${name}`);
 }
 
-/** The page's own billing details go over what stands in the field. */
+/** The page's billing details override those of the field. */
 function merge(data: Params, common: Params): Params {
   const typed = nested(data, 'billing_details');
   const given = nested(common, 'billing_details');

@@ -1,4 +1,4 @@
-// The class names by which a page can style the node that an Element is mounted in.
+// The class names on the node in which an Element is mounted.
 
 /** https://docs.stripe.com/js/elements_object/create_element?type=card#elements_create-options-classes */
 export interface ClassNames {
@@ -10,7 +10,7 @@ export interface ClassNames {
   readonly webkitAutofill?: string;
 }
 
-/** Where an Element stands. */
+/** The state of an Element. */
 export interface ElementState {
   readonly complete: boolean;
   readonly empty: boolean;
@@ -26,7 +26,7 @@ const defaults = {
   invalid: 'StripeElement--invalid',
 };
 
-/** Sets the classes of a state; without a state, takes all of them away. */
+/** Sets the class names of a state. Without a state, removes them. */
 export function paintClasses(
   node: HTMLElement,
   names: ClassNames = {},

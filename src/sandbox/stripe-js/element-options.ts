@@ -1,4 +1,4 @@
-// The options of an Element by name: what is not here is refused.
+// The known options of an Element. Others are refused.
 
 import type {ElementType} from './element-types.js';
 import {IntegrationError} from '../shared/integration-error.js';
@@ -27,7 +27,7 @@ const known: Readonly<Record<ElementType, readonly string[]>> = {
 };
 const onlyOnCreate = ['disableLink', 'preferredNetwork'];
 
-/** Throws for an option that the Element does not know, or cannot be told any more. */
+/** Throws for an unknown option, and for one that cannot be updated. */
 export function checkOptions(type: ElementType, options: object, verb: 'create' | 'update'): void {
   const unknownName = Object.keys(options).find(
     (name) => !known[type].includes(name) || (verb === 'update' && onlyOnCreate.includes(name)),

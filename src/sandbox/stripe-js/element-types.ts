@@ -1,4 +1,4 @@
-// What an Element is made of: its types and events, the field behind it, and what its group gives it.
+// The types of an Element: options, events, its field, and its dependencies.
 
 import type {CardChange, CardFieldOptions} from '../fields/card-field.js';
 import type {FieldFrame} from '../fields/field-frame.js';
@@ -8,13 +8,13 @@ import type {ApiError} from '../shared/objects.js';
 import type {Params} from '../shared/params.js';
 import type {ClassNames} from './element-classes.js';
 
-/** Types of Element that the sandbox has. */
+/** The types of Element in the sandbox. */
 export type ElementType = 'card' | 'iban';
 
-/** Options of an Element. */
+/** The options of an Element. */
 export type ElementOptions = CardElementOptions & IbanElementOptions;
 
-/** Options of every Element that are not about its field. */
+/** The options that do not concern the field inside. */
 interface CommonOptions {
   readonly classes?: ClassNames;
 }
@@ -25,7 +25,7 @@ export type CardElementOptions = CardFieldOptions & CommonOptions;
 /** https://docs.stripe.com/js/elements_object/create_element?type=iban */
 export type IbanElementOptions = IbanFieldOptions & CommonOptions;
 
-/** What an Element's listeners get, by the name of the event. */
+/** The events of an Element by name. */
 export interface ElementEvents {
   change: CardChange | IbanChange;
   ready: {elementType: ElementType};
@@ -36,10 +36,10 @@ export interface ElementEvents {
   loaderror: {elementType: ElementType; error: ApiError};
 }
 
-/** Names of an Element's events. */
+/** The names of an Element's events. */
 export type EventName = keyof ElementEvents;
 
-/** A card field or an IBAN field, as an Element sees it. */
+/** The part of a card field or IBAN field that an Element uses. */
 export interface ElementField {
   readonly focused: boolean;
   build(owner: Document): HTMLElement;
@@ -53,7 +53,7 @@ export interface ElementField {
   data(): Params;
 }
 
-/** What the group gives an Element to live with. */
+/** What the group provides to an Element. */
 export interface ElementDependencies {
   readonly type: ElementType;
   readonly makeField: (
@@ -65,7 +65,7 @@ export interface ElementDependencies {
     fill: (owner: Document) => HTMLElement,
     reloaded: () => void,
   ) => FieldFrame;
-  /** Comes when the field may say that it is ready; never, when a test wants it so. */
+  /** Calls back when the field may report `ready` or an error. A test can hold this back. */
   readonly whenReady: (announce: (failure: ApiError | undefined) => void) => void;
   readonly mounted: (isMounted: boolean) => void;
   readonly destroyed: () => void;

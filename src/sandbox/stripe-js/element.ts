@@ -1,4 +1,4 @@
-// Stripe.js's Element: a field that is mounted into a page, tells what happens in it, and follows Stripe's rules.
+// The Element of the fake Stripe.js: it mounts a field in the page, fires its events and follows Stripe's rules.
 
 import {paintClasses} from './element-classes.js';
 import {resolveMountTarget} from './mount-target.js';
@@ -46,7 +46,7 @@ export class SandboxElement {
     this.#field = dependencies.makeField(options, (signal) => this.#onSignal(signal));
   }
 
-  /** Puts the field into a node of the page's own tree. */
+  /** Mounts the field in a node of the document. */
   mount(place: string | HTMLElement): void {
     this.#refuseDestroyed();
     const target = resolveMountTarget(place);
@@ -79,13 +79,13 @@ export class SandboxElement {
     });
   }
 
-  /** Takes the field out of the page; what was typed is gone. */
+  /** Removes the field from the page. The typed text is lost. */
   unmount(): void {
     this.#refuseDestroyed();
     this.#removeFrame();
   }
 
-  /** Takes the field out for good. */
+  /** Removes the field for good. */
   destroy(): void {
     this.#refuseDestroyed();
     this.#removeFrame();
@@ -144,7 +144,7 @@ export class SandboxElement {
     return this;
   }
 
-  /** What is typed, for a confirmation. Internal to the sandbox: Stripe's own Elements have no such thing. */
+  /** Reads the typed data for a confirmation. Internal: Stripe's Elements have no such method. */
   static read(element: SandboxElement): {data: Params} | {error: FieldError} {
     if (element.#destroyed || !element.#isUsable() || !element.#target?.isConnected) {
       throw new IntegrationError(
@@ -155,7 +155,7 @@ export class SandboxElement {
     return error === undefined ? {data: element.#field.data()} : {error};
   }
 
-  /** Tells that the field could not be loaded; cards only, as at Stripe. */
+  /** Fires `loaderror`. As with Stripe, only for cards. */
   fail(error: ApiError): void {
     if (this.#dependencies.type === 'card') this.#emit('loaderror', {elementType: 'card', error});
   }
@@ -183,7 +183,7 @@ export class SandboxElement {
   }
 
   #onSignal(signal: FieldSignal): void {
-    // A frame that was loaded anew has lost its line to Stripe: nobody hears what happens in it.
+    // A reloaded frame has lost its connection to Stripe.js, so its events are dropped.
     if (!this.#isUsable()) return;
     this.#paint();
     if (signal === 'enter') this.#target?.closest('form')?.requestSubmit();

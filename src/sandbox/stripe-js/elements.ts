@@ -1,4 +1,4 @@
-// Stripe.js's `elements()`: a group of Elements with one language, and one Element of a type at most.
+// Stripe.js's `elements()`: a group with one language and at most one Element of each type.
 
 import {CardField} from '../fields/card-field.js';
 import {SandboxElement} from './element.js';
@@ -15,16 +15,16 @@ import {IntegrationError} from '../shared/integration-error.js';
 import {macrotask} from '../shared/macrotask.js';
 import type {ApiError} from '../shared/objects.js';
 
-/** Options of `elements()`. */
+/** The options of `elements()`. */
 export interface ElementsOptions {
   readonly locale?: string;
   readonly fonts?: readonly FontSource[];
 }
 
-/** What the groups of one sandbox share. */
+/** What all groups of a sandbox share. */
 export interface ElementsHost {
   readonly now: () => Date;
-  /** Calls back when a new field may announce itself: with nothing, or with what it failed with. */
+  /** Calls back when a new field may report `ready`, or with the error that it failed with. */
   readonly whenReady: (
     type: ElementType,
     announce: (failure: ApiError | undefined) => void,
@@ -39,7 +39,7 @@ const titles: Readonly<Record<ElementType, string>> = {
 };
 const known = ['locale', 'fonts', 'appearance', 'loader', 'clientSecret'];
 
-/** One group. https://docs.stripe.com/js/elements_object */
+/** A group of Elements. https://docs.stripe.com/js/elements_object */
 export class SandboxElements {
   readonly #host: ElementsHost;
   readonly #elements = new Map<ElementType, SandboxElement>();
@@ -77,7 +77,7 @@ export class SandboxElements {
     return this.#elements.get(type) ?? null;
   }
 
-  /** Changes the language of the fields; resolves when they have changed. */
+  /** Changes the language of the fields. Resolves after the change. */
   async update({locale, fonts}: ElementsOptions): Promise<void> {
     if (fonts !== undefined) this.#fonts = fonts;
     if (locale !== undefined) {

@@ -1,10 +1,10 @@
-// An old Stripe.js, from before confirmCardPayment: handleCardPayment works, and the newer names are missing.
+// An old Stripe.js from before confirmCardPayment. It has handleCardPayment and lacks the newer names.
 
 import type {SandboxElement} from './element.js';
 import {isParams, nested} from '../shared/params.js';
 import type {PaymentResult, SandboxStripe} from './stripe.js';
 
-/** What an old Stripe.js has. */
+/** The methods of an old Stripe.js. */
 export type LegacyStripe = Omit<
   SandboxStripe,
   'confirmCardPayment' | 'handleNextAction' | 'handleCardPayment'
@@ -17,7 +17,7 @@ export type LegacyStripe = Omit<
   ): Promise<PaymentResult>;
 };
 
-/** Makes an old one of a new one. */
+/** Turns a new Stripe.js into an old one. */
 export function makeLegacy(
   stripe: SandboxStripe,
   isElement: (value: unknown) => value is SandboxElement,

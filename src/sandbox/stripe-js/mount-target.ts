@@ -1,8 +1,8 @@
-// Where an Element may be mounted: in a node that is attached to the page's own tree, outside of every shadow root.
+// Finds the node to mount in. It must be attached to the document and outside every shadow root.
 
 import {IntegrationError} from '../shared/integration-error.js';
 
-/** The node that was meant. Throws what Stripe.js throws where it refuses to mount. */
+/** The node to mount in. Throws Stripe.js's error for a node that it refuses. */
 export function resolveMountTarget(place: string | HTMLElement): HTMLElement {
   if (typeof place === 'string') {
     const found = document.querySelector<HTMLElement>(place);
@@ -17,7 +17,7 @@ export function resolveMountTarget(place: string | HTMLElement): HTMLElement {
       'Invalid DOM element. Make sure to call mount() with a valid DOM element or selector.',
     );
   }
-  // Stripe says the same of a node that is not attached: its root is no document either.
+  // Stripe.js throws the same error for a detached node.
   if (place.getRootNode() !== document) {
     throw new IntegrationError(
       'Elements cannot be mounted in a ShadowRoot. Please mount in the Light DOM.',

@@ -1,4 +1,4 @@
-// The stand-in for Stripe.js: what a page finds as `window.Stripe`.
+// The fake of Stripe.js that a page finds as `window.Stripe`.
 
 import type {PublishablePaymentIntent, PublishableSetupIntent} from '../stripe-api/key-scope.js';
 import type {Bank} from '../bank/bank.js';
@@ -11,7 +11,7 @@ import {isParams, type Params} from '../shared/params.js';
 import {showBankDialog} from '../bank/three-d-secure.js';
 import type {Transport} from './transport.js';
 
-/** Options of `Stripe(key, options)`. */
+/** The options of `Stripe(key, options)`. */
 export interface StripeOptions {
   readonly stripeAccount?: string;
   readonly apiVersion?: string;
@@ -21,30 +21,30 @@ export interface StripeOptions {
   readonly advancedFraudSignals?: boolean;
 }
 
-/** What a call about a SetupIntent resolves with. */
+/** The result of a call about a SetupIntent. */
 export type SetupResult =
   | {setupIntent: PublishableSetupIntent; error?: undefined}
   | {setupIntent?: undefined; error: ApiError};
 
-/** What a call about a PaymentIntent resolves with. */
+/** The result of a call about a PaymentIntent. */
 export type PaymentResult =
   | {paymentIntent: PublishablePaymentIntent; error?: undefined}
   | {paymentIntent?: undefined; error: ApiError};
 
-/** What handleNextAction resolves with: it takes both kinds of intent. */
+/** The result of handleNextAction, which accepts both kinds of intent. */
 export type NextActionResult =
   | {setupIntent: PublishableSetupIntent; paymentIntent?: undefined; error?: undefined}
   | {paymentIntent: PublishablePaymentIntent; setupIntent?: undefined; error?: undefined}
   | {setupIntent?: undefined; paymentIntent?: undefined; error: ApiError};
 
-/** A call of Stripe.js, without anything secret. */
+/** A call to Stripe.js, without secrets. */
 export interface StripeCall {
   readonly name: string;
   /** The id of the intent, or the type of the Element. */
   readonly about?: string;
 }
 
-/** What all `Stripe` objects of one page share. */
+/** What all `Stripe` objects of a page share. */
 export interface StripePage extends ElementsHost {
   readonly transport: Transport;
   readonly redirect: boolean;
@@ -52,7 +52,7 @@ export interface StripePage extends ElementsHost {
   readonly called: (call: StripeCall) => void;
 }
 
-/** A `Stripe` object: the part of Stripe.js that the sandbox has. https://docs.stripe.com/js */
+/** A `Stripe` object with the methods that the sandbox has. https://docs.stripe.com/js */
 export class SandboxStripe {
   readonly #page: StripePage;
   readonly #client: StripeClient;
@@ -124,7 +124,7 @@ export class SandboxStripe {
     return this.#client.retrieve(clientSecret).then(asPayment);
   }
 
-  /** The name that confirmCardPayment once had: it is still there, and throws. */
+  /** The old name of confirmCardPayment. As in Stripe.js, it exists and throws. */
   handleCardPayment(...given: readonly unknown[]): Promise<PaymentResult> {
     this.#page.called({name: 'handleCardPayment'});
     throw new IntegrationError(
@@ -155,7 +155,7 @@ export class SandboxStripe {
     );
   }
 
-  // Arguments are checked within the call, as Stripe does; an Element's state only later.
+  // As in Stripe.js, the arguments are checked synchronously, and an Element's state asynchronously.
   async #confirm(
     clientSecret: string,
     type: ElementType,

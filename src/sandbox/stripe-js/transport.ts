@@ -1,10 +1,10 @@
-// How the stand-in for Stripe.js reaches the engine: in memory, or over HTTP where a server has it.
+// How the fake Stripe.js reaches the engine: in memory, or over HTTP.
 
 import type {ApiRequest, StripeEngine} from '../stripe-api/engine.js';
 import {encodeForm} from '../shared/form-encoding.js';
 import {macrotask} from '../shared/macrotask.js';
 
-/** A call from the browser. */
+/** A request from the browser. */
 export type BrowserRequest = Pick<ApiRequest, 'path' | 'params' | 'key' | 'account'> & {
   readonly method: 'GET' | 'POST';
 };
@@ -15,10 +15,10 @@ export interface BrowserAnswer {
   readonly body: object;
 }
 
-/** Sends a call; rejects when the connection fails. */
+/** Sends a request. Rejects if the connection fails. */
 export type Transport = (request: BrowserRequest) => Promise<BrowserAnswer>;
 
-/** The engine in this page's memory. */
+/** Sends requests to an engine in memory. */
 export function memoryTransport(engine: StripeEngine): Transport {
   return async (request) => {
     await macrotask();
@@ -30,7 +30,7 @@ export function memoryTransport(engine: StripeEngine): Transport {
   };
 }
 
-/** An engine behind Stripe's REST API, at a base URL such as `http://127.0.0.1:8000`. */
+/** Sends requests to a server at a base URL such as `http://127.0.0.1:8000`. */
 export function httpTransport(base: string): Transport {
   return async ({method, path, params, key, account}) => {
     const url = new URL(path, base);
