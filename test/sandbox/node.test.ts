@@ -1,10 +1,10 @@
-// The sandbox where there is no browser: a server that renders, or a test in Node.
+// The sandbox without a browser, as in server-side rendering or a test in Node.
 
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 
 describe('the sandbox in Node', () => {
-  it('can be imported, puts nothing in the way, and has its engine', async () => {
+  it('the sandbox can be imported in Node, sets no global, and its engine works', async () => {
     const {createSandbox, StripeEngine} = await import('../../src/sandbox/index.js');
     assert.equal('Stripe' in globalThis, false);
     const {engine} = createSandbox();
@@ -12,7 +12,7 @@ describe('the sandbox in Node', () => {
     assert.equal(engine.createSetupIntent().status, 'requires_payment_method');
   });
 
-  it('answers Stripe.js’s calls too, as far as they need no page', async () => {
+  it('the sandbox’s Stripe.js answers calls in Node that need no page', async () => {
     const {createSandbox} = await import('../../src/sandbox/index.js');
     const {Stripe, engine} = createSandbox();
     const {client_secret} = engine.createSetupIntent();

@@ -1,4 +1,4 @@
-// The sandbox on a page whose policy allows no inline style, no inline script and no untrusted text as code.
+// The sandbox under a Content-Security-Policy without inline styles and scripts, and with Trusted Types.
 
 import {expect} from '@open-wc/testing';
 import type {StripeFactory} from '../../src/sandbox/sandbox.js';
@@ -24,9 +24,9 @@ async function open(
   return {page, Stripe, violations};
 }
 
-describe('under a strict policy', () => {
+describe('under a strict Content-Security-Policy', () => {
   for (const policy of ['strict', 'trusted-types']) {
-    it(`a field and the bank’s dialog look and work as anywhere else (${policy})`, async () => {
+    it(`a field and the bank’s dialog look and work as usual under the policy ${policy}`, async () => {
       const {page, Stripe, violations} = await open(policy);
       const stripe = Stripe('pk_test_1', {locale: 'en'});
       const element = stripe.elements().create('card', {style: {base: {color: 'rgb(1, 2, 3)'}}});

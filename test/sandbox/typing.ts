@@ -1,9 +1,9 @@
-// Hands on the sandbox's fields: finding their inputs, typing, deleting and pasting as browsers tell of it.
+// Helpers for the sandbox's fields: find inputs, type, delete and paste like a browser.
 
 import type {SandboxElement} from '../../src/sandbox/stripe-js/element.js';
 import type {ElementEvents} from '../../src/sandbox/stripe-js/element-types.js';
 
-/** A node in the page's own tree, taken away with `remove()`. */
+/** A node in the document. Remove it with `remove()`. */
 export function home(): HTMLElement {
   const node = document.createElement('div');
   node.style.width = '480px';
@@ -18,7 +18,7 @@ export function frameOf(node: HTMLElement): HTMLIFrameElement {
   return frame;
 }
 
-/** What is inside the frame. */
+/** The content of the frame. */
 export function documentOf(node: HTMLElement): Document {
   const owner = frameOf(node).contentDocument;
   if (owner === null) throw new Error('The frame has no document.');
@@ -38,7 +38,7 @@ function tell(input: HTMLInputElement, inputType: string): void {
   input.dispatchEvent(new FrameInputEvent('input', {inputType, bubbles: true}));
 }
 
-/** Types at the caret, one character after the other, wherever the focus goes. */
+/** Types character by character at the caret and follows the focus. */
 export function type(node: HTMLElement, text: string): void {
   for (const character of text) {
     const input = documentOf(node).activeElement as HTMLInputElement;
@@ -46,7 +46,7 @@ export function type(node: HTMLElement, text: string): void {
   }
 }
 
-/** Puts text in the place of what is selected, in one go. */
+/** Replaces the selection with a text. */
 export function insert(input: HTMLInputElement, text: string, inputType = 'insertFromPaste'): void {
   const start = input.selectionStart ?? 0;
   input.setRangeText(text, start, input.selectionEnd ?? start, 'end');
@@ -65,7 +65,7 @@ export function backspace(input: HTMLInputElement): void {
   tell(input, 'deleteContentBackward');
 }
 
-/** Presses a key that types nothing. */
+/** Presses a key that types no character. */
 export function press(target: HTMLElement, key: string, more: KeyboardEventInit = {}): void {
   const view = target.ownerDocument.defaultView as Window & typeof globalThis;
   const event = new view.KeyboardEvent('keydown', {
@@ -77,7 +77,7 @@ export function press(target: HTMLElement, key: string, more: KeyboardEventInit 
   target.dispatchEvent(event);
 }
 
-/** Fills a whole card in. */
+/** Fills in a whole card. */
 export function fillCard(
   node: HTMLElement,
   {number = '4242424242424242', expiry = '1234', cvc = '123'} = {},
@@ -98,7 +98,7 @@ export function next<N extends keyof ElementEvents>(
   return new Promise((resolve) => element.once(name, resolve));
 }
 
-/** Resolves when the page has what the selector names. */
+/** Resolves when the selector matches. */
 export function seen(selector: string, page: Document = document): Promise<HTMLElement> {
   return new Promise((resolve) => {
     const look = () => {

@@ -1,4 +1,4 @@
-// The bank's dialog as a customer meets it: on the page's body, with the keyboard, and gone afterwards.
+// The bank's dialog: where it is, how the keyboard works in it, and that nothing of it is left.
 
 import {expect} from '@open-wc/testing';
 import {showBankDialog} from '../../../src/sandbox/bank/three-d-secure.js';
@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => button.remove());
 
-/** Asks for a card that must be authenticated, and waits for the dialog. */
+/** Confirms a card that requires authentication, and waits for the dialog. */
 async function ask(locale = 'en') {
   const {client_secret} = sandbox.engine.createSetupIntent();
   const answer = sandbox
@@ -36,7 +36,7 @@ const named = (dialog: HTMLElement, name: string): HTMLButtonElement => {
 };
 
 describe('the bank’s dialog', () => {
-  it('is a labelled modal dialog on the body, in front of everything, and says sandbox', async () => {
+  it('the bank’s dialog is a labelled modal dialog in the body that says sandbox', async () => {
     const {answer, dialog} = await ask();
     expect(dialog.parentElement?.parentElement).to.equal(document.body);
     expect(dialog.ariaModal).to.equal('true');
@@ -51,7 +51,7 @@ describe('the bank’s dialog', () => {
     expect((await answer).setupIntent?.status).to.equal('succeeded');
   });
 
-  it('takes the focus and gives it back', async () => {
+  it('the bank’s dialog takes the focus and restores it', async () => {
     const {answer, dialog} = await ask();
     expect(document.activeElement).to.equal(dialog);
     named(dialog, 'Complete authentication').click();
@@ -60,7 +60,7 @@ describe('the bank’s dialog', () => {
     expect(document.querySelector('[role="dialog"]')).to.equal(null);
   });
 
-  it('keeps the keyboard inside', async () => {
+  it('the bank’s dialog keeps the focus inside', async () => {
     const {answer, dialog} = await ask();
     press(dialog, 'Tab');
     expect(document.activeElement).to.equal(named(dialog, 'Close'));
@@ -78,7 +78,7 @@ describe('the bank’s dialog', () => {
     ['Escape', (dialog: HTMLElement) => press(dialog, 'Escape')],
   ] as const;
   for (const [name, end] of endings) {
-    it(`ends in an authentication failure with ${name}`, async () => {
+    it(`the bank’s dialog ends in an authentication failure with ${name}`, async () => {
       const {answer, dialog} = await ask();
       end(dialog);
       expect((await answer).error?.code).to.equal('setup_intent_authentication_failure');
@@ -86,7 +86,7 @@ describe('the bank’s dialog', () => {
     });
   }
 
-  it('leaves nothing behind: no node, no stylesheet', async () => {
+  it('the bank’s dialog leaves no node and no style sheet behind', async () => {
     const before = document.adoptedStyleSheets.length;
     const {answer, dialog} = await ask();
     expect(document.adoptedStyleSheets.length).to.equal(before + 1);
@@ -95,7 +95,7 @@ describe('the bank’s dialog', () => {
     expect(document.adoptedStyleSheets.length).to.equal(before);
   });
 
-  it('follows the page’s colour scheme', async () => {
+  it('the bank’s dialog follows the page’s colour scheme', async () => {
     const {answer, dialog} = await ask();
     const look = () => getComputedStyle(dialog).backgroundColor;
     document.documentElement.style.colorScheme = 'light';
@@ -107,7 +107,7 @@ describe('the bank’s dialog', () => {
     await answer;
   });
 
-  it('shows what a payment costs, with as many digits as its currency has', async () => {
+  it('the bank’s dialog shows the amount with the digits of its currency', async () => {
     for (const [currency, amount, shown] of [
       ['dkk', 12500, '125.00'],
       ['jpy', 12500, '12,500'],
@@ -125,7 +125,7 @@ describe('the bank’s dialog', () => {
     }
   });
 
-  it('speaks Danish, but for the two names that tests look for', async () => {
+  it('the bank’s dialog is in Danish, except for the two names that tests look for', async () => {
     const {answer, dialog} = await ask('da');
     expect(dialog.textContent).to.contain('Sandkassens bank');
     named(dialog, 'Luk').click();

@@ -1,4 +1,4 @@
-// What is typed into the fields: how it is grouped, which brand or country it is of, and what is wrong with it.
+// Formatting and validation of card numbers, dates, codes, IBANs, forms and texts.
 
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
@@ -44,7 +44,7 @@ describe('card numbers', () => {
     ['9999999999999995', 'unknown', '9999 9999 9999 9995'],
   ] as const;
   for (const [number, brand, grouped] of numbers) {
-    it(`of ${brand} are grouped as ${grouped}`, () => {
+    it(`a ${brand} number is grouped as ${grouped}`, () => {
       assert.equal(shapeOf(number).brand, brand);
       assert.equal(groupDigits(number), grouped);
       assert.equal(luhn(number), true);
@@ -53,13 +53,13 @@ describe('card numbers', () => {
     });
   }
 
-  it('are never longer than their brand has them, whatever is pasted', () => {
+  it('a card number is cut to the length of its brand', () => {
     assert.equal(formatNumber('4242-4242-4242-4242-9999'), '4242 4242 4242 4242');
     assert.equal(formatNumber('card: 3782 8224 6310 0059'), '3782 822463 10005');
     assert.equal(formatNumber('nothing'), '');
   });
 
-  it('are incomplete while short, and invalid when their digits do not add up', () => {
+  it('a short card number is incomplete, and one with a wrong check digit is invalid', () => {
     assert.equal(inspectInput('number', entry({number: '4242'}), now).problem, 'incomplete_number');
     const wrong = entry({number: '4242 4242 4242 4241'});
     assert.equal(inspectInput('number', wrong, now).problem, 'invalid_number');
@@ -67,7 +67,7 @@ describe('card numbers', () => {
 });
 
 describe('expiry dates', () => {
-  it('get their slash by themselves, and lose it when deleting', () => {
+  it('an expiry date gets its slash automatically, and loses it when deleting', () => {
     assert.equal(formatExpiry('1', false), '1');
     assert.equal(formatExpiry('2', false), '02 / ');
     assert.equal(formatExpiry('12', false), '12 / ');
@@ -77,7 +77,7 @@ describe('expiry dates', () => {
     assert.equal(formatExpiry('12 / 345', false), '12 / 34');
   });
 
-  it('are understood in every way that browsers fill them in', () => {
+  it('an expiry date is parsed in every format of autofill', () => {
     for (const text of ['12 / 34', '12/34', '1234', '12/2034', '12-34', '12 2034']) {
       assert.equal(formatExpiry(text, false), '12 / 34', text);
     }
@@ -86,7 +86,7 @@ describe('expiry dates', () => {
     assert.equal(parseExpiry('13'), undefined);
   });
 
-  it('are past, impossible, incomplete or fine', () => {
+  it('an expiry date is past, impossible, incomplete or valid', () => {
     const problem = (expiry: string) => inspectInput('expiry', entry({expiry}), now).problem;
     assert.equal(problem('11 / 26'), undefined);
     assert.equal(problem('10 / 26'), 'invalid_expiry_month_past');
@@ -99,7 +99,7 @@ describe('expiry dates', () => {
 });
 
 describe('security codes', () => {
-  it('have four digits on an American Express card, three on others', () => {
+  it('a security code has four digits for American Express, otherwise three', () => {
     assert.equal(formatCvc('12345', '3782 8'), '1234');
     assert.equal(formatCvc('12345', '4242'), '123');
     assert.equal(formatCvc('1x2', '4242'), '12');
@@ -112,13 +112,13 @@ describe('security codes', () => {
 });
 
 describe('IBANs', () => {
-  it('are grouped, in capitals, no longer than their country has them', () => {
+  it('an IBAN is grouped, capitalised and cut to the length of its country', () => {
     assert.equal(formatIban('de89 3704-0044 0532 0130 00 99'), 'DE89 3704 0044 0532 0130 00');
     assert.equal(formatIban('no9386011117947123'), 'NO93 8601 1117 947');
     assert.equal(exampleIban('NL'), 'NL00 0000 0000 0000 00');
   });
 
-  it('are checked for country, length and check digits', () => {
+  it('an IBAN is checked for country, length and check digits', () => {
     const problem = (text: string, supported = ['SEPA']) => inspectIban(text, supported).problem;
     assert.equal(problem('DE89 3704 0044 0532 0130 00'), undefined);
     assert.equal(problem('DE88 3704 0044 0532 0130 00'), 'invalid_iban');
@@ -130,13 +130,13 @@ describe('IBANs', () => {
     assert.deepEqual(inspectIban('', ['SEPA']), {empty: true, complete: false});
   });
 
-  it('tell their country as soon as it is one of SEPA', () => {
+  it('the country of an IBAN is known as soon as it is a SEPA country', () => {
     assert.equal(countryOf('ch93', ['SEPA']), 'CH');
     assert.equal(countryOf('c', ['SEPA']), '');
     assert.equal(countryOf('US', ['SEPA']), '');
   });
 
-  it('need an address outside the EEA only', () => {
+  it('an IBAN needs an address only outside the EEA', () => {
     assert.deepEqual(['CH', 'GB', 'MC', 'DE', 'NO', 'LI'].map(needsAddress), [
       true,
       true,
@@ -147,14 +147,14 @@ describe('IBANs', () => {
     ]);
   });
 
-  it('add up by modulo 97', () => {
+  it('the check digits of an IBAN are computed modulo 97', () => {
     assert.equal(checksumIsRight('GB82WEST12345698765432'), true);
     assert.equal(checksumIsRight('GB82WEST12345698765423'), false);
   });
 });
 
 describe('the form encoding', () => {
-  it('comes back as it was, nested and with every character', () => {
+  it('encoding and decoding a form returns the same parameters', () => {
     const params = {a: {b: {c: 'æ & = [] +'}}, list: ['x', 'y'], no: undefined, nothing: null};
     const back = decodeForm(encodeForm(params));
     assert.deepEqual(JSON.parse(JSON.stringify(back)), {
@@ -164,24 +164,24 @@ describe('the form encoding', () => {
     });
   });
 
-  it('numbers lists that come without numbers', () => {
+  it('decoding a form numbers lists without indexes', () => {
     const back = decodeForm('expand[]=a&expand[]=b');
     assert.deepEqual(JSON.parse(JSON.stringify(back)), {expand: {0: 'a', 1: 'b'}});
   });
 
-  it('touches no prototype', () => {
+  it('decoding a form cannot change a prototype', () => {
     decodeForm('__proto__[polluted]=1&a[constructor][prototype][polluted]=1');
     assert.equal('polluted' in {}, false);
   });
 });
 
 describe('languages', () => {
-  it('are English unless they are Danish', () => {
+  it('texts are in Danish or English', () => {
     assert.equal(textsFor('da-DK').cardNumberHint, 'Kortnummer');
     assert.equal(textsFor('pt-BR').cardNumberHint, 'Card number');
   });
 
-  it('have Stripe’s card errors in Danish, by decline code where one says more', () => {
+  it('Stripe’s card errors are in Danish, by decline code if there is one', () => {
     const funds = {code: 'card_declined', decline_code: 'insufficient_funds', message: 'x'};
     assert.match(localizedMessage('da', funds), /dækning/);
     const lost = {code: 'card_declined', decline_code: 'lost_card', message: 'x'};

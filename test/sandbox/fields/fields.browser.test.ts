@@ -1,4 +1,4 @@
-// The sandbox's fields as a customer types into them, and what they tell the page.
+// The sandbox's fields: typing into them, and the events they fire.
 
 import {expect} from '@open-wc/testing';
 import type {CardChange} from '../../../src/sandbox/fields/card-field.js';
@@ -51,7 +51,7 @@ async function mountIban() {
   await next(element, 'ready');
 }
 
-/** What the field said last. */
+/** The latest change event. */
 function changes(): (CardChange | IbanChange)[] {
   const seen: (CardChange | IbanChange)[] = [];
   element.on('change', (change) => seen.push(change));
@@ -59,7 +59,7 @@ function changes(): (CardChange | IbanChange)[] {
 }
 
 describe('the card field', () => {
-  it('has the frame, the inputs and the labels that Stripe’s has', async () => {
+  it('the card field has the frame, inputs and labels of Stripe’s field', async () => {
     await mountCard({hidePostalCode: false});
     expect(frameOf(node).title).to.equal('Secure card payment input frame');
     const inputs = [...documentOf(node).querySelectorAll('input')];
@@ -73,12 +73,12 @@ describe('the card field', () => {
     ]);
   });
 
-  it('says that it is a sandbox', async () => {
+  it('the card field shows the word sandbox', async () => {
     await mountCard();
     expect(documentOf(node).body.textContent).to.contain('sandbox');
   });
 
-  it('is typed in one go: the focus goes on when an input is full', async () => {
+  it('the focus moves to the next input of a card when one is full', async () => {
     await mountCard();
     const said = changes();
     inputOf(node, 'cardnumber').focus();
@@ -96,7 +96,7 @@ describe('the card field', () => {
     });
   });
 
-  it('takes an American Express card: 4-6-5, and four digits of code', async () => {
+  it('an American Express card is grouped 4-6-5 and has a code of four digits', async () => {
     await mountCard();
     inputOf(node, 'cardnumber').focus();
     type(node, '3782822463100051234');
@@ -105,7 +105,7 @@ describe('the card field', () => {
     expect(inputOf(node, 'cvc').value).to.equal('1234');
   });
 
-  it('keeps the caret where the customer is correcting', async () => {
+  it('the caret stays in place when the customer corrects a card number', async () => {
     await mountCard();
     const input = inputOf(node, 'cardnumber');
     input.focus();
@@ -120,7 +120,7 @@ describe('the card field', () => {
     expect([input.value, input.selectionStart]).to.deep.equal(['4292 4242 4242', 3]);
   });
 
-  it('deletes through the slash of the expiry, and goes back to the number', async () => {
+  it('Backspace deletes through the slash of the expiry date and back into the number', async () => {
     await mountCard();
     const expiry = inputOf(node, 'exp-date');
     expiry.focus();
@@ -135,7 +135,7 @@ describe('the card field', () => {
     expect(documentOf(node).activeElement).to.equal(inputOf(node, 'cardnumber'));
   });
 
-  it('takes a number that is pasted with anything around it', async () => {
+  it('a pasted card number may contain other characters', async () => {
     await mountCard();
     const input = inputOf(node, 'cardnumber');
     input.focus();
@@ -144,7 +144,7 @@ describe('the card field', () => {
     expect(documentOf(node).activeElement).to.equal(inputOf(node, 'exp-date'));
   });
 
-  it('draws the brand, in one colour where the page wants it, or not at all', async () => {
+  it('the brand icon can be coloured, solid or hidden', async () => {
     await mountCard();
     const icon = () => documentOf(node).querySelector('svg')?.dataset['icon'];
     expect(icon()).to.equal('unknown');
@@ -157,7 +157,7 @@ describe('the card field', () => {
     expect(documentOf(node).querySelector<HTMLElement>('.Icon')?.offsetWidth).to.equal(0);
   });
 
-  it('says what is wrong at once, and what is missing when the customer goes on', async () => {
+  it('a wrong number is an error immediately, and an incomplete one when the customer leaves the input', async () => {
     await mountCard();
     const said = changes();
     inputOf(node, 'cardnumber').focus();
@@ -180,7 +180,7 @@ describe('the card field', () => {
     expect(node.className).to.contain('StripeElement--invalid');
   });
 
-  it('tells of changes only: not of its beginning, and not twice of the same', async () => {
+  it('the change event fires once per change, and not for the empty field', async () => {
     element = group.create('card', {hidePostalCode: true});
     const said = changes();
     element.mount(node);
@@ -191,7 +191,7 @@ describe('the card field', () => {
     expect(said.map((change) => 'brand' in change && change.brand)).to.deep.equal(['visa']);
   });
 
-  it('clears, and forgets what was wrong', async () => {
+  it('clear() empties the card field and removes its error', async () => {
     await mountCard();
     fillCard(node, {number: '4242424242424241'});
     const said = changes();
@@ -201,14 +201,14 @@ describe('the card field', () => {
     expect(inputOf(node, 'cardnumber').value).to.equal('');
   });
 
-  it('takes no typing while it is disabled', async () => {
+  it('a disabled card field accepts no typing', async () => {
     await mountCard({disabled: true});
     expect(inputOf(node, 'cardnumber').disabled).to.equal(true);
     element.update({disabled: false});
     expect(inputOf(node, 'cardnumber').disabled).to.equal(false);
   });
 
-  it('asks for a postal code unless that is hidden, and may begin with one', async () => {
+  it('the card field has a postal code that can be hidden or preset', async () => {
     await mountCard({hidePostalCode: false, value: {postalCode: '8000'}});
     expect(inputOf(node, 'postal').value).to.equal('8000');
     const said = changes();
@@ -222,7 +222,7 @@ describe('the card field', () => {
     expect(inputOf(node, 'postal').offsetWidth).to.equal(0);
   });
 
-  it('speaks Danish where it is told to, also later', async () => {
+  it('the card field changes to Danish', async () => {
     await mountCard();
     await group.update({locale: 'da'});
     expect(inputOf(node, 'cardnumber').placeholder).to.equal('Kortnummer');
@@ -234,7 +234,7 @@ describe('the card field', () => {
     expect(said.at(-1)?.error?.message).to.equal('Kortets udløbsår er overskredet.');
   });
 
-  it('tells when the focus comes and goes, but not when it moves within', async () => {
+  it('focus and blur fire when the focus enters and leaves the card field, not inside it', async () => {
     await mountCard();
     const told: string[] = [];
     for (const name of ['focus', 'blur', 'escape'] as const) {
@@ -250,7 +250,7 @@ describe('the card field', () => {
     expect(node.className).to.not.contain('StripeElement--focus');
   });
 
-  it('sends the form around it when Enter is pressed', async () => {
+  it('Enter in the card field submits the form around it', async () => {
     const form = document.createElement('form');
     node.replaceWith(form);
     form.append(node);
@@ -268,13 +268,13 @@ describe('the card field', () => {
 });
 
 describe('the IBAN field', () => {
-  it('has the frame and the input that Stripe’s has', async () => {
+  it('the IBAN field has the frame and input of Stripe’s field', async () => {
     await mountIban();
     expect(frameOf(node).title).to.equal('Secure IBAN input frame');
     expect(inputOf(node, 'iban').placeholder).to.equal('DE00 0000 0000 0000 0000 00');
   });
 
-  it('groups, capitalises, and tells country and completeness', async () => {
+  it('the IBAN field groups and capitalises, and reports country and completeness', async () => {
     await mountIban();
     const said = changes();
     inputOf(node, 'iban').focus();
@@ -290,7 +290,7 @@ describe('the IBAN field', () => {
     });
   });
 
-  it('refuses what is not of SEPA, and digits that do not add up', async () => {
+  it('the IBAN field refuses countries outside SEPA and wrong check digits', async () => {
     await mountIban();
     const said = changes();
     const input = inputOf(node, 'iban');
@@ -302,7 +302,7 @@ describe('the IBAN field', () => {
     expect(said.at(-1)?.error?.code).to.equal('invalid_iban');
   });
 
-  it('keeps the caret where the customer is correcting', async () => {
+  it('the caret stays in place when the customer corrects an IBAN', async () => {
     await mountIban();
     const input = inputOf(node, 'iban');
     input.focus();
@@ -313,18 +313,18 @@ describe('the IBAN field', () => {
   });
 });
 
-describe('the looks of a field', () => {
+describe('the style of a field', () => {
   const colorOf = (name: string) => {
     const view = documentOf(node).defaultView as Window;
     return view.getComputedStyle(inputOf(node, name)).color;
   };
-  // Not every browser tells how a placeholder looks.
+  // Not every browser computes the style of a placeholder.
   const placeholderRule = () => {
     const rules = [...(documentOf(node).adoptedStyleSheets[0]?.cssRules ?? [])] as CSSStyleRule[];
     return rules.findLast(({selectorText}) => selectorText === '.Input::placeholder');
   };
 
-  it('are the page’s: base, pseudo-classes, and the states over them', async () => {
+  it('the page’s style applies to the base, pseudo-classes and states', async () => {
     await mountCard({
       style: {
         base: {
@@ -354,7 +354,7 @@ describe('the looks of a field', () => {
     expect(colorOf('cvc')).to.equal('rgb(5, 5, 5)');
   });
 
-  it('change at once with update(), and the frame is as high as its line', async () => {
+  it('update() changes the style immediately, and the frame fits its content', async () => {
     await mountCard({style: {base: {lineHeight: '30px'}}});
     expect(frameOf(node).offsetHeight).to.equal(30);
     element.update({style: {base: {color: 'rgb(7, 7, 7)', lineHeight: '44px'}}});
@@ -362,7 +362,7 @@ describe('the looks of a field', () => {
     expect(frameOf(node).offsetHeight).to.equal(44);
   });
 
-  it('are right when the field was not shown at first', async () => {
+  it('a field that was hidden at first has the right height', async () => {
     node.style.display = 'none';
     await mountCard({style: {base: {lineHeight: '30px'}}});
     const shown = new Promise<void>((resolve) => {
@@ -377,7 +377,7 @@ describe('the looks of a field', () => {
     await shown;
   });
 
-  it('take values as values: nothing else gets into the sheet', async () => {
+  it('a style value cannot add other rules', async () => {
     const style = {base: {color: 'red} body {display: none', zIndex: 5, lineHeight: '20px'}};
     await mountCard({style});
     const view = documentOf(node).defaultView as Window;
@@ -385,7 +385,7 @@ describe('the looks of a field', () => {
     expect(view.getComputedStyle(inputOf(node, 'cardnumber')).zIndex).to.equal('auto');
   });
 
-  it('reach the node by classes, which may have names of the page’s own', async () => {
+  it('the mount node gets class names, which the page can rename', async () => {
     await mountCard({classes: {base: 'mine also-mine', complete: 'mine--done'}});
     expect(node.className).to.equal('mine also-mine StripeElement--empty');
     fillCard(node);
@@ -394,7 +394,7 @@ describe('the looks of a field', () => {
     expect(node.className).to.equal('');
   });
 
-  it('may bring fonts, and a font that does not come stops nothing', async () => {
+  it('a style can use fonts, and a missing font does not break the field', async () => {
     const {Stripe} = createSandbox();
     group = Stripe('pk_test_1').elements({
       fonts: [

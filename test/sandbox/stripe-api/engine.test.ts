@@ -1,4 +1,4 @@
-// Stripe's rules for intents, methods, metadata and secrets, as the sandbox's engine keeps them.
+// Stripe's rules for intents, methods, metadata and secrets in the sandbox's engine.
 
 import assert from 'node:assert/strict';
 import {beforeEach, describe, it} from 'node:test';
@@ -32,7 +32,7 @@ beforeEach(() => {
   });
 });
 
-/** The error that a call is answered with. */
+/** The error of a call. */
 function refusal(call: () => unknown): ApiError & {status: number} {
   try {
     call();
@@ -44,7 +44,7 @@ function refusal(call: () => unknown): ApiError & {status: number} {
 }
 
 describe('saving a card', () => {
-  it('works with a card that asks for nothing, and gives it to the customer', () => {
+  it('a good card is saved and attached to the customer', () => {
     const customer = engine.createCustomer({email: 'ada@example.com'});
     const {id} = engine.createSetupIntent({customer: customer.id});
     const intent = engine.confirmSetupIntent(id, card('4242 4242 4242 4242'));
@@ -57,7 +57,7 @@ describe('saving a card', () => {
   });
 
   for (const number of ['4000002500003155', '4000002760003184', '4000008260003178']) {
-    it(`asks the bank for ${number}`, () => {
+    it(`saving ${number} requires authentication`, () => {
       const {id} = engine.createSetupIntent();
       const waiting = engine.confirmSetupIntent(id, {...card(number), use_stripe_sdk: true});
       assert.equal(waiting.status, 'requires_action');
@@ -67,7 +67,7 @@ describe('saving a card', () => {
   }
 
   for (const result of ['failed', 'canceled'] as const) {
-    it(`goes back to asking for a method when authentication is ${result}`, () => {
+    it(`a SetupIntent accepts another card after its authentication has ${result}`, () => {
       const {id} = engine.createSetupIntent();
       engine.confirmSetupIntent(id, card('4000002760003184'));
       const intent = engine.authenticate(id, result) as SetupIntent;
@@ -88,11 +88,11 @@ describe('saving a card', () => {
     ['4000000000000127', 'incorrect_cvc', undefined],
     ['4000000000000119', 'processing_error', undefined],
     ['4242424242424241', 'incorrect_number', undefined],
-    // A real card must never be typed into a sandbox.
+    // The sandbox refuses real cards.
     ['4111111111111111', 'card_declined', 'test_mode_live_card'],
   ];
   for (const [number, code, decline_code] of declines) {
-    it(`is refused with ${decline_code ?? code} for ${number}, and the intent takes another card`, () => {
+    it(`saving ${number} is refused with ${decline_code ?? code}, and the intent accepts another card`, () => {
       const {id} = engine.createSetupIntent();
       const error = refusal(() => engine.confirmSetupIntent(id, card(number)));
       assert.deepEqual(
@@ -105,7 +105,7 @@ describe('saving a card', () => {
     });
   }
 
-  it('puts the intent with its last error into the refusal', () => {
+  it('the error of a refused card contains the intent with its last error', () => {
     const {id} = engine.createSetupIntent();
     const error = refusal(() => engine.confirmSetupIntent(id, card('4000000000000002')));
     assert.equal(error.setup_intent?.id, id);
@@ -113,7 +113,7 @@ describe('saving a card', () => {
     assert.equal(error.payment_method?.card?.last4, '0002');
   });
 
-  it('looks at expiry and security code before it asks the bank', () => {
+  it('a wrong expiry date or security code is refused before the bank is asked', () => {
     const {id} = engine.createSetupIntent();
     const code = (more: Params) =>
       refusal(() => engine.confirmSetupIntent(id, card('4242424242424242', more))).code;
@@ -124,7 +124,7 @@ describe('saving a card', () => {
     assert.equal(amex.code, 'invalid_cvc');
   });
 
-  it('takes Stripe’s names of ready-made cards', () => {
+  it('test ids such as pm_card_mastercard work as payment methods', () => {
     const {id} = engine.createSetupIntent();
     const intent = engine.confirmSetupIntent(id, {payment_method: 'pm_card_mastercard'});
     assert.equal(intent.status, 'succeeded');
@@ -137,7 +137,7 @@ describe('saving a card', () => {
     );
   });
 
-  it('cannot be confirmed twice, nor without a method, nor after it was cancelled', () => {
+  it('a SetupIntent cannot be confirmed twice, without a method or after it was canceled', () => {
     const done = engine.createSetupIntent();
     engine.confirmSetupIntent(done.id, card('4242424242424242'));
     const twice = refusal(() => engine.confirmSetupIntent(done.id, card('4242424242424242')));
@@ -159,7 +159,7 @@ describe('saving a card', () => {
     );
   });
 
-  it('is cancelled after too many attempts', () => {
+  it('a SetupIntent is canceled after too many attempts', () => {
     engine.options.confirmationLimit = 2;
     const {id} = engine.createSetupIntent();
     for (const number of ['4000000000000002', '4000000000009995']) {
@@ -170,13 +170,13 @@ describe('saving a card', () => {
     assert.equal(engine.retrieveSetupIntent(id).status, 'canceled');
   });
 
-  it('refuses a type of method that the intent does not allow', () => {
+  it('a SetupIntent refuses a method of a type that it does not allow', () => {
     const {id} = engine.createSetupIntent({allowed_payment_method_types: ['card']});
     const error = refusal(() => engine.confirmSetupIntent(id, iban('DE89370400440532013000')));
     assert.equal(error.code, 'setup_intent_invalid_parameter');
   });
 
-  it('refuses types of method that do not exist here, on update too', () => {
+  it('a SetupIntent refuses unknown types of method when it is created or updated', () => {
     const {id} = engine.createSetupIntent();
     const params = {allowed_payment_method_types: ['cash']};
     assert.equal(
@@ -190,14 +190,14 @@ describe('saving a card', () => {
     assert.equal(engine.confirmSetupIntent(id).status, 'succeeded');
   });
 
-  it('refuses the name that API versions before this one had for the allowed types', () => {
+  it('the removed parameter payment_method_types is refused with its own error code', () => {
     const error = refusal(() => engine.createSetupIntent({payment_method_types: ['card']}));
     assert.deepEqual([error.status, error.code], [400, 'payment_method_types_no_longer_supported']);
   });
 });
 
 describe('saving a bank account', () => {
-  it('works for the test accounts that are fine, with a mandate', () => {
+  it('a good bank account is saved with a mandate', () => {
     for (const number of ['AT61 1904 3002 3457 3201', 'DE89 3704 0044 0532 0130 00']) {
       const {id} = engine.createSetupIntent({allowed_payment_method_types: ['sepa_debit']});
       const intent = engine.confirmSetupIntent(id, iban(number));
@@ -208,7 +208,7 @@ describe('saving a bank account', () => {
     }
   });
 
-  it('stays in processing for a slow bank, until the bank answers', () => {
+  it('a slow bank account is processing until its bank answers', () => {
     for (const number of ['AT321904300235473204', 'DE08370400440532013003']) {
       const {id} = engine.createSetupIntent();
       assert.equal(engine.confirmSetupIntent(id, iban(number)).status, 'processing');
@@ -217,7 +217,7 @@ describe('saving a bank account', () => {
     }
   });
 
-  it('fails for accounts that cannot be debited, and the intent takes another one', () => {
+  it('a bank account that cannot be debited is refused, and the intent accepts another one', () => {
     const cases = [
       ['AT861904300235473202', 'setup_attempt_failed'],
       ['DE62370400440532013001', 'setup_attempt_failed'],
@@ -233,12 +233,12 @@ describe('saving a bank account', () => {
     }
   });
 
-  it('begins like any other for an account whose debit is disputed later', () => {
+  it('a bank account whose debit fails later can be saved', () => {
     const {id} = engine.createSetupIntent();
     assert.equal(engine.confirmSetupIntent(id, iban('AT051904300235473205')).status, 'succeeded');
   });
 
-  it('needs name and email, and the address of those outside the EEA', () => {
+  it('a bank account needs a name and an email, and outside the EEA an address', () => {
     const {id} = engine.createSetupIntent();
     const code = (number: string, details: Params) =>
       refusal(() => engine.confirmSetupIntent(id, iban(number, details)));
@@ -255,7 +255,7 @@ describe('saving a bank account', () => {
     assert.equal(intent.status, 'succeeded');
   });
 
-  it('refuses wrong check digits, and countries outside SEPA', () => {
+  it('an IBAN with wrong check digits or from outside SEPA is refused', () => {
     const {id} = engine.createSetupIntent();
     for (const number of ['DE88370400440532013000', 'US89370400440532013000', 'DE8937040044']) {
       const error = refusal(() => engine.confirmSetupIntent(id, iban(number)));
@@ -263,7 +263,7 @@ describe('saving a bank account', () => {
     }
   });
 
-  it('needs the mandate to be accepted', () => {
+  it('a bank account needs an accepted mandate', () => {
     const {id} = engine.createSetupIntent();
     const {payment_method_data} = iban('DE89370400440532013000');
     assert.equal(
@@ -287,12 +287,12 @@ describe('charging', () => {
     return {customer, payment_method: intent.payment_method ?? ''};
   }
 
-  it('takes a saved card while the customer is away', () => {
+  it('a saved card is charged off-session', () => {
     const paid = engine.createPaymentIntent({...away, ...save('4242424242424242')});
     assert.deepEqual([paid.status, paid.amount_received], ['succeeded', 12500]);
   });
 
-  it('asks for the customer when the card always wants authentication', () => {
+  it('an off-session charge fails if the card always requires authentication', () => {
     const saved = save('4000002760003184');
     const error = refusal(() => engine.createPaymentIntent({...away, ...saved}));
     assert.deepEqual(
@@ -321,12 +321,12 @@ describe('charging', () => {
     );
   });
 
-  it('asks nobody for a card that wants authentication once, and was saved with it', () => {
+  it('an off-session charge succeeds if the card was authenticated when it was saved', () => {
     const paid = engine.createPaymentIntent({...away, ...save('4000002500003155')});
     assert.equal(paid.status, 'succeeded');
   });
 
-  it('asks again once an authorization has expired, and not after the customer has renewed it', () => {
+  it('an expired authorization fails off-session charges until the customer renews it', () => {
     const saved = save('4242424242424242');
     engine.expireAuthorization(saved.payment_method);
     const error = refusal(() => engine.createPaymentIntent({...away, ...saved}));
@@ -338,7 +338,7 @@ describe('charging', () => {
     assert.equal(engine.createPaymentIntent({...away, ...saved}).status, 'succeeded');
   });
 
-  it('authenticates and then lacks funds for 4000 0082 6000 3178', () => {
+  it('4000 0082 6000 3178 is authenticated and then has insufficient funds', () => {
     const {id} = engine.createPaymentIntent(price);
     assert.equal(
       engine.confirmPaymentIntent(id, card('4000008260003178')).status,
@@ -351,12 +351,12 @@ describe('charging', () => {
     assert.equal(away2.decline_code, 'insufficient_funds');
   });
 
-  it('declines the card that could be saved but not charged', () => {
+  it('4000 0000 0000 0341 can be saved and its charge is declined', () => {
     const error = refusal(() => engine.createPaymentIntent({...away, ...save('4000000000000341')}));
     assert.deepEqual([error.code, error.decline_code], ['card_declined', 'generic_decline']);
   });
 
-  it('declines a saved card that has expired since', () => {
+  it('a saved card that has expired is declined', () => {
     const saved = save('4242424242424242');
     engine.expireCard(saved.payment_method);
     const error = refusal(() => engine.createPaymentIntent({...away, ...saved}));
@@ -373,7 +373,7 @@ describe('charging', () => {
     }
   });
 
-  it('takes a legacy card_… id as a method, and its bank asks', () => {
+  it('a legacy card_… id works as a method, and its bank requires authentication', () => {
     const {id: customer} = engine.createCustomer();
     const legacy = engine.addSavedCard({id: 'card_1Legacy', customer});
     assert.equal(legacy.id, 'card_1Legacy');
@@ -385,7 +385,7 @@ describe('charging', () => {
     assert.equal(engine.authenticate(id, 'succeeded').status, 'succeeded');
   });
 
-  it('says nothing of a failed authentication where it is told to be silent', () => {
+  it('the silent option leaves out the error of a failed authentication', () => {
     engine.options.silentAuthenticationFailure = true;
     const {id} = engine.createPaymentIntent(price);
     engine.confirmPaymentIntent(id, card('4000002760003184'));
@@ -393,7 +393,7 @@ describe('charging', () => {
     assert.deepEqual([intent.status, intent.last_payment_error], ['requires_payment_method', null]);
   });
 
-  it('debits bank accounts in euro only', () => {
+  it('bank accounts are debited in euro only', () => {
     const {id} = engine.createPaymentIntent(price);
     assert.deepEqual(engine.retrievePaymentIntent(id).payment_method_types, ['card']);
     const allowed = {allowed_payment_method_types: ['sepa_debit']};
@@ -408,13 +408,13 @@ describe('charging', () => {
     assert.equal(engine.retrievePaymentIntent(euro.id).status, 'succeeded');
   });
 
-  it('keeps a manually captured amount back', () => {
+  it('a manual capture keeps the amount capturable', () => {
     const {id} = engine.createPaymentIntent({...price, capture_method: 'manual'});
     const held = engine.confirmPaymentIntent(id, card('4242424242424242'));
     assert.deepEqual([held.status, held.amount_capturable], ['requires_capture', 12500]);
   });
 
-  it('does not charge one method of nobody twice, nor the method of somebody else', () => {
+  it('a method without a customer cannot be charged twice, and a customer’s method only for that customer', () => {
     const first = engine.createPaymentIntent(price);
     const {payment_method} = engine.confirmPaymentIntent(first.id, card('4242424242424242'));
     const second = engine.createPaymentIntent(price);
@@ -430,7 +430,7 @@ describe('charging', () => {
     );
   });
 
-  it('is cancelled with a time and a reason', () => {
+  it('a canceled PaymentIntent has a time and a reason', () => {
     const {id} = engine.createPaymentIntent(price);
     const intent = engine.cancelPaymentIntent(id, {cancellation_reason: 'duplicate'});
     assert.deepEqual(
@@ -439,7 +439,7 @@ describe('charging', () => {
     );
   });
 
-  it('refuses amounts and currencies that are none', () => {
+  it('invalid amounts and currencies are refused', () => {
     for (const wrong of [{amount: 0}, {amount: 1.5}, {amount: 'x'}, {currency: 'kroner'}]) {
       assert.equal(refusal(() => engine.createPaymentIntent({...price, ...wrong})).status, 400);
     }
@@ -469,7 +469,7 @@ describe('debiting a bank account', () => {
     ['AT601904300000121212', 'charge_exceeds_weekly_limit'],
   ];
   for (const [number, code] of returned) {
-    it(`of ${number} is processing first, and fails with ${code} when the bank answers`, () => {
+    it(`the debit of ${number} is processing first, and fails with ${code} when the bank answers`, () => {
       const id = debit(number);
       engine.settle();
       const intent = engine.retrievePaymentIntent(id);
@@ -487,7 +487,7 @@ describe('debiting a bank account', () => {
     });
   }
 
-  it('succeeds for good, delayed and disputed accounts when the bank answers', () => {
+  it('the debit of a good, delayed or disputed account succeeds when the bank answers', () => {
     for (const number of [
       'DE89370400440532013000',
       'AT321904300235473204',
@@ -500,7 +500,7 @@ describe('debiting a bank account', () => {
     }
   });
 
-  it('ends as a test decides, for one payment and with a code of its own', () => {
+  it('a test decides how one debit ends, and with which code', () => {
     const [good, bad] = [debit('DE62370400440532013001'), debit('DE89370400440532013000')];
     assert.equal(engine.settlePayment(good).status, 'succeeded');
     const failed = engine.settlePayment(bad, 'account_closed');
@@ -511,7 +511,7 @@ describe('debiting a bank account', () => {
     assert.equal(refusal(() => engine.settlePayment(bad)).code, 'payment_intent_unexpected_state');
   });
 
-  it('saves the account for later as soon as the debit is processing', () => {
+  it('a bank account is saved for later as soon as its debit is processing', () => {
     const customer = engine.createCustomer().id;
     const id = debit('DE89370400440532013000', {customer, setup_future_usage: 'off_session'});
     const payment_method = engine.retrievePaymentIntent(id).payment_method;
@@ -520,7 +520,7 @@ describe('debiting a bank account', () => {
     assert.equal(engine.createPaymentIntent(next).status, 'processing');
   });
 
-  it('needs an owner name of 3 to 100 characters', () => {
+  it('a debit needs an owner name of 3 to 100 characters', () => {
     const {id} = engine.createPaymentIntent(price);
     for (const name of ['Al', 'x'.repeat(101)]) {
       const error = refusal(() =>
@@ -532,7 +532,7 @@ describe('debiting a bank account', () => {
 });
 
 describe('a planned refusal', () => {
-  it('is the answer to the next attempt, whatever the card, and stays in the intent', () => {
+  it('a planned refusal is the result of the next attempt with any card, and stays in the intent', () => {
     const {id} = engine.createSetupIntent();
     const planned = {code: 'three_d_secure_authentication_not_supported', message: 'No.'};
     engine.refuseNext(planned, {
@@ -551,14 +551,14 @@ describe('a planned refusal', () => {
 });
 
 describe('metadata', () => {
-  it('is merged, and an empty value takes its key away', () => {
+  it('metadata is merged, and an empty value deletes its key', () => {
     const {id} = engine.createSetupIntent({metadata: {a: '1', b: '2'}});
     const intent = engine.updateSetupIntent(id, {metadata: {b: '', c: '3'}});
     assert.deepEqual(intent.metadata, {a: '1', c: '3'});
     assert.deepEqual(engine.updateSetupIntent(id, {metadata: ''}).metadata, {});
   });
 
-  it('can still be written when the intent has succeeded', () => {
+  it('metadata can be written after the intent has succeeded', () => {
     const {id} = engine.createSetupIntent();
     engine.confirmSetupIntent(id, card('4242424242424242'));
     const intent = engine.updateSetupIntent(id, {metadata: {fenerum: 'uuid'}});
@@ -569,7 +569,7 @@ describe('metadata', () => {
     );
   });
 
-  it('has at most 50 keys of 40 characters, and values of 500', () => {
+  it('metadata has at most 50 keys of 40 characters and values of 500 characters', () => {
     const many = Object.fromEntries(Array.from({length: 51}, (_, index) => [`k${index}`, 'v']));
     for (const metadata of [many, {a: 'x'.repeat(501)}, {['k'.repeat(41)]: 'v'}]) {
       assert.equal(refusal(() => engine.createSetupIntent({metadata})).status, 400);
@@ -590,7 +590,7 @@ describe('a page with a publishable key', () => {
   const bodyOf = async (answer: ReturnType<typeof call>) =>
     (await answer).body as Record<string, unknown> & {error?: ApiError};
 
-  it('sees of an intent what it needs, and its method as an id only', async () => {
+  it('a page sees the public fields of an intent, and its method as an id only', async () => {
     const {id: customer} = engine.createCustomer();
     const {id, client_secret} = engine.createSetupIntent({customer, metadata: {secret: 'note'}});
     const path = `/v1/setup_intents/${id}`;
@@ -605,7 +605,7 @@ describe('a page with a publishable key', () => {
     }
   });
 
-  it('learns nothing of the merchant’s from an error either', async () => {
+  it('an error for a page contains no data of the merchant', async () => {
     const {id, client_secret} = engine.createSetupIntent({metadata: {a: 'b'}});
     const params = {client_secret, ...card('4000000000000002')};
     const {error} = await bodyOf(call('POST', `/v1/setup_intents/${id}/confirm`, params));
@@ -614,7 +614,7 @@ describe('a page with a publishable key', () => {
     assert.equal(error?.setup_intent && 'metadata' in error.setup_intent, false);
   });
 
-  it('needs the right secret, mode and account, and never reads a secret in an error', async () => {
+  it('a page needs the right client secret, mode and account, and no error contains a secret', async () => {
     const {id, client_secret} = engine.createSetupIntent();
     const path = `/v1/setup_intents/${id}`;
     const wrong = await bodyOf(call('GET', path, {client_secret: `${id}_secret_guess`}));
@@ -627,7 +627,7 @@ describe('a page with a publishable key', () => {
     assert.equal(said.includes('guess') || said.includes(client_secret), false);
   });
 
-  it('cannot do what only a server may', async () => {
+  it('a publishable key cannot make the calls of a server', async () => {
     const {id, client_secret} = engine.createSetupIntent();
     for (const [method, path] of [
       ['POST', '/v1/setup_intents'],
@@ -640,7 +640,7 @@ describe('a page with a publishable key', () => {
     }
   });
 
-  it('is told when its key is wrong or has expired', async () => {
+  it('a wrong or expired key is answered with 401', async () => {
     const {id, client_secret} = engine.createSetupIntent();
     const path = `/v1/setup_intents/${id}`;
     const expired = await call('GET', path, {client_secret}, 'pk_test_expired1');
@@ -649,7 +649,7 @@ describe('a page with a publishable key', () => {
     assert.equal((await call('GET', path, {client_secret}, 'nonsense')).status, 401);
   });
 
-  it('finds an intent that a static page has named, and only with the secret it named first', async () => {
+  it('an intent on demand exists for the client secret that first named it', async () => {
     engine.options.createOnDemand = true;
     const path = '/v1/setup_intents/seti_sandbox1';
     const first = await bodyOf(call('GET', path, {client_secret: 'seti_sandbox1_secret_1'}));
@@ -672,7 +672,7 @@ describe('a page with a publishable key', () => {
     ['pi_sandboxReturnedOrCard1', 'requires_payment_method', 'insufficient_funds'],
   ] as const;
   for (const [id, status, code] of scenes) {
-    it(`finds ${id} as its name says`, async () => {
+    it(`${id} is created on demand with status ${status}`, async () => {
       engine.options.createOnDemand = true;
       const params = {client_secret: `${id}_secret_1`};
       const intent = (await bodyOf(
@@ -683,10 +683,10 @@ describe('a page with a publishable key', () => {
   }
 });
 
-describe('calls that go wrong on demand', () => {
+describe('planned failures', () => {
   const create = {method: 'POST', path: '/v1/setup_intents', params: {}, key: 'sk_test_1'};
 
-  it('are answered with the error that was ordered, as often as it was ordered', async () => {
+  it('a planned error answers as many requests as planned', async () => {
     const error = {type: 'api_error', message: 'Down'} as const;
     engine.faults.next({kind: 'error', status: 503, error, retryAfter: 7}, {times: 2});
     const answers = [
@@ -702,7 +702,7 @@ describe('calls that go wrong on demand', () => {
     assert.equal(engine.listSetupIntents().data.length, 1);
   });
 
-  it('do not arrive, or take effect and lose their answer', async () => {
+  it('a planned loss drops the request before it arrives, or its answer', async () => {
     engine.faults.next({kind: 'unreachable'}, {match: 'POST /v1/setup_intents'});
     await assert.rejects(engine.request(create), ConnectionLost);
     assert.equal(engine.listSetupIntents().data.length, 0);
@@ -715,7 +715,7 @@ describe('calls that go wrong on demand', () => {
     );
   });
 
-  it('wait until they are released, with the effect before or after', async () => {
+  it('a planned delay holds a request before or after its effect until it is released', async () => {
     const held = engine.faults.next({kind: 'held'});
     const first = engine.request(create);
     assert.equal(engine.listSetupIntents().data.length, 1);
@@ -731,7 +731,7 @@ describe('calls that go wrong on demand', () => {
     assert.equal(engine.listSetupIntents().data.length, 2);
   });
 
-  it('meet only the calls that they are meant for', async () => {
+  it('a planned failure affects only the matching requests', async () => {
     engine.faults.next({kind: 'unreachable'}, {match: 'POST /v1/setup_intents/*/confirm'});
     assert.equal((await engine.request(create)).status, 200);
     engine.faults.clear();
@@ -749,7 +749,7 @@ describe('idempotency keys', () => {
   const errorOf = ({body}: ApiAnswer) => (body as {error: ApiError}).error;
   const listed = () => engine.listSetupIntents({limit: 100}).data.length;
 
-  it('give a repeated request the saved answer of the first one, a decline included', async () => {
+  it('a repeated idempotency key gets the saved answer of the first request, also a decline', async () => {
     const {id} = engine.createSetupIntent();
     const confirm = () => post(`/v1/setup_intents/${id}/confirm`, card('4000000000000002'));
     const [first, second] = [await confirm(), await confirm()];
@@ -761,7 +761,7 @@ describe('idempotency keys', () => {
     assert.notEqual(second.headers['Request-Id'], first.headers['Request-Id']);
   });
 
-  it('replay the answer as it was, whatever became of the object or of the first copy', async () => {
+  it('a replayed answer is the original one, also after the object has changed', async () => {
     const first = await create('a');
     const {id} = first.body as SetupIntent;
     engine.updateSetupIntent(id, {description: 'changed'});
@@ -769,14 +769,14 @@ describe('idempotency keys', () => {
     assert.equal(((await create('a')).body as SetupIntent).description, 'a');
   });
 
-  it('compare the parameters, not their order or whether they are typed or text', async () => {
+  it('an idempotency key compares parameters regardless of their order and type', async () => {
     const path = '/v1/setup_intents';
     const first = await post(path, {description: '1', metadata: {a: 1, b: true}});
     const second = await post(path, {metadata: {b: 'true', a: '1'}, description: 1});
     assert.equal((second.body as SetupIntent).id, (first.body as SetupIntent).id);
   });
 
-  it('refuse other parameters and another endpoint with idempotency_error', async () => {
+  it('an idempotency key with other parameters or another endpoint is an idempotency_error', async () => {
     assert.equal((await create('a')).status, 200);
     const before = listed();
     for (const other of [await create('b'), await post('/v1/customers', {description: 'a'})]) {
@@ -785,7 +785,7 @@ describe('idempotency keys', () => {
     assert.equal(listed(), before);
   });
 
-  it('belong to one secret key and to one connected account', async () => {
+  it('an idempotency key belongs to one secret key and one connected account', async () => {
     assert.equal((await create('a')).status, 200);
     assert.equal((await create('b', 'sk_test_2')).status, 200);
     const request = {method: 'POST', path: '/v1/setup_intents', key: 'sk_test_1'};
@@ -799,7 +799,7 @@ describe('idempotency keys', () => {
     assert.equal(answer.status, 200);
   });
 
-  it('answer 409 idempotency_key_in_use while the first request runs, and replay it afterwards', async () => {
+  it('a concurrent request with the same idempotency key gets 409 idempotency_key_in_use', async () => {
     const queued = engine.faults.next({kind: 'queued'});
     const first = create('a');
     const second = await create('a');
@@ -815,7 +815,7 @@ describe('idempotency keys', () => {
     assert.equal(third.headers['Idempotent-Replayed'], 'true');
   });
 
-  it('replay a request whose answer is held or lost, because it took effect', async () => {
+  it('an idempotency key replays a request whose answer was held or lost', async () => {
     const before = listed();
     engine.faults.next({kind: 'lost'});
     await assert.rejects(create('a'), ConnectionLost);
@@ -825,14 +825,14 @@ describe('idempotency keys', () => {
     assert.equal(listed(), before + 1);
   });
 
-  it('are free again after a request that was refused before it had any effect', async () => {
+  it('an idempotency key is free again after a request that had no effect', async () => {
     assert.equal((await post('/v1/setup_intents', {colour: 'red'})).status, 400);
     assert.equal((await post('/v1/setup_intents', {usage: 'never'})).status, 400);
     assert.equal((await post('/v1/setup_intents', {customer: 'cus_none'})).status, 400);
     assert.equal((await create('a')).status, 200);
   });
 
-  it('are forgotten after 24 hours', async () => {
+  it('an idempotency key is forgotten after 24 hours', async () => {
     let seconds = 0;
     engine = new StripeEngine({now: () => seconds * 1000});
     const idOf = async () => ((await create('a')).body as SetupIntent).id;
@@ -845,14 +845,14 @@ describe('idempotency keys', () => {
     assert.equal(await idOf(), later);
   });
 
-  it('have at most 255 characters', async () => {
+  it('an idempotency key has at most 255 characters', async () => {
     const params = {description: 'a'};
     const status = async (length: number) =>
       (await post('/v1/setup_intents', params, {idempotencyKey: 'k'.repeat(length)})).status;
     assert.deepEqual([await status(255), await status(256)], [200, 400]);
   });
 
-  it('mean nothing on a GET', async () => {
+  it('an idempotency key has no meaning on a GET', async () => {
     const {id} = engine.createSetupIntent({description: 'a'});
     const get = () =>
       engine.request({
@@ -873,7 +873,7 @@ describe('idempotency keys', () => {
 describe('lists of intents', () => {
   const ids = (params: Params) => engine.listSetupIntents(params).data.map(({id}) => id);
 
-  it('contain only those of the given customer and of the given payment method', () => {
+  it('a list of intents can be filtered by customer and payment method', () => {
     const customer = engine.createCustomer().id;
     const mine = engine.createSetupIntent({customer}).id;
     engine.createSetupIntent();
@@ -886,7 +886,7 @@ describe('lists of intents', () => {
     assert.deepEqual(ids({customer: 'cus_none'}), []);
   });
 
-  it('contain only those that were created in the given time', () => {
+  it('a list of intents can be filtered by creation time', () => {
     const at = (seconds: number) => {
       now = seconds * 1000;
       return engine.createSetupIntent().id;
@@ -901,7 +901,7 @@ describe('lists of intents', () => {
     assert.equal(refusal(() => ids({created: 'yesterday'})).code, 'parameter_invalid_integer');
   });
 
-  it('take one cursor at a time, and only the id of a listed intent', () => {
+  it('a list of intents takes one cursor, which must be the id of a listed intent', () => {
     const {id} = engine.createSetupIntent();
     assert.equal(refusal(() => ids({starting_after: id, ending_before: id})).status, 400);
     assert.equal(refusal(() => ids({starting_after: 'seti_none'})).param, 'starting_after');
@@ -909,7 +909,7 @@ describe('lists of intents', () => {
 });
 
 describe('an object that does not exist', () => {
-  it('is answered with 404 if the URL names it, and with 400 if a parameter does', () => {
+  it('an unknown id is answered with 404 in the URL and with 400 in a parameter', () => {
     const {id} = engine.createSetupIntent();
     const refusals = [
       refusal(() => engine.retrieveSetupIntent('seti_none')),
@@ -929,8 +929,8 @@ describe('an object that does not exist', () => {
   });
 });
 
-describe('what the engine hands out', () => {
-  it('is a copy: changing it changes nothing', () => {
+describe('results of the engine', () => {
+  it('changing a result of the engine does not change its state', () => {
     const intent = engine.createSetupIntent({metadata: {a: '1'}});
     intent.metadata['a'] = '2';
     intent.status = 'succeeded';
@@ -938,13 +938,13 @@ describe('what the engine hands out', () => {
     assert.deepEqual([fresh.metadata['a'], fresh.status], ['1', 'requires_payment_method']);
   });
 
-  it('is the same in every run with the same clock and the same chance', () => {
+  it('the engine is deterministic with a fixed clock and fixed random numbers', () => {
     const make = () =>
       new StripeEngine({now: () => 0, random: () => 0.5}).createSetupIntent({description: 'a'});
     assert.deepEqual(make(), make());
   });
 
-  it('names the parameter that it does not know', () => {
+  it('the error for an unknown parameter names it', () => {
     const error = refusal(() => engine.createSetupIntent({colour: 'red'}));
     assert.deepEqual([error.code, error.param], ['parameter_unknown', 'colour']);
   });

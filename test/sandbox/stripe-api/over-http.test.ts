@@ -1,4 +1,4 @@
-// The sandbox over HTTP, as the official SDK sees it and as a page with a publishable key sees it.
+// The sandbox's Stripe API over HTTP, called by the official SDK and by a page with a publishable key.
 
 import assert from 'node:assert/strict';
 import type {AddressInfo} from 'node:net';
@@ -58,7 +58,7 @@ describe("the official SDK against the sandbox's API", () => {
     billing_details: {name: 'Ada Lovelace'},
   });
 
-  it('creates a SetupIntent for a customer, with nested and repeated parameters', async () => {
+  it('the SDK creates a SetupIntent with nested and repeated parameters', async () => {
     const customer = await stripe.customers.create({
       email: 'ada@example.com',
       metadata: {account: 'a-1'},
@@ -81,7 +81,7 @@ describe("the official SDK against the sandbox's API", () => {
     assert.deepEqual({...again}, {...intent});
   });
 
-  it('finds customers by email and by a search of their metadata', async () => {
+  it('the SDK finds customers by email and by metadata', async () => {
     const {id} = await stripe.customers.create({
       email: 'grace@example.com',
       metadata: {account: 'b 2'},
@@ -98,7 +98,7 @@ describe("the official SDK against the sandbox's API", () => {
     );
   });
 
-  it('shows the server what the page has confirmed', async () => {
+  it('the server sees the intent that the page has confirmed', async () => {
     const {id: customer} = await stripe.customers.create();
     const intent = await stripe.setupIntents.create({customer});
     const answer = await page(`/v1/setup_intents/${intent.id}/confirm`, {
@@ -123,7 +123,7 @@ describe("the official SDK against the sandbox's API", () => {
     assert.equal(retrieved.card?.brand, 'visa');
   });
 
-  it('refuses a page that has no client secret, a wrong one, or asks for what is the merchant’s', async () => {
+  it('a page without the right client secret, or with a server’s call, is refused', async () => {
     const intent = await stripe.setupIntents.create();
     const path = `/v1/setup_intents/${intent.id}`;
     assert.equal((await page(path, {}, 'GET')).status, 400);
@@ -134,7 +134,7 @@ describe("the official SDK against the sandbox's API", () => {
     assert.equal((await page('/v1/customers', {}, 'GET')).status, 401);
   });
 
-  it('says why payment_method_types does not work any more', async () => {
+  it('the SDK gets Stripe’s error for the removed payment_method_types', async () => {
     const params = {payment_method_types: ['card']} as Stripe.SetupIntentCreateParams;
     await assert.rejects(stripe.setupIntents.create(params), (error: Stripe.errors.StripeError) => {
       assert.ok(error instanceof Stripe.errors.StripeInvalidRequestError);
@@ -144,7 +144,7 @@ describe("the official SDK against the sandbox's API", () => {
     });
   });
 
-  it('refuses an off-session charge that wants authentication, and keeps the PaymentIntent for the page', async () => {
+  it('a failed off-session charge leaves a PaymentIntent that the page can confirm', async () => {
     const {id: customer} = await stripe.customers.create();
     const {id: method} = engine.addSavedCard({customer});
     const failure = await stripe.paymentIntents
@@ -182,7 +182,7 @@ describe("the official SDK against the sandbox's API", () => {
     assert.equal((await stripe.paymentIntents.retrieve(id)).status, 'succeeded');
   });
 
-  it('answers a repeated call with the first answer, and another call under the same key with an error', async () => {
+  it('the SDK gets the first answer for a repeated idempotency key, and an error for other parameters', async () => {
     const options = {idempotencyKey: 'key-1'};
     const first = await stripe.setupIntents.create({description: 'a'}, options);
     const second = await stripe.setupIntents.create({description: 'a'}, options);
@@ -194,7 +194,7 @@ describe("the official SDK against the sandbox's API", () => {
     );
   });
 
-  it('answers the second of two concurrent requests with one idempotency key with 409', async () => {
+  it('the SDK gets 409 for a concurrent request with the same idempotency key', async () => {
     const options = {idempotencyKey: 'key-2', maxNetworkRetries: 0};
     const queued = engine.faults.next({kind: 'queued'}, {match: 'POST /v1/setup_intents'});
     const first = stripe.setupIntents.create({description: 'a'}, options);
@@ -208,7 +208,7 @@ describe("the official SDK against the sandbox's API", () => {
     assert.equal(second.id, (await first).id);
   });
 
-  it('loses an answer after the effect, and the SDK’s own repetition does nothing twice', async () => {
+  it('the SDK’s retry after a lost answer has no second effect', async () => {
     const before = (await stripe.setupIntents.list({limit: 100})).data.length;
     engine.faults.next({kind: 'lost'}, {match: 'POST /v1/setup_intents'});
     const intent = await stripe.setupIntents.create({description: 'once'}, {maxNetworkRetries: 1});
@@ -216,7 +216,7 @@ describe("the official SDK against the sandbox's API", () => {
     assert.equal((await stripe.setupIntents.list({limit: 100})).data.length, before + 1);
   });
 
-  it('fails as it is told to, over HTTP too', async () => {
+  it('failures can be planned over HTTP', async () => {
     const order = await fetch(`http://127.0.0.1:${port}/sandbox/stripe/faults`, {
       method: 'POST',
       body: JSON.stringify({kind: 'error', status: 503, match: 'GET /v1/setup_intents/*'}),
@@ -232,7 +232,7 @@ describe("the official SDK against the sandbox's API", () => {
     assert.equal((await stripe.setupIntents.retrieve(intent.id)).id, intent.id);
   });
 
-  it('holds an answer until it is released, and shows a lost one to the page as a network error', async () => {
+  it('a held answer arrives after its release, and a lost one is a network error', async () => {
     const intent = await stripe.setupIntents.create();
     const params = {
       client_secret: intent.client_secret,
@@ -248,7 +248,7 @@ describe("the official SDK against the sandbox's API", () => {
     assert.equal((await waiting).status, 'succeeded');
   });
 
-  it('knows bad keys', async () => {
+  it('bad keys are refused over HTTP', async () => {
     await assert.rejects(
       client('sk_wrong').setupIntents.create(),
       Stripe.errors.StripeAuthenticationError,
@@ -257,7 +257,7 @@ describe("the official SDK against the sandbox's API", () => {
     assert.equal(live.status, 401);
   });
 
-  it('keeps the accounts of Connect apart', async () => {
+  it('connected accounts see only their own objects', async () => {
     const intent = await stripe.setupIntents.create({}, {stripeAccount: 'acct_1'});
     await assert.rejects(
       stripe.setupIntents.retrieve(intent.id),
@@ -269,7 +269,7 @@ describe("the official SDK against the sandbox's API", () => {
     assert.equal(found.id, intent.id);
   });
 
-  it('pages through a list', async () => {
+  it('the SDK pages through a list', async () => {
     const {id: customer} = await stripe.customers.create();
     for (const description of ['1', '2', '3'])
       await stripe.setupIntents.create({customer, description});
@@ -280,7 +280,7 @@ describe("the official SDK against the sandbox's API", () => {
     assert.deepEqual(seen, ['3', '2', '1']);
   });
 
-  it('sends the customer to the bank’s page and back', async () => {
+  it('the customer is redirected to the bank’s page and back', async () => {
     const intent = await stripe.setupIntents.create();
     const confirmed = await page(`/v1/setup_intents/${intent.id}/confirm`, {
       client_secret: intent.client_secret,
@@ -306,7 +306,7 @@ describe("the official SDK against the sandbox's API", () => {
     assert.equal((await stripe.setupIntents.retrieve(intent.id)).status, 'succeeded');
   });
 
-  it('updates, lists, attaches and detaches, as a server does it', async () => {
+  it('the SDK updates, lists, attaches and detaches objects', async () => {
     const {id: customer} = await stripe.customers.create({
       address: {line1: '1 Way', city: 'Aarhus', country: 'DK'},
     });
@@ -337,7 +337,7 @@ describe("the official SDK against the sandbox's API", () => {
     assert.equal((await stripe.paymentMethods.list({customer})).data.length, 0);
   });
 
-  it('changes a PaymentIntent until it is paid, and captures what was held back', async () => {
+  it('the SDK changes a PaymentIntent until it is paid, and captures an authorized amount', async () => {
     const {id} = await stripe.paymentIntents.create({
       amount: 100,
       currency: 'dkk',
@@ -364,7 +364,7 @@ describe("the official SDK against the sandbox's API", () => {
     assert.deepEqual(found.data, []);
   });
 
-  it('expands the customer, and inside a list', async () => {
+  it('the SDK expands objects, also inside a list', async () => {
     const {id: customer} = await stripe.customers.create({name: 'Grace'});
     const {id} = await stripe.setupIntents.create({
       customer,
@@ -382,7 +382,7 @@ describe("the official SDK against the sandbox's API", () => {
     assert.ok(typeof list.data[0]?.payment_method === 'object');
   });
 
-  it('pages backwards, and refuses limits that are none', async () => {
+  it('the SDK pages backwards, and invalid limits are refused', async () => {
     const {id: customer} = await stripe.customers.create();
     const made: string[] = [];
     for (const description of ['1', '2', '3']) {
@@ -402,7 +402,7 @@ describe("the official SDK against the sandbox's API", () => {
     );
   });
 
-  it('answers what it does not know with a 404, and what is too large with a 413', async () => {
+  it('an unknown URL is answered with 404, and a large body with 413', async () => {
     const at = (path: string) =>
       fetch(`http://127.0.0.1:${port}${path}`, {
         headers: {Authorization: `Basic ${btoa('sk_test_123:')}`},
@@ -414,7 +414,7 @@ describe("the official SDK against the sandbox's API", () => {
     assert.equal(large.status, 413);
   });
 
-  it('is steered over HTTP: time passes for saved cards, and slow banks answer', async () => {
+  it('the control routes expire saved cards and settle slow payments', async () => {
     const steer = (path: string, body?: unknown, method = 'POST') =>
       fetch(`http://127.0.0.1:${port}/sandbox/stripe/${path}`, {
         method,
@@ -457,7 +457,7 @@ describe("the official SDK against the sandbox's API", () => {
     assert.equal(calls.at(-1)?.path, `/v1/customers/${customer}`);
   });
 
-  it('shows a bank that has nothing to ask as such, and a refusal comes back as one', async () => {
+  it('the bank’s page answers 404 without a pending authentication, and reports a failed one', async () => {
     const bank = `http://127.0.0.1:${port}/sandbox/stripe/authenticate`;
     assert.equal((await fetch(bank)).status, 404);
     assert.equal((await fetch(`${bank}?intent=pi_none`, {method: 'POST'})).status, 404);
@@ -476,7 +476,7 @@ describe("the official SDK against the sandbox's API", () => {
     assert.equal(after.last_payment_error?.code, 'payment_intent_authentication_failure');
   });
 
-  it('serves the stand-in for Stripe.js: what it confirms, the server sees', async () => {
+  it('the server sees what the fake Stripe.js confirms over HTTP', async () => {
     const base = `http://127.0.0.1:${port}`;
     const page = createRemoteStripe(httpTransport(base), {})('pk_test_123');
     const intent = await stripe.setupIntents.create();

@@ -1,4 +1,4 @@
-// Saved methods over the server's API: notes on a PaymentMethod, on a customer's old card, and the account behind a key.
+// Saved methods over the server's API: metadata of a PaymentMethod and of a customer's legacy card, and the account of a key.
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {StripeEngine} from '../../../src/sandbox/stripe-api/engine.js';
@@ -19,7 +19,7 @@ const call = async (method: 'GET' | 'POST', path: string, params = {}) => {
 };
 
 describe('saved methods in the sandbox', () => {
-  it('keeps metadata that a server writes on a PaymentMethod', async () => {
+  it('the sandbox stores metadata of a PaymentMethod', async () => {
     const {id} = engine.addSavedCard({customer});
     const {body} = await call('POST', `/v1/payment_methods/${id}`, {metadata: {note: 'one'}});
     assert.deepEqual(body['metadata'], {note: 'one'});
@@ -28,7 +28,7 @@ describe('saved methods in the sandbox', () => {
     });
   });
 
-  it('keeps metadata on an old card of its customer, and of no other customer', async () => {
+  it('the sandbox stores metadata of a legacy card for its own customer only', async () => {
     const {id} = engine.addSavedCard({customer, id: 'card_1Old'});
     const path = `/v1/customers/${customer}/sources/${id}`;
     await call('POST', path, {metadata: {note: 'two'}});
@@ -37,7 +37,7 @@ describe('saved methods in the sandbox', () => {
     assert.equal((await call('GET', `/v1/customers/${other}/sources/${id}`)).status, 404);
   });
 
-  it('tells the account of a secret key, and not of a publishable one', async () => {
+  it('the sandbox returns the account of a secret key, not of a publishable key', async () => {
     assert.equal((await call('GET', '/v1/account')).body['object'], 'account');
     const answer = await engine.request({
       method: 'GET',

@@ -1,4 +1,4 @@
-// Confirming with the sandbox's Stripe.js: every outcome that a page must be ready for.
+// The confirm methods of the fake Stripe.js, with every outcome that a page must handle.
 
 import {expect} from '@open-wc/testing';
 import {IntegrationError} from '../../../src/sandbox/shared/integration-error.js';
@@ -38,7 +38,7 @@ function save(data: Params = {payment_method: {card: element}}) {
 }
 
 describe('saving a card', () => {
-  it('succeeds with an id of the method, and Stripe’s side has it', async () => {
+  it('confirmCardSetup returns the id of the saved method', async () => {
     fillCard(node);
     const details = {name: 'Ada', address: {postal_code: '8000'}};
     const {setupIntent, error} = await save({
@@ -53,7 +53,7 @@ describe('saving a card', () => {
     expect(method.billing_details.address.postal_code).to.equal('8000');
   });
 
-  it('takes the postal code of the field, unless the page knows better', async () => {
+  it('confirmCardSetup sends the postal code of the field unless the page gives one', async () => {
     element.update({hidePostalCode: false});
     fillCard(node);
     insert(inputOf(node, 'postal'), '1000');
@@ -62,7 +62,7 @@ describe('saving a card', () => {
     expect(method.billing_details.address.postal_code).to.equal('1000');
   });
 
-  it('never answers within the task that asked', async () => {
+  it('confirmCardSetup never answers within the same task', async () => {
     fillCard(node);
     let answered = false;
     void save().then(() => (answered = true));
@@ -78,7 +78,7 @@ describe('saving a card', () => {
     [{cvc: '1'}, 'incomplete_cvc'],
   ] as const;
   for (const [card, code] of incomplete) {
-    it(`sends nothing and says ${code}`, async () => {
+    it(`confirmCardSetup sends nothing and returns ${code}`, async () => {
       fillCard(node, card);
       const {error} = await save();
       expect([error?.type, error?.code]).to.deep.equal(['validation_error', code]);
@@ -87,14 +87,14 @@ describe('saving a card', () => {
     });
   }
 
-  it('of an empty field says that the number is incomplete, in the customer’s language', async () => {
+  it('confirmCardSetup of an empty field returns incomplete_number in the customer’s language', async () => {
     await use(sandbox.Stripe('pk_test_1', {locale: 'da'}));
     const {error} = await save();
     expect(error?.code).to.equal('incomplete_number');
     expect(error?.message).to.equal('Dit kortnummer er ufuldstændigt.');
   });
 
-  it('that is declined comes back with the intent, localised', async () => {
+  it('confirmCardSetup returns a decline with the intent and a translated message', async () => {
     await use(sandbox.Stripe('pk_test_1', {locale: 'da'}));
     fillCard(node, {number: '4000000000009995'});
     const {error} = await save();
@@ -110,7 +110,7 @@ describe('saving a card', () => {
     expect((await save()).setupIntent?.status).to.equal('succeeded');
   });
 
-  it('a second time says in which state the intent is', async () => {
+  it('a second confirmCardSetup returns the state of the intent', async () => {
     fillCard(node);
     await save();
     const {error} = await save();
@@ -118,7 +118,7 @@ describe('saving a card', () => {
     expect(error?.setup_intent?.status).to.equal('succeeded');
   });
 
-  it('works with the id of a method, and with one that is on the intent already', async () => {
+  it('confirmCardSetup accepts a method id, or the method on the intent', async () => {
     const {client_secret} = sandbox.engine.createSetupIntent({payment_method: 'pm_card_visa'});
     const on = await stripe.confirmCardSetup(client_secret);
     expect(on.setupIntent?.status).to.equal('succeeded');
@@ -126,13 +126,13 @@ describe('saving a card', () => {
     expect(given.setupIntent?.status).to.equal('succeeded');
   });
 
-  it('with a connected account finds that account’s intents only', async () => {
+  it('confirmCardSetup with a connected account finds only its intents', async () => {
     await use(sandbox.Stripe('pk_test_1', {stripeAccount: 'acct_1'}));
     fillCard(node);
     expect((await save()).error?.code).to.equal('resource_missing');
   });
 
-  it('needs no server for an intent that a static page has named', async () => {
+  it('confirmCardSetup works for an intent on demand', async () => {
     fillCard(node);
     const {setupIntent} = await stripe.confirmCardSetup('seti_sandbox1_secret_1', {
       payment_method: {card: element},
@@ -143,7 +143,7 @@ describe('saving a card', () => {
 });
 
 describe('the bank', () => {
-  it('is asked, and its answer is the outcome', async () => {
+  it('the bank function decides the outcome', async () => {
     const asked: string[] = [];
     sandbox.bank = ({intent: {id}}) => {
       asked.push(id);
@@ -155,7 +155,7 @@ describe('the bank', () => {
   });
 
   for (const result of ['failed', 'canceled'] as const) {
-    it(`that was ${result} looks alike: an error with the intent, ready for another try`, async () => {
+    it(`an authentication that was ${result} returns an error with an intent that can be tried again`, async () => {
       sandbox.bank = () => Promise.resolve(result);
       fillCard(node, {number: '4000002760003184'});
       const {error} = await save();
@@ -164,7 +164,7 @@ describe('the bank', () => {
     });
   }
 
-  it('is not asked when the page wants to do that itself, and then by handleNextAction', async () => {
+  it('handleActions false skips the bank, and handleNextAction asks it', async () => {
     sandbox.bank = () => Promise.resolve('succeeded');
     fillCard(node, {number: '4000002760003184'});
     const {setupIntent} = await stripe.confirmCardSetup(
@@ -185,7 +185,7 @@ describe('the bank', () => {
 describe('paying', () => {
   const price = {amount: 12500, currency: 'dkk'};
 
-  it('with a saved card that must be authenticated', async () => {
+  it('confirmCardPayment pays with a saved card after authentication', async () => {
     sandbox.bank = () => Promise.resolve('succeeded');
     const {paymentIntent} = await stripe.retrievePaymentIntent('pi_sandbox1_secret_1');
     expect(paymentIntent?.last_payment_error?.code).to.equal('authentication_required');
@@ -198,7 +198,7 @@ describe('paying', () => {
     expect(paid.paymentIntent?.payment_method).to.equal(saved);
   });
 
-  it('with a new card', async () => {
+  it('confirmCardPayment pays with a new card', async () => {
     const {client_secret} = sandbox.engine.createPaymentIntent(price);
     fillCard(node);
     const {paymentIntent} = await stripe.confirmCardPayment(client_secret, {
@@ -212,7 +212,7 @@ describe('paying', () => {
     ]);
   });
 
-  it('is refused after the bank for want of funds', async () => {
+  it('confirmCardPayment returns insufficient_funds after authentication', async () => {
     sandbox.bank = () => Promise.resolve('succeeded');
     const {client_secret} = sandbox.engine.createPaymentIntent(price);
     fillCard(node, {number: '4000008260003178'});
@@ -226,7 +226,7 @@ describe('paying', () => {
     expect(error?.payment_intent?.status).to.equal('requires_payment_method');
   });
 
-  it('can fail without any error, where the sandbox is told so', async () => {
+  it('confirmCardPayment can fail authentication without an error', async () => {
     sandbox.engine.options.silentAuthenticationFailure = true;
     sandbox.bank = () => Promise.resolve('failed');
     const {client_secret} = sandbox.engine.createPaymentIntent(price);
@@ -247,7 +247,7 @@ describe('an old Stripe.js', () => {
     await use(sandbox.Stripe('pk_test_1'));
   });
 
-  it('has handleCardPayment only, and says that it is of version 3', async () => {
+  it('an old Stripe.js has handleCardPayment and version 3', async () => {
     expect(sandbox.Stripe.version).to.equal(3);
     expect(stripe.confirmCardPayment).to.be.undefined;
     const {client_secret} = sandbox.engine.createPaymentIntent(price);
@@ -259,7 +259,7 @@ describe('an old Stripe.js', () => {
     expect(sandbox.count('handleCardPayment')).to.equal(1);
   });
 
-  it('takes a new card as its second argument', async () => {
+  it('handleCardPayment of an old Stripe.js takes a new card as its second argument', async () => {
     const {client_secret} = sandbox.engine.createPaymentIntent(price);
     fillCard(node);
     const {paymentIntent} = await stripe.handleCardPayment(client_secret, element, {
@@ -288,18 +288,18 @@ describe('saving a bank account', () => {
     });
   }
 
-  it('accepts the mandate for the customer', async () => {
+  it('confirmSepaDebitSetup accepts the mandate', async () => {
     const {setupIntent} = await saveAccount('DE89 3704 0044 0532 0130 00');
     expect(setupIntent?.status).to.equal('succeeded');
     expect(sandbox.engine.retrieveSetupIntent(intent.id).mandate).to.match(/^mandate_/);
   });
 
-  it('may end in processing', async () => {
+  it('confirmSepaDebitSetup can end in processing', async () => {
     const {setupIntent} = await saveAccount('AT32 1904 3002 3547 3204');
     expect(setupIntent?.status).to.equal('processing');
   });
 
-  it('is refused for an account that cannot be debited, and for a missing address', async () => {
+  it('confirmSepaDebitSetup is refused for a bad account and for a missing address', async () => {
     const bank = await saveAccount('DE93 9999 9999 0000 0000 01');
     expect(bank.error?.code).to.equal('bank_account_unusable');
     const swiss = await saveAccount('CH93 0076 2011 6238 5295 7');
@@ -309,13 +309,13 @@ describe('saving a bank account', () => {
     expect(setupIntent?.status).to.equal('succeeded');
   });
 
-  it('sends nothing while the IBAN is wrong', async () => {
+  it('confirmSepaDebitSetup sends nothing while the IBAN is wrong', async () => {
     expect((await saveAccount('DE88 3704 0044 0532 0130 00')).error?.code).to.equal('invalid_iban');
     expect((await saveAccount('DE')).error?.code).to.equal('incomplete_iban');
     expect(sandbox.engine.calls).to.deep.equal([]);
   });
 
-  it('takes a bare IBAN too', async () => {
+  it('confirmSepaDebitSetup accepts an IBAN instead of an Element', async () => {
     const {setupIntent} = await stripe.confirmSepaDebitSetup(intent.client_secret, {
       payment_method: {sepa_debit: {iban: 'DE89370400440532013000'}, billing_details: owner},
     });
@@ -332,7 +332,7 @@ describe('paying with a bank account', () => {
       setup_future_usage: 'off_session',
     });
 
-  it('a payment whose debit was returned accepts another account and ends in processing', async () => {
+  it('confirmSepaDebitPayment pays a returned debit with another account and ends in processing', async () => {
     const secret = 'pi_sandboxReturned1_secret_1';
     const {paymentIntent} = await stripe.retrievePaymentIntent(secret);
     expect(paymentIntent?.status).to.equal('requires_payment_method');
@@ -344,7 +344,7 @@ describe('paying with a bank account', () => {
     expect(sandbox.count('confirmSepaDebitPayment')).to.equal(1);
   });
 
-  it('a payment whose debit was returned takes no card unless the payment accepts cards', async () => {
+  it('a returned debit cannot be paid with a card unless the payment accepts cards', async () => {
     const confirm = (secret: string) =>
       stripe.confirmCardPayment(secret, {payment_method: 'pm_card_visa'});
     const refused = await confirm('pi_sandboxReturned2_secret_1');
@@ -353,7 +353,7 @@ describe('paying with a bank account', () => {
     expect(paid.paymentIntent?.status).to.equal('succeeded');
   });
 
-  it('a debit can fail after it was processing, and the page reads why', async () => {
+  it('a debit can fail after it was processing, and the intent has the error', async () => {
     const secret = 'pi_sandboxReturned3_secret_1';
     expect((await pay(secret, 'DE62370400440532013001')).paymentIntent?.status).to.equal(
       'processing',
@@ -366,7 +366,7 @@ describe('paying with a bank account', () => {
     );
   });
 
-  it('an IBAN field is read like a bare IBAN', async () => {
+  it('confirmSepaDebitPayment reads the IBAN field', async () => {
     element.unmount();
     const iban = stripe.elements().create('iban', {supportedCountries: ['SEPA']});
     iban.mount(node);
@@ -380,7 +380,7 @@ describe('paying with a bank account', () => {
 });
 
 describe('a bad connection', () => {
-  it('is an error of its own, and what took effect is seen by asking', async () => {
+  it('a lost answer is an api_connection_error, and retrieving the intent shows its effect', async () => {
     fillCard(node);
     sandbox.faults.next({kind: 'lost'});
     expect((await save()).error?.type).to.equal('api_connection_error');
@@ -388,7 +388,7 @@ describe('a bad connection', () => {
     expect(setupIntent?.status).to.equal('succeeded');
   });
 
-  it('may let the answer wait until a test releases it', async () => {
+  it('a held answer arrives when the test releases it', async () => {
     fillCard(node);
     const held = sandbox.faults.next({kind: 'held'}, {match: 'POST *confirm'});
     let answered = false;
@@ -399,7 +399,7 @@ describe('a bad connection', () => {
     await answer;
   });
 
-  it('over HTTP is told in the same words', async () => {
+  it('a lost connection over HTTP is the same error', async () => {
     const remote = createRemoteStripe(httpTransport(`${location.origin}/nothing-here/`), {});
     const {error} = await remote('pk_test_1').retrieveSetupIntent('seti_1_secret_1');
     expect(error?.type).to.equal('api_connection_error');
@@ -407,7 +407,7 @@ describe('a bad connection', () => {
 });
 
 describe('what a test can read afterwards', () => {
-  it('is every call by name and intent, and no secret', async () => {
+  it('the recorded calls have name and intent, and no secret', async () => {
     fillCard(node);
     await save();
     expect(sandbox.calls).to.deep.equal([

@@ -1,4 +1,4 @@
-// What Stripe.js refuses, the sandbox refuses: mounting, groups, arguments, keys, and what happens to a moved frame.
+// The rules of Stripe.js for mounting, groups, arguments, keys and moved frames.
 
 import {expect} from '@open-wc/testing';
 import type {SandboxElements} from '../../../src/sandbox/stripe-js/elements.js';
@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => node.remove());
 
-/** The misuse that a call is answered with. */
+/** The IntegrationError that a call throws. */
 function misuse(call: () => unknown): string {
   try {
     call();
@@ -34,7 +34,7 @@ function misuse(call: () => unknown): string {
 describe('mounting', () => {
   const refused = 'Elements cannot be mounted in a ShadowRoot. Please mount in the Light DOM.';
 
-  it('is refused in a shadow root, and in a node that is not attached', () => {
+  it('mounting in a shadow root or a detached node throws', () => {
     const inner = document.createElement('div');
     node.attachShadow({mode: 'open'}).append(inner);
     const card = group.create('card');
@@ -44,7 +44,7 @@ describe('mounting', () => {
     expect(frameOf(node)).to.exist;
   });
 
-  it('takes a selector, and says so when it finds nothing', () => {
+  it('mounting accepts a selector, and throws if nothing matches', () => {
     const card = group.create('card');
     expect(misuse(() => card.mount('#nowhere'))).to.contain('#nowhere');
     node.id = 'somewhere';
@@ -53,7 +53,7 @@ describe('mounting', () => {
     expect(misuse(() => group.create('iban').mount({} as HTMLElement))).to.contain('DOM element');
   });
 
-  it('twice needs an unmount between, and the field begins anew', async () => {
+  it('mounting again needs an unmount first, and the field is empty then', async () => {
     const card = group.create('card', {hidePostalCode: true});
     card.mount(node);
     card.mount(node);
@@ -68,7 +68,7 @@ describe('mounting', () => {
     other.remove();
   });
 
-  it('says that it is ready also where a browser takes its time with an empty frame', async () => {
+  it('a field reports ready when the browser loads an empty frame late', async () => {
     const card = group.create('card');
     const put = node.replaceChildren.bind(node);
     node.replaceChildren = (...nodes) => void setTimeout(() => put(...nodes), 20);
@@ -77,7 +77,7 @@ describe('mounting', () => {
     expect(inputOf(node, 'cardnumber').value).to.equal('');
   });
 
-  it('says that it is ready in a later task, not before', async () => {
+  it('a field reports ready in a later task', async () => {
     const card = group.create('card');
     let ready = false;
     card.on('ready', () => (ready = true));
@@ -89,7 +89,7 @@ describe('mounting', () => {
 });
 
 describe('a group', () => {
-  it('has one Element of a type, until that is destroyed', () => {
+  it('a group has one Element of each type until it is destroyed', () => {
     const card = group.create('card');
     expect(group.getElement('card')).to.equal(card);
     expect(misuse(() => group.create('card'))).to.equal(
@@ -102,7 +102,7 @@ describe('a group', () => {
     group.create('card');
   });
 
-  it('has no other Elements, and no options that nobody knows', () => {
+  it('a group refuses other types and unknown options', () => {
     expect(misuse(() => group.create('payment' as 'card'))).to.contain('payment');
     expect(misuse(() => group.create('card', {colour: 'red'} as object))).to.contain('colour');
     const card = group.create('card');
@@ -114,7 +114,7 @@ describe('a group', () => {
 });
 
 describe('a destroyed Element', () => {
-  it('is dead for everything', () => {
+  it('a destroyed Element throws on every method', () => {
     const card = group.create('card');
     card.mount(node);
     card.destroy();
@@ -132,7 +132,7 @@ describe('a destroyed Element', () => {
     }
   });
 
-  it('tells nobody anything', async () => {
+  it('a destroyed Element fires no event', async () => {
     const card = group.create('card');
     const told: string[] = [];
     card.on('ready', () => told.push('ready'));
@@ -146,7 +146,7 @@ describe('a destroyed Element', () => {
 });
 
 describe('listeners', () => {
-  it('can listen once, and stop listening', async () => {
+  it('listeners can be added once and removed', async () => {
     const card = group.create('card', {hidePostalCode: true});
     const told: string[] = [];
     const listener = () => told.push('focus');
@@ -166,7 +166,7 @@ describe('listeners', () => {
 });
 
 describe('a frame that somebody has moved', () => {
-  it('has forgotten what was typed, is heard no more, and cannot be confirmed', async () => {
+  it('a moved frame loses its text and events, and cannot be confirmed', async () => {
     const card = group.create('card', {hidePostalCode: true});
     card.mount(node);
     await next(card, 'ready');
@@ -202,7 +202,7 @@ describe('what cannot be confirmed', () => {
       (error: unknown) => String(error),
     );
 
-  it('is a field that is not mounted, is mounted nowhere any more, or is of another type', async () => {
+  it('confirming throws for a field that is not mounted or of another type', async () => {
     const {client_secret} = sandbox.engine.createSetupIntent();
     const card = group.create('card');
     const confirm = () => said(stripe.confirmCardSetup(client_secret, {payment_method: {card}}));
@@ -219,7 +219,7 @@ describe('what cannot be confirmed', () => {
     expect(sandbox.engine.calls).to.deep.equal([]);
   });
 
-  it('is a client secret that is none, and the message does not repeat it', () => {
+  it('confirming throws for an invalid client secret, without repeating it', () => {
     const secret = 'pi_1_secret_hush';
     const message = misuse(() => stripe.confirmCardSetup(secret));
     expect(message).to.contain('confirmCardSetup');
@@ -237,7 +237,7 @@ describe('what cannot be confirmed', () => {
 });
 
 describe('Stripe()', () => {
-  it('is of the current release train, works with and without new, and needs a publishable key', () => {
+  it('Stripe() works with and without new, has the current version, and needs a publishable key', () => {
     const {Stripe} = sandbox;
     expect(Stripe.version).to.equal('endive');
     expect(new Stripe('pk_test_1').elements).to.be.a('function');
@@ -248,26 +248,26 @@ describe('Stripe()', () => {
     expect(misuse(() => Stripe('pk_test_1', {language: 'da'} as object))).to.contain('language');
   });
 
-  it('never says a secret key in its message', () => {
+  it('the error for a secret key does not contain it', () => {
     expect(misuse(() => sandbox.Stripe('sk_test_verysecret'))).to.not.contain('verysecret');
   });
 
-  it('takes what Stripe’s loader tells it, and the app’s name', () => {
+  it('Stripe() accepts the calls of Stripe’s loader and the app’s name', () => {
     stripe._registerWrapper({name: 'stripe-js', version: '10.2.1', startTime: 1});
     stripe.registerAppInfo({name: 'fenerum-elements', version: '1.0.0'});
     misuse(() => stripe.registerAppInfo({} as {name: string}));
     expect(sandbox.count('_registerWrapper')).to.equal(1);
   });
 
-  it('throws when handleCardPayment is called, in the words of its absence', () => {
+  it('handleCardPayment throws and names its replacement', () => {
     expect(misuse(() => stripe.handleCardPayment('pi_1_secret_1'))).to.contain(
       'confirmCardPayment',
     );
   });
 });
 
-describe('the levers of a test', () => {
-  it('hold fields back until they are released', async () => {
+describe('the controls of a test', () => {
+  it('a test can hold back the ready event', async () => {
     sandbox.readiness = 'held';
     const card = group.create('card');
     let ready = false;
@@ -284,7 +284,7 @@ describe('the levers of a test', () => {
     place.remove();
   });
 
-  it('let a card fail to load, at once or later; an IBAN field has no word for it', async () => {
+  it('a test can make a card field fail to load, but not an IBAN field', async () => {
     sandbox.readiness = 'loaderror';
     const card = group.create('card');
     card.mount(node);
@@ -300,7 +300,7 @@ describe('the levers of a test', () => {
     place.remove();
   });
 
-  it('count what lives', () => {
+  it('a test can count the existing Elements', () => {
     const card = group.create('card');
     expect(sandbox.living).to.deep.equal({elements: 1, mounted: 0});
     card.mount(node);
@@ -311,7 +311,7 @@ describe('the levers of a test', () => {
     expect(sandbox.living).to.deep.equal({elements: 0, mounted: 0});
   });
 
-  it('put a sandbox on the page, and take it away again', () => {
+  it('install() sets window.Stripe and restores it', () => {
     const place = window as {Stripe?: unknown};
     const before = place.Stripe;
     const remove = sandbox.install();
@@ -320,7 +320,7 @@ describe('the levers of a test', () => {
     expect(place.Stripe).to.equal(before);
   });
 
-  it('are not needed by a page: importing the sandbox is enough, and a Stripe.js that is there stays', () => {
+  it('importing the sandbox sets window.Stripe unless Stripe.js is there', () => {
     const place = window as {Stripe?: unknown};
     const before = place.Stripe;
     expect(before).to.be.a('function');
@@ -331,7 +331,7 @@ describe('the levers of a test', () => {
     place.Stripe = before;
   });
 
-  it('are put in the place of the one that the import has brought, where a page asks for other settings', () => {
+  it('installSandbox() replaces the fake of the import with other options', () => {
     const place = window as {Stripe?: unknown};
     const before = place.Stripe;
     expect(installSandbox({legacy: true})).to.equal(true);
