@@ -21,6 +21,7 @@ export const groups: readonly Group[] = [
     name: 'Start',
     pages: [
       {slug: 'index', name: 'Getting started', source: 'README.md'},
+      doc('script-tag', 'Script tag'),
       doc('frameworks', 'Frameworks'),
       doc('server', 'Your server'),
       {slug: 'backend', name: 'Reference backend', source: 'demo/backend/README.md'},
