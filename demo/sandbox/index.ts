@@ -1,4 +1,4 @@
-// Everything that the demo puts in the place of Stripe and Fenerum, behind one door.
+// The demo's sandbox: the replacements of Stripe and Fenerum, as one app.
 import {RESPONSE_ALREADY_SENT} from '@hono/node-server/utils/response';
 import {Hono, type Context, type MiddlewareHandler} from 'hono';
 import type Stripe from 'stripe';
@@ -6,34 +6,34 @@ import {StripeEngine} from '../../src/sandbox/stripe-api/engine.js';
 import type {Config} from '../backend/config.js';
 import type {NotifyCustomer} from '../backend/notify-customer.js';
 import {sameOriginOnly} from '../backend/security.js';
-import {faults} from './outages.js';
+import {outages} from './outages.js';
 import type {Bank} from './fenerum-billing.js';
 import {fenerumSandbox} from './fenerum.js';
 import {outbox} from './outbox.js';
 import {stripeApi} from './stripe-api.js';
 
 export interface SandboxSettings {
-  /** This server, as it reaches itself. */
+  /** The URL at which this server reaches itself. */
   readonly origin: string;
   readonly config: Config;
   /** The backend's client, which talks to the sandboxed Stripe over HTTP. */
   readonly stripe: Stripe;
   readonly stripeCustomer: () => Promise<string>;
-  /** Requests a minute that the sandboxed Fenerum takes. */
+  /** The number of requests a minute that the sandboxed Fenerum allows. */
   readonly fenerumLimit: number;
-  /** Called when all was forgotten, so that others forget what they knew of it. */
+  /** Called after a reset, so that callers can drop what they cached. */
   readonly onReset: () => void;
 }
 
 export interface Sandbox {
-  /** Mount it at the root: Stripe's own client cannot be given a path. */
+  /** Mount it at the root, because Stripe's SDK accepts no path. */
   readonly app: Hono;
-  /** Goes in front of the backend. */
+  /** Mount it before the backend. */
   readonly faults: MiddlewareHandler;
   readonly notifyCustomer: NotifyCustomer;
 }
 
-/** Settings that lead here. None of them opens anything but this sandbox. */
+/** Settings for the backend that point to this sandbox. The keys work nowhere else. */
 export function sandboxEnvironment(origin: string): Record<string, string> {
   return {
     STRIPE_SECRET_KEY: 'sk_test_sandbox',
@@ -64,7 +64,7 @@ export function createSandbox(settings: SandboxSettings): Sandbox {
     const response = await api.fetch(c.req.raw, c.env);
     return response.type === 'error' ? new Response(null, RESPONSE_ALREADY_SENT) : response;
   };
-  const bad = faults();
+  const failures = outages();
   const mails = outbox(config.retryLink.secret);
   const fenerum = fenerumSandbox({
     token: config.fenerum.token,
@@ -81,21 +81,21 @@ export function createSandbox(settings: SandboxSettings): Sandbox {
       await next();
       c.res.headers.set('Cache-Control', 'no-store');
     })
-    // No other page that is open in the same browser steers the sandbox; looking does it no harm.
+    // Other sites that are open in the same browser must not control the sandbox. Reading is harmless.
     .on(['POST', 'DELETE'], '/sandbox/*', sameOriginOnly(config.publicUrl))
     .route('/sandbox/fenerum', fenerum.app)
     .route('/sandbox/outbox', mails.app)
-    .route('/sandbox/faults', bad.app)
+    .route('/sandbox/faults', failures.app)
     .get('/sandbox/sign-in', (c) => c.html('<!doctype html><title>Sign in</title><h1>Sign in</h1>'))
     .post('/sandbox/reset', (c) => {
       engine = new StripeEngine({origin});
       api = stripeApi(engine);
-      for (const part of [bad, mails, fenerum]) part.reset();
+      for (const part of [failures, mails, fenerum]) part.reset();
       onReset();
       return c.body(null, 204);
     })
     .all('/v1/*', (c) => toStripe(c))
     .all('/sandbox/stripe/*', (c) => toStripe(c));
 
-  return {app, faults: bad.middleware, notifyCustomer: mails.notifyCustomer};
+  return {app, faults: failures.middleware, notifyCustomer: mails.notifyCustomer};
 }

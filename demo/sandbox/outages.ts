@@ -1,11 +1,11 @@
-// Bad days on order: makes the next requests to an endpoint fail the way a page must be able to bear.
+// Planned outages: makes the next requests to an endpoint fail in ways that a page must handle.
 import type {HttpBindings} from '@hono/node-server';
 import {RESPONSE_ALREADY_SENT} from '@hono/node-server/utils/response';
 import {Hono, type Context, type MiddlewareHandler} from 'hono';
 import {z} from 'zod';
 import {jsonBody} from '../backend/json-body.js';
 
-/** The endpoints by the names that an order uses. */
+/** The endpoints by their names in an order. */
 const endpoints = {
   'setup-intents': /^\/api\/setup-intents$/,
   'payment-cards': /^\/api\/payment-cards$/,
@@ -22,9 +22,9 @@ const kinds = [
   'throttle', // 429 with `retry_after`, default 1
   'refuse', // 4xx: `status`, default 422
   'signed-out', // 401
-  'slow', // waits `ms`, default 3000, and then does its work
-  'drop', // closes the connection without an answer and without having done anything
-  'drop-after', // does its work, then closes the connection instead of answering
+  'slow', // waits `ms`, default 3000, and then handles the request
+  'drop', // closes the connection without handling the request
+  'drop-after', // handles the request, then closes the connection instead of answering
   'html', // 200, but a page
   'redirect', // 302 to a login page
   'huge', // 200 with a body of 10 MB
@@ -33,7 +33,7 @@ const kinds = [
 const order = z.object({
   endpoint: z.enum(Object.keys(endpoints) as [Endpoint, ...Endpoint[]]),
   kind: z.enum(kinds),
-  /** For how many requests. */
+  /** The number of requests. */
   times: z.int().min(1).max(10_000).default(1),
   status: z.int().min(400).max(599).optional(),
   /** Seconds. */
@@ -43,15 +43,15 @@ const order = z.object({
 
 type Order = z.output<typeof order>;
 
-export interface Faults {
-  /** Goes in front of the endpoints. */
+export interface Outages {
+  /** Mount it before the endpoints. */
   readonly middleware: MiddlewareHandler;
-  /** Mount it at `/sandbox/faults`: POST an order, GET what is left of them, DELETE all (or `?endpoint=`). */
+  /** Mount it at `/sandbox/faults`: POST an order, GET the open orders, DELETE all of them (or those of `?endpoint=`). */
   readonly app: Hono;
   reset(): void;
 }
 
-export function faults(): Faults {
+export function outages(): Outages {
   let orders: Order[] = [];
 
   const take = (path: string): Order | undefined => {
@@ -97,7 +97,7 @@ export function faults(): Faults {
 }
 
 function answer(c: Context, {endpoint, kind, status, retry_after: retryAfter}: Order): Response {
-  const text = 'This failure was ordered from the sandbox.';
+  const text = 'The sandbox was told to fail this request.';
   const body = endpoint === 'stripe' ? {error: {type: 'api_error', message: text}} : {detail: text};
   const failure = (code: number, seconds = retryAfter): Response =>
     Response.json(body, {

@@ -1,4 +1,4 @@
-// Stripe's REST API over HTTP, answered by the sandbox's engine: for the official SDK and for the browser alike.
+// Stripe's REST API over HTTP, backed by the sandbox's engine, for the official SDK and for browsers.
 
 import {type Context, Hono} from 'hono';
 import {bodyLimit} from 'hono/body-limit';
@@ -88,7 +88,7 @@ async function readRequest(context: Context): Promise<ApiRequest> {
   };
 }
 
-/** The key of `Bearer sk_…`, or of HTTP Basic with the key as its user. */
+/** The key in `Bearer sk_…`, or the user name in HTTP Basic. */
 function readKey(authorization: string): string | undefined {
   const [scheme = '', value = ''] = authorization.split(' ');
   if (/^bearer$/i.test(scheme)) return value;
@@ -96,7 +96,7 @@ function readKey(authorization: string): string | undefined {
   return undefined;
 }
 
-/** Lets go of a held call when its client has gone away. */
+/** Stops waiting for a held request when its client has disconnected. */
 function untilGone<T>(work: Promise<T>, gone: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     gone.addEventListener('abort', () => reject(new ConnectionLost()), {once: true});

@@ -1,4 +1,4 @@
-// The bank's own page, for those who are sent there: it authenticates the customer and sends them back.
+// The bank's page for redirects: it authenticates the customer and sends them back.
 
 import {Hono} from 'hono';
 import {html} from 'hono/html';
@@ -24,7 +24,7 @@ button:focus-visible { outline: 3px solid #7d86ff; outline-offset: 2px; }
 `;
 
 /**
- * `GET /sandbox/stripe/authenticate?intent=…` asks, `POST` answers and goes on to the intent's return URL with
+ * `GET /sandbox/stripe/authenticate?intent=…` asks. `POST` answers and redirects to the intent's return URL with
  * `setup_intent` or `payment_intent`, its client secret and `redirect_status`, as Stripe does.
  */
 export function stripeBank(engine: StripeEngine): Hono {
@@ -40,7 +40,7 @@ export function stripeBank(engine: StripeEngine): Hono {
     context.body(css, 200, {'Content-Type': 'text/css; charset=utf-8'}),
   );
   app.get('/sandbox/stripe/authenticate', (context) => {
-    const intent = waiting(engine, context.req.query('intent'));
+    const intent = intentAtBank(engine, context.req.query('intent'));
     if (intent === undefined) return context.text('There is nothing to authenticate.', 404);
     return context.html(
       html`<!doctype html>
@@ -68,7 +68,7 @@ export function stripeBank(engine: StripeEngine): Hono {
     );
   });
   app.post('/sandbox/stripe/authenticate', async (context) => {
-    const intent = waiting(engine, context.req.query('intent'));
+    const intent = intentAtBank(engine, context.req.query('intent'));
     const back = intent?.next_action?.redirect_to_url?.return_url;
     if (intent === undefined || back === undefined) {
       return context.text('There is nothing to authenticate.', 404);
@@ -85,7 +85,7 @@ export function stripeBank(engine: StripeEngine): Hono {
   return app;
 }
 
-function waiting(
+function intentAtBank(
   engine: StripeEngine,
   id: string | undefined,
 ): SetupIntent | PaymentIntent | undefined {

@@ -1,4 +1,4 @@
-// A connection that breaks: the answer of a call that is to be lost.
+// Drops a connection, so that the answer of a request is lost.
 
 import {RESPONSE_ALREADY_SENT} from '@hono/node-server/utils/response';
 import type {Context} from 'hono';
@@ -7,7 +7,7 @@ interface NodeBindings {
   readonly outgoing?: {destroy(): void};
 }
 
-/** Breaks the connection where there is one, so that the client sees a network error and no answer. */
+/** Destroys the connection, so that the client gets a network error instead of an answer. */
 export function dropConnection(context: Context): Response {
   const {outgoing} = (context.env ?? {}) as NodeBindings;
   if (outgoing === undefined) return Response.error();

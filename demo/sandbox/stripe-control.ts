@@ -1,4 +1,4 @@
-// The sandbox's own doors beside Stripe's API: faults on demand, slow banks, expired authorizations.
+// Routes that control the sandboxed Stripe: planned failures, slow banks, expired authorizations.
 
 import {Hono} from 'hono';
 import * as z from 'zod';
@@ -13,7 +13,7 @@ const errorBody = z.object({
   message: z.string(),
 });
 
-const faultBody = z.object({
+const failureBody = z.object({
   kind: z.enum(['error', 'unreachable', 'lost', 'held', 'queued']),
   match: z.string().optional(),
   times: z.number().int().positive().optional(),
@@ -36,8 +36,8 @@ const refusalBody = z.object({
 });
 
 /**
- * - `POST /sandbox/stripe/faults` with `{kind, match?, times?, status?, error?, retryAfter?}` orders a fault;
- * - `DELETE /sandbox/stripe/faults` forgets all of them and releases what waits;
+ * - `POST /sandbox/stripe/faults` with `{kind, match?, times?, status?, error?, retryAfter?}` plans a failure;
+ * - `DELETE /sandbox/stripe/faults` cancels all of them and continues the waiting requests;
  * - `GET /sandbox/stripe/calls` lists the calls of the API, without parameters;
  * - `POST /sandbox/stripe/settle` ends `processing` for all intents, as their test numbers say;
  * - `POST /sandbox/stripe/payment_intents/:id/settle` with `{failure_code?}` ends it for one payment: it fails with this
@@ -49,10 +49,10 @@ export function stripeControl(engine: StripeEngine): Hono {
   const app = new Hono();
 
   app.post('/sandbox/stripe/faults', async (context) => {
-    const body = faultBody.safeParse(await context.req.json().catch(() => undefined));
+    const body = failureBody.safeParse(await context.req.json().catch(() => undefined));
     if (!body.success) return context.json({detail: z.prettifyError(body.error)}, 400);
     const {match, times} = body.data;
-    engine.faults.next(faultOf(body.data), {
+    engine.faults.next(failureOf(body.data), {
       ...(match !== undefined && {match}),
       ...(times !== undefined && {times}),
     });
@@ -102,7 +102,7 @@ export function stripeControl(engine: StripeEngine): Hono {
   return app;
 }
 
-function faultOf({kind, status, error, retryAfter}: z.infer<typeof faultBody>): Failure {
+function failureOf({kind, status, error, retryAfter}: z.infer<typeof failureBody>): Failure {
   if (kind !== 'error') return {kind};
   const {code, decline_code, ...rest} = error;
   return {
