@@ -1,6 +1,7 @@
 /**
  * The bundles: ES modules for npm; for a script tag, one self-registering file with its lazy chunks beside it, and the
- * same in one file; and the sandbox that stands in for Stripe.js, as a module and as a script like Stripe's own.
+ * same in one file; the sandbox that stands in for Stripe.js, as a module and as a script like Stripe's own; and the doctor
+ * for the command line.
  */
 import {readFileSync} from 'node:fs';
 import nodeResolve from '@rollup/plugin-node-resolve';
@@ -124,6 +125,17 @@ export default [
       },
     ],
     plugins: [typescript(quickly), resolve(), packages()],
+    onwarn,
+  },
+  {
+    input: {doctor: 'doctor/main.ts'},
+    external: /^node:/,
+    output: {dir: 'dist', entryFileNames: '[name].mjs', format: 'es'},
+    plugins: [
+      typescript({tsconfig: './doctor/tsconfig.json', noCheck: true, noEmitOnError: true}),
+      nodeResolve({exportConditions: ['node']}),
+      packages(),
+    ],
     onwarn,
   },
 ];

@@ -3,13 +3,14 @@
  * of materials, both from the modules that Rollup really put into a file.
  */
 import {readFileSync} from 'node:fs';
+import {isBuiltin} from 'node:module';
 import {join} from 'node:path';
 import {Enums, Models, Serialize, Spec} from '@cyclonedx/cyclonedx-library';
 import license from 'rollup-plugin-license';
 import {root} from './files.mjs';
 
 /** Licences that allow to ship the code in a file of ours, if the notice comes with it. */
-const allowed = '(MIT OR BSD-3-Clause OR ISC OR 0BSD OR Apache-2.0)';
+const allowed = '(MIT OR BSD-2-Clause OR BSD-3-Clause OR ISC OR 0BSD OR Apache-2.0)';
 
 /** @typedef {{name: string, version: string, license: string, dependencies?: Record<string, string>}} Package */
 
@@ -50,8 +51,9 @@ const noticesOf = (dependencies) =>
  *
  * @param {Map<string, Set<string>>} bundled files of `dist/` by package
  * @param {Set<string>} imported packages that npm installs next to ours
+ * @param {Map<string, Package>} noticed the versions that are really bundled; npm may install several
  */
-const billOfMaterials = (bundled, imported) => {
+const billOfMaterials = (bundled, imported, noticed) => {
   const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   /** @param {Package} details */
   const component = ({name, version, license: id}) => {
@@ -70,7 +72,7 @@ const billOfMaterials = (bundled, imported) => {
   const dependencies = new Set([...imported].flatMap((name) => [...withDependencies(name)]));
   const components = new Map();
   for (const name of [...new Set([...bundled.keys(), ...dependencies])].sort()) {
-    const item = component(installedPackage(name));
+    const item = component(noticed.get(name) ?? installedPackage(name));
     item.scope = Enums.ComponentScope.Required;
     for (const file of [...(bundled.get(name) ?? [])].sort())
       item.properties.add(new Models.Property('fenerum-elements:bundled-in', `dist/${file}`));
@@ -135,7 +137,8 @@ export const recordPackages = (files) => {
                 bundled.set(name, (bundled.get(name) ?? new Set()).add(fileName));
             }
             for (const name of imports)
-              if (!ownFiles.has(name)) imported.add(/^(@[^/]+\/)?[^/]+/.exec(name)[0]);
+              if (!ownFiles.has(name) && !isBuiltin(name))
+                imported.add(/^(@[^/]+\/)?[^/]+/.exec(name)[0]);
           }
           for (const name of bundled.keys())
             if (!noticed.has(name)) this.error(`There is no licence notice for ${name}.`);
@@ -147,7 +150,7 @@ export const recordPackages = (files) => {
           this.emitFile({
             type: 'asset',
             fileName: files.billOfMaterials,
-            source: billOfMaterials(bundled, imported),
+            source: billOfMaterials(bundled, imported, noticed),
           });
         },
       },

@@ -1,0 +1,161 @@
+// Examines targets: pages by their address, HTML files, and folders of them.
+import {readdir, readFile, stat} from 'node:fs/promises';
+import {join, relative} from 'node:path';
+import type {Arguments} from './arguments.js';
+import {checkElements} from './check-elements.js';
+import {checkEndpoints, checkWebhook} from './check-endpoints.js';
+import {checkPolicies} from './check-policies.js';
+import {checkScripts} from './check-scripts.js';
+import {PageReport} from './findings.js';
+import {Client, UnreachableError, type Answer} from './http.js';
+import type {Knowledge} from './knowledge.js';
+import {readPage} from './page.js';
+import {showUrl} from './show-url.js';
+
+/** The target cannot be examined at all. */
+export class TargetError extends Error {
+  override readonly name = 'TargetError';
+}
+
+/** Redirects that are followed, within the same server. */
+const MOST_REDIRECTS = 5;
+
+/** @throws TargetError when a target does not exist or nobody answers */
+export async function examine(options: Arguments, knowledge: Knowledge): Promise<PageReport[]> {
+  const reports: PageReport[] = [];
+  for (const target of options.targets) {
+    if (/^https?:\/\//i.test(target))
+      reports.push(await examineAddress(target, options, knowledge));
+    else reports.push(...(await examineFiles(target, knowledge)));
+  }
+  if (options.webhook) {
+    const report = new PageReport(`Webhook ${showUrl(options.webhook)}`);
+    await checkWebhook(options.webhook, clientFor(options.webhook, options), report);
+    reports.push(report);
+  }
+  return reports;
+}
+
+function clientFor(url: URL, {allow, headers, timeoutMs}: Arguments): Client {
+  return new Client({
+    allowed: new Set([url.origin, ...allow]),
+    own: url.origin,
+    headers,
+    timeoutMs,
+  });
+}
+
+async function examineAddress(
+  target: string,
+  options: Arguments,
+  knowledge: Knowledge,
+): Promise<PageReport> {
+  if (!URL.canParse(target)) throw new TargetError('This is not an address.');
+  const report = new PageReport(showUrl(target));
+  const found = await loadPage(new URL(target), options, report);
+  if (!found) return report;
+  const {answer, client} = found;
+  const type = answer.headers.get('content-type') ?? '';
+  if (answer.status !== 200) {
+    report.found('page-status', `The page answers ${answer.status}.`);
+    return report;
+  }
+  if (!/html/i.test(type)) {
+    report.found('page-not-html', `The address answers with ${type || 'no content type'}.`);
+    return report;
+  }
+  const page = readPage(answer.text, answer.url);
+  checkElements(page, knowledge, report);
+  const ourScripts = await checkScripts(page, client, knowledge, report);
+  if (page.ours.length > 0) {
+    checkPolicies(page, answer.headers, ourScripts, report);
+    await checkEndpoints(page, client, report);
+  } else if (report.passed.length > 0) {
+    report.note(
+      'The HTML has no element: JavaScript adds it. Its attributes and endpoints were not checked.',
+    );
+    checkPolicies(page, answer.headers, ourScripts, report);
+  } else report.found('no-element', 'The HTML has no element and no script of fenerum-elements.');
+  return report;
+}
+
+/** Follows redirects within the server, and from http to https of the same name. */
+async function loadPage(
+  start: URL,
+  options: Arguments,
+  report: PageReport,
+): Promise<{answer: Answer; client: Client} | undefined> {
+  let url = start;
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+    const client = clientFor(url, options);
+    let answer: Answer;
+    try {
+      answer = await client.request(url);
+    } catch (error) {
+      if (!(error instanceof UnreachableError)) throw error;
+      throw new TargetError(`${showUrl(url)}: ${error.message}.`, {cause: error});
+    }
+    const location = answer.headers.get('location');
+    if (answer.status < 300 || answer.status >= 400 || location === null) return {answer, client};
+    const next = URL.canParse(location, url) ? new URL(location, url) : undefined;
+    if (!next || !isSameServer(url, next, options)) {
+      report.found('page-redirect', `The page redirects to ${next ? showUrl(next) : 'nowhere'}.`);
+      return undefined;
+    }
+    url = next;
+  }
+  report.found('page-redirect', `The page redirects more than ${MOST_REDIRECTS} times.`);
+  return undefined;
+}
+
+function isSameServer(from: URL, to: URL, {allow}: Arguments): boolean {
+  const isUpgrade =
+    from.protocol === 'http:' &&
+    to.protocol === 'https:' &&
+    from.hostname === to.hostname &&
+    !from.port &&
+    !to.port;
+  return to.origin === from.origin || isUpgrade || allow.includes(to.origin);
+}
+
+async function examineFiles(target: string, knowledge: Knowledge): Promise<PageReport[]> {
+  const kind = await stat(target).catch(() => undefined);
+  if (!kind) throw new TargetError(`There is no file or folder ${target}.`);
+  if (!kind.isDirectory()) return [await examineFile(target, target, knowledge)];
+  const entries = await readdir(target, {recursive: true, withFileTypes: true});
+  const paths = entries
+    .filter((entry) => entry.isFile() && /\.html?$/i.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !/[\\/]node_modules[\\/]/.test(path))
+    .sort();
+  const reports: PageReport[] = [];
+  for (const path of paths) {
+    const report = await examineFile(path, relative(target, path), knowledge);
+    if (report) reports.push(report);
+  }
+  const ours = reports.filter(({findings}) => !findings.some(({id}) => id === 'no-element'));
+  if (ours.length > 0) return ours;
+  const report = new PageReport(target);
+  report.found(
+    'no-element',
+    `None of ${paths.length} HTML files has an element of fenerum-elements.`,
+  );
+  return [report];
+}
+
+/** A file has no headers and no server: its tags and meta tags are checked. */
+async function examineFile(path: string, name: string, knowledge: Knowledge): Promise<PageReport> {
+  const report = new PageReport(name);
+  const page = readPage(await readFile(path, 'utf8'), undefined);
+  if (page.ours.length === 0) {
+    report.found('no-element', 'The HTML has no element of fenerum-elements.');
+    return report;
+  }
+  checkElements(page, knowledge, report);
+  const ourScripts = await checkScripts(page, undefined, knowledge, report);
+  checkPolicies(page, new Headers(), ourScripts, report);
+  report.note(
+    'A file has no server: headers, scripts and endpoints were not checked. Give the address of the page to check them.',
+  );
+  return report;
+}

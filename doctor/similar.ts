@@ -1,0 +1,31 @@
+// "Did you mean …": the known name that is nearest to a misspelt one.
+
+/** The nearest of the names, if it is near enough to be meant. */
+export function nearest(name: string, names: Iterable<string>): string | undefined {
+  const plain = simplified(name);
+  let best: string | undefined;
+  let bestDistance = Math.max(2, Math.floor(plain.length / 3)) + 1;
+  for (const known of names) {
+    if (plain.length > 2 && simplified(known).startsWith(plain)) return known;
+    const distance = editDistance(plain, simplified(known));
+    if (distance < bestDistance) [best, bestDistance] = [known, distance];
+  }
+  return best;
+}
+
+/** Hyphens, underscores and capital letters are what people get wrong most. */
+const simplified = (name: string): string => name.toLowerCase().replace(/[-_:.]/g, '');
+
+/** Levenshtein's distance. */
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({length: b.length + 1}, (_, n) => n);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (previous[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
+      current.push(Math.min(swap, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}

@@ -1,0 +1,675 @@
+// The doctor over HTTP: no finding on the demo's pages, and the right finding for every fault.
+import assert from 'node:assert/strict';
+import {readFile, mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, describe, it} from 'node:test';
+import {kinds, type FindingId} from '../../doctor/findings.js';
+import {demo} from '../demo/backend/harness.js';
+import {root} from '../tools/files.mjs';
+import {
+  command,
+  doctor,
+  endpoint,
+  html,
+  json,
+  knowledge,
+  seen,
+  shop,
+  type Answer,
+} from './harness.js';
+
+const store = await shop();
+const script = await readFile(`${root}dist/fenerum-elements.all.min.js`);
+const firstFile = await readFile(`${root}dist/fenerum-elements.min.js`);
+const asScript = (body: string | Buffer, headers: Record<string, string> = {}): Answer => ({
+  headers: {'Content-Type': 'text/javascript', ...headers},
+  body,
+});
+const account = '5f0c1a52-9d3e-4c67-8a41-2b7d90e6f318';
+const scriptTag = '<script type="module" src="/fenerum-elements.all.min.js"></script>';
+const good = {
+  'publishable-key': 'pk_test_51abc',
+  'intent-url': '/intents',
+  'register-url': '/cards',
+  account,
+};
+
+/** A card form with other attributes; undefined leaves one out. */
+function form(change: Record<string, string | undefined> = {}, tag = 'fenerum-card-form'): string {
+  const attributes = Object.entries({...good, ...change})
+    .filter((entry): entry is [string, string] => entry[1] !== undefined)
+    .map(([name, value]) => (value === '' ? name : `${name}="${value}"`));
+  return `<${tag} ${attributes.join(' ')}></${tag}>`;
+}
+
+/** Puts the shop in order again; a test breaks one thing. */
+function reset(): void {
+  store.paths.clear();
+  store.requests.length = 0;
+  store.paths.set('/fenerum-elements.all.min.js', asScript(script));
+  store.paths.set('/intents', endpoint);
+  store.paths.set('/cards', endpoint);
+}
+
+async function idsOf(page: Answer, ...options: string[]): Promise<FindingId[]> {
+  store.paths.set('/card', page);
+  const [report] = await doctor(`${store.url}/card`, ...options);
+  return report!.findings.map(({id}) => id);
+}
+
+describe('the doctor on pages that work', () => {
+  it('finds nothing on any page of the demo that has an element', async () => {
+    const {url} = await demo();
+    const pages = (await readdir(`${root}demo/pages`)).filter((name) => name.endsWith('.html'));
+    for (const name of pages) {
+      const source = await readFile(`${root}demo/pages/${name}`, 'utf8');
+      if (!/<fenerum-|spa\/app\.js/.test(source) || name === '404.html') continue;
+      const path = name === 'retry.html' ? 'retry/a-token' : name.replace('.html', '');
+      const [report] = await doctor(`${url}/${path}`);
+      assert.deepEqual(report?.findings, [], path);
+      assert.ok(report.passed.length >= 3, path);
+    }
+  });
+
+  it('finds nothing on a good page of a shop, and sends nothing that could register', async () => {
+    reset();
+    assert.deepEqual(await idsOf(html(scriptTag + form())), []);
+    for (const request of store.requests) {
+      assert.ok(['GET', 'POST', 'OPTIONS'].includes(request.method));
+      const body = await request.text();
+      assert.throws(() => JSON.parse(body) as unknown, 'no body is JSON');
+      assert.ok(!body.includes('pm_'));
+    }
+  });
+
+  it('knows the attributes of HTML and of frameworks', async () => {
+    reset();
+    const tag = form({
+      id: 'x',
+      class: 'y',
+      'data-test': '1',
+      'aria-label': 'Card',
+      onclick: 'go()',
+      '@click': 'go',
+      ':account': 'a',
+      'v-if': 'x',
+      'hx-get': '/',
+    });
+    assert.deepEqual(await idsOf(html(scriptTag + tag)), []);
+  });
+
+  it('reads a declarative shadow root, several elements, a base address and a page behind a header', async () => {
+    reset();
+    store.paths.set('/card', (request) =>
+      request.headers.get('cookie') === 'session=1'
+        ? html(
+            `<base href="/shop/">${scriptTag}<div><template shadowrootmode="open">${form({'intent-url': 'intents'})}</template></div>${form()}<template>${form({wrong: '1'})}</template>`,
+          )
+        : {status: 401},
+    );
+    store.paths.set('/shop/intents', endpoint);
+    const [report] = await doctor(`${store.url}/card`, '--header', 'Cookie: session=1');
+    assert.deepEqual(report?.findings, []);
+    assert.ok(store.requests.some(({url}) => url.endsWith('/shop/intents')));
+    assert.ok(
+      store.requests.every(
+        ({headers}) => headers.get('cookie') === 'session=1' || headers.has('origin'),
+      ),
+    );
+  });
+
+  it('finds the elements in a bundle', async () => {
+    reset();
+    store.paths.set('/app.js', asScript('customElements.define("fenerum-card-form", X)'));
+    assert.deepEqual(await idsOf(html(`<script src="/app.js"></script>${form()}`)), []);
+  });
+
+  it('follows a redirect within the server', async () => {
+    reset();
+    store.paths.set('/old', {status: 301, headers: {Location: '/card'}});
+    store.paths.set('/card', html(scriptTag + form()));
+    const [report] = await doctor(`${store.url}/old`);
+    assert.deepEqual(report?.findings, []);
+  });
+});
+
+describe('the doctor on broken pages', () => {
+  const page = (body: string, headers: Record<string, string> = {}) =>
+    html(scriptTag + body, headers);
+  const csp = (policy: string) => page(form(), {'Content-Security-Policy': policy});
+  const stripe = 'https://js.stripe.com https://*.js.stripe.com';
+  const changed = Buffer.concat([script, Buffer.from('/* optimised */')]);
+
+  /** One fault each: what is in the page, what else the shop serves, and what the doctor must say. */
+  const faults: readonly (readonly [
+    string,
+    FindingId,
+    Answer,
+    Record<string, Parameters<typeof store.paths.set>[1]>?,
+    RegExp?,
+  ])[] = [
+    ['no element', 'no-element', html('<p>Nothing</p>')],
+    [
+      'a page that is not there',
+      'page-status',
+      {status: 404, headers: {'Content-Type': 'text/html'}},
+    ],
+    ['a picture', 'page-not-html', {headers: {'Content-Type': 'image/png'}}],
+    [
+      'a redirect to another server',
+      'page-redirect',
+      {status: 302, headers: {Location: 'https://login.example/?next=secret'}},
+    ],
+    ['an endless redirect', 'page-redirect', {status: 302, headers: {Location: '/card'}}],
+    [
+      'a misspelt tag',
+      'unknown-tag',
+      page(form({}, 'fenerum-cardform')),
+      {},
+      /Did you mean <fenerum-card-form>/,
+    ],
+    ['a self-closing tag', 'self-closing-tag', page(form().replace('></fenerum-card-form>', '/>'))],
+    [
+      'a misspelt attribute',
+      'unknown-attribute',
+      page(form({'publishible-key': 'x'})),
+      {},
+      /Did you mean publishable-key/,
+    ],
+    [
+      'an attribute in camelCase',
+      'unknown-attribute',
+      page(form({registerUrl: '/x'})),
+      {},
+      /Did you mean register-url/,
+    ],
+    [
+      'an attribute without its hyphen',
+      'unknown-attribute',
+      page(form({intent_url: '/x'})),
+      {},
+      /Did you mean intent-url/,
+    ],
+    [
+      'an unknown payment method',
+      'attribute-value',
+      page(form({'payment-methods': 'card sepa'})),
+      {},
+      /Did you mean sepa_debit/,
+    ],
+    ['a wrong value of credentials', 'attribute-value', page(form({credentials: 'yes'}))],
+    ['a locale that is none', 'attribute-value', page(form({locale: 'en_US'}))],
+    ['a connected account that is none', 'attribute-value', page(form({'stripe-account': 'Acme'}))],
+    ['disabled="false"', 'boolean-attribute', page(form({disabled: 'false'}))],
+    ['no key', 'key-missing', page(form({'publishable-key': undefined}))],
+    ['a key with an ellipsis', 'key-placeholder', page(form({'publishable-key': 'pk_test_…'}))],
+    [
+      'a key that a template did not fill in',
+      'key-placeholder',
+      page(form({'publishable-key': '{{ stripe_key }}'})),
+    ],
+    ['a secret key', 'key-secret', page(form({'publishable-key': 'sk_live_51marker'}))],
+    ['something that is no key', 'key-invalid', page(form({'publishable-key': 'abc'}))],
+    ['a live key on http', 'key-needs-https', page(form({'publishable-key': 'pk_live_51abc'}))],
+    [
+      'a live key with the sandbox',
+      'key-live-sandbox',
+      page(`<script src="/sandbox.js"></script>${form({'publishable-key': 'pk_live_51abc'})}`),
+    ],
+    ['two keys', 'keys-differ', page(form() + form({'publishable-key': 'pk_test_other'}))],
+    ['no intent', 'intent-missing', page(form({'intent-url': undefined}))],
+    [
+      'a client secret in the HTML',
+      'secret-in-page',
+      page(form({'client-secret': 'seti_1_secret_marker'}), {'Cache-Control': 'no-store'}),
+    ],
+    [
+      'both ways to an intent',
+      'intent-twice',
+      page(form({'client-secret': 'seti_1_secret_marker'}), {'Cache-Control': 'no-store'}),
+    ],
+    ['nobody who registers', 'register-missing', page(form({'register-url': undefined}))],
+    [
+      'SEPA without a creditor',
+      'merchant-name-missing',
+      page(form({'payment-methods': 'sepa_debit'})),
+    ],
+    ['an account that is no uuid', 'account-invalid', page(form({account: '42'}))],
+    ['an address that is none', 'url-invalid', page(form({'return-url': 'javascript:alert(1)'}))],
+    [
+      'a URL at Fenerum',
+      'url-at-fenerum',
+      page(form({'register-url': 'https://app.fenerum.com/api/v1/paymentcards/'})),
+    ],
+    [
+      'a password in a URL',
+      'url-credentials',
+      page(form({'register-url': 'http://user:marker@127.0.0.1:1/x'})),
+    ],
+    ['no script', 'script-missing', html(form())],
+    [
+      'a script that is not there',
+      'script-not-loaded',
+      page(form()),
+      {'/fenerum-elements.all.min.js': {status: 404}},
+    ],
+    [
+      'a script that is a page',
+      'script-mime',
+      page(form()),
+      {'/fenerum-elements.all.min.js': html('<p>Not found</p>')},
+    ],
+    [
+      'a script that waits for consent',
+      'script-type',
+      html(scriptTag.replace('module', 'text/plain') + form()),
+    ],
+    ['two scripts', 'script-twice', html(scriptTag + scriptTag + form())],
+    [
+      'a script of another version',
+      'script-version',
+      page(form()),
+      {'/fenerum-elements.all.min.js': asScript('/*! fenerum-elements 9.9.9 | x */')},
+    ],
+    [
+      'a script that an optimiser changed',
+      'script-changed',
+      page(form()),
+      {'/fenerum-elements.all.min.js': asScript(changed)},
+    ],
+    [
+      'a script with the hash of another',
+      'script-integrity',
+      html(scriptTag.replace('src', 'integrity="sha384-AAAA" src') + form()),
+    ],
+    [
+      'a first file without its parts',
+      'chunks-missing',
+      html(scriptTag.replace('.all', '') + form()),
+      {'/fenerum-elements.min.js': asScript(firstFile)},
+    ],
+    [
+      'a script that is cached for a year',
+      'script-cached',
+      page(form()),
+      {
+        '/fenerum-elements.all.min.js': asScript(script, {
+          'Cache-Control': 'max-age=31536000, immutable',
+        }),
+      },
+    ],
+    [
+      'a script that is never cached',
+      'script-not-cached',
+      page(form()),
+      {'/fenerum-elements.all.min.js': asScript(script, {'Cache-Control': 'no-store'})},
+    ],
+    [
+      'a copy of Stripe.js',
+      'stripe-copied',
+      page(`<script src="/vendor/stripe.js"></script>${form()}`),
+    ],
+    [
+      'a hash on Stripe.js',
+      'stripe-integrity',
+      page(`<script src="https://js.stripe.com/v3/" integrity="sha384-x"></script>${form()}`),
+    ],
+    ['a policy without Stripe’s scripts', 'csp-script', csp(`script-src 'self'`)],
+    ['a policy without our script', 'csp-script', csp(`script-src ${stripe}`)],
+    [
+      'a policy with a nonce that our tag lacks',
+      'csp-script',
+      csp(`script-src 'nonce-abc' 'strict-dynamic'`),
+    ],
+    [
+      'a policy in a meta tag',
+      'csp-script',
+      page(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'">${form()}`),
+    ],
+    [
+      'a policy without the bank’s frame',
+      'csp-frame',
+      csp(`frame-src ${stripe}`),
+      {},
+      /hooks\.stripe\.com/,
+    ],
+    [
+      'a policy without Stripe’s API',
+      'csp-connect',
+      csp(`connect-src 'self'`),
+      {},
+      /api\.stripe\.com/,
+    ],
+    [
+      'a second policy that is stricter',
+      'csp-connect',
+      csp(`connect-src *, connect-src https://api.stripe.com`),
+      {},
+      /intents/,
+    ],
+    ['a policy with sandbox', 'csp-sandbox', csp('sandbox allow-scripts')],
+    [
+      'Trusted Types without Lit’s policy',
+      'trusted-types',
+      csp(`require-trusted-types-for 'script'; trusted-types default`),
+      {},
+      /lit-html/,
+    ],
+    [
+      'cross-origin isolation',
+      'cross-origin-isolated',
+      page(form(), {'Cross-Origin-Embedder-Policy': 'require-corp'}),
+    ],
+    [
+      'an opener policy that cuts off banks',
+      'opener-policy',
+      page(form(), {'Cross-Origin-Opener-Policy': 'same-origin'}),
+    ],
+    [
+      'a client secret in a cache',
+      'page-cached',
+      page(form({'client-secret': 'seti_1_secret_marker'})),
+    ],
+    [
+      'a retry page in a cache',
+      'page-cached',
+      page(form({}, 'fenerum-payment-retry'), {
+        'Cache-Control': 'public, max-age=600',
+        'Referrer-Policy': 'no-referrer',
+      }),
+    ],
+    [
+      'a retry page that tells its address',
+      'referrer-policy',
+      page(form({}, 'fenerum-payment-retry')),
+    ],
+    [
+      'an endpoint that answers GET',
+      'endpoint-get',
+      page(form()),
+      {'/intents': json(200, {client_secret: 'seti_1_secret_marker'})},
+    ],
+    [
+      'an endpoint that redirects to a login',
+      'endpoint-redirect',
+      page(form()),
+      {'/cards': {status: 302, headers: {Location: '/login'}}},
+    ],
+    [
+      'an endpoint that adds a slash',
+      'endpoint-redirect',
+      page(form()),
+      {'/cards': {status: 301, headers: {Location: '/cards/'}}},
+      /\/cards\/\./,
+    ],
+    [
+      'an endpoint that answers with a page',
+      'endpoint-page',
+      page(form()),
+      {'/cards': {...html('<h1>Bad request</h1>'), status: 400}},
+    ],
+    ['an endpoint that is not there', 'endpoint-missing', page(form({'register-url': '/nowhere'}))],
+    [
+      'an endpoint that accepts nonsense',
+      'endpoint-nonsense',
+      page(form()),
+      {'/cards': ({method}) => json(method === 'POST' ? 200 : 405, {})},
+    ],
+    [
+      'an endpoint that fails at nonsense',
+      'endpoint-error',
+      page(form()),
+      {'/cards': ({method}) => json(method === 'POST' ? 500 : 405, {})},
+    ],
+    [
+      'a CSRF check without a token',
+      'endpoint-csrf',
+      page(form()),
+      {'/cards': ({method}) => json(method === 'POST' ? 403 : 405, {detail: 'CSRF'})},
+    ],
+    [
+      'an endpoint that lets caches keep secrets',
+      'endpoint-cached',
+      page(form()),
+      {
+        '/intents': ({method}) =>
+          json(method === 'POST' ? 400 : 405, {}, {'Cache-Control': 'public, max-age=60'}),
+      },
+    ],
+    [
+      'an endpoint that allows every site with cookies',
+      'endpoint-any-origin',
+      page(form()),
+      {
+        '/cards': ({method, headers}) =>
+          json(
+            method === 'POST' ? 400 : 405,
+            {},
+            {
+              'Access-Control-Allow-Origin': headers.get('origin') ?? '',
+              'Access-Control-Allow-Credentials': 'true',
+            },
+          ),
+      },
+    ],
+  ];
+
+  for (const [name, id, answer, others = {}, expected] of faults) {
+    it(`names ${name}: ${id}`, async () => {
+      reset();
+      for (const [path, handler] of Object.entries(others)) store.paths.set(path, handler);
+      store.paths.set('/card', answer);
+      const [report] = await doctor(`${store.url}/card`);
+      const finding = report?.findings.find(
+        (each) => each.id === id && (!expected || expected.test(each.what)),
+      );
+      assert.ok(finding, JSON.stringify(report?.findings));
+      assert.equal(finding.fix, kinds[id].fix);
+      assert.ok(!JSON.stringify(report).includes('marker'), 'no secret is printed');
+    });
+  }
+
+  it('names an endpoint on another origin that does not allow the page, and checks it only when it may', async () => {
+    reset();
+    const other = await shop();
+    other.paths.set('/cards', endpoint);
+    const answer = html(
+      scriptTag + form({'register-url': `${other.url}/cards`, credentials: 'include'}),
+    );
+    assert.deepEqual(await idsOf(answer), []);
+    assert.equal(other.requests.length, 0);
+    assert.deepEqual(await idsOf(answer, '--allow', other.url, '--header', 'Cookie: a=1'), [
+      'endpoint-cors',
+    ]);
+    assert.ok(other.requests.every(({headers}) => !headers.has('cookie')));
+    other.paths.set('/cards', ({method}) =>
+      method === 'OPTIONS'
+        ? {
+            status: 204,
+            headers: {
+              'Access-Control-Allow-Origin': store.url,
+              'Access-Control-Allow-Headers': 'Content-Type, Idempotency-Key',
+              'Access-Control-Allow-Credentials': 'true',
+            },
+          }
+        : json(method === 'POST' ? 400 : 405, {}),
+    );
+    assert.deepEqual(await idsOf(answer, '--allow', other.url), []);
+  });
+
+  it('names a script of a CDN that a module cannot load, only when it may ask the CDN', async () => {
+    reset();
+    const cdn = await shop();
+    cdn.paths.set('/fenerum-elements.all.min.js', asScript(script));
+    const answer = html(
+      `<script type="module" src="${cdn.url}/fenerum-elements.all.min.js"></script>${form()}`,
+    );
+    assert.deepEqual(await idsOf(answer), []);
+    assert.equal(cdn.requests.length, 0);
+    assert.deepEqual(await idsOf(answer, '--allow', cdn.url), ['script-cors']);
+    const hashed = html(
+      `<script src="${cdn.url}/fenerum-elements.all.min.js" integrity="sha384-x"></script>${form()}`,
+    );
+    assert.deepEqual(await idsOf(hashed), ['script-crossorigin']);
+  });
+
+  it('names an endpoint and a script that use http in an https page', async () => {
+    const {checkElements} = await import('../../doctor/check-elements.js');
+    const {readPage} = await import('../../doctor/page.js');
+    const {PageReport} = await import('../../doctor/findings.js');
+    const report = new PageReport('https://shop.example/');
+    const body = form({'register-url': 'http://shop.example/cards'});
+    checkElements(readPage(body, new URL('https://shop.example/')), knowledge, report);
+    assert.deepEqual(
+      report.findings.map(({id}) => id),
+      ['url-insecure'],
+    );
+    seen.add('url-insecure');
+  });
+
+  it('names an endpoint that does not answer', async () => {
+    reset();
+    store.paths.set('/cards', () => new Promise<Answer>(() => {}));
+    assert.deepEqual(await idsOf(html(scriptTag + form()), '--timeout', '0.5'), [
+      'endpoint-unreachable',
+    ]);
+  });
+
+  it('checks a webhook when it is named', async () => {
+    reset();
+    const results = [
+      [401, []],
+      [204, ['webhook-open', 'webhook-open']],
+      [404, ['webhook-status', 'webhook-status']],
+    ] as const;
+    for (const [status, expected] of results) {
+      store.paths.set('/card', html(scriptTag + form()));
+      store.paths.set('/hook', {status});
+      const reports = await doctor(
+        `${store.url}/card`,
+        '--webhook',
+        `${store.url}/hook`,
+        '--header',
+        'Authorization: Basic abc',
+      );
+      assert.deepEqual(
+        reports[1]?.findings.map(({id}) => id),
+        expected,
+      );
+    }
+    const sent = store.requests.filter(({url}) => url.endsWith('/hook'));
+    assert.ok(sent.every(({headers}) => headers.get('authorization') !== 'Basic abc'));
+    const {url} = await demo();
+    const [, report] = await doctor(`${url}/`, '--webhook', `${url}/webhooks/fenerum`);
+    assert.deepEqual(report?.findings, []);
+  });
+
+  it('is seen to make every finding that it knows', () => {
+    assert.deepEqual(
+      Object.keys(kinds).filter((id) => !seen.has(id as FindingId)),
+      [],
+    );
+  });
+
+  it('has a section in the documentation for every finding', async () => {
+    const text = await readFile(`${root}demo/docs/doctor.md`, 'utf8');
+    for (const id of Object.keys(kinds)) assert.ok(text.includes(`\n### ${id}\n`), id);
+  });
+});
+
+describe('the doctor on files', () => {
+  it('checks a file, and a folder with pages of which some have no element', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'fenerum-doctor-'));
+    after(() => rm(folder, {recursive: true, force: true}));
+    await mkdir(`${folder}/sub/node_modules`, {recursive: true});
+    await writeFile(`${folder}/about.html`, '<p>About</p>');
+    await writeFile(`${folder}/card.html`, form({'register-ul': '/x'}));
+    await writeFile(`${folder}/sub/retry.htm`, scriptTag + form({}, 'fenerum-payment-retry'));
+    await writeFile(`${folder}/sub/node_modules/bad.html`, form({bad: '1'}));
+    const [file] = await doctor(`${folder}/card.html`);
+    assert.deepEqual(
+      file?.findings.map(({id, line}) => [id, line]),
+      [['unknown-attribute', 1]],
+    );
+    const reports = await doctor(folder);
+    assert.deepEqual(
+      reports.map(({target, findings}) => [target, ...findings.map(({id}) => id)]),
+      [
+        ['card.html', 'unknown-attribute'],
+        [join('sub', 'retry.htm'), 'referrer-policy'],
+      ],
+    );
+  });
+});
+
+describe('npx fenerum-elements doctor', () => {
+  it('exits with 0, 1 or 2, and says what it did', async () => {
+    reset();
+    store.paths.set('/card', html(scriptTag + form()));
+    const fine = await command(['doctor', `${store.url}/card`]);
+    assert.equal(fine.code, 0, fine.stdout + fine.stderr);
+    assert.match(fine.stdout, /0 errors, 0 warnings, \d+ checks passed\./);
+    store.paths.set('/card', html(scriptTag + form({'publishable-key': 'pk_test_…'})));
+    const broken = await command(['doctor', `${store.url}/card`]);
+    assert.equal(broken.code, 1);
+    assert.match(
+      broken.stdout,
+      /✗ line 2: .* \[key-placeholder\]\n {6}Copy the whole publishable key/,
+    );
+    for (const argv of [
+      ['doctor', 'http://127.0.0.1:9/'],
+      ['doctor', '/nowhere.html'],
+      ['doctor'],
+      ['check', 'x'],
+      ['doctor', 'x', '--wrong'],
+      ['doctor', store.url, '--header', 'secret-value'],
+    ]) {
+      const {code, stderr} = await command(argv);
+      assert.equal(code, 2, argv.join(' '));
+      assert.match(stderr, /\S/);
+      assert.ok(!stderr.includes('secret-value'));
+    }
+    assert.equal((await command(['--help'])).code, 0);
+  });
+
+  it('prints JSON without a secret', async () => {
+    reset();
+    store.paths.set(
+      '/card',
+      html(
+        scriptTag +
+          form({
+            'publishable-key': 'sk_live_51marker',
+            'client-secret': 'seti_1_secret_marker',
+            'register-url': '/cards?token=marker',
+          }),
+      ),
+    );
+    store.paths.set('/intents', json(200, {client_secret: 'seti_1_secret_marker'}));
+    const {stdout, stderr} = await command([
+      'doctor',
+      `${store.url}/card?key=marker`,
+      '--json',
+      '--header',
+      'Cookie: session=marker',
+    ]);
+    assert.ok(!(stdout + stderr).includes('marker'));
+    const result = JSON.parse(stdout) as {
+      summary: {errors: number};
+      pages: {findings: {id: string; fix: string}[]}[];
+    };
+    assert.ok(result.summary.errors >= 2);
+    assert.ok(result.pages[0]?.findings.some(({id}) => id === 'key-secret'));
+  });
+
+  it('uses colours when asked, and none in a pipe or with NO_COLOR', async () => {
+    reset();
+    store.paths.set('/card', html(scriptTag + form()));
+    const argv = ['doctor', `${store.url}/card`];
+    const escape = '\u001b[';
+    assert.ok(!(await command(argv)).stdout.includes(escape));
+    assert.ok((await command(argv, {FORCE_COLOR: '1'})).stdout.includes(escape));
+    assert.ok(!(await command(argv, {FORCE_COLOR: '1', NO_COLOR: '1'})).stdout.includes(escape));
+  });
+});
