@@ -1,14 +1,12 @@
-/** `<fenerum-card-form>`: the manual, and the journey of saving a method. */
+/** `<fenerum-card-form>`: its documentation and its definition. */
+import type {FormConfig} from './controller/form-host.js';
 import {ShownInputs} from './element/fields.js';
 import {FlowElement} from './element/flow-element.js';
-import type {Given} from './element/form-attributes.js';
-import {loadPart} from './element/load-part.js';
-import type * as Sepa from './element/sepa.js';
-import {roomOf, type Look} from './element/look.js';
+import type {FormContent} from './element/form-content.js';
+import {Sepa} from './element/sepa.js';
 import type {Mandate, MethodType, Way} from './flow/intent.js';
 import {saveMethod, type Journey} from './flow/journey.js';
 import type {FlowState} from './flow/state.js';
-import type {MandateText} from './messages/mandate-en.js';
 import type {Messages} from './messages/index.js';
 
 const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
@@ -17,8 +15,6 @@ const isMethod = (word: string): word is MethodType => word === 'card' || word =
 
 const noCreditor =
   'SEPA needs merchant-name, or your own text in the mandate slot: a mandate names its creditor.';
-
-const loadSepa = (): Promise<typeof Sepa> => loadPart(() => import('./element/sepa.js'));
 
 /**
  * Saves a card at Stripe, 3-D Secure included, or a bank account by IBAN, and has it registered with Fenerum.
@@ -84,63 +80,66 @@ export class FenerumCardForm extends FlowElement {
     'submit-label': undefined,
   };
 
-  /** What customers can pay with, in the order shown: `card`, `sepa_debit`. @attr payment-methods */
+  /** The payment methods in display order: `card`, `sepa_debit`. @attr payment-methods */
   declare paymentMethods: string;
   /** Extra inputs that the form shows: `name`, `email`, `address`. @attr collect */
   declare collect: string;
-  /** Text of the button; the `submit` slot replaces the button. @attr submit-label */
+  /** Text of the button. The `submit` slot replaces the button. @attr submit-label */
   declare submitLabel: string | undefined;
 
-  /** Only a form that offers SEPA loads what SEPA needs. */
-  #sepa: typeof Sepa | undefined;
-  #mandate: MandateText | undefined;
+  readonly #sepa = new Sepa(this);
   readonly #inputs = new ShownInputs();
 
-  readonly #children = new MutationObserver(() => this.requestDraw());
+  /** The page may add its own mandate later. */
+  readonly #childObserver = new MutationObserver(() => this.requestUpdate());
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // A mandate of the merchant's own may come after the tag.
-    this.#children.observe(this, {childList: true});
+    this.#childObserver.observe(this, {childList: true});
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#children.disconnect();
+    this.#childObserver.disconnect();
   }
 
-  protected override async journey(): Promise<Journey> {
-    if (this.readMethods().includes('sepa_debit')) this.#sepa = await loadSepa();
+  protected override async loadDefinition(): Promise<Journey> {
+    if (this.readMethods().includes('sepa_debit')) await this.#sepa.load();
     return saveMethod;
   }
 
   protected override readMethods(): readonly MethodType[] {
     const methods = [...new Set(wordsOf(this.paymentMethods))].filter(isMethod);
-    const usable = this.#hasCreditor ? methods : methods.filter((method) => method === 'card');
+    const usable = this.#sepa.hasCreditor ? methods : methods.filter((method) => method === 'card');
     return usable.length > 0 ? usable : ['card'];
   }
 
-  protected override given(): Given {
+  /** @internal */
+  override readConfig(): FormConfig {
+    const config = super.readConfig();
     const methods = wordsOf(this.paymentMethods);
-    const isStrange = !methods.every(isMethod);
-    const needsCreditor = methods.includes('sepa_debit') && !this.#hasCreditor;
-    const given = super.given();
-    if (isStrange) return {...given, refusal: 'payment-methods knows card and sepa_debit.'};
-    return needsCreditor
-      ? {...given, [methods.includes('card') ? 'warning' : 'refusal']: noCreditor}
-      : given;
+    if (!methods.every(isMethod))
+      return {...config, refusal: 'payment-methods knows card and sepa_debit.'};
+    return methods.includes('sepa_debit') && !this.#sepa.hasCreditor
+      ? {...config, [methods.includes('card') ? 'warning' : 'refusal']: noCreditor}
+      : config;
   }
 
-  protected override look(state: FlowState, way: Way, messages: Messages, locale: string): Look {
+  protected override content(
+    state: FlowState,
+    option: Way,
+    messages: Messages,
+    locale: string,
+  ): FormContent {
     const {email, name} = this.billingDetails;
     const country = 'change' in state ? state.change?.country : undefined;
     const asked = new Set(wordsOf(this.collect));
-    const isSepa = way === 'sepa_debit';
+    const isSepa = option === 'sepa_debit';
     if (isSepa && !name) asked.add('name');
     if (isSepa && !email) asked.add('email');
-    if (isSepa && this.#sepa?.needsAddress(country)) asked.add('address');
-    const type = way === 'saved' ? 'card' : way;
-    const isAsking = isSepa && state.phase !== 'done';
+    if (isSepa && this.#sepa.needsAddress(country)) asked.add('address');
+    const type = option === 'saved' ? 'card' : option;
+    const needsMandate = isSepa && state.phase !== 'done';
     return {
       details: {
         ...this.billingDetails,
@@ -148,46 +147,16 @@ export class FenerumCardForm extends FlowElement {
       },
       ...this.#inputs.of(state, asked),
       choices: this.readMethods().map((method) => [method, messages.method[method]]),
-      mandate: isAsking ? this.#mandateIn(messages.language, locale) : undefined,
-      isHeld: isAsking && !this.#mandate,
+      mandate: needsMandate ? this.#sepa.content(messages.language, locale) : undefined,
+      isHeld: needsMandate && !this.#sepa.isLoaded,
       submit: this.submitLabel ?? messages.save[type],
       working: messages.working,
       done: messages.saved[type],
     };
   }
 
-  protected override mandate(way: Way): Mandate | undefined {
-    return way === 'sepa_debit' && this.#mandate
-      ? this.#sepa?.evidence(this.root, this.#mandate, this.merchantName)
-      : undefined;
-  }
-
-  get #hasOwnMandate(): boolean {
-    return !!this.querySelector(':scope > [slot="mandate"]');
-  }
-
-  get #hasCreditor(): boolean {
-    return !!this.merchantName || this.#hasOwnMandate;
-  }
-
-  #mandateIn(language: string, locale: string): Look['mandate'] {
-    if (this.#mandate?.language !== language) this.#fetchMandate(language).catch(() => {}); // tried again when drawn again
-    return {
-      language: this.#mandate?.language ?? language,
-      text: this.#mandate?.text(this.merchantName) ?? '',
-      // English takes less room than what it is translated to.
-      room: this.#hasOwnMandate
-        ? ''
-        : roomOf((locale.startsWith('en') ? 526 : 544) + this.merchantName.length),
-    };
-  }
-
-  /** Also for a form that is told to take bank accounts when it is long there. */
-  async #fetchMandate(language: string): Promise<void> {
-    this.#sepa ??= await loadSepa();
-    const mandate = await this.#sepa.mandateIn(language);
-    if (mandate.language === this.#mandate?.language) return;
-    this.#mandate = mandate;
-    this.requestDraw();
+  /** @internal */
+  override mandateFor(option: Way): Mandate | undefined {
+    return option === 'sepa_debit' ? this.#sepa.read() : undefined;
   }
 }

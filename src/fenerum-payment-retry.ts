@@ -1,18 +1,19 @@
-/** `<fenerum-payment-retry>`: the manual, and the journey of paying again. */
+/** `<fenerum-payment-retry>`: its documentation and its definition. */
+import type {Outcome} from './element/events.js';
 import {ShownInputs} from './element/fields.js';
 import {FlowElement} from './element/flow-element.js';
-import {loadPart} from './element/load-part.js';
-import type {PaymentHead} from './element/payment.js';
-import type {Look} from './element/look.js';
-import type {Outcome} from './controller/events.js';
+import type {FormContent} from './element/form-content.js';
+import {importWithRetry} from './element/import-with-retry.js';
+import type {PaymentContent} from './element/payment.js';
 import type {MethodType, Way} from './flow/intent.js';
 import type {Journey} from './flow/journey.js';
 import type {FlowState} from './flow/state.js';
 import type {Messages} from './messages/index.js';
 
-const nothingYet: Look = {above: [], below: [], choices: [], submit: '', working: '', done: ''};
+const empty: FormContent = {above: [], below: [], choices: [], submit: '', working: '', done: ''};
 
-const toCome = {description: '', amount: '', card: '', reason: ''};
+/** Reserves the space of the summary until Stripe has been asked. */
+const loadingSummary = {description: '', amount: '', card: '', reason: ''};
 
 /**
  * Authorises an off-session payment that failed, with the saved card or with a new one in its place.
@@ -70,20 +71,22 @@ const toCome = {description: '', amount: '', card: '', reason: ''};
 export class FenerumPaymentRetry extends FlowElement {
   static override readonly attributes = {...FlowElement.attributes, 'payment-method': undefined};
 
-  /** The `pm_…` whose authorization expired; by default what Stripe or `intent-url` says. @attr payment-method */
+  /** The `pm_…` whose authorization expired. By default the method that Stripe or `intent-url` names. @attr payment-method */
   declare paymentMethod: string | undefined;
 
-  #head: PaymentHead | undefined;
+  #payment: PaymentContent | undefined;
   readonly #inputs = new ShownInputs();
 
-  /** Another name of `submit()`, after what Stripe called it first. */
+  /** Alias of `submit()`, named after Stripe's old method. */
   handleCardPayment(): Promise<Outcome> {
     return this.submit();
   }
 
-  protected override async journey(): Promise<Journey> {
-    const {PaymentHead, retryPayment} = await loadPart(() => import('./element/payment.js'));
-    this.#head = new PaymentHead(() => this.requestDraw());
+  protected override async loadDefinition(): Promise<Journey> {
+    const {PaymentContent, retryPayment} = await importWithRetry(
+      () => import('./element/payment.js'),
+    );
+    this.#payment = new PaymentContent(() => this.requestUpdate());
     return retryPayment;
   }
 
@@ -95,14 +98,19 @@ export class FenerumPaymentRetry extends FlowElement {
     return this.paymentMethod;
   }
 
-  protected override look(state: FlowState, way: Way, {language}: Messages, locale: string): Look {
-    const look = {
-      ...nothingYet,
-      ...this.#head?.look(state, language, locale),
+  protected override content(
+    state: FlowState,
+    option: Way,
+    {language}: Messages,
+    locale: string,
+  ): FormContent {
+    const content = {
+      ...empty,
+      ...this.#payment?.content(state, language, locale),
       details: this.billingDetails,
-      ...(way !== 'saved' && this.#inputs.of(state, new Set())),
+      ...(option !== 'saved' && this.#inputs.of(state, new Set())),
     };
     const isEarly = state.phase === 'idle' || state.phase === 'loading';
-    return isEarly && !look.summary ? {...look, summary: toCome} : look;
+    return isEarly && !content.summary ? {...content, summary: loadingSummary} : content;
   }
 }

@@ -12,7 +12,7 @@ export type {
   Outcome,
   PhaseDetail,
   RegisterNewPaymentCardEvent,
-} from './controller/events.js';
+} from './element/events.js';
 export type {
   Address,
   BillingDetails,
@@ -33,4 +33,4 @@ declare global {
   interface WindowEventMap extends FenerumEvents {}
 }
 
-type FenerumEvents = import('./controller/events.js').FenerumEventMap;
+type FenerumEvents = import('./element/events.js').FenerumEventMap;

@@ -1,14 +1,15 @@
-/** Our own inputs: name, email and address; what each is, and how it is drawn. */
+/** Our own inputs: name, email and address. */
 import {html, nothing, type TemplateResult} from 'lit/html.js';
 import type {FenerumError} from '../flow/errors.js';
 import type {BillingDetails} from '../flow/intent.js';
-import {errorsOf, type FlowState} from '../flow/state.js';
-import {sentenceOf, type InputName, type Messages} from '../messages/index.js';
+import type {FlowState} from '../flow/state.js';
+import {messageOf, type InputName, type Messages} from '../messages/index.js';
+import {errorsOf} from './events.js';
 
-/** What a form can be asked to collect. */
+/** What the `collect` attribute can contain. */
 export type Collectable = 'name' | 'email' | 'address';
 
-/** What each is made of, in the order shown. */
+/** The inputs of each, in the order shown. */
 export const inputsOf: Readonly<Record<Collectable, readonly InputName[]>> = {
   name: ['name'],
   email: ['email'],
@@ -25,10 +26,10 @@ const autofill: Readonly<Record<InputName, string>> = {
   country: 'country',
 };
 
-/** Every input in the order shown; each keeps its row, and what is typed in it, when others come and go. */
+/** Every input in the order shown. Each keeps its node, and what is typed into it, when others are shown or hidden. */
 export const inputNames = Object.values(inputsOf).flat();
 
-const given = ({address, ...details}: BillingDetails, name: InputName): string =>
+const initialValue = ({address, ...details}: BillingDetails, name: InputName): string =>
   ({...address, ...details})[name] ?? '';
 
 /** The inputs that a form shows: those that the page asks for, and those that an error of Stripe's is about. */
@@ -65,23 +66,23 @@ const collectables = ['name', 'email', 'address'] as const;
 const isOf = (item: Collectable, input: string | undefined): boolean =>
   inputsOf[item].includes(input as InputName);
 
-/** How the inputs are at this moment. */
-export interface InputsView {
+/** What the inputs have in common in one render. */
+export interface InputContext {
   readonly messages: Messages;
   readonly details: BillingDetails;
   /** ISO 3166-1 alpha-2 with its name: `[['DK', 'Denmark'], …]`. */
-  readonly countries: readonly (readonly [string, string])[];
+  readonly countries: () => readonly (readonly [string, string])[];
   readonly errors: readonly FenerumError[];
   readonly disabled: boolean;
-  /** Shown, and kept from editing while something is under way. */
+  /** Read-only while a submission is in progress. */
   readonly busy: boolean;
 }
 
-/** One labelled input, with its message where it is at fault. */
-export function input(name: InputName, view: InputsView): TemplateResult {
-  const {messages, details, errors, disabled, busy} = view;
+/** Renders one labelled input, with its error message if it has one. */
+export function renderInput(name: InputName, context: InputContext): TemplateResult {
+  const {messages, details, errors, disabled, busy} = context;
   const error = errors.find(({input}) => input === name);
-  const isFaulty = !!error;
+  const isInvalid = !!error;
   const kind = name === 'email' ? 'email' : 'text';
   return html`<div class="cell ${name}">
     <label part="label" for=${name}>${messages.inputs[name]}</label>
@@ -94,16 +95,18 @@ export function input(name: InputName, view: InputsView): TemplateResult {
             autocomplete="country"
             required
             ?disabled=${disabled || busy}
-            aria-invalid=${isFaulty}
-            aria-describedby=${isFaulty ? 'country-error' : nothing}
+            aria-invalid=${isInvalid}
+            aria-describedby=${isInvalid ? 'country-error' : nothing}
           >
             <option value=""></option>
-            ${view.countries.map(
-              ([code, label]) =>
-                html`<option value=${code} ?selected=${code === given(details, name)}>
-                  ${label}
-                </option>`,
-            )}
+            ${context
+              .countries()
+              .map(
+                ([code, label]) =>
+                  html`<option value=${code} ?selected=${code === initialValue(details, name)}>
+                    ${label}
+                  </option>`,
+              )}
           </select>`
         : html`<input
             part="input"
@@ -116,14 +119,14 @@ export function input(name: InputName, view: InputsView): TemplateResult {
             required
             ?disabled=${disabled}
             ?readonly=${busy}
-            value=${given(details, name)}
-            aria-invalid=${isFaulty}
-            aria-describedby=${isFaulty ? `${name}-error` : nothing}
+            value=${initialValue(details, name)}
+            aria-invalid=${isInvalid}
+            aria-describedby=${isInvalid ? `${name}-error` : nothing}
           />`
     }
     ${
       error
-        ? html`<p part="error" class="error" id="${name}-error">${sentenceOf(error, messages)}</p>`
+        ? html`<p part="error" class="error" id="${name}-error">${messageOf(error, messages)}</p>`
         : nothing
     }
   </div>`;

@@ -1,258 +1,256 @@
-/** What both elements are: attributes in, looks out, and an engine that is loaded when the first tag is on a page. */
-import type {Engine, Hand} from '../controller/engine-room.js';
-import {loadStripe} from '../stripe/loader.js';
+/** The base of both elements: attributes in, a rendered form out, and a controller that is loaded when it is needed. */
+import type {FormController} from '../controller/form-controller.js';
+import type {FormHost} from '../controller/form-host.js';
 import type {FenerumError} from '../flow/errors.js';
-import type {Outcome} from '../controller/events.js';
 import type {Mandate, Way} from '../flow/intent.js';
 import type {Journey} from '../flow/journey.js';
 import type {FlowEvent, FlowState, Phase} from '../flow/state.js';
-import {sentenceOf, type Messages} from '../messages/index.js';
-import type {Ports} from '../ports/ports.js';
+import {messageOf, type Messages} from '../messages/index.js';
 import {takeBankReturn} from '../ports/bank-return.js';
+import type {Ports} from '../ports/ports.js';
 import {tabStorage} from '../ports/tab-storage.js';
+import {
+  errorEvent,
+  eventsFor,
+  newError,
+  outcomeOf,
+  RegisterNewPaymentCardEvent,
+  type Outcome,
+} from './events.js';
 import {FormAttributes} from './form-attributes.js';
-import {LangWatch, Speech} from './language.js';
+import type {FormContent} from './form-content.js';
+import {importWithRetry} from './import-with-retry.js';
+import {LangObserver, LocaleController} from './locale-controller.js';
 import {styles} from './styles.js';
-import {loadPart} from './load-part.js';
-import type {Look} from './look.js';
-import {draw, isBusy} from './view.js';
+import {isBusy, renderForm, type FormActions, type ViewModel} from './view.js';
 
-/** The base of both elements; what differs is their journey. */
-export abstract class FlowElement extends FormAttributes {
-  /** Lets a `<fieldset disabled>` around the tag disable it. */
+/** The base of both elements. They differ in their flow definition and their content. */
+export abstract class FlowElement extends FormAttributes implements FormHost, FormActions {
+  /** Lets a `<fieldset disabled>` around the element disable it. */
   static readonly formAssociated = true;
 
-  /** The outside world, where a test hands in another. @internal */
+  /** Replaces some of the browser's ports in a test. @internal */
   ports: Partial<Ports> = {};
 
-  protected abstract journey(): Journey | Promise<Journey>;
-  /** What this element looks like in a state, where it differs from the other. */
-  protected abstract look(state: FlowState, way: Way, messages: Messages, locale: string): Look;
-  /** What the customer accepts by pressing the button. */
-  protected mandate(_way: Way): Mandate | undefined {
+  /** @internal */
+  readonly styleProbe: HTMLElement = this.renderRoot.appendChild(document.createElement('span'));
+
+  protected abstract loadDefinition(): Promise<Journey>;
+  /** What this element shows in a state, as far as it differs from the other element. */
+  protected abstract content(
+    state: FlowState,
+    option: Way,
+    messages: Messages,
+    locale: string,
+  ): FormContent;
+
+  /** @internal */
+  mandateFor(_option: Way): Mandate | undefined {
     return undefined;
   }
 
-  readonly #speech = new Speech();
-  readonly #lang = new LangWatch(() => this.requestDraw());
+  readonly #locale = new LocaleController(this, () => this.requestUpdate());
+  readonly #langObserver = new LangObserver(() => this.requestUpdate());
   readonly #internals = this.attachInternals();
   #state: FlowState = {phase: 'idle'};
-  #way: Way = 'card';
-  #engine: Engine | undefined;
-  #isStarting = false;
-  /** What a press would accept does not stand on the page yet. */
-  #isHeld = false;
-  #hand: Hand | undefined;
-  #countriesIn: ((locale: string) => (readonly [string, string])[]) | undefined;
+  /** The option that is shown. Some phases have none, and then the last one stays. */
+  #option: Way = 'card';
+  #view: ViewModel | undefined;
+  #controller: FormController | undefined;
+  #isLoading = false;
+  #outcome: Promise<Outcome> | undefined;
 
   constructor() {
     super();
-    this.root.adoptedStyleSheets = [styles()];
+    this.renderRoot.adoptedStyleSheets = [styles()];
+    this.styleProbe.className = 'style-probe';
+    this.styleProbe.addEventListener('transitionend', () => this.#controller?.field.restyle());
   }
 
-  /** Where the form stands. Read-only, reflected. */
+  /** The phase of the form. Read-only, reflected. */
   get phase(): Phase {
     return this.#state.phase;
   }
 
-  /** Saves what was typed; a second call while one is under way returns the same promise, which never rejects. */
-  submit(): Promise<Outcome> {
-    if (
-      !this.#engine ||
-      this.#isDisabled ||
-      !this.isConnected ||
-      (this.#isHeld && this.phase === 'ready')
-    )
-      return Promise.resolve({phase: this.phase as Exclude<Phase, 'done'>});
-    return this.#engine.submit();
+  /** @internal */
+  get isDisabled(): boolean {
+    return this.disabled || this.matches(':disabled');
   }
 
-  /** Repeats the step that failed, and that step only. */
+  /** @internal */
+  get language(): string {
+    return this.#locale.language;
+  }
+
+  /** Submits the form. While a submission is in progress, a second call returns the same promise. The promise never rejects. */
+  submit(): Promise<Outcome> {
+    const isHeld = this.#view?.isHeld && this.phase === 'ready';
+    if (!this.#controller || this.isDisabled || !this.isConnected || isHeld)
+      return Promise.resolve(outcomeOf(this.#state, this.#messageOf));
+    return (this.#outcome ??= this.#controller
+      .submit()
+      .then((state) => outcomeOf(state, this.#messageOf))
+      .finally(() => (this.#outcome = undefined)));
+  }
+
+  /** Repeats only the step that failed. */
   retry(): void {
     if (!this.isConnected) return;
-    if (this.#engine) this.#send({type: 'retry'});
-    else this.#start();
+    if (this.#controller) this.send({type: 'retry'});
+    else this.#loadController();
   }
 
   /** Starts over with an empty form. */
   reset(): void {
     if (isBusy(this.#state)) return;
-    this.root.querySelector('form')?.reset();
-    this.#engine?.place.field?.clear();
-    this.#send({type: 'reset'});
+    this.renderRoot.querySelector('form')?.reset();
+    this.#controller?.field.field?.clear();
+    this.send({type: 'reset'});
   }
 
-  /** Puts the customer's hand on the first thing there is to do; while there is nothing, on what says so. */
+  /** Focuses the first empty input, otherwise Stripe's field or the button. */
   override focus(): void {
     const {phase} = this;
-    const inputs = this.root.querySelectorAll<HTMLInputElement>('.cells :is(input,select)');
+    const inputs = this.renderRoot.querySelectorAll<HTMLInputElement>('input,select');
     const empty = [...inputs].find(({value}) => !value);
-    const {field, isAlive} = this.#engine?.place ?? {};
     const isTyping = phase === 'ready' || phase === 'loading';
     if (isTyping && empty) empty.focus();
-    else if (phase === 'ready' && isAlive && this.#way !== 'saved') field?.focus();
-    else this.root.querySelector<HTMLElement>('button:enabled, [part=status]')?.focus();
+    else if (phase === 'ready' && this.#controller?.field.isMounted && this.#option !== 'saved')
+      this.focusField();
+    else this.renderRoot.querySelector<HTMLElement>('button:enabled, [part=status]')?.focus();
+  }
+
+  /** @internal */
+  focusField(): void {
+    this.#controller?.field.field?.focus();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#takeBankReturn();
-    this.#mark(this.#state);
-    this.#lang.start(this);
-    if (this.#engine) this.#engine.connect();
-    else this.#start();
+    this.#showState(this.#state);
+    this.#langObserver.observe(this);
+    if (this.#controller) this.#controller.hostConnected();
+    else this.#loadController();
   }
 
   disconnectedCallback(): void {
-    this.#hand?.leave();
-    this.#lang.stop();
-    removeEventListener('online', this.#online);
-    this.#engine?.place.leave();
-    // Frameworks take an element out and put it back within a task; that changes nothing.
-    setTimeout(() => {
-      if (!this.isConnected) this.#engine?.disconnect();
-    });
+    this.#langObserver.disconnect();
+    removeEventListener('online', this.#loadController);
+    this.#controller?.hostDisconnected();
   }
 
   formDisabledCallback(): void {
-    this.requestDraw();
+    this.requestUpdate();
   }
 
-  /** Whether the tag, or a `<fieldset>` around it, is disabled. */
-  get #isDisabled(): boolean {
-    return this.disabled || this.matches(':disabled');
-  }
-
-  /** After `moveBefore()`, which keeps an iframe alive. */
+  /** `moveBefore()` has moved the element, and its iframe is still alive. */
   connectedMoveCallback(): void {
-    this.#engine?.place.rejoin();
+    this.#controller?.hostMoved();
   }
 
-  protected override draw(): void {
-    // Again, for the client secret may have come later, and a router may have written its copy of the address back.
+  /** @internal */
+  send(event: FlowEvent): void {
+    this.#controller?.send(event);
+  }
+
+  /** @internal */
+  stateChanged(state: FlowState): FenerumError | undefined {
+    const previous = this.#state;
+    this.#showState(state);
+    for (const event of eventsFor(state, previous, this.#messageOf)) {
+      this.dispatchEvent(event);
+      if (event instanceof RegisterNewPaymentCardEvent)
+        this.send({type: 'announced', prevented: event.defaultPrevented, work: event.work});
+    }
+    return newError(state, previous);
+  }
+
+  /** @internal */
+  reportError(error: FenerumError): void {
+    this.dispatchEvent(errorEvent(error, this.#messageOf));
+  }
+
+  protected override willUpdate(): void {
+    // The client secret may have come later, and a router may have restored its copy of the URL.
     this.#takeBankReturn();
-    if (this.#speech.follow(this, () => this.requestDraw()))
-      this.#engine?.setLocale(this.#speech.language);
-    const {language, messages, isWordless} = this.#speech;
+    if (this.#locale.update()) this.#controller?.setLocale(this.language);
+    this.#controller?.configure();
     const state = this.#state;
-    const place = this.#engine?.place;
-    this.#way =
-      wayOf(state) ?? (state.phase === 'idle' ? this.readMethods()[0] : undefined) ?? this.#way;
-    const hadFocus = this.root.activeElement;
-    const look = this.look(state, this.#way, messages, language);
-    this.#isHeld = !!look.isHeld;
-    this.show(
-      draw({
-        state,
-        messages,
-        isWordless,
-        countries: this.#countriesIn?.(language) ?? [],
-        way: this.#way,
-        place,
-        ...look,
-        isDisabled: this.#isDisabled,
-        choose: (way) => this.#send({type: 'chose', way}),
-        press: () => void this.submit(),
-        edited: ({target}) =>
-          this.#send({type: 'edited', input: (target as HTMLInputElement).name}),
-        touched: () => this.#send({type: 'touched'}),
-        retry: () => this.retry(),
-      }),
-    );
-    this.#hand?.follow(hadFocus);
-    place?.restyle();
-    if (place) place.disabled = this.#isDisabled || isBusy(state) || state.phase === 'failed';
-    this.#engine?.configure();
+    const {language, messages, isLoading} = this.#locale;
+    this.#option =
+      optionOf(state) ??
+      (state.phase === 'idle' ? this.readMethods()[0] : undefined) ??
+      this.#option;
+    this.#view = {
+      state,
+      messages,
+      areMessagesLoading: isLoading,
+      countries: () => this.#controller?.countries ?? [],
+      option: this.#option,
+      field: this.#controller?.field,
+      isDisabled: this.isDisabled,
+      ...this.content(state, this.#option, messages, language),
+    };
+  }
+
+  protected override render(): unknown {
+    return this.#view && renderForm(this.#view, this);
+  }
+
+  protected override updated(previousFocus: Element | null): void {
+    this.#controller?.hostUpdated(this.#state, previousFocus);
   }
 
   #takeBankReturn(): void {
     takeBankReturn(this.ports.storage ?? tabStorage, this.clientSecret);
   }
 
-  #send(event: FlowEvent): void {
-    this.#engine?.send(event);
-  }
+  readonly #messageOf = (error: FenerumError): string => messageOf(error, this.#locale.messages);
 
-  /** Loads what drives the form; where that cannot be had, says so and offers to try again. */
-  #start(): void {
-    if (this.#isStarting) return;
-    this.#isStarting = true;
-    void Promise.all([loadPart(() => import('../controller/engine-room.js')), this.journey()])
-      .then(([{Engine, Hand, countriesIn}, journey]) => {
-        this.#engine = new Engine({
-          element: this,
-          root: this.root,
-          journey,
-          ports: this.ports,
-          probe: () => this.root.querySelector('.probe'),
-          locale: () => this.#speech.language,
-          say: (error) => sentenceOf(error, this.#speech.messages),
-          returnUrl: (way) => this.returnUrlFor(way),
-          request: () => ({credentials: this.credentials, headers: this.requestHeaders}),
-          given: () => this.given(),
-          known: () => this.billingDetails,
-          mandate: (way) => this.mandate(way),
-          loadStripe,
-          changed: (state) => this.#changed(state),
-          focusFault: (error) => void this.#focusFault(error),
-          press: () => void this.submit(),
-        });
-        this.#hand = new Hand(this, this.#engine.place.slotName);
-        this.#countriesIn = countriesIn;
-        if (this.isConnected) this.#engine.connect();
-        this.requestDraw();
+  /** Loads the controller. If that fails, the form says so and offers a retry. */
+  readonly #loadController = (): void => {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    void Promise.all([
+      importWithRetry(() => import('../controller/form-controller.js')),
+      this.loadDefinition(),
+    ])
+      .then(([{FormController}, definition]) => {
+        this.#controller = new FormController(this, definition);
+        if (this.isConnected) this.#controller.hostConnected();
+        this.requestUpdate();
       })
-      .catch(() => this.#missing())
-      .finally(() => (this.#isStarting = false));
-  }
+      .catch(() => {
+        const error = {
+          // Only an offline browser is certain that the connection is the cause.
+          code: navigator.onLine ? 'unexpected' : 'stripe-unreachable',
+          recovery: 'retry',
+          detail: 'A script of fenerum-elements could not be loaded.',
+        } as FenerumError; // the class is in the chunk that could not be loaded
+        this.stateChanged({phase: 'failed', error, resume: {phase: 'idle'}});
+        addEventListener('online', this.#loadController, {once: true});
+      })
+      .finally(() => (this.#isLoading = false));
+  };
 
-  /** Our own script could not be had: said, and tried again when asked or when the connection is back. */
-  #missing(): void {
-    const previous = this.phase;
-    const error = {
-      // Whether the file is missing or the connection is slow, nobody knows; only an offline browser is certain.
-      code: navigator.onLine ? 'unexpected' : 'stripe-unreachable',
-      recovery: 'retry',
-      detail: 'A script of fenerum-elements could not be loaded.',
-    } as FenerumError;
-    this.#changed({phase: 'failed', error, resume: {phase: 'idle'}});
-    const tell = (event: CustomEvent): unknown => this.dispatchEvent(event);
-    const seen = {bubbles: true, composed: true};
-    tell(new CustomEvent('fenerum-phase', {...seen, detail: {phase: 'failed', previous}}));
-    const detail = {...error, message: sentenceOf(error, this.#speech.messages)};
-    tell(new CustomEvent('fenerum-error', {...seen, detail}));
-    addEventListener('online', this.#online, {once: true});
-  }
-
-  readonly #online = (): void => this.#start();
-
-  #changed(state: FlowState): void {
-    this.#mark(state);
-    this.requestDraw();
-  }
-
-  /** For style sheets: `:state(ready)`, and `[phase="ready"]` where a browser has no such states yet. */
-  #mark(state: FlowState): void {
+  /** Shows the phase to style sheets, as `:state(ready)` and as `[phase="ready"]`, and renders the state. */
+  #showState(state: FlowState): void {
     const {states} = this.#internals;
     try {
       states.delete(this.phase);
       states.add(state.phase);
     } catch {
-      // Browsers of before 2024; they have the attribute.
+      // Browsers before 2024 have no custom states. They have the attribute.
     }
     this.#state = state;
     this.setAttribute('phase', state.phase);
-  }
-
-  async #focusFault({input}: FenerumError): Promise<void> {
-    await this.updateComplete;
-    if (input) this.root.querySelector<HTMLElement>(`#${input}`)?.focus();
-    else this.#engine?.place.field?.focus();
+    this.requestUpdate();
   }
 }
 
-function wayOf(state: FlowState): Way | undefined {
+function optionOf(state: FlowState): Way | undefined {
   if ('way' in state) return state.way;
   if (state.phase === 'loading' && state.step.do === 'mount') return state.step.way;
-  return state.phase === 'failed' && state.resume ? wayOf(state.resume) : undefined;
+  return state.phase === 'failed' && state.resume ? optionOf(state.resume) : undefined;
 }

@@ -1,12 +1,12 @@
-/** What a page can say to both elements, and what it amounts to. */
+/** The attributes and properties of both elements, and the configuration that they amount to. */
 import type {RequestHeaders} from '../backend/backend.js';
 import type {BillingDetails, MethodType, Way} from '../flow/intent.js';
-import type {Delivery, Session} from '../flow/session.js';
+import type {FormConfig} from '../controller/form-host.js';
 import type {StripeJs} from '../stripe/stripe-js.js';
-import {DrawnElement} from './drawn-element.js';
+import {LitHtmlElement} from './lit-html-element.js';
 
 /** The attributes and properties of both elements. */
-export abstract class FormAttributes extends DrawnElement {
+export abstract class FormAttributes extends LitHtmlElement {
   static override readonly attributes: Readonly<Record<string, unknown>> = {
     'publishable-key': '',
     'stripe-account': undefined,
@@ -31,32 +31,32 @@ export abstract class FormAttributes extends DrawnElement {
   declare publishableKey: string;
   /** Connected account of Stripe Connect, `acct_…`. @attr stripe-account */
   declare stripeAccount: string | undefined;
-  /** The intent's client secret, `…_secret_…`. Never reflected; the property is the better way in. @attr client-secret */
+  /** The client secret of the intent, `…_secret_…`. The element never reflects it; prefer the property. @attr client-secret */
   declare clientSecret: string | undefined;
-  /** Instead of `client-secret`: a URL of the merchant's backend that makes or finds the intent. @attr intent-url */
+  /** Instead of `client-secret`: a URL of the merchant's backend that creates or finds the intent. @attr intent-url */
   declare intentUrl: string | undefined;
-  /** A URL of the merchant's backend that takes the registration. Without it, `registerNewPaymentCard` is the last word. @attr register-url */
+  /** A URL of the merchant's backend to which the element POSTs the registration. If it is missing, the element only fires `registerNewPaymentCard`. @attr register-url */
   declare registerUrl: string | undefined;
-  /** Fenerum's `Account.uuid`, handed on in the event and the POST. @attr account */
+  /** Fenerum's `Account.uuid`. The element passes it on in the event and the POST. @attr account */
   declare account: string;
   /** Fenerum's name for the gateway. @attr gateway */
   declare gateway: string;
-  /** Language of our texts and of Stripe's fields, BCP 47; by default the nearest `lang`, else the browser's. @attr locale */
+  /** Language of our texts and of Stripe's field, BCP 47. By default the nearest `lang`, otherwise the browser's language. @attr locale */
   declare locale: string | undefined;
   /** The creditor named in the SEPA mandate; required for SEPA. @attr merchant-name */
   declare merchantName: string;
-  /** Where a bank's redirect comes back to; by default this page. For a saved card it is handed on only when given. @attr return-url */
+  /** The URL to which the bank redirects back, by default this page. For a saved card it is used only if it is set. @attr return-url */
   declare returnUrl: string | undefined;
-  /** As in `fetch`, for the two requests to the merchant's backend. @attr credentials */
+  /** The `credentials` option of `fetch` for the two requests to the merchant's backend. @attr credentials */
   declare credentials: RequestCredentials;
-  /** What the page knows of the customer: name, email, phone and address, as Stripe names them. */
+  /** What the page knows about the customer: name, email, phone and address, with Stripe's names. */
   declare billingDetails: BillingDetails;
-  /** Headers for the two requests to the merchant's backend: an object, or a function that returns one or a promise of one. */
+  /** Headers for the two requests to the merchant's backend: an object, or a function that returns an object or a promise of one. */
   declare requestHeaders: RequestHeaders | undefined;
-  /** A Stripe object, or a promise of one: then nothing is loaded. */
+  /** A Stripe object or a promise of one. If it is set, the element does not load Stripe.js. */
   declare stripe: StripeJs | PromiseLike<StripeJs | null> | null | undefined;
 
-  /** Takes no input. @attr disabled */
+  /** Disables the element. @attr disabled */
   get disabled(): boolean {
     return this.hasAttribute('disabled');
   }
@@ -64,22 +64,30 @@ export abstract class FormAttributes extends DrawnElement {
     this.toggleAttribute('disabled', disabled);
   }
 
-  /** The types of method that the form takes, the first one shown first. */
+  /** The types of payment method that the form accepts. The first one is shown first. */
   protected abstract readMethods(): readonly MethodType[];
 
-  /** The saved method that the page named. */
+  /** The saved payment method that the page named. */
   protected readSavedMethod(): string | undefined {
     return undefined;
   }
 
-  /** The specification's words for a saved method have no address in them: there it is given only when the page did. */
-  protected returnUrlFor(way: Way): string | undefined {
+  /**
+   * For a saved method, returns a URL only if the page has set it, as the specification says.
+   *
+   * @internal
+   */
+  returnUrlFor(option: Way): string | undefined {
     if (this.returnUrl) return new URL(this.returnUrl, this.baseURI).href;
-    return way === 'saved' ? undefined : location.href;
+    return option === 'saved' ? undefined : location.href;
   }
 
-  /** What the page has given, as it stands; whether it makes sense is for the engine to say. */
-  protected given(): Given {
+  /**
+   * Reads what the page has set. The controller checks it.
+   *
+   * @internal
+   */
+  readConfig(): FormConfig {
     return {
       publishableKey: this.publishableKey,
       stripeAccount: this.stripeAccount,
@@ -95,12 +103,4 @@ export abstract class FormAttributes extends DrawnElement {
       credentials: this.credentials,
     };
   }
-}
-
-/** A session as a page has written it, and what is wrong with it at first sight. */
-export interface Given extends Session, Delivery {
-  /** Why it cannot work; for the developer. */
-  readonly refusal?: string;
-  /** What it has to do without; for the developer. */
-  readonly warning?: string;
 }

@@ -1,36 +1,36 @@
-/** What a customer wants to know before paying again: what for, how much, and with which card. */
+/** What the retry element shows about a payment: what for, how much, and with which card. Loaded only by that element. */
 import type {Intent, SavedMethod} from '../flow/intent.js';
 import {retryPayment} from '../flow/retry-payment.js';
 import type {FlowState} from '../flow/state.js';
 import {paymentInEnglish, type PaymentMessages} from '../messages/payment-en.js';
-import type {Look} from './look.js';
+import type {FormContent} from './form-content.js';
 
 export {retryPayment};
 
-const others: Readonly<Record<string, () => Promise<PaymentMessages>>> = {
+const translations: Readonly<Record<string, () => Promise<PaymentMessages>>> = {
   da: async () => (await import('../messages/payment-da.js')).paymentInDanish,
 };
 
-/** The sentences in a language; in English where they cannot be had in that one. */
-const paymentIn = async (language: string): Promise<PaymentMessages> =>
-  (await others[language]?.().catch(() => undefined)) ?? paymentInEnglish;
+/** Loads the messages in a language, or in English if that fails. */
+const loadPaymentMessages = async (language: string): Promise<PaymentMessages> =>
+  (await translations[language]?.().catch(() => undefined)) ?? paymentInEnglish;
 
-// Stripe's minor units where they are not hundredths: https://docs.stripe.com/currencies#zero-decimal
-const whole = /^(bif|clp|djf|gnf|jpy|kmf|krw|mga|pyg|rwf|vnd|vuv|xaf|xof|xpf)$/;
-const thousandths = /^(bhd|jod|kwd|omr|tnd)$/;
+// Currencies whose minor unit is not a hundredth: https://docs.stripe.com/currencies#zero-decimal
+const zeroDecimal = /^(bif|clp|djf|gnf|jpy|kmf|krw|mga|pyg|rwf|vnd|vuv|xaf|xof|xpf)$/;
+const threeDecimal = /^(bhd|jod|kwd|omr|tnd)$/;
 
 /**
- * An amount as a language writes it.
+ * Formats an amount for a locale.
  *
- * @param amount minor units, as Stripe counts them
+ * @param amount in Stripe's minor units
  * @param currency ISO 4217, in lower case
  */
 export function formatAmount(amount: number, currency: string, locale: string): string {
-  const digits = whole.test(currency) ? 0 : thousandths.test(currency) ? 3 : 2;
+  const digits = zeroDecimal.test(currency) ? 0 : threeDecimal.test(currency) ? 3 : 2;
   return new Intl.NumberFormat(locale, {style: 'currency', currency}).format(amount / 10 ** digits);
 }
 
-/** A card as its owner knows it: `Visa •••• 4242`. */
+/** `Visa •••• 4242`. */
 function nameOf(method: SavedMethod | undefined, messages: PaymentMessages): string {
   const {brand, last4} = method ?? {};
   if (!last4) return messages.savedCard;
@@ -39,65 +39,70 @@ function nameOf(method: SavedMethod | undefined, messages: PaymentMessages): str
 }
 
 /** `Visa •••• 4242, expires 09/27`. */
-function describe(method: SavedMethod, words: PaymentMessages): string {
+function describe(method: SavedMethod, messages: PaymentMessages): string {
   const {expMonth, expYear} = method;
-  const name = nameOf(method, words);
+  const name = nameOf(method, messages);
   if (!expMonth || !expYear) return name;
   const month = `${expMonth}`.padStart(2, '0');
-  return `${name}, ${words.expires(`${month}/${expYear % 100}`)}`;
+  return `${name}, ${messages.expires(`${month}/${expYear % 100}`)}`;
 }
 
-/** The looks of a payment, from where it stands. */
-export class PaymentHead {
-  #words: PaymentMessages | undefined;
-  /** What is being paid; remembered when the form is past it. */
+/** What the retry element shows about its payment. */
+export class PaymentContent {
+  #messages: PaymentMessages | undefined;
+  /** The payment, remembered for the phases that do not have it in their state. */
   #intent: Intent | undefined;
 
-  constructor(private readonly changed: () => void) {}
+  /** @param onMessages called when the messages of a language have been loaded */
+  constructor(private readonly onMessages: () => void) {}
 
-  look(state: FlowState, language: string, locale: string): Look {
-    this.#speak(language);
-    const words = this.#words ?? paymentInEnglish;
+  /**
+   * @param language of our texts
+   * @param locale of the form, BCP 47
+   */
+  content(state: FlowState, language: string, locale: string): FormContent {
+    this.#load(language);
+    const messages = this.#messages ?? paymentInEnglish;
     if ('intent' in state && state.intent) this.#intent = state.intent;
     const intent = this.#intent;
     const {amount, currency, lastFailure} = intent ?? {};
     const price =
       amount !== undefined && currency ? formatAmount(amount, currency, locale) : undefined;
     const savedMethod = 'ref' in state ? state.ref?.savedMethod : undefined;
-    const ways =
+    const options =
       'session' in state && state.session
         ? retryPayment.ways(state.session, intent, savedMethod)
         : [];
     const isAsking = /loading|ready|confirming/.test(state.phase);
-    const reason = ways[0] === 'saved' ? words.approve : words.replace;
+    const reason = options[0] === 'saved' ? messages.approve : messages.replace;
     const status = state.phase === 'done' ? state.completion.paymentIntent?.status : 'succeeded';
-    const saved = nameOf(lastFailure?.method, words);
+    const saved = nameOf(lastFailure?.method, messages);
     return {
       above: [],
       below: [],
-      choices: ways.map((way) => [way, way === 'saved' ? saved : words.newCard]),
+      choices: options.map((option) => [option, option === 'saved' ? saved : messages.newCard]),
       summary: intent && {
         description: intent.description,
         amount: price,
-        // Once it is paid, that card may not be the one that did.
+        // After the payment, this card may not be the one that paid.
         card:
           state.phase !== 'done' && lastFailure?.method
-            ? describe(lastFailure.method, words)
+            ? describe(lastFailure.method, messages)
             : undefined,
         reason: isAsking ? reason : undefined,
       },
-      submit: intent ? words.pay(price ?? '') : '',
-      working: words.paying,
-      done: status === 'succeeded' ? words.paid : words.processing,
+      submit: intent ? messages.pay(price ?? '') : '',
+      working: messages.paying,
+      done: status === 'succeeded' ? messages.paid : messages.processing,
     };
   }
 
-  #speak(language: string): void {
-    if (this.#words?.language === language) return;
-    void paymentIn(language).then((words) => {
-      if (this.#words?.language === words.language) return;
-      this.#words = words;
-      this.changed();
+  #load(language: string): void {
+    if (this.#messages?.language === language) return;
+    void loadPaymentMessages(language).then((messages) => {
+      if (this.#messages?.language === messages.language) return;
+      this.#messages = messages;
+      this.onMessages();
     });
   }
 }

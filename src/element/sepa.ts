@@ -1,39 +1,76 @@
-/** What SEPA Direct Debit asks for besides an IBAN: a mandate next to the button, and an address for banks outside the EEA. */
+/** SEPA Direct Debit in the card form: the mandate next to the button, and when to ask for an address. */
 import type {Mandate} from '../flow/intent.js';
-import {mandateInEnglish, type MandateText} from '../messages/mandate-en.js';
+import type {MandateText} from '../messages/mandate-en.js';
+import type {FormContent} from './form-content.js';
+import {importWithRetry} from './import-with-retry.js';
+import type * as MandateModule from './mandate.js';
 
-// IBANs whose bank wants to know where the debtor lives: https://docs.stripe.com/payments/sepa-debit/set-up-payment
-const outsideEea = /^(AD|BL|CH|GB|GG|GI|IM|JE|MC|NC|PF|PM|SM|TF|VA|WF)$/;
+/** The form whose mandate it is. */
+interface SepaHost extends HTMLElement {
+  readonly merchantName: string;
+  readonly renderRoot: ParentNode;
+  requestUpdate(): void;
+}
 
-/** Whether an IBAN of that country (ISO 3166-1 alpha-2) is of no use without the customer's address. */
-export const needsAddress = (country: string | undefined): boolean =>
-  outsideEea.test(country ?? '');
+/** SEPA for one form. It loads its texts only if the form offers SEPA. */
+export class Sepa {
+  #module: typeof MandateModule | undefined;
+  #text: MandateText | undefined;
 
-const others: Readonly<Record<string, () => Promise<MandateText>>> = {
-  da: async () => (await import('../messages/mandate-da.js')).mandateInDanish,
-};
+  constructor(private readonly host: SepaHost) {}
 
-/** The mandate in a language; in English where it cannot be had in that one. */
-export const mandateIn = async (language: string): Promise<MandateText> =>
-  (await others[language]?.().catch(() => undefined)) ?? mandateInEnglish;
+  /** Loads what every form with SEPA needs. */
+  async load(): Promise<typeof MandateModule> {
+    return (this.#module ??= await importWithRetry(() => import('./mandate.js')));
+  }
 
-/** What the customer accepts by pressing the button now, word for word. */
-export function evidence(root: ParentNode, mandate: MandateText, creditor: string): Mandate {
-  const slot = root.querySelector<HTMLSlotElement>('slot[name="mandate"]');
-  // Through forwarded slots to what is seen; what stands in our own shadow root is our own text.
-  const own = slot
-    ?.assignedElements({flatten: true})
-    .filter((element) => element.getRootNode() !== root);
-  const text = own
-    ?.map((element) => (element as HTMLElement).innerText)
-    .join(' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return {
-    text: text || mandate.text(creditor),
-    version: text ? 'custom' : mandate.version,
-    locale: (text && own?.[0]?.closest<HTMLElement>('[lang]')?.lang) || mandate.language,
-    creditor,
-    acceptedAt: new Date().toISOString(),
-  };
+  /** Whether the page has put its own text into the `mandate` slot. */
+  get #hasOwnText(): boolean {
+    return !!this.host.querySelector(':scope > [slot="mandate"]');
+  }
+
+  /** Whether the mandate can name its creditor. */
+  get hasCreditor(): boolean {
+    return !!this.host.merchantName || this.#hasOwnText;
+  }
+
+  /** Whether the text of the mandate has been loaded. */
+  get isLoaded(): boolean {
+    return !!this.#text;
+  }
+
+  /** Returns whether an IBAN of that country (ISO 3166-1 alpha-2) needs the customer's address. */
+  needsAddress(country: string | undefined): boolean {
+    return !!this.#module?.needsAddress(country);
+  }
+
+  /**
+   * @param language of our texts
+   * @param locale of the form, BCP 47
+   */
+  content(language: string, locale: string): FormContent['mandate'] {
+    if (this.#text?.language !== language) this.#loadText(language).catch(() => {}); // the next render tries again
+    const {merchantName} = this.host;
+    // English is shorter than its translations.
+    const letters = (locale.startsWith('en') ? 526 : 544) + merchantName.length;
+    return {
+      language: this.#text?.language ?? language,
+      text: this.#text?.text(merchantName) ?? '',
+      reserved: this.#hasOwnText ? 0 : letters,
+    };
+  }
+
+  /** The mandate that the customer accepts by pressing the button now. */
+  read(): Mandate | undefined {
+    const {renderRoot, merchantName} = this.host;
+    return this.#text && this.#module?.readMandate(renderRoot, this.#text, merchantName);
+  }
+
+  /** A form may get its `payment-methods` later, so this loads the module as well. */
+  async #loadText(language: string): Promise<void> {
+    const text = await (await this.load()).loadMandate(language);
+    if (text.language === this.#text?.language) return;
+    this.#text = text;
+    this.host.requestUpdate();
+  }
 }

@@ -1,4 +1,4 @@
-/** The looks, over the tokens. The box has its final height before Stripe has answered. */
+/** The style sheet of both elements. The form has its final height before Stripe has answered. */
 const css = String.raw;
 
 const text = css`
@@ -37,8 +37,8 @@ const text = css`
     display: grid;
     gap: var(--_spacing);
   }
-  .wordless [part='label'],
-  .wordless [part='button'] {
+  .no-messages [part='label'],
+  .no-messages [part='button'] {
     color: transparent;
   }
   .body + .error {
@@ -85,7 +85,7 @@ const text = css`
   [part='field'] slot {
     display: block;
   }
-  /* The node of Stripe's field is in the page's own tree, whose style sheets do not mean it. */
+  /* Stripe's field is in the page's own tree. The page's style sheets must not change it. */
   ::slotted([slot^='fenerum-field']) {
     all: unset !important;
     display: block !important;
@@ -102,7 +102,7 @@ const text = css`
     outline: 2px solid transparent;
   }
   [aria-invalid='true'],
-  .faulty {
+  .invalid {
     border-color: var(--_color-danger) !important;
   }
   .skeleton {
@@ -193,19 +193,19 @@ const text = css`
     color: var(--_color-muted);
     font-size: 0.875em;
   }
-  /* Letters that nobody sees keep the room of a text, before it has come and after. */
-  .room {
+  /* Invisible letters reserve the space of a text, before and after it has been loaded. */
+  .reserved {
     display: flow-root;
   }
-  .room::before {
-    content: attr(data-room);
+  .reserved::before {
+    content: attr(data-reserved);
     float: inline-start;
     inline-size: 100%;
     margin-inline-end: -100%;
     visibility: hidden;
   }
-  .coming::before,
-  .coming .room::before {
+  .loading-text::before,
+  .loading-text .reserved::before {
     -webkit-text-fill-color: transparent;
     text-decoration: line-through 0.75em var(--_color-border);
     visibility: visible;
@@ -249,7 +249,7 @@ const text = css`
     background: color-mix(in srgb, var(--_color-accent) 12%, transparent);
     border-color: var(--_color-accent);
   }
-  .quiet {
+  .visually-hidden {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
@@ -279,7 +279,7 @@ const text = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .probe {
+  .style-probe {
     position: absolute;
     color: var(--_color-text);
     border-block-start: 0 solid var(--_color-danger);
@@ -304,7 +304,7 @@ const text = css`
   @media (prefers-reduced-motion: reduce) {
     .skeleton,
     .spinner,
-    .room::before {
+    .reserved::before {
       animation-duration: 4s;
       animation-timing-function: steps(8);
     }
@@ -316,7 +316,7 @@ const text = css`
 
 let sheet: CSSStyleSheet | undefined;
 
-/** One sheet for every element of a page. */
+/** The style sheet, shared by every element of a page. */
 export function styles(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();

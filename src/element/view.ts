@@ -1,114 +1,119 @@
-/** What each phase looks like; drawn from the state, and from nothing else. */
+/** Renders the form from its view model. */
 import {html, nothing, type TemplateResult} from 'lit/html.js';
-import type {FenerumError} from '../flow/errors.js';
 import type {Way} from '../flow/intent.js';
-import {errorsOf, type FlowState} from '../flow/state.js';
-import {sentenceOf, type Messages} from '../messages/index.js';
-import {input, inputNames} from './fields.js';
-import {summary, type Look} from './look.js';
-import type {FieldPlace} from '../field/field-place.js';
+import type {FlowEvent, FlowState} from '../flow/state.js';
+import {messageOf, type Messages} from '../messages/index.js';
+import {errorsOf} from './events.js';
+import {inputNames, renderInput} from './fields.js';
+import type {FormContent} from './form-content.js';
+import {renderSummary} from './payment-summary.js';
+import {reservedText} from './reserved-text.js';
 
-/** Everything that is drawn. */
-export interface View extends Look {
+/** Everything that is rendered. */
+export interface ViewModel extends FormContent {
   readonly state: FlowState;
   readonly messages: Messages;
-  /** The words are on their way; their place is kept. */
-  readonly isWordless: boolean;
-  /** What can be chosen as a country; empty until it has come. */
-  readonly countries: readonly (readonly [string, string])[];
-  /** The way the customer is on. */
-  readonly way: Way;
-  /** Where Stripe's field is seen, once there is one. */
-  readonly place: FieldPlace | undefined;
+  /** The first messages are still loading, so their space is reserved. */
+  readonly areMessagesLoading: boolean;
+  /** The names of the countries; empty until they have been loaded. */
+  readonly countries: () => readonly (readonly [string, string])[];
+  /** The selected payment option. */
+  readonly option: Way;
+  /** Stripe's field; absent until the controller has been loaded. */
+  readonly field:
+    | {readonly slotName: string; readonly isFocused: boolean; readonly isMounted: boolean}
+    | undefined;
   readonly isDisabled: boolean;
-  readonly choose: (way: Way) => void;
-  readonly press: () => void;
-  readonly edited: (event: Event) => void;
-  readonly touched: () => void;
-  readonly retry: () => void;
 }
 
-/** Whether the customer has set something going. */
+/** What the customer can do with the form. */
+export interface FormActions {
+  submit(): unknown;
+  retry(): void;
+  focusField(): void;
+  send(event: FlowEvent): void;
+}
+
+/** Whether a submission is in progress. */
 export const isBusy = ({phase}: FlowState): boolean =>
   phase === 'confirming' || phase === 'registering';
 
 /** Whether there is nothing left to type into. */
-const isOver = (state: FlowState, place: FieldPlace | undefined): boolean =>
-  state.phase === 'done' ||
-  ((state.phase === 'failed' || state.phase === 'registering') && !place?.isAlive);
+const isOver = ({state: {phase}, field}: ViewModel): boolean =>
+  phase === 'done' || ((phase === 'failed' || phase === 'registering') && !field?.isMounted);
 
 const tick = html`<svg class="tick" viewBox="0 0 24 24" aria-hidden="true">
   <circle cx="12" cy="12" r="10.5" />
   <path d="m7.500 12.500 3 3 6-7" />
 </svg>`;
 
-/** The Enter that ends a word of an input method is not meant for the form. Safari sends it as key code 229. */
+/** While an input method is composing, Enter accepts its suggestion. Safari sends it as key code 229. */
 const isComposing = (event: {readonly isComposing: boolean; readonly keyCode: number}): boolean =>
   event.isComposing || event.keyCode === 229;
 
-/** The whole of an element. */
-export function draw(view: View): TemplateResult {
+/** Renders the whole form. */
+export function renderForm(view: ViewModel, actions: FormActions): TemplateResult {
   const {state} = view;
-  const onEnter = (event: KeyboardEvent): void => {
+  const onKeydown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && !isComposing(event) && event.target instanceof HTMLInputElement) {
       event.preventDefault();
-      view.press();
+      actions.submit();
     }
   };
-  return html`<span class="probe" @transitionend=${() => view.place?.restyle()}></span>
-    <form
-      part="form"
-      class="${state.phase} ${view.isWordless ? 'wordless' : ''}"
-      lang=${view.messages.language}
-      novalidate
-      @keydown=${onEnter}
-      @input=${view.edited}
-      @focusin=${view.touched}
+  const onInput = ({target}: Event): void =>
+    actions.send({type: 'edited', input: (target as HTMLInputElement).name});
+  return html`<form
+    part="form"
+    class="${state.phase} ${view.areMessagesLoading ? 'no-messages' : ''}"
+    lang=${view.messages.language}
+    novalidate
+    @keydown=${onKeydown}
+    @input=${onInput}
+    @focusin=${() => actions.send({type: 'touched'})}
+  >
+    ${renderSummary(view.summary)} ${chooser(view, actions)}
+    <div
+      class="body"
+      aria-busy=${isBusy(state) || state.phase === 'loading'}
+      ?hidden=${isOver(view) || view.option === 'saved'}
     >
-      ${summary(view.summary)} ${chooser(view)}
-      <div
-        class="body"
-        aria-busy=${isBusy(state) || state.phase === 'loading'}
-        ?hidden=${isOver(state, view.place) || view.way === 'saved'}
-      >
-        ${cells(view, 'above')} ${field(view)}
-      </div>
-      ${alert(view)} ${isOver(state, view.place) ? nothing : cells(view, 'below')} ${mandate(view)}
-      ${button(view)}
-      <p
-        part="status"
-        class=${isLate(state) ? '' : isWell(state) ? 'success' : 'quiet'}
-        role="status"
-        tabindex="-1"
-      >
-        ${status(view)}
-      </p>
-    </form>`;
+      ${inputs(view, 'above')} ${field(view, actions)}
+    </div>
+    ${alert(view)} ${isOver(view) ? nothing : inputs(view, 'below')} ${mandate(view)}
+    ${button(view, actions)}
+    <p
+      part="status"
+      class=${isSlow(state) ? '' : isSuccess(state) ? 'success' : 'visually-hidden'}
+      role="status"
+      tabindex="-1"
+    >
+      ${status(view)}
+    </p>
+  </form>`;
 }
 
-/** What is wrong with the field or the whole form. */
-const errorIn = (state: FlowState): FenerumError | undefined =>
-  errorsOf(state).find(({input}) => !input);
+/** The error about Stripe's field or the whole form. */
+const formError = (state: FlowState) => errorsOf(state).find(({input}) => !input);
 
-/** Radio buttons: one tab stop, arrow keys, and a screen reader that says the choice, all from the browser. */
-function chooser(view: View): TemplateResult | typeof nothing {
-  const {state, choices, messages, way, isDisabled, choose} = view;
-  if (choices.length < 2 || isOver(state, view.place)) return nothing;
+/** Radio buttons, because the browser gives them one tab stop, arrow keys and an announcement by screen readers. */
+function chooser(view: ViewModel, actions: FormActions): TemplateResult | typeof nothing {
+  const {state, choices, messages, option, isDisabled} = view;
+  if (choices.length < 2 || isOver(view)) return nothing;
   const canChoose =
     state.phase === 'ready' || (state.phase === 'loading' && state.step.do === 'mount');
   const isSaved = choices[0]?.[0] === 'saved';
   return html`<fieldset>
-    <legend part="label" class=${isSaved ? '' : 'quiet'}>${messages.chooser}</legend>
+    <legend part="label" class=${isSaved ? '' : 'visually-hidden'}>${messages.chooser}</legend>
     <div class="choices">
       ${choices.map(
         ([choice, label]) =>
           html`<label class="choice">
             <input
               type="radio"
-              name="way"
-              .checked=${choice === way}
+              name="option"
+              .checked=${choice === option}
               ?disabled=${isDisabled || !canChoose}
-              @change=${() => choose(choice)}
+              @change=${() => actions.send({type: 'chose', way: choice})}
             />
             <span>${label}</span>
           </label>`,
@@ -117,68 +122,69 @@ function chooser(view: View): TemplateResult | typeof nothing {
   </fieldset>`;
 }
 
-function cells(view: View, where: 'above' | 'below'): TemplateResult | typeof nothing {
+function inputs(view: ViewModel, where: 'above' | 'below'): TemplateResult | typeof nothing {
   const names = view[where];
   const {state, messages, details = {}, countries, isDisabled: disabled} = view;
   const errors = errorsOf(state);
-  // A retry sends what was there when the button was pressed.
+  // A retry sends the values of the first submission.
   const busy = isBusy(state) || state.phase === 'failed';
   return names.length > 0
     ? html`<div class="cells ${where}">
         ${inputNames.map((name) =>
           names.includes(name)
-            ? input(name, {messages, details, countries, errors, disabled, busy})
+            ? renderInput(name, {messages, details, countries, errors, disabled, busy})
             : nothing,
         )}
       </div>`
     : nothing;
 }
 
-function field(view: View): TemplateResult | typeof nothing {
-  const {state, messages, way, place} = view;
-  const focusField = (): void => place?.field?.focus();
-  const error = errorIn(state);
-  const isFaulty = error?.recovery === 'edit' || faultOf(state);
-  if (way === 'saved') return nothing;
-  return html`<div role="group" aria-labelledby="label">
-    <span part="label" id="label" @click=${focusField}>${messages.field[way]}</span>
+/** A fieldset, so that `form.elements` contains it between the inputs above and below. */
+function field(view: ViewModel, actions: FormActions): TemplateResult | typeof nothing {
+  const {state, messages, option, field} = view;
+  const focusField = (): void => actions.focusField();
+  const error = formError(state);
+  const isInvalid = error?.recovery === 'edit' || stripeMessage(state);
+  if (option === 'saved') return nothing;
+  return html`<fieldset name="field" role="group" aria-labelledby="label">
+    <span part="label" id="label" @click=${focusField}>${messages.field[option]}</span>
     <div
       part="field"
-      class="${place?.isFocused ? 'focused' : ''} ${isFaulty ? 'faulty' : ''}"
+      class="${field?.isFocused ? 'focused' : ''} ${isInvalid ? 'invalid' : ''}"
       @click=${focusField}
     >
-      ${place ? html`<slot name=${place.slotName}></slot>` : nothing}
+      ${field ? html`<slot name=${field.slotName}></slot>` : nothing}
       ${
         state.phase === 'idle' || state.phase === 'loading'
           ? html`<span class="skeleton"></span>`
           : nothing
       }
     </div>
-  </div>`;
+  </fieldset>`;
 }
 
-/** One place next to the field for what is wrong with it or with the whole form. Inputs have their own. */
-function alert({state, messages}: View): TemplateResult {
-  const error = errorIn(state);
-  const sentence = error ? sentenceOf(error, messages) : faultOf(state);
-  // When an input before the field is wrong too, the focus is there: an alert would interrupt what is read about it.
+/** The message about Stripe's field or the whole form. Our own inputs have their own messages. */
+function alert({state, messages}: ViewModel): TemplateResult {
+  const error = formError(state);
+  const message = error ? messageOf(error, messages) : stripeMessage(state);
+  // If an input above the field is invalid too, it has the focus. An alert would interrupt what is read about it.
   const isAlert = !error || ('error' in state && error === state.error);
-  return html`<p part="error" class="error" role="alert" ?hidden=${!isAlert || !sentence}>
-      ${isAlert ? sentence || nothing : nothing}
+  return html`<p part="error" class="error" role="alert" ?hidden=${!isAlert || !message}>
+      ${isAlert ? message || nothing : nothing}
     </p>
-    ${isAlert ? nothing : html`<p part="error" class="error">${sentence}</p>`}`;
+    ${isAlert ? nothing : html`<p part="error" class="error">${message}</p>`}`;
 }
 
-/** What Stripe says about what is being typed. */
-const faultOf = (state: FlowState): string | undefined =>
+/** What Stripe says about the value while it is being typed. */
+const stripeMessage = (state: FlowState): string | undefined =>
   state.phase === 'ready' ? state.change?.fault : undefined;
 
-const mandate = ({mandate}: View): TemplateResult | typeof nothing =>
+const mandate = ({mandate}: ViewModel): TemplateResult | typeof nothing =>
   mandate
     ? html`<div
         part="mandate"
-        class="room ${mandate.text ? '' : 'coming'}"
-        data-room=${mandate.room}
+        class="reserved ${mandate.text ? '' : 'loading-text'}"
+        data-reserved=${reservedText(mandate.reserved)}
         lang=${mandate.language}
         aria-hidden=${!mandate.text}
       >
@@ -186,21 +192,26 @@ const mandate = ({mandate}: View): TemplateResult | typeof nothing =>
       </div>`
     : nothing;
 
-function button(view: View): TemplateResult | typeof nothing {
+function button(view: ViewModel, actions: FormActions): TemplateResult | typeof nothing {
   const {state, messages, isDisabled} = view;
   if (state.phase === 'done') return nothing;
   if (state.phase === 'failed')
     return state.resume
-      ? html`<button part="button" type="button" ?disabled=${isDisabled} @click=${view.retry}>
+      ? html`<button
+          part="button"
+          type="button"
+          ?disabled=${isDisabled}
+          @click=${() => actions.retry()}
+        >
           ${messages.retry}
         </button>`
       : nothing;
   const busy = isBusy(state);
   const isWaiting = state.phase === 'idle' || state.phase === 'loading';
   const onClick = (event: Event): void => {
-    // A button of the page may stand in a form of the page, which is not to be sent meanwhile.
+    // A slotted button may belong to a form of the page, which must not be submitted.
     event.preventDefault();
-    view.press();
+    actions.submit();
   };
   return html`<slot name="submit" @click=${onClick}>
       <button
@@ -214,29 +225,29 @@ function button(view: View): TemplateResult | typeof nothing {
     </slot>
     ${
       canCheck(state)
-        ? html`<button part="button" class="second" type="button" @click=${view.retry}>
+        ? html`<button part="button" class="second" type="button" @click=${() => actions.retry()}>
             ${messages.check}
           </button>`
         : nothing
     }`;
 }
 
-/** Whether all is done, or a payment went through, though something after it did not. */
-const isWell = (state: FlowState): boolean =>
+/** Whether the flow is done, or a payment succeeded although its registration failed. */
+const isSuccess = (state: FlowState): boolean =>
   state.phase === 'done' || (state.phase === 'failed' && !!state.paymentIntent);
 
-/** Whether what the customer waits for takes long. */
-const isLate = (state: FlowState): boolean =>
+/** Whether the customer has been waiting for long. */
+const isSlow = (state: FlowState): boolean =>
   state.phase !== 'ready' && 'late' in state && !!state.late;
 
-/** Whether Stripe can be asked how far it got. */
+/** Whether Stripe can be asked for the status of the intent. */
 const canCheck = (state: FlowState): boolean =>
   state.phase === 'confirming' && !!state.late && !!state.ref;
 
-/** For the eye as well where all is well or takes long; while it stands on the button, only a screen reader lacks it. */
-function status({state, messages, working, done}: View): TemplateResult | string {
-  if (isWell(state)) return html`${tick}${done}`;
-  if (isLate(state)) return canCheck(state) ? `${messages.late} ${messages.atBank}` : messages.late;
+/** The status is visible on success and on a delay. Otherwise the button shows it, and only screen readers need it. */
+function status({state, messages, working, done}: ViewModel): TemplateResult | string {
+  if (isSuccess(state)) return html`${tick}${done}`;
+  if (isSlow(state)) return canCheck(state) ? `${messages.late} ${messages.atBank}` : messages.late;
   if (state.phase === 'loading') return messages.loading;
   return isBusy(state) ? working : '';
 }

@@ -1,9 +1,9 @@
-/** The page's web fonts, in the shape that Stripe's iframe can load them by: https://docs.stripe.com/js/appendix/css_font_source_object */
+/** The page's web fonts, as Stripe's iframe can load them: https://docs.stripe.com/js/appendix/css_font_source_object */
 
-/** A style sheet of fonts, or one font of the page's own. */
+/** A style sheet with fonts, or one font face. */
 export type FontSource = {readonly cssSrc: string} | Readonly<Record<string, string>>;
 
-// Of another origin's sheet only the address is known: it counts as fonts where it says so.
+// The rules of a sheet from another origin cannot be read, so its URL has to show whether it contains fonts.
 const isFontSheet = (href: string): boolean => /^https:.*(fonts?\.|typekit)/.test(href);
 
 function faceOf({style}: CSSFontFaceRule, base: string): FontSource {
@@ -23,9 +23,9 @@ function faceOf({style}: CSSFontFaceRule, base: string): FontSource {
 }
 
 /**
- * The web fonts of a page that a text is written in.
+ * The web fonts of the page that a text uses.
  *
- * @param families as computed: `"Inter", sans-serif`
+ * @param families the computed `font-family`: `"Inter", sans-serif`
  */
 export function pageFonts(families: string): FontSource[] {
   return [...document.styleSheets].flatMap((sheet) => {

@@ -1,116 +1,117 @@
 /**
- * A place in the document's own tree for Stripe's iframe, shown where the element wants it.
+ * A node in the light DOM for Stripe's iframe, which is shown inside an element.
  *
- * Stripe refuses shadow roots. So the node is a child of the outermost shadow host, and every host on the way in hands it
- * on through a slot: https://docs.stripe.com/js/element/mounting_element
+ * Stripe refuses shadow roots. Therefore the node is a child of the outermost shadow host, and every host between it and the
+ * element passes it on through a slot: https://docs.stripe.com/js/element/mounting_element
  */
 
-// One counter for the page: two elements in one root must not catch each other's node.
+// One counter per page, because two elements in one root must not use the same slot name.
 let count = 0;
 
-// Whoever takes out that many nodes within that time, in milliseconds, will not stop.
+// A page that removes that many nodes within that time, in milliseconds, will not stop.
 const mostLosses = 30;
 const forgetAfter = 5000;
 
-/** A node of the document's tree, seen through the slot `name` of an element. */
+/** A node in the document's tree, shown in the slot `name` of an element. */
 export class LightMount {
-  /** The name of the slot that the element has to have in its own shadow root. */
+  /** The name of the slot that the element must have in its own shadow root. */
   readonly name = `fenerum-field-${(count += 1)}`;
   #node: HTMLElement | undefined;
   #slots: HTMLSlotElement[] = [];
   #losses = 0;
-  readonly #watch = new MutationObserver(() => {
-    if (!this.#node || this.isWhole) return;
+  readonly #observer = new MutationObserver(() => {
+    if (!this.#node || this.isConnected) return;
     this.#losses += 1;
     setTimeout(() => (this.#losses -= 1), forgetAfter);
-    this.lost();
+    this.onLost();
   });
 
   /**
-   * @param entered called when Enter was pressed in the field
-   * @param lost called when somebody else has taken the node, or a slot on the way to it, out of the page
+   * @param onLost called if other code has removed the node, or a slot that passes it on
+   * @param onEnter called when Enter was pressed in the field
    */
   constructor(
     private readonly element: HTMLElement,
-    private readonly lost: () => void,
-    private readonly entered: () => void,
+    private readonly onLost: () => void,
+    private readonly onEnter: () => void,
   ) {}
 
   get node(): HTMLElement | undefined {
     return this.#node;
   }
 
-  /** Whether the node and the way to it are in the page. */
-  get isWhole(): boolean {
+  /** Whether the node and its slots are in the page. */
+  get isConnected(): boolean {
     return !!this.#node && [this.#node, ...this.#slots].every(({isConnected}) => isConnected);
   }
 
-  /** Whether the node is a child of the element itself, and goes wherever that goes. */
-  get isInside(): boolean {
+  /** Whether the node is a child of the element itself, so that it moves with the element. */
+  get isInHost(): boolean {
     return this.#node?.parentElement === this.element;
   }
 
-  /** What is inside of the iframe; another one whenever the iframe was moved. */
+  /** The window of the iframe. It is another one after the iframe was moved. */
   get window(): Window | null | undefined {
     return this.#node?.querySelector('iframe')?.contentWindow;
   }
 
   /**
-   * Puts a fresh node into the page.
+   * Adds a new node to the page.
    *
-   * @throws Error where somebody takes out one after the other
+   * @throws Error if other code removes one node after the other
    */
   attach(): HTMLElement {
     this.detach();
-    if (this.#losses >= mostLosses) throw new Error('The page takes out one after the other.');
+    if (this.#losses >= mostLosses) throw new Error('The page keeps removing the field.');
     const {ownerDocument} = this.element;
-    // Stripe's field submits the nearest form on Enter: that is to be ours, and never one of the page around it.
+    // Stripe's field submits the nearest form on Enter. This must be our form and not one of the page.
     const node = ownerDocument.createElement('form');
     node.slot = this.name;
     node.addEventListener('submit', (event) => {
       event.preventDefault();
       event.stopPropagation();
-      this.entered();
+      this.onEnter();
     });
-    // A tag that no page has a style for: what pages say of `form div` is not meant for it.
+    // Use <data>, because pages style `form div`.
     const place = ownerDocument.createElement('data');
     node.append(place);
-    this.#outermost().append(node);
+    this.#outermostHost().append(node);
     this.#node = node;
-    this.#lead();
+    this.#createSlots();
     return place;
   }
 
   /**
-   * Leads a new way to the same node, for an element that was moved inside of a host that stayed where it was. A node
-   * that was itself moved is of no use any more: its iframe has loaded anew.
+   * Creates new slots for the same node, after the element was moved inside a host that was not moved. A node that was
+   * itself moved cannot be used any more, because its iframe has loaded again.
    *
-   * @returns whether there was a node that could be kept
+   * @returns whether the node could be kept
    */
-  rejoin(): boolean {
-    if (!this.#node?.isConnected || this.#node.parentElement !== this.#outermost()) return false;
-    this.#watch.disconnect();
+  reattach(): boolean {
+    if (!this.#node?.isConnected || this.#node.parentElement !== this.#outermostHost())
+      return false;
+    this.#observer.disconnect();
     for (const slot of this.#slots) slot.remove();
-    this.#lead();
+    this.#createSlots();
     return true;
   }
 
-  /** Leaves nothing behind. */
+  /** Removes the node and its slots. */
   detach(): void {
-    this.#watch.disconnect();
+    this.#observer.disconnect();
     for (const node of [this.#node, ...this.#slots]) node?.remove();
     this.#node = undefined;
     this.#slots = [];
   }
 
-  #outermost(): Element {
-    return hostsOf(this.element).at(-1) ?? this.element;
+  #outermostHost(): Element {
+    return shadowHosts(this.element).at(-1) ?? this.element;
   }
 
-  /** One slot for every host on the way in. */
-  #lead(): void {
-    const hosts = hostsOf(this.element);
-    for (const host of hosts) this.#watch.observe(host, {childList: true});
+  /** Creates one slot in every host between the node and the element. */
+  #createSlots(): void {
+    const hosts = shadowHosts(this.element);
+    for (const host of hosts) this.#observer.observe(host, {childList: true});
     this.#slots = hosts.slice(0, -1).map((host) => {
       const slot = host.ownerDocument.createElement('slot');
       slot.name = slot.slot = this.name;
@@ -120,8 +121,8 @@ export class LightMount {
   }
 }
 
-/** The element and every shadow host around it, from the inside out; closed roots tell their host as well. */
-function hostsOf(element: Element): Element[] {
+/** The element and every shadow host around it, from the inside out. This includes the hosts of closed shadow roots. */
+function shadowHosts(element: Element): Element[] {
   const hosts = [element];
   for (let root = element.getRootNode(); root instanceof ShadowRoot;) {
     hosts.push(root.host);

@@ -1,17 +1,17 @@
-/** The page's looks, on their way into Stripe's iframe. */
+/** Copies the style of the page into Stripe's iframe. */
 import type {FieldStyle} from '../ports/gateway.js';
 
 /**
- * Stripe's `style` for what a page looks like now. Custom properties do not cross into an iframe, so they are resolved.
+ * Stripe's `style` option for the computed style of an element. Custom properties do not reach an iframe, so they are resolved.
  *
- * @param probe an element that wears the tokens: text in `color`, muted in `outline-color`, danger in `border-top-color`
+ * @param probe an element that uses the tokens: text as `color`, muted as `outline-color`, danger as `border-top-color`
  */
 export function fieldStyle(probe: Element): FieldStyle {
-  const looks = getComputedStyle(probe);
-  const color = plainColor(looks.color);
-  const muted = plainColor(looks.outlineColor);
-  const danger = plainColor(looks.borderTopColor);
-  const {fontFamily, fontSize, fontWeight, letterSpacing, lineHeight} = looks;
+  const style = getComputedStyle(probe);
+  const color = rgbaColor(style.color);
+  const muted = rgbaColor(style.outlineColor);
+  const danger = rgbaColor(style.borderTopColor);
+  const {fontFamily, fontSize, fontWeight, letterSpacing, lineHeight} = style;
   return {
     base: {
       color,
@@ -29,18 +29,18 @@ export function fieldStyle(probe: Element): FieldStyle {
   };
 }
 
-// A page has few colours and is drawn often; asking a canvas takes longer than all the rest of a drawing.
-const known = new Map<string, string>();
+// A canvas is slow, and a page has few colours but many renders.
+const cache = new Map<string, string>();
 
-/** Any CSS colour as `rgba()`, which every release of Stripe.js understands. */
-function plainColor(color: string): string {
+/** Any CSS colour as `rgba()`, which every version of Stripe.js understands. */
+function rgbaColor(color: string): string {
   if (/^rgba?\(/.test(color)) return color;
-  const plain = known.get(color) ?? painted(color);
-  known.set(color, plain);
-  return plain;
+  const rgba = cache.get(color) ?? toRgba(color);
+  cache.set(color, rgba);
+  return rgba;
 }
 
-function painted(color: string): string {
+function toRgba(color: string): string {
   const context = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
   if (!context) return color;
   context.fillStyle = color;

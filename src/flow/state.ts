@@ -218,9 +218,3 @@ export type FlowEvent =
   | {readonly type: 'returned'}
   | {readonly type: 'retry'}
   | {readonly type: 'reset'};
-
-/** Everything that is marked as wrong. The page was told of `error` only. */
-export const errorsOf = (state: FlowState): readonly FenerumError[] => [
-  ...('error' in state && state.error ? [state.error] : []),
-  ...(('others' in state && state.others) || []),
-];

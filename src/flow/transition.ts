@@ -5,7 +5,7 @@ import type {Journey} from './journey.js';
 import {whileRegistering} from './registering.js';
 import {sameSession, type Session} from './session.js';
 import {isSettled, settled} from './settled.js';
-import {errorsOf, type FlowEvent, type FlowState, type InPhase} from './state.js';
+import type {FlowEvent, FlowState, InPhase} from './state.js';
 
 const open = (session: Session): FlowState => ({
   phase: 'loading',
@@ -100,7 +100,7 @@ function whileReady(state: InPhase<'ready'>, event: FlowEvent): FlowState {
     case 'changed':
       return {...state, change: event.change, ...withoutErrors(state, (input) => !input)};
     case 'edited':
-      return errorsOf(state).length > 0
+      return state.error || state.others?.length
         ? {...state, ...withoutErrors(state, (input) => input === event.input)}
         : state;
     case 'unmounted':

@@ -1,16 +1,16 @@
-/** Where a customer can live; loaded with what drives the form. */
+/** The names of the countries in which a customer can live. */
 
-// Codes that are no place to live: groups of countries, outlying, reserved and former ones; no two browsers name the same.
-const noPlace =
+// Codes that nobody lives in: groups of countries, outlying, reserved and former ones. Every browser names other ones.
+const excluded =
   /^(AN|BU|CS|CT|DD|DG|DY|EA|EU|EZ|FQ|FX|HV|IC|JT|MI|NH|NQ|NT|PC|PU|PZ|QO|QU|RH|SU|TP|UK|UN|VD|WK|XA|XB|YD|YU|ZR|ZZ)$/;
 
-let listed:
+let cached:
   {readonly locale: string; readonly countries: (readonly [string, string])[]} | undefined;
 
-/** Every country in the customer's language, by name: `[['DK', 'Denmark'], …]`; looked up once a language. */
+/** Every country in a language, sorted by name: `[['DK', 'Denmark'], …]`. Cached for one language. */
 export function countriesIn(locale: string): (readonly [string, string])[] {
-  if (listed?.locale !== locale) listed = {locale, countries: listCountries(locale)};
-  return listed.countries;
+  if (cached?.locale !== locale) cached = {locale, countries: listCountries(locale)};
+  return cached.countries;
 }
 
 function listCountries(locale: string): (readonly [string, string])[] {
@@ -19,7 +19,7 @@ function listCountries(locale: string): (readonly [string, string])[] {
   return letters
     .flatMap((first) => letters.map((second) => first + second))
     .flatMap((code) => {
-      const name = noPlace.test(code) ? undefined : names.of(code);
+      const name = excluded.test(code) ? undefined : names.of(code);
       return name ? [[code, name] as const] : [];
     })
     .sort(([, a], [, b]) => a.localeCompare(b, locale));

@@ -1,5 +1,5 @@
 /** Danish. */
-import type {Messages} from './index.js';
+import type {Messages} from './messages.js';
 
 /** Every sentence in Danish. */
 export const da: Messages = {

@@ -1,5 +1,5 @@
 /** English, the language that is always there. */
-import type {Messages} from './index.js';
+import type {Messages} from './messages.js';
 
 /** Every sentence in English. */
 export const en: Messages = {

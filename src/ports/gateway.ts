@@ -25,7 +25,7 @@ export interface PaymentField {
 export interface FieldOptions {
   readonly style: FieldStyle;
   readonly disabled: boolean;
-  readonly told: (event: FieldEvent) => void;
+  readonly onEvent: (event: FieldEvent) => void;
 }
 
 /** What a confirmation needs. */

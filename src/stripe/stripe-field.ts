@@ -16,20 +16,20 @@ const elementOf = {
 export class StripeJsField implements PaymentField {
   /** Stripe's own object. */
   readonly element: StripeJsElement;
-  readonly #told: FieldOptions['told'];
+  readonly #onEvent: FieldOptions['onEvent'];
 
   constructor(
     elements: StripeJsElements,
     readonly type: MethodType,
-    {style, disabled, told}: FieldOptions,
+    {style, disabled, onEvent}: FieldOptions,
   ) {
     const {name, options} = elementOf[type];
     const element = elements.create(name, {...options, style, disabled});
     for (const event of ['ready', 'focus', 'blur', 'escape'] as const)
-      element.on(event, () => told({type: event}));
-    if (type === 'card') element.on('loaderror', () => told({type: 'lost'}));
+      element.on(event, () => onEvent({type: event}));
+    if (type === 'card') element.on('loaderror', () => onEvent({type: 'lost'}));
     element.on('change', ({empty, complete, error, brand, country, bankName}) =>
-      told({
+      onEvent({
         type: 'changed',
         change: {
           type,
@@ -43,7 +43,7 @@ export class StripeJsField implements PaymentField {
       }),
     );
     this.element = element;
-    this.#told = told;
+    this.#onEvent = onEvent;
   }
 
   /** The method as Stripe wants it in a confirmation. */
@@ -68,7 +68,7 @@ export class StripeJsField implements PaymentField {
 
   /** Stripe.js knows it no more. */
   lose(): void {
-    this.#told({type: 'lost'});
+    this.#onEvent({type: 'lost'});
   }
 
   clear(): void {

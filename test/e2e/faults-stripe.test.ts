@@ -235,7 +235,7 @@ test('an older Stripe of the page’s own pays under its older name, once', asyn
 test('a chunk of ours that cannot be loaded shows a message, and a press loads it without a reload', async () => {
   let isLost = true;
   const page = await stage.open('/', {}, async (page) => {
-    await page.route('**/dist/chunks/engine-*.js', (route) =>
+    await page.route('**/dist/chunks/form-controller-*.js', (route) =>
       isLost ? route.fulfill({status: 503}) : route.continue(),
     );
   });

@@ -87,7 +87,7 @@ export function anythingMayHappen(writing: Pick<Writing, 'tag' | 'intent'>, usua
     // What drives a form is loaded with the first one; a run is not to wait for it.
     before(() =>
       Promise.all([
-        import('../../src/controller/engine-room.js'),
+        import('../../src/controller/form-controller.js'),
         import('../../src/element/payment.js'),
       ]),
     );

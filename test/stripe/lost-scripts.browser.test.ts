@@ -6,7 +6,7 @@ import {failuresOf, openFrame} from './frame.js';
 describe('a script of our own that is lost', () => {
   it('is said, and a press loads it', async () => {
     const page = await openFrame();
-    page.lost.add('engine');
+    page.lost.add('form-controller');
     const form = page.openForm();
     const failures = failuresOf(form);
     await page.until(form, 'failed');

@@ -1,50 +1,51 @@
-/** Which language an element speaks: its own `locale`, the nearest `lang`, the browser's; and when that changes. */
+/** The language of an element: its own `locale`, the nearest `lang`, or the browser's; and the messages in it. */
 import {en, isEnglish, loadMessages, type Messages} from '../messages/index.js';
 
-/** An element's words: English until another language has come, where that is the one. */
-export class Speech {
-  /** BCP 47; empty before the first look around. */
+/** Finds the language of an element and loads its messages. The messages are English until others have been loaded. */
+export class LocaleController {
+  /** BCP 47. Empty before the first `update()`. */
   language = '';
   messages: Messages = en;
-  /** Our words are on their way; the form keeps their place. */
-  isWordless = false;
+  /** The first messages are still loading. The form reserves their space. */
+  isLoading = false;
 
-  /**
-   * Looks around for the language.
-   *
-   * @param heard called when the words of another language have come
-   * @returns whether the language is another one than before
-   */
-  follow(element: Parameters<typeof languageOf>[0], heard: () => void): boolean {
-    const language = languageOf(element);
+  /** @param onMessages called when messages in another language have been loaded */
+  constructor(
+    private readonly element: Element & {readonly locale: string | undefined},
+    private readonly onMessages: () => void,
+  ) {}
+
+  /** @returns whether the language has changed */
+  update(): boolean {
+    const language = languageOf(this.element);
     if (language === this.language) return false;
-    this.isWordless = !this.language && !isEnglish(language);
+    this.isLoading = !this.language && !isEnglish(language);
     this.language = language;
     if (isEnglish(language)) this.messages = en;
     else
       void loadMessages(language).then((messages) => {
         if (language !== this.language) return;
         this.messages = messages;
-        this.isWordless = false;
-        heard();
+        this.isLoading = false;
+        this.onMessages();
       });
     return true;
   }
 }
 
-/** The language of an element, BCP 47; what no browser understands is passed over. */
+/** The language of an element, BCP 47. Skips tags that no browser understands. */
 function languageOf(element: Element & {readonly locale: string | undefined}): string {
   for (const tag of [element.locale, nearestLang(element), navigator.language])
     try {
       const [language] = Intl.getCanonicalLocales(tag?.replace('_', '-') ?? []);
       if (language) return language;
     } catch {
-      // Not a language tag: the next best one.
+      // Not a language tag. Try the next one.
     }
   return 'en';
 }
 
-/** The nearest `lang` around a node, through shadow roots and out. */
+/** The nearest `lang` attribute around a node, across shadow roots. */
 function nearestLang(node: Element): string | undefined {
   for (let at: Element | null = node; at;) {
     const around: Element | null = at.closest('[lang]');
@@ -56,15 +57,15 @@ function nearestLang(node: Element): string | undefined {
   return undefined;
 }
 
-/** Watches every `lang` around a node. */
-export class LangWatch {
+/** Observes every `lang` attribute around a node. */
+export class LangObserver {
   readonly #observer: MutationObserver;
 
-  constructor(changed: () => void) {
-    this.#observer = new MutationObserver(changed);
+  constructor(onChange: () => void) {
+    this.#observer = new MutationObserver(onChange);
   }
 
-  start(node: Element): void {
+  observe(node: Element): void {
     for (let root = node.getRootNode(); ;) {
       this.#observer.observe(root, {attributeFilter: ['lang'], subtree: true});
       if (!(root instanceof ShadowRoot)) return;
@@ -73,7 +74,7 @@ export class LangWatch {
     }
   }
 
-  stop(): void {
+  disconnect(): void {
     this.#observer.disconnect();
   }
 }

@@ -63,7 +63,7 @@ function explain(error: unknown): void {
  * Imports a module. Chromium requests a module that failed only once per page, so every retry uses another URL:
  * https://github.com/whatwg/html/issues/6768. An import map demands a hash for one URL only, so the retry demands it anew.
  */
-export const loadPart = <Module>(load: () => Promise<Module>): Promise<Module> =>
+export const importWithRetry = <Module>(load: () => Promise<Module>): Promise<Module> =>
   load()
     .catch((thrown: unknown) => {
       const url = failedUrl.exec(String(thrown))?.[1];

@@ -6,8 +6,8 @@ import {
   errorDetail,
   eventsFor,
   RegisterNewPaymentCardEvent,
-  type Say,
-} from '../../src/controller/events.js';
+  type MessageOf,
+} from '../../src/element/events.js';
 import {saveMethod} from '../../src/flow/journey.js';
 import type {FlowEvent, FlowState} from '../../src/flow/state.js';
 import {transition} from '../../src/flow/transition.js';
@@ -15,14 +15,17 @@ import {en} from '../../src/messages/en.js';
 import {events, registration, states} from '../flow/samples.js';
 
 /** As an element says it. */
-const say: Say = ({sentence, code}) => sentence ?? en.errors[code];
+const messageOf: MessageOf = ({sentence, code}) => sentence ?? en.errors[code];
 
 const told = (state: FlowState, previous: FlowState): string[] =>
-  eventsFor(state, previous, say).map(({type}): string => type);
+  eventsFor(state, previous, messageOf).map(({type}): string => type);
 
 const detailsOf = (state: FlowState, previous: FlowState): Record<string, unknown> =>
   Object.fromEntries(
-    eventsFor(state, previous, say).map((event) => [event.type, (event as CustomEvent).detail]),
+    eventsFor(state, previous, messageOf).map((event) => [
+      event.type,
+      (event as CustomEvent).detail,
+    ]),
   );
 
 describe('a page is told', () => {
@@ -95,9 +98,9 @@ describe('a page is told', () => {
 
   it('by events that bubble and leave shadow roots; only the registration can be prevented', () => {
     const all = [
-      ...eventsFor(states.registering, states.confirming, say),
-      ...eventsFor(states.done, states.registering, say),
-      ...eventsFor(states['ready with a sentence'], states['loading the field'], say),
+      ...eventsFor(states.registering, states.confirming, messageOf),
+      ...eventsFor(states.done, states.registering, messageOf),
+      ...eventsFor(states['ready with a sentence'], states['loading the field'], messageOf),
     ];
     expect(new Set(all.map(({type}) => type)).size).to.equal(6);
     for (const event of all) {
@@ -117,7 +120,7 @@ describe('a page is told', () => {
           const previous: FlowState = state;
           state = transition(saveMethod, previous, event);
           if (state === previous) continue;
-          const list = eventsFor(state, previous, say);
+          const list = eventsFor(state, previous, messageOf);
           const types = list.map(({type}): string => type);
           expect(new Set(types).size).to.equal(types.length);
           expect(
@@ -139,7 +142,7 @@ describe('what a page is told of a failure', () => {
     expect(
       errorDetail(
         new FenerumError('backend-refused', {status: 422, detail: 'No such account.'}),
-        say,
+        messageOf,
       ),
     ).to.deep.equal({
       code: 'backend-refused',
@@ -152,7 +155,7 @@ describe('what a page is told of a failure', () => {
 
   it("is Stripe's own sentence where Stripe has said it in the customer's language", () => {
     const error = new FenerumError('card-declined', {sentence: 'Dit kort blev afvist.'});
-    expect(errorDetail(error, say)).to.deep.equal({
+    expect(errorDetail(error, messageOf)).to.deep.equal({
       code: 'card-declined',
       message: 'Dit kort blev afvist.',
       recovery: 'edit',

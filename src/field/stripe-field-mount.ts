@@ -1,4 +1,4 @@
-/** One field of Stripe's on the page: brought up once, kept in the page's looks, and taken away without a trace. */
+/** Mounts one of Stripe's fields in the page, keeps its style up to date, and removes it without a trace. */
 import {FenerumError} from '../flow/errors.js';
 import type {FieldChange, MethodType} from '../flow/intent.js';
 import type {Clock} from '../ports/clock.js';
@@ -14,38 +14,41 @@ interface Mounted {
   readonly over: AbortController;
 }
 
-/** What a place tells its element; `lost` when the field has gone without being asked to. */
-export type PlaceListener = (event: FieldEvent) => void;
+/** Where the field is mounted. */
+interface FieldHost extends HTMLElement {
+  /** The element whose computed style is copied into Stripe's iframe. */
+  readonly styleProbe: Element;
+}
 
-/** The place of a field. */
-export class FieldPlace {
+/** Mounts and unmounts Stripe's field for one element. */
+export class StripeFieldMount {
   readonly #mount: LightMount;
   #mounted: Mounted | undefined;
-  /** What is inside of Stripe's iframe since it was ready. */
+  /** The window of Stripe's iframe when it became ready. */
   #window: Window | null | undefined;
   #style = '';
   #disabled = false;
 
+  /** @param onEvent called with the events of the field; `lost` if the field disappeared without `unmount()` */
   constructor(
-    private readonly element: HTMLElement,
-    private readonly probe: () => Element | null,
+    private readonly host: FieldHost,
     private readonly clock: Clock,
-    private readonly told: PlaceListener,
+    private readonly onEvent: (event: FieldEvent) => void,
   ) {
     this.#mount = new LightMount(
-      element,
+      host,
       () => this.#lose(),
-      () => this.told({type: 'entered'}),
+      () => this.onEvent({type: 'entered'}),
     );
   }
 
-  /** Whether the customer's hand is in the field: the iframe has the focus, which the page cannot see. */
+  /** Whether Stripe's iframe has the focus, which the page cannot find out by itself. */
   isFocused = false;
 
-  /** What the field has said last of what is typed. */
+  /** The last change event of the field. */
   change: FieldChange | undefined;
 
-  /** The slot through which the field is seen. */
+  /** The name of the slot in which the field is shown. */
   get slotName(): string {
     return this.#mount.name;
   }
@@ -54,36 +57,36 @@ export class FieldPlace {
     return this.#mounted?.field;
   }
 
-  /** Whether the field can be typed into: it is mounted, and nobody has taken it away. */
-  get isAlive(): boolean {
-    return !!this.#mounted && this.#mount.isWhole;
+  /** Whether the field is mounted, and nobody has removed it from the page. */
+  get isMounted(): boolean {
+    return !!this.#mounted && this.#mount.isConnected;
   }
 
   /**
-   * Brings up a field, or hands out the one that is there already.
+   * Mounts a field, or keeps the one that is mounted already. Resolves when the field accepts input.
    *
-   * @throws FenerumError `stripe-unreachable` when Stripe's iframe fails, or is not ready after 10 seconds
+   * @throws FenerumError `stripe-unreachable` if Stripe's iframe fails, or is not ready after 10 seconds
    */
-  bringUp(type: MethodType, gateway: StripeGateway): Promise<void> {
+  mount(type: MethodType, gateway: StripeGateway): Promise<void> {
     const mounted = this.#mounted;
-    if (mounted?.field.type === type && mounted.gateway === gateway && this.isAlive)
+    if (mounted?.field.type === type && mounted.gateway === gateway && this.isMounted)
       return mounted.ready;
-    this.clear();
-    // Gone for a moment, or for good: whoever brings the element back begins anew.
-    if (!this.element.isConnected) return new Promise(() => {});
+    this.unmount();
+    // The element was removed. When it is inserted again, the flow starts this step again.
+    if (!this.host.isConnected) return new Promise(() => {});
     const over = new AbortController();
     let settle: {resolve: () => void; reject: (error: FenerumError) => void} | undefined;
     const ready = new Promise<void>((resolve, reject) => (settle = {resolve, reject}));
     const fail = (detail: string): void => {
       if (over.signal.aborted) return;
-      this.clear();
+      this.unmount();
       settle?.reject(new FenerumError('stripe-unreachable', {detail}));
     };
-    const style = this.#look();
+    const style = this.#readStyle();
     const field = gateway.createField(type, {
       style,
       disabled: this.#disabled,
-      told: (event) => {
+      onEvent: (event) => {
         if (event.type === 'ready') {
           this.#window = this.#mount.window;
           settle?.resolve();
@@ -92,7 +95,7 @@ export class FieldPlace {
         if (event.type === 'changed') this.change = event.change;
         if (event.type === 'focus' || event.type === 'blur')
           this.isFocused = event.type === 'focus';
-        if (event.type !== 'lost') this.told(event);
+        if (event.type !== 'lost') this.onEvent(event);
         else if (over.signal.aborted) this.#lose();
         else fail('Stripe could not load the field.');
       },
@@ -106,19 +109,19 @@ export class FieldPlace {
       () => {},
     );
     try {
-      // Attach first, mount second: Stripe refuses a node that is not in the page.
+      // Attach before mounting: Stripe refuses a node that is not in the page.
       field.mount(this.#mount.attach());
     } catch (thrown) {
-      fail(`Stripe.js refused the place of the field: ${String(thrown)}`);
+      fail(`Stripe.js could not mount the field: ${String(thrown)}`);
     }
     return ready;
   }
 
-  /** Follows the page's looks; tells Stripe only what has changed. */
+  /** Copies the style of the page into the iframe, if it has changed. */
   restyle(): void {
     if (!this.#mounted) return;
     const before = this.#style;
-    const style = this.#look();
+    const style = this.#readStyle();
     if (this.#style !== before) this.#mounted.field.update({style});
   }
 
@@ -128,21 +131,21 @@ export class FieldPlace {
     this.#mounted?.field.update({disabled});
   }
 
-  /** Finds the field again after the element was moved; tells of its loss where that cannot be. */
-  rejoin(): void {
+  /** Connects the element to its field again after a move. If that is impossible, the field is lost. */
+  reattach(): void {
     if (!this.#mounted) return;
-    // An iframe that was moved has loaded anew, and Stripe no longer speaks to it.
+    // An iframe that was moved has loaded again, and Stripe no longer communicates with it.
     const isSame = this.#window === undefined || this.#window === this.#mount.window;
-    if (!isSame || !this.#mount.rejoin()) this.#lose();
+    if (!isSame || !this.#mount.reattach()) this.#lose();
   }
 
-  /** The element has left its place: where the field's node is its child, that went with it. */
-  leave(): void {
-    if (this.#mount.isInside) this.clear();
+  /** The element was removed. If the field's node is its child, the node was removed as well. */
+  hostDisconnected(): void {
+    if (this.#mount.isInHost) this.unmount();
   }
 
-  /** Takes the field away for good. */
-  clear(): void {
+  /** Destroys the field. */
+  unmount(): void {
     const mounted = this.#mounted;
     this.#mounted = undefined;
     this.#window = undefined;
@@ -153,15 +156,14 @@ export class FieldPlace {
     this.#mount.detach();
   }
 
-  #look(): ReturnType<typeof fieldStyle> {
-    const probe = this.probe();
-    const style = probe ? fieldStyle(probe) : {};
+  #readStyle(): ReturnType<typeof fieldStyle> {
+    const style = fieldStyle(this.host.styleProbe);
     this.#style = JSON.stringify(style);
     return style;
   }
 
   #lose(): void {
-    this.clear();
-    this.told({type: 'lost'});
+    this.unmount();
+    this.onEvent({type: 'lost'});
   }
 }

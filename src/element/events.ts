@@ -1,4 +1,4 @@
-/** What a page is told: each event's detail by its name, and which events follow from two states. */
+/** The DOM events of the elements: their details, and which events follow from two states. */
 import type {FenerumError, ErrorCode, Recovery} from '../flow/errors.js';
 import type {MethodType, PaymentCardRegistration} from '../flow/intent.js';
 import type {Completion, FlowState, Phase} from '../flow/state.js';
@@ -49,14 +49,14 @@ export interface FenerumEventMap {
   'fenerum-error': CustomEvent<ErrorDetail>;
 }
 
-const seen = {bubbles: true, composed: true};
+const composed = {bubbles: true, composed: true};
 
 /** Stripe has saved a method that Fenerum does not know yet. `preventDefault()` keeps the element from posting it. */
 export class RegisterNewPaymentCardEvent extends CustomEvent<PaymentCardRegistration> {
   readonly #work: Promise<unknown>[] = [];
 
   constructor(detail: PaymentCardRegistration) {
-    super('registerNewPaymentCard', {...seen, cancelable: true, detail});
+    super('registerNewPaymentCard', {...composed, cancelable: true, detail});
   }
 
   /**
@@ -80,48 +80,67 @@ export class RegisterNewPaymentCardEvent extends CustomEvent<PaymentCardRegistra
   }
 }
 
-/** What a customer reads of a failure. */
-export type Say = (error: FenerumError) => string;
+/** Returns the message that the customer reads. */
+export type MessageOf = (error: FenerumError) => string;
 
 /** The events that follow when one state has become another, in order. */
-export function eventsFor(state: FlowState, previous: FlowState, say: Say): Event[] {
+export function eventsFor(state: FlowState, previous: FlowState, messageOf: MessageOf): Event[] {
   const events: Event[] = [];
   const {phase} = state;
   if (phase !== previous.phase)
     events.push(
-      new CustomEvent('fenerum-phase', {...seen, detail: {phase, previous: previous.phase}}),
+      new CustomEvent('fenerum-phase', {...composed, detail: {phase, previous: previous.phase}}),
     );
   if (phase === 'ready' && previous.phase === 'loading')
-    events.push(new CustomEvent('fenerum-ready', seen));
+    events.push(new CustomEvent('fenerum-ready', composed));
   const change = 'change' in state ? state.change : undefined;
   if (change && !('change' in previous && previous.change === change)) {
     // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what is left is what the page may know
     const {fault, ...detail} = change;
-    events.push(new CustomEvent('fenerum-change', {...seen, detail}));
+    events.push(new CustomEvent('fenerum-change', {...composed, detail}));
   }
   if (phase === 'registering' && !state.step && previous.phase !== 'registering')
     events.push(new RegisterNewPaymentCardEvent(state.registration));
   if (phase === 'done')
-    events.push(new CustomEvent('fenerum-complete', {...seen, detail: state.completion}));
-  const error = errorOf(state);
-  if (error && error !== errorOf(previous)) events.push(errorEvent(error, say));
+    events.push(new CustomEvent('fenerum-complete', {...composed, detail: state.completion}));
+  const error = newError(state, previous);
+  if (error) events.push(errorEvent(error, messageOf));
   return events;
 }
 
-/** A failure, told to the page. */
-export const errorEvent = (error: FenerumError, say: Say): CustomEvent<ErrorDetail> =>
-  new CustomEvent('fenerum-error', {...seen, detail: errorDetail(error, say)});
+/** The `fenerum-error` event for an error. */
+export const errorEvent = (error: FenerumError, messageOf: MessageOf): CustomEvent<ErrorDetail> =>
+  new CustomEvent('fenerum-error', {...composed, detail: errorDetail(error, messageOf)});
 
-/** What went wrong last, where a state knows of it. */
+/** Every error that is marked in the form. The page was told about `error` only. */
+export const errorsOf = (state: FlowState): readonly FenerumError[] => [
+  ...('error' in state && state.error ? [state.error] : []),
+  ...(('others' in state && state.others) || []),
+];
+
+/** The error that the page was told about, if the state has one. */
 export const errorOf = (state: FlowState): FenerumError | undefined =>
   'error' in state ? state.error : undefined;
 
-/** A failure as the page is told of it. */
-export function errorDetail(error: FenerumError, say: Say): ErrorDetail {
+/** The error of a state, unless the previous state had the same. */
+export const newError = (state: FlowState, previous: FlowState): FenerumError | undefined => {
+  const error = errorOf(state);
+  return error === errorOf(previous) ? undefined : error;
+};
+
+/** The result of `submit()` for the state that it ended in. */
+export function outcomeOf(state: FlowState, messageOf: MessageOf): Outcome {
+  if (state.phase === 'done') return {phase: 'done', ...state.completion};
+  const error = errorOf(state);
+  return {phase: state.phase, ...(error && {error: errorDetail(error, messageOf)})};
+}
+
+/** The detail of `fenerum-error`. */
+export function errorDetail(error: FenerumError, messageOf: MessageOf): ErrorDetail {
   const {code, recovery, status, detail} = error;
   return {
     code,
-    message: say(error),
+    message: messageOf(error),
     recovery,
     ...(status !== undefined && {status}),
     ...(detail !== undefined && {detail}),

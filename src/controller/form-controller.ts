@@ -1,0 +1,247 @@
+/** Controls one element: its flow, Stripe's field on the page, the tab's storage, and the focus. */
+import {StripeFieldMount} from '../field/stripe-field-mount.js';
+import {pageFonts} from '../field/fonts.js';
+import {leaveTopLayer} from '../field/top-layer.js';
+import {asFenerumError, FenerumError} from '../flow/errors.js';
+import {Flow} from '../flow/flow.js';
+import type {Journey} from '../flow/journey.js';
+import {checkSession, isComplete} from '../flow/session.js';
+import type {FlowEvent, FlowState, InPhase} from '../flow/state.js';
+import {countriesIn} from '../messages/countries.js';
+import type {FieldEvent} from '../ports/gateway.js';
+import {loadStripe} from '../stripe/loader.js';
+import {browserPorts} from './browser-ports.js';
+import {FocusKeeper} from './focus-keeper.js';
+import type {FormHost} from './form-host.js';
+import {readBillingDetails, validate} from './form-values.js';
+import {Pending} from './pending.js';
+import {withoutIntents} from '../ports/bank-return.js';
+import {Steps} from './steps.js';
+
+/** Returns whether Stripe's field should stay mounted in this state. */
+const needsField = (state: FlowState, isMounted: boolean): boolean => {
+  if (state.phase === 'failed') return state.resume?.phase === 'confirming';
+  if (state.phase === 'registering') return isMounted;
+  return state.phase !== 'done' && state.phase !== 'idle';
+};
+
+/** Stripe accepts only such a `return_url`. A card needs none. */
+const isReturnUrl = (url: string): boolean => /^https?:/.test(url) && url.length <= 5000;
+
+/** Controls one element. */
+export class FormController {
+  readonly field: StripeFieldMount;
+  readonly #host: FormHost;
+  readonly #definition: Journey;
+  readonly #focus: FocusKeeper;
+  readonly #pending: Pending;
+  readonly #steps: Steps;
+  readonly #flow: Flow;
+  /** The last warning, so that it is logged once. */
+  #warning = '';
+  /** Restores the top layer after the bank's dialog. */
+  #restoreTopLayer: (() => void) | undefined;
+  /** While a submission is in progress, an invalid input gets the focus. */
+  #isSubmitting = false;
+
+  constructor(host: FormHost, definition: Journey) {
+    const ports = {...browserPorts(loadStripe), ...host.ports};
+    const field = new StripeFieldMount(host, ports.clock, (event) => this.#fieldChanged(event));
+    this.#host = host;
+    this.#definition = definition;
+    this.field = field;
+    this.#focus = new FocusKeeper(host, field.slotName);
+    this.#pending = new Pending(ports.storage);
+    this.#steps = new Steps(definition, ports, this.#pending, {
+      locale: () => host.language,
+      fonts: () => pageFonts(getComputedStyle(host.styleProbe).fontFamily),
+      returnUrl: (way) => {
+        const url = host.returnUrlFor(way);
+        const clean = url && withoutIntents(url);
+        return clean && isReturnUrl(clean) ? clean : undefined;
+      },
+      request: () => ({credentials: host.credentials, headers: host.requestHeaders}),
+      field: () => (field.isMounted ? field.field : undefined),
+      change: () => field.change,
+      mount: (type, gateway) => field.mount(type, gateway),
+    });
+    this.#flow = new Flow(definition, this.#steps.perform, {
+      kept: (state) => this.#pending.follow(state),
+      late: (state) => this.#pending.keep(state),
+      changed: (state) => this.#stateChanged(state),
+    });
+  }
+
+  get state(): FlowState {
+    return this.#flow.state;
+  }
+
+  /** Every country in the language of the form, by name: `[['DK', 'Denmark'], …]`. */
+  get countries(): readonly (readonly [string, string])[] {
+    return countriesIn(this.#host.language);
+  }
+
+  send(event: FlowEvent): void {
+    this.#flow.send(event);
+  }
+
+  /** Sends the configuration of the page to the flow. Call it before every render. */
+  configure(): void {
+    const {baseURI} = this.#host;
+    try {
+      const {refusal, warning, returnUrl, credentials, ...config} = this.#host.readConfig();
+      if (refusal) throw new FenerumError('configuration', {detail: refusal});
+      if (warning) this.#warn(warning);
+      const session = checkSession(config, this.#definition.kind, location.protocol, baseURI, {
+        returnUrl,
+        credentials,
+      });
+      this.send({type: 'configured', session: isComplete(session) ? session : undefined});
+    } catch (thrown) {
+      this.send({type: 'refused', error: asFenerumError(thrown)});
+    }
+  }
+
+  setLocale(locale: string): void {
+    this.#steps.gateway?.setLocale(locale);
+  }
+
+  /**
+   * The button was pressed.
+   *
+   * @returns the state in which nothing is in progress any more; never rejects
+   */
+  async submit(): Promise<FlowState> {
+    this.#isSubmitting = true;
+    const {state} = this;
+    if (state.phase === 'ready') this.#submitValues(state);
+    else if (state.phase === 'failed') this.send({type: 'retry'});
+    const settled = await this.#flow.rest();
+    this.#isSubmitting = false;
+    return settled;
+  }
+
+  hostConnected(): void {
+    addEventListener('online', this.#onOnline);
+    addEventListener('pageshow', this.#onPageShow);
+    this.field.reattach();
+    this.#pending.hold();
+    this.#updateTopLayer(this.state);
+    this.#flow.resume();
+    const {state} = this;
+    const isMounting =
+      state.phase === 'loading' && state.step.do === 'mount' && state.step.way !== 'saved';
+    if (isMounting && !this.field.isMounted) this.send({type: 'unmounted'});
+    this.#ensureField();
+  }
+
+  /** The element was removed from its place, for a moment or for good. */
+  hostDisconnected(): void {
+    this.#focus.hostDisconnected();
+    this.field.hostDisconnected();
+    // Frameworks remove an element and insert it again within one task, which changes nothing.
+    setTimeout(() => {
+      if (!this.#host.isConnected) this.#release();
+    });
+  }
+
+  /** `moveBefore()` has moved the element, and its iframe is still alive. */
+  hostMoved(): void {
+    this.field.reattach();
+  }
+
+  /** @param previousFocus the node of the form that had the focus before this render */
+  hostUpdated(state: FlowState, previousFocus: Element | null): void {
+    const {phase} = state;
+    this.#focus.rendered(phase, previousFocus);
+    this.field.restyle();
+    this.field.disabled = this.#host.isDisabled || /confirming|registering|failed/.test(phase);
+  }
+
+  /** The element is gone for more than a moment: leaves nothing behind. */
+  #release(): void {
+    removeEventListener('online', this.#onOnline);
+    removeEventListener('pageshow', this.#onPageShow);
+    this.field.unmount();
+    this.#restoreTopLayer?.();
+    this.#restoreTopLayer = undefined;
+    this.#flow.pause();
+    this.#pending.release();
+  }
+
+  get #form(): HTMLFormElement | null {
+    return this.#host.renderRoot.querySelector('form');
+  }
+
+  #submitValues(state: InPhase<'ready'>): void {
+    const form = this.#form;
+    if (!form) return;
+    const faults = validate(form, state).map((error) => new FenerumError(error.code, error));
+    const submission = {
+      details: readBillingDetails(form, this.#host.billingDetails),
+      mandate: this.#host.mandateFor(state.way),
+    };
+    this.send({type: 'submit', submission, faults});
+  }
+
+  #stateChanged(state: FlowState): void {
+    if (!needsField(state, this.field.isMounted)) this.field.unmount();
+    this.#updateTopLayer(state);
+    const error = this.#host.stateChanged(state);
+    if (error?.code === 'configuration') this.#log(error.message);
+    this.#ensureField();
+    if (error?.recovery === 'edit' && this.#isSubmitting) void this.#focusInvalid(error);
+  }
+
+  #updateTopLayer({phase}: FlowState): void {
+    if (phase === 'confirming') this.#restoreTopLayer ??= leaveTopLayer(this.#host);
+    else {
+      this.#restoreTopLayer?.();
+      this.#restoreTopLayer = undefined;
+    }
+  }
+
+  async #focusInvalid({input}: FenerumError): Promise<void> {
+    await this.#host.updateComplete;
+    const control = input && this.#form?.elements.namedItem(input);
+    if (control instanceof HTMLElement) control.focus();
+    else this.field.field?.focus();
+  }
+
+  /** Tells the developer what the form does without. */
+  #warn(detail: string): void {
+    if (this.#warning === detail) return;
+    this.#warning = detail;
+    this.#log(detail);
+    this.#host.reportError(new FenerumError('configuration', {detail}));
+  }
+
+  #log(line: string): void {
+    console.error(`<${this.#host.localName}>: ${line}`);
+  }
+
+  /** A form that looks usable must work: mounts Stripe's field again if it was lost meanwhile. */
+  #ensureField(): void {
+    const {state} = this;
+    const needsOne = state.phase === 'ready' && state.way !== 'saved' && !this.field.isMounted;
+    if (needsOne && this.#host.isConnected) this.send({type: 'unmounted'});
+  }
+
+  #fieldChanged(event: FieldEvent): void {
+    if (event.type === 'changed') this.send(event);
+    else if (event.type === 'lost') this.send({type: 'unmounted'});
+    else if (event.type === 'focus') this.send({type: 'touched'});
+    else if (event.type === 'entered') void this.#host.submit();
+    this.#host.requestUpdate();
+  }
+
+  readonly #onOnline = (): void => {
+    const {state} = this;
+    // Retry automatically only what the customer did not start.
+    if (state.phase === 'failed' && state.resume?.phase === 'loading') this.send({type: 'retry'});
+  };
+
+  readonly #onPageShow = ({persisted}: PageTransitionEvent): void => {
+    if (persisted) this.send({type: 'returned'});
+  };
+}

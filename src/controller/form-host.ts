@@ -1,0 +1,55 @@
+/** What a FormController needs from the element that it controls. */
+import type {RequestHeaders} from '../backend/backend.js';
+import type {BillingDetails, Mandate, Way} from '../flow/intent.js';
+import type {Delivery, Session} from '../flow/session.js';
+import type {FenerumError} from '../flow/errors.js';
+import type {FlowState} from '../flow/state.js';
+import type {Ports} from '../ports/ports.js';
+
+/** The element, as its controller sees it. */
+export interface FormHost extends HTMLElement {
+  /** Replaces some of the browser's ports in a test. */
+  readonly ports: Partial<Ports>;
+  /** Contains the `<form>` with our inputs. */
+  readonly renderRoot: ShadowRoot;
+  /** The element whose computed style is copied into Stripe's iframe. */
+  readonly styleProbe: Element;
+  /** The language of the texts and of Stripe's field, BCP 47. */
+  readonly language: string;
+  /** Whether the element, or a `<fieldset>` around it, is disabled. */
+  readonly isDisabled: boolean;
+  readonly credentials: RequestCredentials;
+  readonly requestHeaders: RequestHeaders | undefined;
+  /** What the page knows about the customer. */
+  readonly billingDetails: BillingDetails;
+  /** Resolves when every change so far has been rendered. */
+  readonly updateComplete: Promise<void>;
+  /** Reads the attributes and properties as they are now. */
+  readConfig(): FormConfig;
+  /**
+   * The absolute URL to which a bank redirects back, if there is one for this option.
+   *
+   * @throws TypeError if `return-url` is not a URL
+   */
+  returnUrlFor(option: Way): string | undefined;
+  /** The mandate that the customer accepts by pressing the button now. */
+  mandateFor(option: Way): Mandate | undefined;
+  submit(): Promise<unknown>;
+  requestUpdate(): void;
+  /**
+   * Renders the state and dispatches the events that follow from it.
+   *
+   * @returns the error that the page was told about, if it is a new one
+   */
+  stateChanged(state: FlowState): FenerumError | undefined;
+  /** Dispatches `fenerum-error` for an error that does not change the state. */
+  reportError(error: FenerumError): void;
+}
+
+/** The configuration as the page has written it, and what is wrong with it at first sight. */
+export interface FormConfig extends Session, Delivery {
+  /** Why the form cannot work. In English, for the developer. */
+  readonly refusal?: string;
+  /** What the form has to do without. In English, for the developer. */
+  readonly warning?: string;
+}

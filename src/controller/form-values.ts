@@ -1,0 +1,58 @@
+/** Reads and validates what the customer has typed into our inputs. */
+import type {ErrorCode} from '../flow/errors.js';
+import type {Address, BillingDetails, MethodType} from '../flow/intent.js';
+import type {InPhase} from '../flow/state.js';
+import type {InputName} from '../messages/index.js';
+
+/** The typed values, merged over what the page knows already. Empty values are left out. */
+export function readBillingDetails(form: HTMLFormElement, known: BillingDetails): BillingDetails {
+  const details: BillingDetails = {...known};
+  const address: Address = {...known.address};
+  for (const [name, value] of new FormData(form)) {
+    const text = String(value).trim();
+    if (name === 'name' || name === 'email') details[name] = text;
+    else if (name !== 'option') address[name as keyof Address] = text;
+  }
+  const whole = withoutEmpty({...details, address: undefined});
+  const postal = withoutEmpty(address);
+  return Object.keys(postal).length > 0 ? {...whole, address: postal} : whole;
+}
+
+const withoutEmpty = <T extends object>(values: T): T =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as T;
+
+/** A problem with a value. The sentence is chosen when it is rendered, because the language may change meanwhile. */
+export interface ValidationError {
+  readonly code: ErrorCode;
+  /** Absent for the payment field itself. */
+  readonly input?: InputName;
+  /** Which payment field is not complete. */
+  readonly field?: MethodType;
+  /** Stripe's own words. */
+  readonly sentence?: string;
+}
+
+/** Every problem, in the order shown. The `<fieldset name="field">` stands for Stripe's field. */
+export const validate = (
+  form: HTMLFormElement,
+  state: InPhase<'ready'>,
+): readonly ValidationError[] =>
+  [...form.elements].flatMap((control): readonly ValidationError[] => {
+    if (!(control instanceof HTMLFieldSetElement))
+      return validateInput(control as HTMLInputElement | HTMLSelectElement);
+    return control.name === 'field' ? validateField(state) : [];
+  });
+
+function validateField({way, change}: InPhase<'ready'>): readonly ValidationError[] {
+  if (way === 'saved' || change?.complete) return [];
+  return change?.fault
+    ? [{code: 'field-invalid', sentence: change.fault}]
+    : [{code: 'field-incomplete', field: way}];
+}
+
+function validateInput(control: HTMLInputElement | HTMLSelectElement): readonly ValidationError[] {
+  const input = control.name as InputName;
+  if (!control.required) return [];
+  if (!control.value.trim()) return [{code: 'field-incomplete', input}];
+  return control.checkValidity() ? [] : [{code: 'field-invalid', input}];
+}

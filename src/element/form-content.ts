@@ -1,0 +1,28 @@
+/** What an element shows in a state, as far as the two elements differ: inputs, options, mandate and texts. */
+import type {BillingDetails, Way} from '../flow/intent.js';
+import type {InputName} from '../messages/index.js';
+import type {PaymentSummary} from './payment-summary.js';
+
+/** What differs between the elements, and between their payment options. */
+export interface FormContent {
+  /** Our own inputs above Stripe's field and below it. */
+  readonly above: readonly InputName[];
+  readonly below: readonly InputName[];
+  /** The initial values of the inputs. */
+  readonly details?: BillingDetails | undefined;
+  /** The payment options with their names. A single option needs no chooser. */
+  readonly choices: readonly (readonly [Way, string])[];
+  /** What the customer is paying for. */
+  readonly summary?: PaymentSummary | undefined;
+  /** What the customer accepts by pressing the button. The text is empty while it is loading: `reserved` letters take its space. */
+  readonly mandate?:
+    {readonly text: string; readonly language: string; readonly reserved: number} | undefined;
+  /** The button has to wait until the mandate has been loaded. */
+  readonly isHeld?: boolean;
+  /** The text of the button; empty while it is loading. */
+  readonly submit: string;
+  /** The text of the button while a submission is in progress. */
+  readonly working: string;
+  /** The status when the flow is done. */
+  readonly done: string;
+}

@@ -1,0 +1,35 @@
+/** The messages of the elements in one language. The compiler requires every message in every language. */
+import type {ErrorCode, FailureReason} from '../flow/errors.js';
+import type {MethodType} from '../flow/intent.js';
+
+/** Our own inputs, with Stripe's names for their values. */
+export type InputName = 'name' | 'email' | 'line1' | 'postal_code' | 'city' | 'country';
+
+/** One language. */
+export interface Messages {
+  /** BCP 47. */
+  readonly language: string;
+  readonly method: Readonly<Record<MethodType, string>>;
+  readonly field: Readonly<Record<MethodType, string>>;
+  readonly inputs: Readonly<Record<InputName, string>>;
+  readonly missing: Readonly<Record<InputName, string>>;
+  /** For a field that is empty or not complete. */
+  readonly fieldMissing: Readonly<Record<MethodType, string>>;
+  /** For an input whose value cannot be right. */
+  readonly invalid: Readonly<Record<InputName, string>>;
+  readonly save: Readonly<Record<MethodType, string>>;
+  /** Over a choice of ways to pay. */
+  readonly chooser: string;
+  readonly working: string;
+  readonly loading: string;
+  readonly late: string;
+  readonly atBank: string;
+  readonly check: string;
+  readonly retry: string;
+  readonly saved: Readonly<Record<MethodType, string>>;
+  /** Instead of the sentence for `intent-unusable`, where pressing again works on a fresh one. */
+  readonly renewed: string;
+  readonly errors: Readonly<Record<ErrorCode, string>>;
+  /** Used instead of the message for the code, if the reason is known. */
+  readonly reasons: Readonly<Record<FailureReason, string>>;
+}
