@@ -1,7 +1,8 @@
 /** The merchant's two endpoints: what is sent, how often, and what their answers mean. */
 import {FenerumError} from '../flow/errors.js';
 import {limited} from '../ports/limit.js';
-import {checkClientSecret, type IntentKind} from '../flow/session.js';
+import type {IntentKind} from '../flow/client-secret.js';
+import {checkClientSecret} from '../flow/session.js';
 import type {IntentRef} from '../flow/state.js';
 import type {PaymentCardRegistration} from '../flow/intent.js';
 import {judge, readText, type Answer} from './answer.js';

@@ -15,7 +15,6 @@ import {FocusKeeper} from './focus-keeper.js';
 import type {FormHost} from './form-host.js';
 import {readBillingDetails, validate} from './form-values.js';
 import {Pending} from './pending.js';
-import {withoutIntents} from '../ports/bank-return.js';
 import {Steps} from './steps.js';
 
 /** Returns whether Stripe's field should stay mounted in this state. */
@@ -45,7 +44,7 @@ export class FormController {
   #isSubmitting = false;
 
   constructor(host: FormHost, definition: Journey) {
-    const ports = {...browserPorts(loadStripe), ...host.ports};
+    const ports = {...browserPorts(loadStripe, host.storage), ...host.ports};
     const field = new StripeFieldMount(host, ports.clock, (event) => this.#fieldChanged(event));
     this.#host = host;
     this.#definition = definition;
@@ -57,9 +56,10 @@ export class FormController {
       fonts: () => pageFonts(getComputedStyle(host.styleProbe).fontFamily),
       returnUrl: (way) => {
         const url = host.returnUrlFor(way);
-        const clean = url && withoutIntents(url);
+        const clean = url && host.bankReturn.clean(url);
         return clean && isReturnUrl(clean) ? clean : undefined;
       },
+      bankReturn: host.bankReturn,
       request: () => ({credentials: host.credentials, headers: host.requestHeaders}),
       field: () => (field.isMounted ? field.field : undefined),
       change: () => field.change,

@@ -4,12 +4,16 @@ import type {BillingDetails, Mandate, Way} from '../flow/intent.js';
 import type {Delivery, Session} from '../flow/session.js';
 import type {FenerumError} from '../flow/errors.js';
 import type {FlowState} from '../flow/state.js';
-import type {Ports} from '../ports/ports.js';
+import type {BankReturn} from '../ports/bank-return.js';
+import type {Memory, Ports} from '../ports/ports.js';
 
 /** The element, as its controller sees it. */
 export interface FormHost extends HTMLElement {
   /** Replaces some of the browser's ports in a test. */
   readonly ports: Partial<Ports>;
+  /** The storage of the tab. */
+  readonly storage: () => Memory;
+  readonly bankReturn: BankReturn;
   /** Contains the `<form>` with our inputs. */
   readonly renderRoot: ShadowRoot;
   /** The element whose computed style is copied into Stripe's iframe. */

@@ -3,7 +3,7 @@ import {FenerumError} from '../flow/errors.js';
 import type {PaymentCardRegistration} from '../flow/intent.js';
 import type {Session} from '../flow/session.js';
 import type {Attempt, Completion, FlowState} from '../flow/state.js';
-import {intentOf} from '../ports/bank-return.js';
+import {intentIdOf} from '../flow/client-secret.js';
 import type {Memory} from '../ports/ports.js';
 import {toEntry, type Left} from './pending-entry.js';
 
@@ -211,7 +211,7 @@ const isRefused = (state: FlowState): state is WithSession =>
 function leftOf(state: FlowState): Left | undefined {
   if (state.phase === 'confirming' && state.ref) {
     const {way, ref, submission} = state;
-    return {intent: intentOf(ref.secret), way, mandate: submission.mandate};
+    return {intent: intentIdOf(ref.secret), way, mandate: submission.mandate};
   }
   if (state.phase !== 'registering') return undefined;
   const {registration} = state;

@@ -6,7 +6,8 @@ import type {FieldChange, Intent, MethodType, Way} from '../flow/intent.js';
 import type {Journey} from '../flow/journey.js';
 import type {Session} from '../flow/session.js';
 import type {FlowEvent, IntentRef, Step} from '../flow/state.js';
-import {endBankReturn, intentOf, returnedSecret, takeBankReturn} from '../ports/bank-return.js';
+import {intentIdOf} from '../flow/client-secret.js';
+import type {BankReturn} from '../ports/bank-return.js';
 import type {Pending} from './pending.js';
 import type {Ports} from '../ports/ports.js';
 import {isSettled} from '../flow/settled.js';
@@ -20,6 +21,7 @@ export interface Stage {
   fonts(): readonly object[];
   /** Where a bank's redirect comes back to; for a saved method only where the page has named it. */
   returnUrl(way: Way): string | undefined;
+  readonly bankReturn: BankReturn;
   request(): RequestOptions;
   /** The living field. */
   field(): PaymentField | undefined;
@@ -128,10 +130,9 @@ export class Steps {
   /** The secret of an intent that the customer came back with from the bank: sent there from here, or named by the page. */
   #returned(session: Session): string | undefined {
     const {clientSecret = ''} = session;
-    return returnedSecret(
-      this.ports.storage(),
+    return this.stage.bankReturn.secret(
       this.journey.kind,
-      (intent) => intent === intentOf(clientSecret) || !!this.pending.attempt(session, intent),
+      (intent) => intent === intentIdOf(clientSecret) || !!this.pending.attempt(session, intent),
     );
   }
 
@@ -142,9 +143,9 @@ export class Steps {
     secret: string,
     signal: AbortSignal,
   ): Promise<FlowEvent | undefined> {
-    const intent = intentOf(secret);
+    const intent = intentIdOf(secret);
     if (!this.pending.take(intent)) return undefined;
-    const end = (): void => endBankReturn(this.ports.storage(), intent);
+    const end = (): void => this.stage.bankReturn.end(intent);
     let failure: Error | undefined;
     // The URL says which payment it is.
     const found =
@@ -153,7 +154,7 @@ export class Steps {
             (thrown: unknown) => void (failure = asFenerumError(thrown)),
           )
         : undefined;
-    if (found && intentOf(found.secret) !== intent) {
+    if (found && intentIdOf(found.secret) !== intent) {
       end();
       return this.#inspected(session, gateway, found);
     }
@@ -180,7 +181,7 @@ export class Steps {
     if (!this.pending.isCutOff(session)) return undefined;
     try {
       const ref = await this.#fetch(session, signal);
-      this.pending.giveUp(session, intentOf(ref.secret));
+      this.pending.giveUp(session, intentIdOf(ref.secret));
       return ref;
     } catch {
       return undefined; // the customer's first touch asks again
@@ -213,14 +214,14 @@ export class Steps {
     const {kind, fetchesFirst} = this.journey;
     const body = fetchesFirst ? {} : {account, payment_method_types: methods};
     const ref = await fetchIntent(this.ports, intentUrl, body, kind, this.stage.request(), signal);
-    takeBankReturn(this.ports.storage, ref.secret);
+    this.stage.bankReturn.take(ref.secret);
     return ref;
   }
 
   /** An intent to save a method with: one that has saved its method cannot save another. */
   async #fetchNew(session: Session, signal: AbortSignal): Promise<IntentRef> {
     const ref = await this.#fetch(session, signal);
-    if (this.pending.isSpent(intentOf(ref.secret)))
+    if (this.pending.isSpent(intentIdOf(ref.secret)))
       throw new FenerumError('intent-unusable', {
         recovery: 'stop',
         detail: 'intent-url answered with an intent that has saved its method already.',

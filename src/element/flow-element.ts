@@ -6,9 +6,8 @@ import type {Mandate, Way} from '../flow/intent.js';
 import type {Journey} from '../flow/journey.js';
 import type {FlowEvent, FlowState, Phase} from '../flow/state.js';
 import {messageOf, type Messages} from '../messages/index.js';
-import {takeBankReturn} from '../ports/bank-return.js';
-import type {Ports} from '../ports/ports.js';
-import {tabStorage} from '../ports/tab-storage.js';
+import type {Memory, Ports} from '../ports/ports.js';
+import {AddressBankReturn} from './bank-return.js';
 import {
   errorEvent,
   eventsFor,
@@ -22,6 +21,7 @@ import type {FormContent} from './form-content.js';
 import {importWithRetry} from './import-with-retry.js';
 import {LangObserver, LocaleController} from './locale-controller.js';
 import {styles} from './styles.js';
+import {tabStorage} from './tab-storage.js';
 import {isBusy, renderForm, type FormActions, type ViewModel} from './view.js';
 
 /** The base of both elements. They differ in their flow definition and their content. */
@@ -31,6 +31,12 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
 
   /** Replaces some of the browser's ports in a test. @internal */
   ports: Partial<Ports> = {};
+
+  /** @internal */
+  readonly storage = (): Memory => (this.ports.storage ?? tabStorage)();
+
+  /** @internal */
+  readonly bankReturn = new AddressBankReturn(this.storage);
 
   /** @internal */
   readonly styleProbe: HTMLElement = this.renderRoot.appendChild(document.createElement('span'));
@@ -127,7 +133,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#takeBankReturn();
+    this.bankReturn.take(this.clientSecret);
     this.#showState(this.#state);
     this.#langObserver.observe(this);
     if (this.#controller) this.#controller.hostConnected();
@@ -173,7 +179,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
 
   protected override willUpdate(): void {
     // The client secret may have come later, and a router may have restored its copy of the URL.
-    this.#takeBankReturn();
+    this.bankReturn.take(this.clientSecret);
     if (this.#locale.update()) this.#controller?.setLocale(this.language);
     this.#controller?.configure();
     const state = this.#state;
@@ -200,10 +206,6 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
 
   protected override updated(previousFocus: Element | null): void {
     this.#controller?.hostUpdated(this.#state, previousFocus);
-  }
-
-  #takeBankReturn(): void {
-    takeBankReturn(this.ports.storage ?? tabStorage, this.clientSecret);
   }
 
   readonly #messageOf = (error: FenerumError): string => messageOf(error, this.#locale.messages);

@@ -1,4 +1,5 @@
 /** What Stripe's answers to a confirmation lead to. Nothing in here confirms twice for one press. */
+import {intentIdOf} from './client-secret.js';
 import {FenerumError} from './errors.js';
 import type {Journey} from './journey.js';
 import {isSettled, settled} from './settled.js';
@@ -138,7 +139,7 @@ export function whileConfirming(journey: Journey, state: Confirming, event: Flow
         : state;
     case 'answered':
       // A late answer may be about another intent than the one at hand.
-      return ref?.secret.startsWith(`${event.intent.id}_secret_`)
+      return ref && intentIdOf(ref.secret) === event.intent.id
         ? answered(journey, state, event)
         : state;
     case 'failed':

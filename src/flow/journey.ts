@@ -1,6 +1,7 @@
 /** What differs between saving a method and paying again, as data for one engine; and the first of the two. */
 import type {Intent, Way} from './intent.js';
-import type {IntentKind, Session} from './session.js';
+import type {IntentKind} from './client-secret.js';
+import type {Session} from './session.js';
 
 /** A journey that a form leads through. */
 export interface Journey {

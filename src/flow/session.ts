@@ -1,5 +1,6 @@
 /** What a page has asked for, once it is enough to begin; checked before anything is sent anywhere. */
 import {FenerumError} from './errors.js';
+import {isClientSecret, type IntentKind} from './client-secret.js';
 import type {MethodType} from './intent.js';
 
 /** What tells one run of a form from another: when any of these changes, the form starts over. */
@@ -20,10 +21,6 @@ export interface Session {
   readonly savedMethod: string | undefined;
 }
 
-/** The kind of intent that a journey works on. */
-export type IntentKind = 'setup' | 'payment';
-
-const secretShape = {setup: /^seti_\w+_secret_\w+$/, payment: /^pi_\w+_secret_\w+$/};
 const kindName = {setup: 'SetupIntent (seti_…_secret_…)', payment: 'PaymentIntent (pi_…_secret_…)'};
 
 const refuse = (detail: string): never => {
@@ -32,7 +29,7 @@ const refuse = (detail: string): never => {
 
 /** Refuses a client secret of the other kind of intent; never repeats it. */
 export function checkClientSecret(secret: unknown, kind: IntentKind): string {
-  return typeof secret === 'string' && secretShape[kind].test(secret)
+  return isClientSecret(secret, kind)
     ? secret
     : refuse(
         `The client secret is not one of a ${kindName[kind]}: give the one your backend created.`,

@@ -1,4 +1,5 @@
 /** Decides what follows what; pure, so that every phase and every event can be tested in one table. */
+import {intentIdOf} from './client-secret.js';
 import {FenerumError} from './errors.js';
 import {whileConfirming} from './confirming.js';
 import type {Journey} from './journey.js';
@@ -140,7 +141,8 @@ function accepted(
   const run = state.phase === 'failed' ? state.resume : state;
   return (run?.phase === 'ready' || run?.phase === 'confirming') &&
     isSettled(intent) &&
-    run.ref?.secret.startsWith(`${intent.id}_secret_`)
+    run.ref &&
+    intentIdOf(run.ref.secret) === intent.id
     ? settled(journey, {session: run.session, ref: run.ref, intent, way: way ?? run.way, mandate})
     : state;
 }

@@ -1,4 +1,5 @@
 /** Stripe's intents, read into our own words. */
+import {kindOf} from '../flow/client-secret.js';
 import type {FenerumError} from '../flow/errors.js';
 import type {Intent, IntentStatus, SavedMethod} from '../flow/intent.js';
 import type {StripeJsIntent} from './stripe-js.js';
@@ -11,7 +12,7 @@ export function toIntent(raw: StripeJsIntent, refusal?: FenerumError): Intent {
   const {payment_method: method, payment_method_types: types, last_payment_error: failure} = raw;
   return {
     id: raw.id,
-    kind: raw.id.startsWith('seti_') ? 'setup' : 'payment',
+    kind: kindOf(raw.id),
     status: raw.status as IntentStatus,
     paymentMethod: (typeof method === 'string' ? method : method?.id) || undefined,
     methodTypes: Array.isArray(types) ? types : [],

@@ -1,5 +1,6 @@
 /** Stripe.js made to speak the port. */
 import {FenerumError} from '../flow/errors.js';
+import {intentIdOf, kindOf} from '../flow/client-secret.js';
 import type {Intent} from '../flow/intent.js';
 import type {Clock} from '../ports/clock.js';
 import type {StripeOptions} from '../ports/gateway.js';
@@ -133,7 +134,7 @@ class StripeJsGateway implements StripeGateway {
       const {error, setupIntent, paymentIntent} = Object(await call()) as StripeJsResult;
       const raw = setupIntent ?? paymentIntent ?? error?.setup_intent ?? error?.payment_intent;
       // An answer about another intent says nothing about this one.
-      const intent = raw && secret.startsWith(`${raw.id}_secret_`) && this.#read(raw, asked);
+      const intent = raw && intentIdOf(secret) === raw.id && this.#read(raw, asked);
       if (error) throw fromStripeError(error, asked, intent || undefined);
       if (intent) return intent;
       throw new SyntaxError('Stripe answered without this intent.');
@@ -156,4 +157,4 @@ class StripeJsGateway implements StripeGateway {
   }
 }
 
-const isSetup = (clientSecret: string): boolean => clientSecret.startsWith('seti_');
+const isSetup = (clientSecret: string): boolean => kindOf(clientSecret) === 'setup';

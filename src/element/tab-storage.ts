@@ -1,5 +1,5 @@
-/** The storage of this tab, or of this page where the browser refuses the tab its own. */
-import type {Memory} from './ports.js';
+/** The storage of this tab, or of this page if the browser blocks it. */
+import type {Memory} from '../ports/ports.js';
 
 // The fallback if sessionStorage is blocked. It survives navigation inside the app, but not a reload.
 const pageStorage: Memory = {};

@@ -1,0 +1,88 @@
+/**
+ * The return from a bank's own page. Takes the intents that this tab sent there out of the address.
+ *
+ * It is part of the first file: the secret leaves the address before we send any request, which would carry it in its
+ * `Referer`, and also when nothing else of ours can be loaded.
+ */
+import type {IntentKind} from '../flow/client-secret.js';
+import type {BankReturn} from '../ports/bank-return.js';
+import type {Memory} from '../ports/ports.js';
+
+// A copy of what flow/client-secret.ts does: the first file must not share a module with a chunk.
+const intentIdOf = (secret: string): string => secret.replace(/_secret_.*/, '');
+const prefixes = {setup: 'seti_', payment: 'pi_'} as const;
+
+/** By tab storage and intent: the secret, or `''` once it was used. */
+const returned = new WeakMap<Memory, Map<string, string>>();
+
+/**
+ * A URL without the parameters that Stripe has added for some intents. The rest stays as it is written:
+ * https://docs.stripe.com/payments/3d-secure/authentication-flow
+ */
+function withoutIntents(url: string, isMeant: (intent: string) => boolean): string {
+  // `redirect_status` names no intent: it belongs to the one before it.
+  let isLast = true;
+  return url.replace(/^([^?#]*)\?([^#]*)/, (_, path: string, query: string) => {
+    const rest = query.split('&').filter((pair) => {
+      const [[name, value] = ['', '']] = new URLSearchParams(pair);
+      if (/^(setup|payment)_intent(_client_secret)?$/.test(name))
+        return !(isLast = isMeant(intentIdOf(value)));
+      return !isLast || name !== 'redirect_status';
+    });
+    return rest.length > 0 ? `${path}?${rest.join('&')}` : path;
+  });
+}
+
+/** The return from a bank for one form. The forms of a page share what has returned. */
+export class AddressBankReturn implements BankReturn {
+  readonly #storage: () => Memory;
+
+  constructor(storage: () => Memory) {
+    this.#storage = storage;
+  }
+
+  /** An intent is ours if this tab remembers sending it to a bank, or if the page or its backend names it now. */
+  take(clientSecret = ''): void {
+    try {
+      const {href, search} = location;
+      if (!search.includes('_secret_')) return;
+      const memory = this.#storage();
+      const secrets = returned.get(memory) ?? new Map<string, string>();
+      returned.set(memory, secrets);
+      const isOurs = (intent: string): boolean =>
+        secrets.has(intent) ||
+        intentIdOf(clientSecret) === intent ||
+        Object.keys(memory).some((key) => key.startsWith('fenerum|') && key.endsWith(`|${intent}`));
+      let isFound = false;
+      for (const [name, secret] of new URLSearchParams(search)) {
+        const [, kind] = /^(setup|payment)_intent_client_secret$/.exec(name) ?? [];
+        const intent = intentIdOf(secret);
+        if (!/^\w+_secret_\w+$/.test(secret) || !kind || !isOurs(intent)) continue;
+        isFound = true;
+        // A router may restore its copy of the address. That must not restore an intent that was used.
+        if (!secrets.has(intent)) secrets.set(intent, secret);
+      }
+      if (isFound) {
+        const url = withoutIntents(href, (intent) => secrets.has(intent));
+        history.replaceState(history.state, '', url);
+      }
+    } catch {
+      // The page has replaced or frozen its history, or the browser refuses storage.
+    }
+  }
+
+  secret(kind: IntentKind, isMeant: (intent: string) => boolean): string | undefined {
+    return [...(returned.get(this.#storage())?.values() ?? [])].find(
+      (secret) => secret.startsWith(prefixes[kind]) && isMeant(intentIdOf(secret)),
+    );
+  }
+
+  end(intent: string): void {
+    const secrets = returned.get(this.#storage());
+    if (secrets?.has(intent)) secrets.set(intent, '');
+  }
+
+  clean(url: string): string {
+    return withoutIntents(url, () => true);
+  }
+}
