@@ -111,6 +111,23 @@ export function routes(collections: Collections): Route[] {
       email: 'sandbox@example.com',
       settings: {dashboard: {display_name: 'Sandbox'}},
     })),
+    get('/v1/payment_method_configurations', server, paging, () => ({
+      object: 'list',
+      data: [
+        {
+          id: 'pmc_1Sandbox0000000',
+          object: 'payment_method_configuration',
+          active: true,
+          card: {available: true, display_preference: {preference: 'on', value: 'on'}},
+          is_default: true,
+          livemode: false,
+          name: 'Default',
+          sepa_debit: {available: true, display_preference: {preference: 'on', value: 'on'}},
+        },
+      ],
+      has_more: false,
+      url: '/v1/payment_method_configurations',
+    })),
 
     get('/v1/customers', server, [...paging, 'email'], ({account, params}) =>
       list(
