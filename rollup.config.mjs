@@ -128,11 +128,11 @@ export default [
     onwarn,
   },
   {
-    input: {doctor: 'doctor/main.ts'},
+    input: {doctor: 'src/doctor/main.ts'},
     external: /^node:/,
     output: {dir: 'dist', entryFileNames: '[name].mjs', format: 'es'},
     plugins: [
-      typescript({tsconfig: './doctor/tsconfig.json', noCheck: true, noEmitOnError: true}),
+      typescript({tsconfig: './src/doctor/tsconfig.json', noCheck: true, noEmitOnError: true}),
       nodeResolve({exportConditions: ['node']}),
       packages(),
     ],

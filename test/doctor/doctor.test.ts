@@ -4,7 +4,7 @@ import {readFile, mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, describe, it} from 'node:test';
-import {kinds, type FindingId} from '../../doctor/findings.js';
+import {kinds, type FindingId} from '../../src/doctor/findings.js';
 import {demo} from '../demo/backend/harness.js';
 import {root} from '../tools/files.mjs';
 import {
@@ -515,9 +515,9 @@ describe('the doctor on broken pages', () => {
   });
 
   it('names an endpoint and a script that use http in an https page', async () => {
-    const {checkElements} = await import('../../doctor/check-elements.js');
-    const {readPage} = await import('../../doctor/page.js');
-    const {PageReport} = await import('../../doctor/findings.js');
+    const {checkElements} = await import('../../src/doctor/check-elements.js');
+    const {readPage} = await import('../../src/doctor/page.js');
+    const {PageReport} = await import('../../src/doctor/findings.js');
     const report = new PageReport('https://shop.example/');
     const body = form({'register-url': 'http://shop.example/cards'});
     checkElements(readPage(body, new URL('https://shop.example/')), knowledge, report);

@@ -4,10 +4,10 @@ import {once} from 'node:events';
 import {after} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {listen} from '../../demo/backend/listen.js';
-import {readArguments} from '../../doctor/arguments.js';
-import {examine} from '../../doctor/examine.js';
-import type {FindingId, PageReport} from '../../doctor/findings.js';
-import {readKnowledge} from '../../doctor/knowledge.js';
+import {readArguments} from '../../src/doctor/arguments.js';
+import {examine} from '../../src/doctor/examine.js';
+import type {FindingId, PageReport} from '../../src/doctor/findings.js';
+import {readKnowledge} from '../../src/doctor/knowledge.js';
 import {root} from '../tools/files.mjs';
 
 export const knowledge = await readKnowledge(pathToFileURL(root));

@@ -75,7 +75,7 @@ const onlyWhatIsPublished = {
 
 export default {
   globs: ['src/**/*.ts'],
-  exclude: ['src/sandbox/**'],
+  exclude: ['src/doctor/**', 'src/sandbox/**'],
   outdir: '.',
   packagejson: false,
   plugins: [onlyWhatIsPublished],

@@ -1,5 +1,5 @@
 // Addresses as the doctor prints them: enough to find them, without what opens anything.
-import {redact} from '../demo/backend/redact.js';
+import {redact} from '../../demo/backend/redact.js';
 
 /** Longer path segments are tokens, such as the one of a link in a mail. */
 const LONGEST_SEGMENT = 32;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `npx fenerum-elements doctor <url>`: checks a page that contains the elements, and its endpoints, from outside.
-import {redact} from '../demo/backend/redact.js';
+import {redact} from '../../demo/backend/redact.js';
 import {readArguments, usage, UsageError} from './arguments.js';
 import {examine, TargetError} from './examine.js';
 import {readKnowledge} from './knowledge.js';
