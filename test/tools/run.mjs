@@ -1,6 +1,6 @@
 /**
- * Runs every check of the project, one step after the other, to the end even when one fails, and
- * closes with a line `N passed, N failed`. `npm test -- lint unit` runs only the steps that are named.
+ * Runs every check of the project, two steps at a time, to the end even when one fails, and closes with a line
+ * `N passed, N failed`. `npm test -- lint unit` runs only the steps that are named.
  */
 import {spawn} from 'node:child_process';
 import {readFile, rm} from 'node:fs/promises';
@@ -12,73 +12,77 @@ import {root} from './files.mjs';
  * @property {string} command
  * @property {string} [counts] the file of `coverage/` in which the step leaves `{passed, failed}`
  * @property {boolean} [figures] whether what it prints is worth reading when all is well
+ * @property {string[]} [after] the steps that must have ended before, if they run at all
  */
 
 const tools = 'test/tools';
 
-/** How many steps run beside each other: two cores are what every machine has. */
+/**
+ * How many steps run at the same time. Every machine has two cores; a step waits for the network, the clock or a browser
+ * often enough to leave room for another one.
+ */
 const lanes = 2;
 
 /**
- * Steps of one group run beside each other, the longest first: those that only read, and whose answer does not
- * depend on how busy the machine is.
+ * In the order in which they start, the longest first. A step starts when those that it names in `after` have ended.
  *
- * @type {Step[][]}
+ * @type {Step[]}
  */
-const groups = [
-  [
-    {name: 'build', command: 'npm run --silent build'},
-    {name: 'types of src', command: 'tsc --noEmit -p .'},
-  ],
-  [
-    {name: 'lint', command: `eslint --config ${tools}/eslint.config.mjs --max-warnings 0 .`},
-    {name: 'types of test', command: 'tsc -p test'},
-    {name: 'format', command: 'prettier --check --log-level warn .'},
-    {
-      name: 'package',
-      command: `node ${tools}/node-tests.mjs package`,
-      counts: 'package.json',
-      figures: true,
-    },
-    {name: 'types of demo', command: 'tsc -p demo'},
-    {name: 'docs', command: `node --import tsx ${tools}/docs.mjs --check`},
-    {name: 'unused', command: `knip --config ${tools}/knip.json --no-progress`},
-  ],
-  [{name: 'unit', command: `node ${tools}/node-tests.mjs unit`, counts: 'unit.json'}],
-  [
-    {
-      name: 'component',
-      command: `web-test-runner --config ${tools}/web-test-runner.config.mjs`,
-      counts: 'component.json',
-    },
-  ],
-  [
-    {
-      name: 'chance',
-      command: `web-test-runner --config ${tools}/chance.config.mjs`,
-      counts: 'chance.json',
-    },
-    {name: 'coverage', command: `node ${tools}/coverage.mjs`, figures: true},
-  ],
-  [{name: 'e2e', command: `node ${tools}/node-tests.mjs e2e`, counts: 'e2e.json'}],
+const steps = [
+  {name: 'build', command: 'npm run --silent build'},
+  {name: 'unit', command: `node ${tools}/node-tests.mjs unit`, counts: 'unit.json'},
+  {
+    name: 'e2e',
+    command: `node ${tools}/node-tests.mjs e2e`,
+    counts: 'e2e.json',
+    after: ['build'],
+  },
+  {
+    name: 'component',
+    command: `web-test-runner --config ${tools}/web-test-runner.config.mjs`,
+    counts: 'component.json',
+  },
+  {
+    name: 'chance',
+    command: `web-test-runner --config ${tools}/chance.config.mjs`,
+    counts: 'chance.json',
+  },
+  {name: 'lint', command: `eslint --config ${tools}/eslint.config.mjs --max-warnings 0 .`},
+  {
+    name: 'package',
+    command: `node ${tools}/node-tests.mjs package`,
+    counts: 'package.json',
+    figures: true,
+    after: ['build'],
+  },
+  {name: 'types of test', command: 'tsc -p test'},
+  {name: 'format', command: 'prettier --check --log-level warn .'},
+  {name: 'types of demo', command: 'tsc -p demo', after: ['build']},
+  {name: 'types of src', command: 'tsc --noEmit -p .'},
+  {name: 'unused', command: `knip --config ${tools}/knip.json --no-progress`, after: ['build']},
+  {name: 'docs', command: `node --import tsx ${tools}/docs.mjs --check`, after: ['build']},
+  {
+    name: 'coverage',
+    command: `node ${tools}/coverage.mjs`,
+    figures: true,
+    after: ['unit', 'component'],
+  },
 ];
 
-/** Other engines take longer, and want them installed. @type {Step[][]} */
-const more = [
-  [
-    {
-      name: 'firefox',
-      command: `web-test-runner --config ${tools}/firefox.config.mjs`,
-      counts: 'firefox.json',
-    },
-  ],
-  [
-    {
-      name: 'webkit',
-      command: `web-test-runner --config ${tools}/webkit.config.mjs`,
-      counts: 'webkit.json',
-    },
-  ],
+/** Other engines take longer, and must be installed. They start when everything else has ended. @type {Step[]} */
+const otherEngines = [
+  {
+    name: 'firefox',
+    command: `web-test-runner --config ${tools}/firefox.config.mjs`,
+    counts: 'firefox.json',
+    after: steps.map(({name}) => name),
+  },
+  {
+    name: 'webkit',
+    command: `web-test-runner --config ${tools}/webkit.config.mjs`,
+    counts: 'webkit.json',
+    after: [...steps.map(({name}) => name), 'firefox'],
+  },
 ];
 
 /** Longer than any step may take, in milliseconds; what hangs is ended and has failed. */
@@ -150,23 +154,34 @@ const take = async (step) => {
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const isAll = process.argv.includes('--all') || asked.length > 0;
-const plan = (isAll ? [...groups, ...more] : groups)
-  .map((group) => group.filter(({name}) => asked.length === 0 || asked.includes(name)))
-  .filter((group) => group.length > 0);
+const waiting = (isAll ? [...steps, ...otherEngines] : steps).filter(
+  ({name}) => asked.length === 0 || asked.includes(name),
+);
 
 let passed = 0;
 let failed = 0;
-for (const group of plan) {
-  const left = [...group];
-  const lane = async () => {
-    for (let step; (step = left.shift());) {
+/** Names of the steps that have not ended. */
+const open = new Set(waiting.map(({name}) => name));
+/** Called when a step has ended. @type {(() => void)[]} */
+const wake = [];
+
+/** One step after the other, until none is left. */
+const lane = async () => {
+  while (waiting.length > 0) {
+    const next = waiting.findIndex(({after = []}) => !after.some((name) => open.has(name)));
+    const [step] = next < 0 ? [] : waiting.splice(next, 1);
+    if (step) {
       const count = await take(step);
       passed += count.passed;
       failed += count.failed;
-    }
-  };
-  await Promise.all(Array.from({length: lanes}, lane));
-}
+      open.delete(step.name);
+      for (const go of wake.splice(0)) go();
+    } else await new Promise((resolve) => wake.push(() => resolve(undefined)));
+  }
+};
+const begun = performance.now();
+await Promise.all(Array.from({length: lanes}, lane));
 if (passed + failed === 0) failed = 1;
+console.log(`All steps: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
