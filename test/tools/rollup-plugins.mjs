@@ -41,28 +41,76 @@ export const onlyReachableTypes = (entries) => ({
 const ownFolder = `const {currentScript: ownScript} = document;
 const ownFolder = (ownScript instanceof HTMLScriptElement ? ownScript.src : '').replace(/[?#].*/, '').replace(/[^/]*$/, '');`;
 
+/** How Rollup writes the imports of one chunk from another, and its exports. */
+const chunkImport = /^import \{([^}]*)\} from '([^']+)';\n/gm;
+const chunkExport = /^export \{([^}]*)\};\n*/gm;
+
+/** `a as b, c` of an import or an export as properties of an object. @param {string} names @param {boolean} isExport */
+const properties = (names, isExport) =>
+  names
+    .split(',')
+    .map((name) => name.trim().split(' as '))
+    .map(([from, to = from]) => (isExport ? `${to}: ${from}` : `${from}: ${to}`))
+    .join(', ');
+
 /**
  * Lets the first file run as a module and as a classic script: in a function, so that no name becomes global, and with
- * a semicolon first, so that it can be joined to another file. Its chunks stay modules: only `import()` loads them.
+ * a semicolon first, so that it can be joined to another file.
+ *
+ * A classic script cannot export anything. Its chunks stay modules, which only `import()` loads, and each of them
+ * exports one function `load`. The function gets what the first file shares, and returns what the chunk exports.
  *
  * @param {string} banner the comment that comes first
  * @returns {{early: import('rollup').Plugin, late: import('rollup').Plugin}} `early` goes before the minifier, `late` after it
  */
 export const classicScript = (banner) => ({
   early: {
-    name: 'classic-script-folder',
-    renderDynamicImport: ({chunk, targetChunk}) =>
-      chunk.isEntry && targetChunk ? {left: 'import(ownFolder + ', right: ')'} : null,
-    intro: ({isEntry}) => (isEntry ? ownFolder : ''),
+    name: 'classic-script-chunks',
+    // An import without a target is a retry of one with a target.
+    renderDynamicImport: ({chunk, targetChunk}) => ({
+      left: chunk.isEntry && targetChunk ? 'import(ownFolder + ' : 'import(',
+      right: ').then((chunk) => chunk.load(sharedParts))',
+    }),
+    renderChunk(code, {isEntry}, _options, {chunks}) {
+      const changed = new MagicString(code);
+      const isFirst = (path) =>
+        Object.values(chunks).some(
+          (chunk) => chunk.isEntry && posix.basename(path) === chunk.fileName,
+        );
+      if (isEntry) {
+        changed.prepend(`${ownFolder}\nconst sharedParts = {};\n`);
+        for (const {0: text, 1: names, index} of code.matchAll(chunkExport))
+          changed.overwrite(
+            index,
+            index + text.length,
+            `Object.assign(sharedParts, {${properties(names, true)}});\n`,
+          );
+      } else {
+        let loaded = '';
+        let count = 0;
+        for (const {0: text, 1: names, 2: path, index} of code.matchAll(chunkImport)) {
+          const other = `loadChunk$${(count += 1)}`;
+          loaded += `const {${properties(names, false)}} = ${isFirst(path) ? 'sharedParts' : `${other}(sharedParts)`};\n`;
+          changed.remove(index, index + text.length);
+          if (!isFirst(path)) changed.prepend(`import {load as ${other}} from '${path}';\n`);
+        }
+        changed.appendLeft(
+          0,
+          `let loadedParts;\nexport const load = (sharedParts) => loadedParts ??= (() => {\n${loaded}`,
+        );
+        for (const {0: text, 1: names, index} of code.matchAll(chunkExport))
+          changed.overwrite(index, index + text.length, `return {${properties(names, true)}};\n`);
+        changed.append('})();\n');
+      }
+      return {code: changed.toString(), map: changed.generateMap({hires: true})};
+    },
   },
   late: {
     name: 'classic-script-wrapper',
-    renderChunk(code, {isEntry, imports, exports, fileName}) {
+    renderChunk(code, {isEntry, fileName}) {
       if (!isEntry) return null;
-      if (imports.length + exports.length > 0)
-        this.error(
-          `${fileName} must not import ${imports.join(', ') || 'or export'} statically: a classic script cannot. Let no chunk need a value of a module that the first file uses, too.`,
-        );
+      if (/^(import|export)\b|[;}](import|export)[{*"]/m.test(code))
+        this.error(`${fileName} must neither import nor export statically.`);
       const wrapped = new MagicString(code)
         .prepend(`${banner};(()=>{"use strict";`)
         .trimEnd()
