@@ -1,12 +1,13 @@
-// A server that says plainly when its port is taken, and ends without dropping what is under way.
+// An HTTP server with limits on slow clients, clear errors, and a shutdown that completes the requests under way.
 import type {Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {createAdaptorServer} from '@hono/node-server';
+import {limitConnections} from './connection-limit.js';
 
-/** A server that takes requests. */
+/** A server that is listening. */
 export interface Listening {
   readonly url: string;
-  /** Stops taking requests and resolves when those under way are answered, after 8 s at most. */
+  /** Stops accepting requests and resolves when those under way are answered, after 8 s at most. */
   close(): Promise<void>;
 }
 
@@ -15,12 +16,26 @@ type Handler = Parameters<typeof createAdaptorServer>[0]['fetch'];
 /** Less than the ten seconds that many hosts give a process to end. */
 const PATIENCE_MS = 8_000;
 
-/** Starts listening. Port 0 takes any free one. @throws an Error in plain words when that is impossible */
+/** A body has 64 kB at most; a slow phone sends that in a few seconds. */
+const limits = {
+  /** For the headers, in milliseconds. */
+  headersTimeout: 10_000,
+  /** For headers and body, in milliseconds. */
+  requestTimeout: 15_000,
+  /** How often Node looks for requests that have passed these limits, in milliseconds. */
+  connectionsCheckingInterval: 2_000,
+} as const;
+
+/** Connections that may wait for their clients at the same time. Each takes a file descriptor and about 20 kB. */
+const MAX_WAITING_CONNECTIONS = 2_000;
+
+/** Starts listening. Port 0 takes any free port. @throws an Error in plain words if that is impossible */
 export async function listen(
   fetch: Handler,
   {host, port}: {host: string; port: number},
 ): Promise<Listening> {
-  const server = createAdaptorServer({fetch, serverOptions: {requestTimeout: 30_000}}) as Server;
+  const server = createAdaptorServer({fetch, serverOptions: limits}) as Server;
+  limitConnections(server, MAX_WAITING_CONNECTIONS);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(inPlainWords(error, host, port)));
     server.listen(port, host, resolve);
@@ -30,8 +45,8 @@ export async function listen(
 }
 
 /**
- * Stops a server and ends what its requests have left to do. What waits to be tried again need not wait for the last
- * request; that one may bring more.
+ * Stops a server and completes the work that its requests have left, for 8 s at most. The last request may still start
+ * such work. What Fenerum has not answered by then is noted on its intent at Stripe already.
  *
  * @param backend see `Backend.settled`
  */
@@ -39,8 +54,13 @@ export async function closeAll(
   server: Listening,
   backend: {settled(): Promise<void>},
 ): Promise<void> {
-  await Promise.all([server.close(), backend.settled()]);
-  await backend.settled();
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS);
+  });
+  const done = Promise.all([server.close(), backend.settled()]).then(() => backend.settled());
+  await Promise.race([done, patience]);
+  clearTimeout(timer);
 }
 
 /** Ends the process on SIGTERM and SIGINT, after `close`. A second signal does not wait. */
@@ -55,20 +75,20 @@ export function closeOnSignal(close: () => Promise<void>): void {
   }
 }
 
-/** Node closes the connections that are idle now; those that become idle later would be served for ever. */
+/** Node closes connections that are idle at this moment. The interval closes those that become idle later. */
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    const impatience = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
-    const leftovers = setInterval(() => server.closeIdleConnections(), 50);
+    const patience = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
+    const closeIdle = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
-      clearTimeout(impatience);
-      clearInterval(leftovers);
+      clearTimeout(patience);
+      clearInterval(closeIdle);
       resolve();
     });
   });
 }
 
-/** All interfaces are no address to visit; this machine is one of them. */
+/** 0.0.0.0 means all interfaces and cannot be visited. The loopback address can. */
 function nameOf(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
