@@ -1,51 +1,54 @@
-// The backend: who may ask what, in one table of routes, and what every request goes through first.
+// The backend: all routes in one table, and the checks that every request passes first.
 import {Hono, type Context, type MiddlewareHandler} from 'hono';
 import {bodyLimit} from 'hono/body-limit';
 import {HTTPException} from 'hono/http-exception';
 import {methodNotAllowed} from 'hono/method-not-allowed';
 import Stripe from 'stripe';
-import {Background} from './background.js';
+import {BackgroundTasks} from './background-tasks.js';
 import type {Config} from './config.js';
 import {fenerumClient} from './fenerum.js';
 import {requestLog, type Log} from './log.js';
 import type {NotifyCustomer} from './notify-customer.js';
 import {paymentCards} from './payment-cards.js';
 import {paymentRetries} from './payment-retries.js';
-import {problem} from './problem.js';
+import {problem, UpstreamError} from './problem.js';
+import {turnLimits, type TurnLimits} from './registration-turn.js';
 import {
   ownNamesOnly,
   sameOriginOnly,
   securityHeaders,
   strictTransportBehindHttps,
 } from './security.js';
-import type {SignedIn, SignedInCustomer} from './session.js';
+import type {GetSignedInCustomer, SignedIn} from './session.js';
 import {setupIntents} from './setup-intents.js';
 import {stripeProblem} from './stripe.js';
 import {webhooks} from './webhooks.js';
 
-/** Everything the backend talks to. */
+/** What the backend needs from outside. */
 export interface BackendDependencies {
   readonly config: Config;
   readonly stripe: Stripe;
-  readonly signedInCustomer: SignedInCustomer;
+  readonly signedInCustomer: GetSignedInCustomer;
   readonly notifyCustomer: NotifyCustomer;
   readonly log: Log;
+  /** How long a registration waits for other copies. Only tests shorten it. */
+  readonly turnLimits?: TurnLimits;
 }
 
-/** What a server serves, and waits for in the end. */
+/** The app to serve, and what a shutdown waits for. */
 export interface Backend {
   readonly app: Hono;
-  /** Resolves when no notification is under way any more; await it before the process ends. */
+  /** Resolves when no registration and no notification is under way any more; await it before the process ends. */
   settled(): Promise<void>;
 }
 
-/** Much more than any honest body; a mandate's text is the longest thing in one. */
+/** Much more than any real body. The longest part of one is a mandate's text. */
 const BODY_LIMIT = 64 * 1024;
 
-/** The whole backend, ready to be served. What differs from merchant to merchant comes in from outside. */
+/** Creates the whole backend. What differs between merchants is passed in. */
 export function createBackend(dependencies: BackendDependencies): Backend {
   const {config, stripe, signedInCustomer, log} = dependencies;
-  const background = new Background(log);
+  const background = new BackgroundTasks(log);
   const registerPaymentCard = fenerumClient(config.fenerum);
   const app = new Hono();
 
@@ -58,7 +61,10 @@ export function createBackend(dependencies: BackendDependencies): Backend {
   app.use('/api/payment-cards', signedIn(signedInCustomer));
 
   app.route('/api/setup-intents', setupIntents(stripe));
-  app.route('/api/payment-cards', paymentCards({stripe, registerPaymentCard, log}));
+  app.route(
+    '/api/payment-cards',
+    paymentCards({turnLimits, ...dependencies, registerPaymentCard, background}),
+  );
   app.route('/api/payment-retries', paymentRetries(stripe, config.retryLink));
   app.route('/webhooks', webhooks({...dependencies, background}));
 
@@ -69,7 +75,7 @@ export function createBackend(dependencies: BackendDependencies): Backend {
   return {app, settled: () => background.settled()};
 }
 
-/** Every failure leaves as JSON; what only we should know goes to the log, without its message. */
+/** Every failure is answered with JSON. Its cause goes to the log only, and without foreign messages, which may quote secrets. */
 function answerFor(error: Error, c: Context, log: Log): Response {
   if (error instanceof HTTPException) {
     const {cause, status} = error;
@@ -83,9 +89,10 @@ function answerFor(error: Error, c: Context, log: Log): Response {
 
 function kindOf(error: unknown): string {
   if (error instanceof Stripe.errors.StripeError) {
-    // The request's id is what Stripe's dashboard and support find it by.
+    // Stripe's dashboard and support find a request by its id.
     return [error.type, error.code, error.param, error.requestId].filter(Boolean).join(' ');
   }
+  if (error instanceof UpstreamError) return error.message;
   return error instanceof Error ? error.name : 'unknown';
 }
 
@@ -101,7 +108,7 @@ const neverStored: MiddlewareHandler = async (c, next) => {
   c.res.headers.set('Cache-Control', 'no-store');
 };
 
-function signedIn(signedInCustomer: SignedInCustomer): MiddlewareHandler<SignedIn> {
+function signedIn(signedInCustomer: GetSignedInCustomer): MiddlewareHandler<SignedIn> {
   return async (c, next) => {
     const customer = await signedInCustomer(c);
     if (!customer) throw problem(401, 'Sign in first.');

@@ -1,109 +1,126 @@
-// The one call to Fenerum that this backend makes: registering a payment card with an account.
+// The one call to Fenerum that this backend makes: it registers a payment card with an account.
 import {z} from 'zod';
+import type {HTTPException} from 'hono/http-exception';
 import type {Config} from './config.js';
-import {problem} from './problem.js';
+import {NoAnswerError, sendRequest, type HttpAnswer} from './http-request.js';
+import {problem, UpstreamError} from './problem.js';
 
-/** What Fenerum is told. `token` is the id of a PaymentMethod at Stripe, `pm_…`. */
+/** What Fenerum is sent. `token` is the id of a PaymentMethod at Stripe, `pm_…`. */
 export interface NewPaymentCard {
   readonly account: string;
   readonly gateway: 'stripe_new';
   readonly token: string;
 }
 
-/** The card as Fenerum knows it. `uuid` is null when Fenerum had it already and does not say under which. */
-export interface RegisteredPaymentCard {
-  readonly uuid: string | null;
-}
-
-export type RegisterPaymentCard = (card: NewPaymentCard) => Promise<RegisteredPaymentCard>;
-
-/** Longer than Fenerum needs, shorter than a customer waits. */
-const TIMEOUT_MS = 10_000;
-
-const registered = z.object({uuid: z.string().min(1).max(100)});
-
 /**
- * Makes the call. It throws the answer that our own caller is to get:
- * 429 and 503 with Retry-After as Fenerum said, 422 with Fenerum's reasons, and 502 where this backend
- * and Fenerum do not understand each other (a wrong token must not look like the customer's session).
+ * What became of the request:
+ * - `registered`: Fenerum has the card and named its uuid.
+ * - `failed`: Fenerum does not have the card. It may be sent again.
+ * - `unknown`: Fenerum may or may not have the card. A second request could make a second card.
+ *
+ * `problem` is what the page is answered.
  */
-export function fenerumClient({
-  apiBase,
-  token,
-  clientSystem,
-  user,
-}: Config['fenerum']): RegisterPaymentCard {
+export type Outcome =
+  | {readonly state: 'registered'; readonly uuid: string}
+  | {readonly state: 'failed' | 'unknown'; readonly problem: HTTPException};
+
+export type RegisterPaymentCard = (card: NewPaymentCard) => Promise<Outcome>;
+
+/** Longer than Fenerum needs: after an answer that came too late, nobody knows whether there is a card. */
+export const FENERUM_TIMEOUT_MS = 30_000;
+
+const MAX_ANSWER_BYTES = 64 * 1024;
+
+/** Makes the call. It resolves with every outcome and never rejects. */
+export function fenerumClient(
+  {apiBase, token, clientSystem, user}: Config['fenerum'],
+  timeoutMs = FENERUM_TIMEOUT_MS,
+): RegisterPaymentCard {
   const url = new URL('paymentcards/', apiBase);
-  return async (card) => {
-    const {response, text} = await post(url, card, {
+  return async ({account, gateway, token: paymentMethod}) => {
+    const body = JSON.stringify({account, gateway, token: paymentMethod});
+    const headers = {
       Authorization: `Token ${token}`,
       'X-Client-System': clientSystem,
       'X-User': user,
-    });
-    const body = parseJson(text);
-    if (response.ok) {
-      const answer = registered.safeParse(body);
-      if (answer.success) return answer.data;
-      throw problem(502, 'Fenerum answered something that is not a payment card.');
+      'Content-Type': 'application/json',
+      'Content-Length': Buffer.byteLength(body),
+      Accept: 'application/json',
+    };
+    try {
+      // No connection is kept open: one that Fenerum has just closed looks like a lost answer.
+      return outcomeOf(
+        await sendRequest({
+          url,
+          method: 'POST',
+          headers,
+          body,
+          timeoutMs,
+          maxBytes: MAX_ANSWER_BYTES,
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof NoAnswerError)) throw error;
+      return error.wasSent ? lost(error.code) : unreachable(error.code);
     }
-    if (response.status === 400 && saysDuplicate(body)) return {uuid: null};
-    throw refusal(response, body);
   };
 }
 
-async function post(
-  url: URL,
-  card: NewPaymentCard,
-  headers: Record<string, string>,
-): Promise<{response: Response; text: string}> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: {...headers, 'Content-Type': 'application/json', Accept: 'application/json'},
-      body: JSON.stringify({account: card.account, gateway: card.gateway, token: card.token}),
-      // The token must not follow a redirect to another place.
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    return {response, text: await response.text()};
-  } catch (cause) {
-    throw problem(503, 'Fenerum cannot be reached just now.', {retryAfter: '5', cause});
+const registered = z.object({uuid: z.string().trim().min(1).max(100)});
+
+function outcomeOf({status, headers, text}: HttpAnswer): Outcome {
+  const body = parseJson(text);
+  const cause = new UpstreamError(`Fenerum answered ${status}`);
+  if (status >= 200 && status < 300) {
+    const answer = registered.safeParse(body);
+    if (answer.success) return {state: 'registered', uuid: answer.data.uuid};
+    const detail = 'Fenerum answered something that is not a payment card.';
+    return {state: 'unknown', problem: problem(502, detail, {cause})};
   }
+  // A gateway that waited in vain: the request has reached Fenerum.
+  if (status === 504 || status === 524) return lost(String(status));
+  return {state: 'failed', problem: refusal(status, headers['retry-after'] ?? '5', body, cause)};
 }
 
-function refusal(response: Response, body: unknown) {
-  const {status} = response;
-  const retryAfter = response.headers.get('retry-after') ?? '5';
-  if (status === 429) return problem(429, 'Fenerum asks to slow down.', {retryAfter});
-  if (status >= 500) return problem(503, 'Fenerum cannot be reached just now.', {retryAfter});
+/** The page's answer for a failure that Fenerum itself reported. */
+function refusal(
+  status: number,
+  retryAfter: string,
+  body: unknown,
+  cause: UpstreamError,
+): HTTPException {
+  if (status === 429) return problem(429, 'Fenerum asks to slow down.', {retryAfter, cause});
+  if (status >= 500) return problem(503, 'Fenerum is not available.', {retryAfter, cause});
+  // A 401 would tell the page that the customer's session is over. The token of this backend is wrong.
   if (status === 401 || status === 403) {
-    return problem(502, 'Fenerum does not accept the credentials of this backend.');
+    return problem(502, 'Fenerum does not accept the credentials of this backend.', {
+      cause: new UpstreamError(`${cause.message}: check FENERUM_API_TOKEN`),
+    });
   }
   if (status === 400 || status === 409 || status === 422) {
-    return problem(422, `Fenerum refused the payment card. ${reasons(body)}`.trim());
+    return problem(422, `Fenerum refused the payment card. ${reasons(body)}`.trim(), {cause});
   }
-  return problem(502, `Fenerum answered ${status} instead of registering the payment card.`);
+  return problem(502, `Fenerum answered ${status} instead of registering the payment card.`, {
+    cause: new UpstreamError(`${cause.message}: check FENERUM_API_BASE`),
+  });
 }
 
-/**
- * After a crash between Fenerum's answer and our note of it, the same card is sent again. Where Fenerum
- * then insists on uniqueness, the card is where it should be. (Django REST framework's words.)
- */
-function saysDuplicate(body: unknown): boolean {
-  const fields = fieldErrors.safeParse(body);
-  return (
-    fields.success && (fields.data['token'] ?? []).some((text) => /already exists/i.test(text))
-  );
+function unreachable(code: string): Outcome {
+  const cause = new UpstreamError(`Fenerum cannot be reached: ${code}`);
+  const answer = problem(503, 'Fenerum cannot be reached.', {retryAfter: '5', cause});
+  return {state: 'failed', problem: answer};
+}
+
+function lost(code: string): Outcome {
+  const cause = new UpstreamError(`Fenerum did not answer: ${code}`);
+  const detail = 'Fenerum did not answer. It may or may not have the payment card.';
+  return {state: 'unknown', problem: problem(502, detail, {cause})};
 }
 
 const fieldErrors = z.record(
   z.string(),
-  z.union([z.string(), z.array(z.string())]).transform(list),
+  z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat()),
 );
-
-function list(value: string | string[]): string[] {
-  return typeof value === 'string' ? [value] : value;
-}
 
 /** `{"detail": "…"}` or `{"field": ["…"]}` as one sentence, cut to a length that fits a message. */
 function reasons(body: unknown): string {

@@ -1,9 +1,9 @@
-// SetupIntents and PaymentIntents as one thing: a customer's method, how far it got, and our notes on it.
+// SetupIntents and PaymentIntents in one form: the customer's method, its status, and our metadata.
 import type Stripe from 'stripe';
 import {problem} from './problem.js';
-import {intact, isMissing} from './stripe.js';
+import {expectSame, isMissing} from './stripe.js';
 
-/** What this backend wants to know of an intent. */
+/** What this backend reads of an intent. */
 export interface Intent {
   /** `seti_…` or `pi_…`. */
   readonly id: string;
@@ -15,12 +15,14 @@ export interface Intent {
   readonly metadata: Readonly<Stripe.Metadata>;
 }
 
-/** What this backend notes in an intent's metadata, by name. */
-export const notes = {
+/** What this backend writes to an intent's metadata, by name. */
+export const metadataKeys = {
   /** Made by this backend, for a method that is to become a payment card. */
   purpose: 'fenerum_purpose',
-  /** The card's uuid at Fenerum: it is registered. */
+  /** The uuid of the card at Fenerum: it is registered. */
   registered: 'fenerum_payment_card',
+  /** How far the latest attempt to register the card got; see `registration-turn.ts`. */
+  attempt: 'fenerum_attempt',
   /** When this method was last refused as a payment card, in ISO 8601. */
   refused: 'fenerum_refused_at',
   /** The saved method that a payment failed with, before the customer tried others. */
@@ -34,12 +36,12 @@ export async function findIntent(stripe: Stripe, id: string): Promise<Intent> {
   try {
     if (isPayment(id)) {
       const answer = await stripe.paymentIntents.retrieve(id, {expand: ['payment_method']});
-      const intent = intact(answer, id);
-      return {...inOurWords(intent), savesMethod: intent.setup_future_usage === 'off_session'};
+      const intent = expectSame(answer, id);
+      return {...readIntent(intent), savesMethod: intent.setup_future_usage === 'off_session'};
     }
     const answer = await stripe.setupIntents.retrieve(id, {expand: ['payment_method']});
-    const intent = intact(answer, id);
-    return {...inOurWords(intent), savesMethod: intent.usage === 'off_session'};
+    const intent = expectSame(answer, id);
+    return {...readIntent(intent), savesMethod: intent.usage === 'off_session'};
   } catch (error) {
     if (isMissing(error)) throw unknownIntent();
     throw error;
@@ -47,32 +49,33 @@ export async function findIntent(stripe: Stripe, id: string): Promise<Intent> {
 }
 
 /**
- * The saved method that was charged in vain: `pm_…`, or `card_…` where it was saved years ago. Stripe tells only of the
- * last try, which may have been with a new card; so it is noted when the webhook comes.
+ * The saved method that could not be charged: `pm_…`, or `card_…` if it was saved years ago. Stripe reports only the
+ * latest attempt, which may have used a new card. The webhook therefore writes the method to the metadata.
  */
 export function savedMethod(intent: Stripe.PaymentIntent): string | undefined {
   const {last_payment_error: error, payment_method: method, source, metadata} = intent;
   const failed = error?.payment_method?.id ?? error?.source?.id;
-  return metadata[notes.saved] ?? failed ?? idOf(method) ?? idOf(source);
+  return metadata[metadataKeys.saved] ?? failed ?? idOf(method) ?? idOf(source);
 }
 
 const idOf = (reference: string | {id: string} | null | undefined): string | undefined =>
   typeof reference === 'string' ? reference : reference?.id;
 
-/** The same answer for an intent of somebody else: nobody learns which ids exist. */
+/** Also the answer for an intent of another customer: nobody learns which ids exist. */
 export const unknownIntent = () => problem(404, 'This customer has no such intent.');
 
-/** Writes notes beside those that are there. They outlive this process and every copy of it. */
-export async function annotate(
+/** Adds metadata to an intent. It outlives this process and every copy of it. */
+export async function writeMetadata(
   stripe: Stripe,
   {id}: Pick<Intent, 'id'>,
-  metadata: Record<string, string>,
+  metadata: Readonly<Record<string, string>>,
+  options: Stripe.RequestOptions = {},
 ): Promise<void> {
   const intents = isPayment(id) ? stripe.paymentIntents : stripe.setupIntents;
-  intact(await intents.update(id, {metadata}), id);
+  expectSame(await intents.update(id, {metadata: {...metadata}}, options), id);
 }
 
-function inOurWords(
+function readIntent(
   intent: Stripe.SetupIntent | Stripe.PaymentIntent,
 ): Omit<Intent, 'savesMethod'> {
   const {id, status, customer, payment_method: method, metadata} = intent;

@@ -1,4 +1,4 @@
-// Reads a request's JSON and holds it against a schema; whatever is wrong becomes a 4xx that says so.
+// Reads a request's JSON and checks it against a schema. Anything wrong becomes a 4xx that says what is wrong.
 import type {Context} from 'hono';
 import type {z} from 'zod';
 import {problem} from './problem.js';
@@ -13,34 +13,37 @@ export async function jsonBody<Schema extends z.ZodType>(
   if ((c.req.header('content-encoding') ?? 'identity') !== 'identity') {
     throw problem(415, 'Send the body without Content-Encoding.');
   }
-  const result = schema.safeParse(parse(await bytes(c)));
+  const body = parseJson(await readBody(c));
+  if (body === undefined) throw problem(400, 'The body is not valid JSON in UTF-8.');
+  const result = schema.safeParse(body);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const where = issue?.path.join('.');
   throw problem(400, `${where ? `${where}: ` : ''}${issue?.message ?? 'Invalid input'}.`);
 }
 
-async function bytes(c: Context): Promise<ArrayBuffer> {
+/** @throws 400 when the connection ends before the body does */
+export async function readBody(c: Context): Promise<ArrayBuffer> {
   try {
     return await c.req.arrayBuffer();
   } catch (cause) {
-    throw problem(400, 'The body did not arrive whole.', {cause});
+    throw problem(400, 'The body did not arrive completely.', {cause});
   }
 }
 
-function parse(body: ArrayBuffer): unknown {
+/** The value, or undefined. The message of `JSON.parse` quotes the body, so it goes nowhere. */
+export function parseJson(body: ArrayBuffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(body), refuseHostile);
   } catch {
-    // JSON.parse quotes the body in its message, so that message stays here.
-    throw problem(400, 'The body is not valid JSON in UTF-8.');
+    return undefined;
   }
 }
 
-/** Half a surrogate pair or a zero: JSON can spell them, and no system behind this one can store them. */
+/** JSON can contain half of a surrogate pair or a NUL. No system behind this one can store them. */
 const unstorable = /\p{Surrogate}|\0/u;
 
-/** Nobody sends the name `__proto__` but to change what other objects inherit. */
+/** The only use of the name `__proto__` is to change what other objects inherit. */
 function refuseHostile(key: string, value: unknown): unknown {
   if (key === '__proto__' || (typeof value === 'string' && unstorable.test(value))) {
     throw new SyntaxError('Hostile JSON');

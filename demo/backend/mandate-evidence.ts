@@ -4,9 +4,9 @@ import type {Mandate} from './registration.js';
 
 const VALUE_LENGTH = 500;
 
-/** The note on a bank account that came without a mandate. */
+/** Marks a bank account that came without a mandate. */
 export const mandateMissing = {mandate_missing: 'true'};
-/** Takes that note away again: an empty value removes a key. */
+/** Removes that mark: an empty value removes a key. */
 export const mandateFound = {mandate_missing: ''};
 
 /** Whether evidence is there already. */
@@ -14,9 +14,9 @@ export const isRecorded = ({metadata}: Pick<Intent, 'metadata'>): boolean =>
   metadata['mandate_recorded_at'] !== undefined;
 
 /**
- * What proves, when a customer disputes a debit, which text was accepted, when, and in favour of whom.
+ * Proves which text the customer accepted, when, and for which creditor, if the customer disputes a debit.
  * The text is cut into `mandate_text_01`, `mandate_text_02`, … in order; at most 25 of them, because the
- * schema limits the text. `mandate_recorded_at` is our clock, beside the customer's.
+ * schema limits the text. `mandate_recorded_at` is the time by our clock, next to the customer's.
  * @see https://docs.stripe.com/api/metadata
  */
 export function mandateEvidence(mandate: Mandate, now = new Date()): Record<string, string> {

@@ -1,80 +1,103 @@
-// `POST /api/payment-cards`: a method that Stripe has saved becomes a payment card at Fenerum, once.
+// `POST /api/payment-cards`: registers a method that Stripe has saved as a payment card at Fenerum, once.
 import {Hono} from 'hono';
 import {HTTPException} from 'hono/http-exception';
 import type Stripe from 'stripe';
+import type {BackgroundTasks} from './background-tasks.js';
 import type {RegisterPaymentCard} from './fenerum.js';
-import {annotate, findIntent, notes, type Intent} from './intents.js';
+import {InFlight} from './in-flight.js';
+import {findIntent, metadataKeys, writeMetadata, type Intent} from './intents.js';
 import {jsonBody} from './json-body.js';
 import type {Log} from './log.js';
 import {isRecorded, mandateEvidence, mandateFound, mandateMissing} from './mandate-evidence.js';
+import {problem} from './problem.js';
 import {
-  assertNamed,
+  assertMatches,
   assertRegistrable,
   registrationSchema,
   type Registration,
 } from './registration.js';
+import {takeTurn, type TurnLimits} from './registration-turn.js';
 import type {Customer, SignedIn} from './session.js';
-import {SingleFlight} from './single-flight.js';
 
-/** The answer: the card's uuid at Fenerum, or null where Fenerum had it and did not say. */
+/** The answer: the uuid of the card at Fenerum. */
 interface Answer {
-  readonly uuid: string | null;
+  readonly uuid: string;
 }
 
-/** Noted on the intent in the place of a uuid that Fenerum did not tell. */
-const UNNAMED = 'registered';
-
-/** Needs a signed-in customer in front of it; see `app.ts`. */
-export function paymentCards(dependencies: {
+export interface PaymentCardDependencies {
   readonly stripe: Stripe;
   readonly registerPaymentCard: RegisterPaymentCard;
+  readonly background: BackgroundTasks;
+  readonly turnLimits: TurnLimits;
   readonly log: Log;
-}): Hono<SignedIn> {
-  const {stripe, registerPaymentCard, log} = dependencies;
-  // Repeats that arrive together share one run. Copies of this server do not know of each other: two of
-  // them could both ask Fenerum within the same second, which then has, or refuses, the same card twice.
-  const flights = new SingleFlight<Answer>();
+}
+
+/** Needs a signed-in customer in front of it; see `app.ts`. */
+export function paymentCards({
+  stripe,
+  registerPaymentCard,
+  background,
+  turnLimits,
+  log,
+}: PaymentCardDependencies): Hono<SignedIn> {
+  const inFlight = new InFlight<Answer>();
 
   async function register(customer: Customer, registration: Registration): Promise<Answer> {
     const intent = await findIntent(stripe, registration.intent);
-    assertNamed(intent, customer, registration);
-    await orRefusal(intent, async () => assertRegistrable(intent, registration));
-    const noted = intent.metadata[notes.registered];
-    if (noted) return {uuid: noted === UNNAMED ? null : noted};
-    await keepEvidence(intent, registration);
+    assertMatches(intent, customer, registration);
+    await noteRefusal(intent, async () => assertRegistrable(intent, registration));
+    const turn = await takeTurn(stripe, intent, evidenceOf(intent, registration), turnLimits);
+    if ('uuid' in turn) return {uuid: turn.uuid};
+
     const {gateway, token} = registration;
-    const card = await orRefusal(intent, () =>
-      registerPaymentCard({account: customer.account, gateway, token}),
-    );
-    try {
-      await annotate(stripe, intent, {[notes.registered]: card.uuid ?? UNNAMED});
-    } catch {
-      // The card is registered, and that is what the customer is told. A repeat would ask Fenerum again.
-      log('registration-not-noted', {intent: intent.id});
+    const outcome = await registerPaymentCard({account: customer.account, gateway, token});
+    const ids = {intent: intent.id, token};
+    if (outcome.state === 'registered') {
+      const {uuid} = outcome;
+      await lastingly('note-payment-card', {...ids, uuid}, () =>
+        writeMetadata(stripe, intent, {[metadataKeys.registered]: uuid}),
+      );
+      return {uuid};
     }
-    return card;
+    if (outcome.state === 'unknown') log('registration-unknown', ids);
+    const {state} = outcome;
+    await lastingly('note-attempt', {...ids, state}, () => turn.end(state));
+    return noteRefusal(intent, () => Promise.reject(outcome.problem));
   }
 
-  /** The first evidence stays: what a page says later is not what the customer accepted. */
-  async function keepEvidence(intent: Intent, {type, mandate}: Registration): Promise<void> {
-    if (isRecorded(intent)) return;
-    if (mandate) return annotate(stripe, intent, {...mandateEvidence(mandate), ...mandateFound});
-    if (type !== 'sepa_debit') return;
-    // A page that was reloaded no longer knows the text. Losing the bank account would be worse than
-    // weaker evidence, so it is registered, and the merchant can find those that are to be asked again.
+  /** The customer's answer does not depend on these notes, but a repeat does: a failed one is written later. */
+  async function lastingly(
+    name: string,
+    about: Readonly<Record<string, string>>,
+    write: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await write();
+    } catch {
+      background.start(name, about, write);
+    }
+  }
+
+  /** The first evidence stays: what a page reports later is not what the customer accepted. */
+  function evidenceOf(intent: Intent, {type, mandate}: Registration): Record<string, string> {
+    if (isRecorded(intent)) return {};
+    if (mandate) return {...mandateEvidence(mandate), ...mandateFound};
+    if (type !== 'sepa_debit') return {};
+    // A page that was reloaded has lost the text. Losing the bank account would be worse than weaker evidence, so it is
+    // registered, and the merchant can find the customers to ask again.
     log('mandate-missing', {intent: intent.id});
-    await annotate(stripe, intent, mandateMissing);
+    return mandateMissing;
   }
 
-  /** Notes a refusal, so that the customer is not given this method again instead of a chance to enter another. */
-  async function orRefusal<Result>(intent: Intent, work: () => Promise<Result>): Promise<Result> {
+  /** Writes a refusal to the intent, so that the customer can enter another method and is not given this one again. */
+  async function noteRefusal<Result>(intent: Intent, work: () => Promise<Result>): Promise<Result> {
     try {
       return await work();
     } catch (error) {
       if (isRefusal(error)) {
-        await annotate(stripe, intent, {[notes.refused]: new Date().toISOString()}).catch(() =>
-          log('refusal-not-noted', {intent: intent.id}),
-        );
+        await writeMetadata(stripe, intent, {
+          [metadataKeys.refused]: new Date().toISOString(),
+        }).catch(() => log('refusal-not-noted', {intent: intent.id}));
       }
       throw error;
     }
@@ -89,10 +112,27 @@ export function paymentCards(dependencies: {
       registration.token,
       registration.type,
     ].join();
-    return c.json(await flights.run(key, () => register(customer, registration)));
+    const answer = inFlight.run(key, () => register(customer, registration));
+    background.track(answer);
+    return c.json(await within(turnLimits.answerMs, answer));
   });
 }
 
-/** A no to this method, ours or Fenerum's. An outage, a limit and our credentials say nothing about the method. */
+/** This method is refused, by us or by Fenerum. An outage, a limit and our credentials say nothing about the method. */
 const isRefusal = (error: unknown): boolean =>
   error instanceof HTTPException && error.status === 422;
+
+async function within(ms: number, answer: Promise<Answer>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooSlow = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(problem(503, 'Fenerum has not answered yet.', {retryAfter: '3'})),
+      ms,
+    );
+  });
+  try {
+    return await Promise.race([answer, tooSlow]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,6 +1,11 @@
-// How this backend says no: a status and `{"detail": "…"}`.
+// How this backend answers a failure: a status and `{"detail": "…"}`.
 import {HTTPException} from 'hono/http-exception';
 import type {ContentfulStatusCode} from 'hono/utils/http-status';
+
+/** Why a request to another system failed. The message is ours, quotes nothing, and goes to the log. */
+export class UpstreamError extends Error {
+  override readonly name = 'UpstreamError';
+}
 
 /**
  * An answer to throw.

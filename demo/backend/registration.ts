@@ -47,7 +47,7 @@ const accepted = {
 };
 
 /** @throws a 4xx unless the intent is this customer's, went well, and carries the method that the page names */
-export function assertNamed(intent: Intent, customer: Customer, {token}: Registration): void {
+export function assertMatches(intent: Intent, customer: Customer, {token}: Registration): void {
   if (intent.customer !== customer.stripeCustomer) throw unknownIntent();
   const statuses = intent.id.startsWith('pi_') ? accepted.payment : accepted.setup;
   if (!statuses.includes(intent.status)) {

@@ -2,7 +2,7 @@
 import type {Context} from 'hono';
 import type Stripe from 'stripe';
 import {ConfigError} from './config.js';
-import {listed, made} from './stripe.js';
+import {expectCreated, expectList} from './stripe.js';
 
 /** A signed-in customer, as the two other systems know them. */
 export interface Customer {
@@ -16,7 +16,7 @@ export interface Customer {
  * Answers who sent a request, from your session cookie or token, or undefined when nobody is signed in
  * (the page then gets a 401). Whatever the request's body says about accounts does not count.
  */
-export type SignedInCustomer = (c: Context) => Promise<Customer | undefined>;
+export type GetSignedInCustomer = (c: Context) => Promise<Customer | undefined>;
 
 /** The demo's visitor. */
 export interface DemoVisitor {
@@ -56,12 +56,12 @@ async function findOrCreate(
   stripe: Stripe,
   {account, name, email}: DemoVisitor,
 ): Promise<Customer> {
-  const known = listed(await stripe.customers.list({email, limit: 100}));
+  const known = expectList(await stripe.customers.list({email, limit: 100}));
   const existing = known.find((customer) => customer.metadata['fenerum_account'] === account);
   // The key makes two copies of this server that start at once agree on one customer.
   const customer =
     existing ??
-    made(
+    expectCreated(
       await stripe.customers.create(
         {name, email, metadata: {fenerum_account: account}},
         {idempotencyKey: `fenerum-account-${account}`},

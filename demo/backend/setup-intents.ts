@@ -1,13 +1,15 @@
-// `POST /api/setup-intents`: lets the signed-in customer save a method for payments they will not attend.
+// `POST /api/setup-intents`: lets the signed-in customer save a method for payments without them (off-session).
 import {Hono} from 'hono';
 import type Stripe from 'stripe';
 import {z} from 'zod';
-import {notes} from './intents.js';
+import {InFlight} from './in-flight.js';
+import {metadataKeys} from './intents.js';
 import {jsonBody} from './json-body.js';
+import {isOutcomeUnknown} from './registration-turn.js';
 import type {SignedIn} from './session.js';
-import {listed, made} from './stripe.js';
+import {expectCreated, expectList} from './stripe.js';
 
-/** The page also sends `account`; the session knows better, so it is not read. */
+/** The page also sends `account`. It is not read, because the session says who asks. */
 const request = z.object({
   payment_method_types: z
     .array(z.enum(['card', 'sepa_debit']))
@@ -16,66 +18,96 @@ const request = z.object({
     .default(['card']),
 });
 
-/**
- * How long a method that nobody registered is brought up again: time for a reload, and for a slow bank.
- * Whoever comes later has come to enter another one.
- */
+/** How long an intent is handed out again, in seconds: enough for a reload and for a slow bank. */
 const RECENT_S = 60 * 60;
 
 /** Needs a signed-in customer in front of it; see `app.ts`. */
 export function setupIntents(stripe: Stripe): Hono<SignedIn> {
+  const inFlight = new InFlight<Stripe.SetupIntent>();
   return new Hono<SignedIn>().post('/', async (c) => {
-    const {payment_method_types: types} = await jsonBody(c, request);
+    const body = await jsonBody(c, request);
+    const types = [...new Set(body.payment_method_types)].sort();
     const customer = c.get('customer').stripeCustomer;
-    const intent =
-      (await savedButUnregistered(stripe, customer, types)) ??
-      made(
-        await stripe.setupIntents.create({
-          customer,
-          usage: 'off_session',
-          allowed_payment_method_types: [...new Set(types)],
-          metadata: {[notes.purpose]: 'payment_card'},
-        }),
-      );
+    const intent = await inFlight.run([customer, ...types].join(), () =>
+      findOrCreate(stripe, customer, types),
+    );
     return c.json({client_secret: intent.client_secret});
   });
 }
 
 /**
- * The newest method that Stripe saved through this backend and that never became a payment card: the tab was
- * reloaded, or its connection lost, before it could say so. Given its secret, the page finishes that one.
- * A method that was refused is not among them, or the customer could never give another.
+ * Hands out, in this order:
+ * 1. a method that Stripe saved and that never became a payment card: the tab was reloaded, or lost its connection. The
+ *    page then finishes its registration.
+ * 2. an intent that nobody has used yet. A customer who asks 60 times gets one intent, not 60.
+ * 3. a new intent.
  */
-async function savedButUnregistered(
+async function findOrCreate(
   stripe: Stripe,
   customer: string,
-  types: readonly string[],
-): Promise<Stripe.SetupIntent | undefined> {
+  types: readonly Stripe.SetupIntentCreateParams.AllowedPaymentMethodType[],
+): Promise<Stripe.SetupIntent> {
   const answer = await stripe.setupIntents.list({
     customer,
     created: {gte: Math.floor(Date.now() / 1000) - RECENT_S},
-    limit: 10,
+    limit: 20,
     expand: ['data.payment_method'],
   });
-  return listed(answer).find(
-    (intent) => isUnregistered(intent, customer) && isOneOf(types, intent),
+  const recent = expectList(answer);
+  const own = recent.filter((intent) => isOwn(intent, customer));
+  const existing =
+    own.find((intent) => isUnregistered(intent) && isOneOf(types, intent)) ??
+    own.find((intent) => isOpen(intent, types));
+  if (existing) return existing;
+  // Copies of this backend that ask at the same time have seen the same list, and get the same new intent. The minute is
+  // part of the key because Stripe also keeps failures under it.
+  const minute = Math.floor(Date.now() / 60_000);
+  const idempotencyKey = ['fenerum-setup', customer, ...types, recent[0]?.id, minute].join('-');
+  return expectCreated(
+    await stripe.setupIntents.create(
+      {
+        customer,
+        usage: 'off_session',
+        allowed_payment_method_types: [...types],
+        metadata: {[metadataKeys.purpose]: 'payment_card'},
+      },
+      {idempotencyKey},
+    ),
   );
 }
 
-function isUnregistered(intent: Stripe.SetupIntent, customer: string): boolean {
-  const {status, metadata} = intent;
+/** What other software saved for this customer is not for this backend to register. */
+function isOwn(intent: Stripe.SetupIntent, customer: string): boolean {
   const owner = typeof intent.customer === 'string' ? intent.customer : intent.customer?.id;
   return (
     owner === customer &&
-    (status === 'succeeded' || status === 'processing') &&
     intent.created > Date.now() / 1000 - RECENT_S &&
-    // What other software saved for this customer is not this backend's to register.
-    metadata?.[notes.purpose] !== undefined &&
-    metadata[notes.registered] === undefined &&
-    metadata[notes.refused] === undefined
+    intent.metadata?.[metadataKeys.purpose] !== undefined
+  );
+}
+
+/** A refused method does not count: otherwise the customer could never enter another one. */
+function isUnregistered({status, metadata}: Stripe.SetupIntent): boolean {
+  return (
+    (status === 'succeeded' || status === 'processing') &&
+    metadata?.[metadataKeys.registered] === undefined &&
+    metadata?.[metadataKeys.refused] === undefined &&
+    !isOutcomeUnknown({metadata: metadata ?? {}})
   );
 }
 
 function isOneOf(types: readonly string[], {payment_method: method}: Stripe.SetupIntent): boolean {
   return method !== null && typeof method === 'object' && types.includes(method.type);
+}
+
+/** An intent in `requires_action` belongs to the tab that shows the bank's dialog. */
+function isOpen(
+  {status, usage, allowed_payment_method_types: allowed}: Stripe.SetupIntent,
+  types: readonly string[],
+): boolean {
+  return (
+    (status === 'requires_payment_method' || status === 'requires_confirmation') &&
+    usage === 'off_session' &&
+    [...(allowed ?? [])].sort().join() === types.join()
+  );
 }

@@ -1,41 +1,43 @@
-// `POST /webhooks/fenerum`: a payment that needs its customer becomes a message with a link.
+// `POST /webhooks/fenerum`: notifies the customer of a payment that needs them.
 import {createHash} from 'node:crypto';
 import {Hono} from 'hono';
 import {basicAuth} from 'hono/basic-auth';
 import type Stripe from 'stripe';
 import {z} from 'zod';
-import type {Background} from './background.js';
+import type {BackgroundTasks} from './background-tasks.js';
 import type {Config} from './config.js';
-import {annotate, notes, savedMethod} from './intents.js';
-import {jsonBody} from './json-body.js';
+import {InFlight} from './in-flight.js';
+import {metadataKeys, savedMethod, writeMetadata} from './intents.js';
+import {parseJson, readBody} from './json-body.js';
 import type {Log} from './log.js';
 import type {NotifyCustomer, PaymentNotification} from './notify-customer.js';
 import {signRetryToken} from './retry-link.js';
-import {SingleFlight} from './single-flight.js';
-import {intact, isMissing} from './stripe.js';
-
-/** What an event carries is looked at only for those that are acted on: the others may carry anything. */
-const envelope = z.object({event: z.string().min(1).max(100)});
-
-const failedPayment = z.object({
-  data: z.object({
-    payment_gateway_id: z.string().regex(/^pi_\w{1,250}$/, 'not the id of a PaymentIntent'),
-  }),
-});
+import {expectSame, isMissing} from './stripe.js';
 
 const reasons: Readonly<Partial<Record<string, PaymentNotification['reason']>>> = {
   'payment.authentication_required': 'authentication_required',
   'payment.declined': 'declined',
 };
 
-/** Where the time until which the customer has a working link is noted on the PaymentIntent. */
-const NOTE = 'retry_link_expires';
+/** `data` of an event that is not handled here may be anything. */
+const envelope = z.object({event: z.string().min(1), data: z.unknown().optional()});
+
+/** Fenerum also works with other payment providers, whose ids look different or are numbers. */
+const failedPayment = z.object({
+  payment_gateway_id: z
+    .string()
+    .regex(/^pi_\w{1,250}$/)
+    .refine((id) => !id.includes('_secret_')),
+});
+
+/** The metadata of a PaymentIntent: the time until which the customer has a link that works. */
+const LINK_EXPIRES = 'retry_link_expires';
 
 export interface WebhookDependencies {
   readonly config: Pick<Config, 'webhook' | 'retryLink' | 'publicUrl'>;
   readonly stripe: Stripe;
   readonly notifyCustomer: NotifyCustomer;
-  readonly background: Background;
+  readonly background: BackgroundTasks;
   readonly log: Log;
 }
 
@@ -47,14 +49,14 @@ export function webhooks({
   background,
   log,
 }: WebhookDependencies): Hono {
-  const flights = new SingleFlight<void>();
+  const inFlight = new InFlight<void>();
 
   async function notify(id: string, reason: PaymentNotification['reason']): Promise<void> {
     const intent = await findPayment(stripe, id);
     if (!intent) return log('webhook-unknown-payment', {payment: id});
     if (!waitsForCustomer(intent)) return log('webhook-payment-settled', {payment: id});
-    // While the link that was sent works, another delivery tells the customer nothing new.
-    if (Date.parse(intent.metadata[NOTE] ?? '') > Date.now())
+    // The customer already has a link that works. Another delivery tells them nothing new.
+    if (Date.parse(intent.metadata[LINK_EXPIRES] ?? '') > Date.now())
       return log('webhook-customer-knows', {payment: id});
     const expires = Date.now() + config.retryLink.days * 24 * 60 * 60 * 1000;
     const token = signRetryToken(config.retryLink.secret, id, expires);
@@ -71,13 +73,32 @@ export function webhooks({
       },
       customer: await addressee(stripe, intent),
     });
-    // Noted last: a message sent twice is better than one that nobody sent.
+    // Written last: a message that is sent twice is better than a message that is never sent.
     const saved = savedMethod(intent);
-    await annotate(stripe, intent, {
-      [NOTE]: linkExpires.toISOString(),
-      ...(saved && {[notes.saved]: saved}),
+    await writeMetadata(stripe, intent, {
+      [LINK_EXPIRES]: linkExpires.toISOString(),
+      ...(saved && {[metadataKeys.saved]: saved}),
     });
     log('customer-notified', {payment: id, reason});
+  }
+
+  /** Fenerum cannot correct an event. Any answer but a 2xx would only make it send the same event again. */
+  function handle(body: unknown): void {
+    const delivered = envelope.safeParse(body);
+    if (!delivered.success) return log('webhook-unreadable');
+    const {event, data} = delivered.data;
+    const reason = Object.hasOwn(reasons, event) ? reasons[event] : undefined;
+    if (!reason) return log('webhook-ignored', {type: shortId(event)});
+    const payment = failedPayment.safeParse(data);
+    if (!payment.success) {
+      const id = z.object({payment_gateway_id: z.unknown()}).safeParse(data);
+      return log('webhook-not-stripe', {
+        type: event,
+        payment: id.success ? shortId(id.data.payment_gateway_id) : 'missing',
+      });
+    }
+    const id = payment.data.payment_gateway_id;
+    background.start('notify', {payment: id}, () => inFlight.run(id, () => notify(id, reason)));
   }
 
   return new Hono()
@@ -90,25 +111,28 @@ export function webhooks({
       }),
     )
     .post('/fenerum', async (c) => {
-      const {event} = await jsonBody(c, envelope);
-      const reason = Object.hasOwn(reasons, event) ? reasons[event] : undefined;
-      if (reason) {
-        const {data} = await jsonBody(c, failedPayment);
-        const id = data.payment_gateway_id;
-        background.start('notify', {payment: id}, () => flights.run(id, () => notify(id, reason)));
-      }
+      handle(parseJson(await readBody(c)));
       return c.body(null, 204);
     });
 }
 
-/** Node's own: the default takes a turn through the thread pool for each of four digests. */
+/** An id for the log. Anything that does not look like an id is replaced by its type, because it may be a secret. */
+function shortId(value: unknown): string {
+  if (value === undefined) return 'missing';
+  if (value === null) return 'null';
+  if (typeof value === 'number') return String(value);
+  const isId = typeof value === 'string' && /^[\w.-]{1,64}$/.test(value);
+  return isId && !value.includes('_secret_') ? value : `(${typeof value})`;
+}
+
+/** Node's own digest: the default implementation uses the thread pool four times per request. */
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
 async function findPayment(stripe: Stripe, id: string): Promise<Stripe.PaymentIntent | undefined> {
   try {
-    return intact(await stripe.paymentIntents.retrieve(id, {expand: ['customer']}), id);
+    return expectSame(await stripe.paymentIntents.retrieve(id, {expand: ['customer']}), id);
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;

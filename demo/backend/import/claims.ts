@@ -1,6 +1,6 @@
 // Marks a payment method at Stripe before it is sent to Fenerum, so that no second import sends it, too.
 import Stripe from 'stripe';
-import {notes} from '../intents.js';
+import {metadataKeys} from '../intents.js';
 import type {Decision, StoredMethod} from './choose-methods.js';
 
 /** The mark in a method's metadata: the id of the import that sends it. */
@@ -13,7 +13,7 @@ export type Registerable = Extract<Decision, {kind: 'register'}>;
 
 /** The uuid of the payment card that this method became, `registered` when Fenerum did not tell it. */
 export const cardNotedOn = ({metadata}: StoredMethod): string | undefined =>
-  metadata[notes.registered];
+  metadata[metadataKeys.registered];
 
 /** Which import has claimed the method. */
 export const claimantOf = ({metadata}: StoredMethod): string | undefined => metadata[CLAIM];
@@ -65,7 +65,7 @@ export async function noteCard(
   {id}: StoredMethod,
   uuid: string | null,
 ): Promise<void> {
-  await write(stripe, customer, id, {[notes.registered]: uuid ?? UNNAMED});
+  await write(stripe, customer, id, {[metadataKeys.registered]: uuid ?? UNNAMED});
 }
 
 async function write(

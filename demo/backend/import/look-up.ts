@@ -1,7 +1,7 @@
 // Reads a customer, their payment methods and what the backend noted about them from Stripe.
 import {HTTPException} from 'hono/http-exception';
 import Stripe from 'stripe';
-import {notes} from '../intents.js';
+import {metadataKeys} from '../intents.js';
 import {isMissing} from '../stripe.js';
 import {storedMethod, type Lookup, type StoredMethod} from './choose-methods.js';
 import type {Clock} from './clock.js';
@@ -73,7 +73,7 @@ async function registeredFromPages(stripe: Stripe, customer: string): Promise<Ma
   const registered = new Map<string, string>();
   const read = async (list: AsyncIterable<Stripe.SetupIntent | Stripe.PaymentIntent>) => {
     for await (const {payment_method: method, metadata} of list) {
-      const card = metadata?.[notes.registered];
+      const card = metadata?.[metadataKeys.registered];
       if (card && method) registered.set(typeof method === 'string' ? method : method.id, card);
     }
   };

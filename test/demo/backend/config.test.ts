@@ -136,7 +136,7 @@ const cases: Record<string, string[]> = {
     'abcdefghijklmnopqrstuvwxyz0123456789',
     'changeme-changeme-changeme-changeme',
     'your-secret-of-at-least-32-characters',
-    'at least 32 random characters, for example from',
+    'openssl rand -base64 48 | head -c 64',
     'secretsecretsecretsecretsecretsecret',
     'my-very-secret-password-my-very-secret',
     ' 3q2-7wEjvLk1rZ0yTn8pXbQmUoHsGdFa',

@@ -2,7 +2,7 @@
 import {after} from 'node:test';
 import type Stripe from 'stripe';
 import {createBackend} from '../../../demo/backend/app.js';
-import {notes} from '../../../demo/backend/intents.js';
+import {metadataKeys} from '../../../demo/backend/intents.js';
 import {loadConfig} from '../../../demo/backend/config.js';
 import {closeAll, listen} from '../../../demo/backend/listen.js';
 import type {PaymentNotification} from '../../../demo/backend/notify-customer.js';
@@ -23,6 +23,13 @@ export class TestLog {
     this.lines.push(JSON.stringify({event, ...fields}));
     this.#waiting.get(event)?.();
   };
+
+  /** The first line with this event, also if it is still to come. */
+  async first(event: string): Promise<string> {
+    const find = () => this.lines.find((line) => line.includes(`"event":"${event}"`));
+    while (find() === undefined) await this.next(event);
+    return find() ?? '';
+  }
 
   /** Resolves when this event is logged from now on. */
   next(event: string): Promise<void> {
@@ -90,6 +97,7 @@ export async function backend(demoUrl: string, fenerumBase?: string, stripeBase 
       notifications.push(notification);
     },
     log: log.write,
+    turnLimits: {claimMs: 300, deadNumberMs: 500, patienceMs: 1000, answerMs: 3000},
   });
   const server = await listen(made.app.fetch, config);
   let closing: Promise<void> | undefined;
@@ -116,6 +124,15 @@ export async function scriptedFenerum() {
   after(() => server.close());
   fenerum.url = `${server.url}/api/v1/`;
   return fenerum;
+}
+
+/** An event that happens once, for everybody who waits for it. */
+export function gate() {
+  let open = (): void => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return {open, opened};
 }
 
 /** POSTs JSON, or a string as it is. */
@@ -153,7 +170,7 @@ export async function savedMethod(
     customer: await customerOf(stripe),
     usage: 'off_session',
     allowed_payment_method_types: [type],
-    metadata: {[notes.purpose]: 'payment_card'},
+    metadata: {[metadataKeys.purpose]: 'payment_card'},
   });
   const confirmed = await stripe.setupIntents.confirm(
     intent,

@@ -6,6 +6,7 @@ import {fileURLToPath} from 'node:url';
 
 export interface ServerProcess {
   readonly url: string;
+  readonly pid: number;
   /** Sends a signal; resolves with the exit code when the process has ended, null when it was killed. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -39,5 +40,5 @@ export async function startProcess(
     return exited;
   };
   after(() => end('SIGKILL'));
-  return {url, end};
+  return {url, pid: child.pid ?? 0, end};
 }

@@ -1,13 +1,12 @@
-// Work that goes on after its request was answered: tried again when it fails, and waited for by a shutdown.
+// Work that goes on after its request was answered: repeated when it fails, and awaited by a shutdown.
 import {setTimeout as wait} from 'node:timers/promises';
 import type {Log} from './log.js';
 
-/** Before a task is tried again, in milliseconds: growing, for an outage may last. */
+/** Before a task is repeated, in milliseconds: growing, because an outage may last. */
 const PAUSES_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
 
-/** Makes a promise to nobody in particular: whoever shuts down asks `settled`. */
-export class Background {
-  readonly #running = new Set<Promise<void>>();
+export class BackgroundTasks {
+  readonly #running = new Set<Promise<unknown>>();
   readonly #closing = new AbortController();
   readonly #log: Log;
 
@@ -16,17 +15,26 @@ export class Background {
   }
 
   /**
-   * Starts a task, and starts it again after a pause when it fails, six times in all: it has to bear that. What was given
-   * up is logged under `name`, with all that is needed to do it by hand.
+   * Starts a task and repeats it after a pause when it fails, six times in all. If it fails each time, it is logged under
+   * `name` with everything that is needed to do it by hand.
    *
    * @param about ids for the log; never a secret
    */
   start(name: string, about: Readonly<Record<string, string>>, task: () => Promise<void>): void {
-    const running = this.#persist(name, about, task).finally(() => this.#running.delete(running));
-    this.#running.add(running);
+    this.track(this.#persist(name, about, task));
   }
 
-  /** Resolves when nothing is under way any more. Who waits to try again does so at once, for the last time. */
+  /** Lets a shutdown wait for work that reports its own failure. */
+  track(work: Promise<unknown>): void {
+    const ended = work
+      .catch(() => {})
+      .finally(() => {
+        this.#running.delete(ended);
+      });
+    this.#running.add(ended);
+  }
+
+  /** Resolves when nothing is under way any more. A task that waits for its next try runs at once, for the last time. */
   async settled(): Promise<void> {
     this.#closing.abort();
     while (this.#running.size > 0) await Promise.all(this.#running);
@@ -47,7 +55,7 @@ export class Background {
         const event = pause === undefined ? 'background-given-up' : 'background-failed';
         this.#log(event, {task: name, ...about, error: nameOf(error)});
         if (pause === undefined) return;
-        // Cut short by a shutdown; it keeps no process alive by itself.
+        // A shutdown cuts the pause short. The timer alone does not keep the process alive.
         await wait(pause, undefined, {signal, ref: false}).catch(() => {});
       }
     }
