@@ -1,10 +1,9 @@
 /** `<fenerum-card-form>`: its documentation and its definition. */
 import type {FormConfig} from './controller/form-host.js';
-import {ShownInputs} from './element/fields.js';
 import {FlowElement} from './element/flow-element.js';
 import type {FormContent} from './element/form-content.js';
-import {Sepa} from './element/sepa.js';
-import type {Mandate, MethodType, Way} from './flow/intent.js';
+import {noCreditor} from './element/sepa.js';
+import type {MethodType, Way} from './flow/intent.js';
 import {saveMethod, type Journey} from './flow/journey.js';
 import type {FlowState} from './flow/state.js';
 import type {Messages} from './messages/index.js';
@@ -12,9 +11,6 @@ import type {Messages} from './messages/index.js';
 const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 
 const isMethod = (word: string): word is MethodType => word === 'card' || word === 'sepa_debit';
-
-const noCreditor =
-  'SEPA needs merchant-name, or your own text in the mandate slot: a mandate names its creditor.';
 
 /**
  * Saves a card at Stripe, 3-D Secure included, or a bank account by IBAN, and has it registered with Fenerum.
@@ -87,30 +83,14 @@ export class FenerumCardForm extends FlowElement {
   /** Text of the button. The `submit` slot replaces the button. @attr submit-label */
   declare submitLabel: string | undefined;
 
-  readonly #sepa = new Sepa(this);
-  readonly #inputs = new ShownInputs();
-
-  /** The page may add its own mandate later. */
-  readonly #childObserver = new MutationObserver(() => this.requestUpdate());
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#childObserver.observe(this, {childList: true});
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#childObserver.disconnect();
-  }
-
   protected override async loadDefinition(): Promise<Journey> {
-    if (this.readMethods().includes('sepa_debit')) await this.#sepa.load();
+    if (this.readMethods().includes('sepa_debit')) await this.sepa.load();
     return saveMethod;
   }
 
   protected override readMethods(): readonly MethodType[] {
     const methods = [...new Set(wordsOf(this.paymentMethods))].filter(isMethod);
-    const usable = this.#sepa.hasCreditor ? methods : methods.filter((method) => method === 'card');
+    const usable = this.sepa.hasCreditor ? methods : methods.filter((method) => method === 'card');
     return usable.length > 0 ? usable : ['card'];
   }
 
@@ -120,43 +100,19 @@ export class FenerumCardForm extends FlowElement {
     const methods = wordsOf(this.paymentMethods);
     if (!methods.every(isMethod))
       return {...config, refusal: 'payment-methods knows card and sepa_debit.'};
-    return methods.includes('sepa_debit') && !this.#sepa.hasCreditor
+    return methods.includes('sepa_debit') && !this.sepa.hasCreditor
       ? {...config, [methods.includes('card') ? 'warning' : 'refusal']: noCreditor}
       : config;
   }
 
-  protected override content(
-    state: FlowState,
-    option: Way,
-    messages: Messages,
-    locale: string,
-  ): FormContent {
-    const {email, name} = this.billingDetails;
-    const country = 'change' in state ? state.change?.country : undefined;
-    const asked = new Set(wordsOf(this.collect));
-    const isSepa = option === 'sepa_debit';
-    if (isSepa && !name) asked.add('name');
-    if (isSepa && !email) asked.add('email');
-    if (isSepa && this.#sepa.needsAddress(country)) asked.add('address');
+  protected override content(_state: FlowState, option: Way, messages: Messages): FormContent {
     const type = option === 'saved' ? 'card' : option;
-    const needsMandate = isSepa && state.phase !== 'done';
     return {
-      details: {
-        ...this.billingDetails,
-        address: {country, ...this.billingDetails.address},
-      },
-      ...this.#inputs.of(state, asked),
+      asked: wordsOf(this.collect),
       choices: this.readMethods().map((method) => [method, messages.method[method]]),
-      mandate: needsMandate ? this.#sepa.content(messages.language, locale) : undefined,
-      isHeld: needsMandate && !this.#sepa.isLoaded,
       submit: this.submitLabel ?? messages.save[type],
       working: messages.working,
       done: messages.saved[type],
     };
-  }
-
-  /** @internal */
-  override mandateFor(option: Way): Mandate | undefined {
-    return option === 'sepa_debit' ? this.#sepa.read() : undefined;
   }
 }

@@ -1,6 +1,5 @@
 /** `<fenerum-payment-retry>`: its documentation and its definition. */
 import type {Outcome} from './element/events.js';
-import {ShownInputs} from './element/fields.js';
 import {FlowElement} from './element/flow-element.js';
 import type {FormContent} from './element/form-content.js';
 import {importWithRetry} from './element/import-with-retry.js';
@@ -10,10 +9,10 @@ import type {Journey} from './flow/journey.js';
 import type {FlowState} from './flow/state.js';
 import type {Messages} from './messages/index.js';
 
-const empty: FormContent = {above: [], below: [], choices: [], submit: '', working: '', done: ''};
+const empty: FormContent = {asked: [], choices: [], submit: '', working: '', done: ''};
 
 /** Reserves the space of the summary until Stripe has been asked. */
-const loadingSummary = {description: '', amount: '', card: '', reason: ''};
+const loadingSummary = {description: '', amount: '', method: '', reason: ''};
 
 /**
  * Authorises an off-session payment that failed, with the saved card or with a new one in its place.
@@ -75,7 +74,6 @@ export class FenerumPaymentRetry extends FlowElement {
   declare paymentMethod: string | undefined;
 
   #payment: PaymentContent | undefined;
-  readonly #inputs = new ShownInputs();
 
   /** Alias of `submit()`, named after Stripe's old method. */
   handleCardPayment(): Promise<Outcome> {
@@ -91,7 +89,7 @@ export class FenerumPaymentRetry extends FlowElement {
   }
 
   protected override readMethods(): readonly MethodType[] {
-    return ['card'];
+    return this.sepa.hasCreditor ? ['card', 'sepa_debit'] : ['card'];
   }
 
   protected override readSavedMethod(): string | undefined {
@@ -101,15 +99,10 @@ export class FenerumPaymentRetry extends FlowElement {
   protected override content(
     state: FlowState,
     option: Way,
-    {language}: Messages,
+    messages: Messages,
     locale: string,
   ): FormContent {
-    const content = {
-      ...empty,
-      ...this.#payment?.content(state, language, locale),
-      details: this.billingDetails,
-      ...(option !== 'saved' && this.#inputs.of(state, new Set())),
-    };
+    const content = {...empty, ...this.#payment?.content(state, option, messages, locale)};
     const isEarly = state.phase === 'idle' || state.phase === 'loading';
     return isEarly && !content.summary ? {...content, summary: loadingSummary} : content;
   }

@@ -114,9 +114,11 @@ export class Steps {
     const last = intent.lastFailure?.method?.id;
     // On an intent that waits for the customer stands the method that would not do; on a settled one, the one that did.
     const onIntent = isSettled(intent) ? undefined : intent.paymentMethod;
-    // A card that the customer typed for this payment is not the one that was saved before.
+    // A method that the customer typed for this payment is not the one that was saved before.
     const tried =
-      this.journey.fetchesFirst && attempt?.way !== 'card' ? (last ?? onIntent) : undefined;
+      this.journey.fetchesFirst && (attempt?.way ?? 'saved') === 'saved'
+        ? (last ?? onIntent)
+        : undefined;
     const saved = session.savedMethod ?? savedMethod ?? tried;
     return {
       type: 'opened',

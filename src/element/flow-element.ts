@@ -17,9 +17,11 @@ import {
   type Outcome,
 } from './events.js';
 import {FormAttributes} from './form-attributes.js';
+import {ShownInputs} from './fields.js';
 import type {FormContent} from './form-content.js';
 import {importWithRetry} from './import-with-retry.js';
 import {LangObserver, LocaleController} from './locale-controller.js';
+import {Sepa} from './sepa.js';
 import {styles} from './styles.js';
 import {tabStorage} from './tab-storage.js';
 import {isBusy, renderForm, type FormActions, type ViewModel} from './view.js';
@@ -50,11 +52,17 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     locale: string,
   ): FormContent;
 
+  /** Loads what it needs when a form offers SEPA. */
+  protected readonly sepa = new Sepa(this);
+
   /** @internal */
-  mandateFor(_option: Way): Mandate | undefined {
-    return undefined;
+  mandateFor(option: Way): Mandate | undefined {
+    return option === 'sepa_debit' ? this.sepa.read() : undefined;
   }
 
+  readonly #inputs = new ShownInputs();
+  /** The page may add its own mandate later. */
+  readonly #childObserver = new MutationObserver(() => this.requestUpdate());
   readonly #locale = new LocaleController(this, () => this.requestUpdate());
   readonly #langObserver = new LangObserver(() => this.requestUpdate());
   readonly #internals = this.attachInternals();
@@ -136,12 +144,14 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     this.bankReturn.take(this.clientSecret);
     this.#showState(this.#state);
     this.#langObserver.observe(this);
+    this.#childObserver.observe(this, {childList: true});
     if (this.#controller) this.#controller.hostConnected();
     else this.#loadController();
   }
 
   disconnectedCallback(): void {
     this.#langObserver.disconnect();
+    this.#childObserver.disconnect();
     removeEventListener('online', this.#loadController);
     this.#controller?.hostDisconnected();
   }
@@ -196,7 +206,30 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
       option: this.#option,
       field: this.#controller?.field,
       isDisabled: this.isDisabled,
-      ...this.content(state, this.#option, messages, language),
+      ...this.#content(messages, language),
+    };
+  }
+
+  /** Adds the inputs, and what SEPA needs, to what this element shows. */
+  #content(
+    messages: Messages,
+    locale: string,
+  ): FormContent & Pick<ViewModel, 'above' | 'below' | 'details'> {
+    const state = this.#state;
+    const own = this.content(state, this.#option, messages, locale);
+    const sepa =
+      this.#option === 'sepa_debit'
+        ? this.sepa.content(state, messages.language, locale)
+        : {asked: []};
+    const country = 'change' in state ? state.change?.country : undefined;
+    const {billingDetails} = this;
+    return {
+      ...own,
+      ...sepa,
+      ...(this.#option === 'saved'
+        ? {above: [], below: []}
+        : this.#inputs.of(state, new Set([...own.asked, ...sepa.asked]))),
+      details: {...billingDetails, address: {country, ...billingDetails.address}},
     };
   }
 

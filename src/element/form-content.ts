@@ -1,15 +1,11 @@
 /** What an element shows in a state, as far as the two elements differ: inputs, options, mandate and texts. */
-import type {BillingDetails, Way} from '../flow/intent.js';
-import type {InputName} from '../messages/index.js';
+import type {Way} from '../flow/intent.js';
 import type {PaymentSummary} from './payment-summary.js';
 
 /** What differs between the elements, and between their payment options. */
 export interface FormContent {
-  /** Our own inputs above Stripe's field and below it. */
-  readonly above: readonly InputName[];
-  readonly below: readonly InputName[];
-  /** The initial values of the inputs. */
-  readonly details?: BillingDetails | undefined;
+  /** What the form asks for besides Stripe's field: `name`, `email`, `address`. */
+  readonly asked: readonly string[];
   /** The payment options with their names. A single option needs no chooser. */
   readonly choices: readonly (readonly [Way, string])[];
   /** What the customer is paying for. */

@@ -7,7 +7,8 @@ export interface PaymentSummary {
   readonly description?: string | undefined;
   /** With its currency, formatted for the language. */
   readonly amount?: string | undefined;
-  readonly card?: string | undefined;
+  /** The method that failed. */
+  readonly method?: string | undefined;
   /** Why the customer has to act. */
   readonly reason?: string | undefined;
 }
@@ -25,6 +26,6 @@ export function renderSummary(
   const isLoading = summary.amount === '';
   return html`<div class="summary ${isLoading ? 'loading-text' : ''}" aria-hidden=${isLoading}>
     ${line('', summary.description, 18)} ${line('amount', summary.amount, 12)}
-    ${line('small', summary.card, 30)} ${line('small', summary.reason, 72)}
+    ${line('small', summary.method, 30)} ${line('small', summary.reason, 72)}
   </div>`;
 }

@@ -1,7 +1,8 @@
 /** What the retry element shows about a payment: what for, how much, and with which card. Loaded only by that element. */
-import type {Intent, SavedMethod} from '../flow/intent.js';
+import type {Intent, SavedMethod, Way} from '../flow/intent.js';
 import {retryPayment} from '../flow/retry-payment.js';
 import type {FlowState} from '../flow/state.js';
+import type {Messages} from '../messages/index.js';
 import {paymentInEnglish, type PaymentMessages} from '../messages/payment-en.js';
 import type {FormContent} from './form-content.js';
 
@@ -30,11 +31,14 @@ export function formatAmount(amount: number, currency: string, locale: string): 
   return new Intl.NumberFormat(locale, {style: 'currency', currency}).format(amount / 10 ** digits);
 }
 
-/** `Visa •••• 4242`. */
+const isBankAccount = (method: SavedMethod | undefined): boolean => method?.type === 'sepa_debit';
+
+/** `Visa •••• 4242`, or `Bank account •••• 3000`. */
 function nameOf(method: SavedMethod | undefined, messages: PaymentMessages): string {
   const {brand, last4} = method ?? {};
-  if (!last4) return messages.savedCard;
-  const name = brand ? brand.charAt(0).toUpperCase() + brand.slice(1) : messages.savedCard;
+  const unnamed = isBankAccount(method) ? messages.savedAccount : messages.savedCard;
+  if (!last4) return unnamed;
+  const name = brand ? brand.charAt(0).toUpperCase() + brand.slice(1) : unnamed;
   return `${name}\u00a0••••\u00a0${last4}`;
 }
 
@@ -47,6 +51,30 @@ function describe(method: SavedMethod, messages: PaymentMessages): string {
   return `${name}, ${messages.expires(`${month}/${expYear % 100}`)}`;
 }
 
+/** Why the customer has to act. */
+function reasonFor(
+  options: readonly Way[],
+  intent: Intent | undefined,
+  messages: PaymentMessages,
+): string {
+  if (options[0] === 'saved') return messages.approve;
+  const failed = intent?.lastFailure?.method;
+  const isDebit = failed ? isBankAccount(failed) : !options.includes('card');
+  return isDebit ? messages.replaceAccount : messages.replace;
+}
+
+/** What is true of a payment that Stripe has accepted. A bank takes days to decide about a debit. */
+function doneText(state: FlowState, isDebit: boolean, messages: PaymentMessages): string {
+  const payment =
+    state.phase === 'done'
+      ? state.completion.paymentIntent
+      : 'paymentIntent' in state
+        ? state.paymentIntent
+        : undefined;
+  if (!payment || payment.status === 'succeeded') return messages.paid;
+  return isDebit && payment.status === 'processing' ? messages.debiting : messages.processing;
+}
+
 /** What the retry element shows about its payment. */
 export class PaymentContent {
   #messages: PaymentMessages | undefined;
@@ -56,16 +84,18 @@ export class PaymentContent {
   /** @param onMessages called when the messages of a language have been loaded */
   constructor(private readonly onMessages: () => void) {}
 
-  /**
-   * @param language of our texts
-   * @param locale of the form, BCP 47
-   */
-  content(state: FlowState, language: string, locale: string): FormContent {
+  /** @param locale of the form, BCP 47 */
+  content(
+    state: FlowState,
+    option: Way,
+    {language, method}: Messages,
+    locale: string,
+  ): FormContent {
     this.#load(language);
     const messages = this.#messages ?? paymentInEnglish;
     if ('intent' in state && state.intent) this.#intent = state.intent;
     const intent = this.#intent;
-    const {amount, currency, lastFailure} = intent ?? {};
+    const {amount, currency, lastFailure, methodTypes = []} = intent ?? {};
     const price =
       amount !== undefined && currency ? formatAmount(amount, currency, locale) : undefined;
     const savedMethod = 'ref' in state ? state.ref?.savedMethod : undefined;
@@ -73,27 +103,28 @@ export class PaymentContent {
       'session' in state && state.session
         ? retryPayment.ways(state.session, intent, savedMethod)
         : [];
+    const nameOfOption = (one: Way): string => {
+      if (one === 'saved') return nameOf(lastFailure?.method, messages);
+      return one === 'card' && options.includes('saved') ? messages.newCard : method[one];
+    };
     const isAsking = /loading|ready|confirming/.test(state.phase);
-    const reason = options[0] === 'saved' ? messages.approve : messages.replace;
-    const status = state.phase === 'done' ? state.completion.paymentIntent?.status : 'succeeded';
-    const saved = nameOf(lastFailure?.method, messages);
+    const isDebit = option === 'sepa_debit' || methodTypes.join() === 'sepa_debit';
     return {
-      above: [],
-      below: [],
-      choices: options.map((option) => [option, option === 'saved' ? saved : messages.newCard]),
+      asked: [],
+      choices: options.map((one) => [one, nameOfOption(one)]),
       summary: intent && {
         description: intent.description,
         amount: price,
-        // After the payment, this card may not be the one that paid.
-        card:
+        // After the payment, this method may not be the one that paid.
+        method:
           state.phase !== 'done' && lastFailure?.method
             ? describe(lastFailure.method, messages)
             : undefined,
-        reason: isAsking ? reason : undefined,
+        reason: isAsking ? reasonFor(options, intent, messages) : undefined,
       },
       submit: intent ? messages.pay(price ?? '') : '',
       working: messages.paying,
-      done: status === 'succeeded' ? messages.paid : messages.processing,
+      done: doneText(state, isDebit, messages),
     };
   }
 

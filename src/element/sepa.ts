@@ -1,13 +1,19 @@
-/** SEPA Direct Debit in the card form: the mandate next to the button, and when to ask for an address. */
-import type {Mandate} from '../flow/intent.js';
+/** SEPA Direct Debit in both elements: what a form asks for besides the IBAN, and the mandate next to the button. */
+import type {BillingDetails, Mandate} from '../flow/intent.js';
+import type {FlowState} from '../flow/state.js';
 import type {MandateText} from '../messages/mandate-en.js';
 import type {FormContent} from './form-content.js';
 import {importWithRetry} from './import-with-retry.js';
 import type * as MandateModule from './mandate.js';
 
+/** Why a form cannot offer SEPA, for the developer. */
+export const noCreditor =
+  'SEPA needs merchant-name, or your own text in the mandate slot: a mandate names its creditor.';
+
 /** The form whose mandate it is. */
 interface SepaHost extends HTMLElement {
   readonly merchantName: string;
+  readonly billingDetails: BillingDetails;
   readonly renderRoot: ParentNode;
   requestUpdate(): void;
 }
@@ -34,21 +40,29 @@ export class Sepa {
     return !!this.host.merchantName || this.#hasOwnText;
   }
 
-  /** Whether the text of the mandate has been loaded. */
-  get isLoaded(): boolean {
-    return !!this.#text;
-  }
-
-  /** Returns whether an IBAN of that country (ISO 3166-1 alpha-2) needs the customer's address. */
-  needsAddress(country: string | undefined): boolean {
-    return !!this.#module?.needsAddress(country);
-  }
-
   /**
+   * What a form shows and asks for while the customer pays by IBAN.
+   *
    * @param language of our texts
    * @param locale of the form, BCP 47
    */
-  content(language: string, locale: string): FormContent['mandate'] {
+  content(
+    state: FlowState,
+    language: string,
+    locale: string,
+  ): Pick<FormContent, 'asked' | 'mandate' | 'isHeld'> {
+    const {name, email} = this.host.billingDetails;
+    const country = 'change' in state ? state.change?.country : undefined;
+    const asked = [
+      ...(name ? [] : ['name']),
+      ...(email ? [] : ['email']),
+      ...(this.#module?.needsAddress(country) ? ['address'] : []),
+    ];
+    if (state.phase === 'done') return {asked};
+    return {asked, mandate: this.#mandate(language, locale), isHeld: !this.#text};
+  }
+
+  #mandate(language: string, locale: string): FormContent['mandate'] {
     if (this.#text?.language !== language) this.#loadText(language).catch(() => {}); // the next render tries again
     const {merchantName} = this.host;
     // English is shorter than its translations.

@@ -1,8 +1,8 @@
 /** Renders the form from its view model. */
 import {html, nothing, type TemplateResult} from 'lit/html.js';
-import type {Way} from '../flow/intent.js';
+import type {BillingDetails, Way} from '../flow/intent.js';
 import type {FlowEvent, FlowState} from '../flow/state.js';
-import {messageOf, type Messages} from '../messages/index.js';
+import {messageOf, type InputName, type Messages} from '../messages/index.js';
 import {errorsOf} from './events.js';
 import {inputNames, renderInput} from './fields.js';
 import type {FormContent} from './form-content.js';
@@ -12,6 +12,11 @@ import {reservedText} from './reserved-text.js';
 /** Everything that is rendered. */
 export interface ViewModel extends FormContent {
   readonly state: FlowState;
+  /** Our own inputs above Stripe's field and below it. */
+  readonly above: readonly InputName[];
+  readonly below: readonly InputName[];
+  /** The initial values of the inputs. */
+  readonly details: BillingDetails;
   readonly messages: Messages;
   /** The first messages are still loading, so their space is reserved. */
   readonly areMessagesLoading: boolean;
@@ -124,7 +129,7 @@ function chooser(view: ViewModel, actions: FormActions): TemplateResult | typeof
 
 function inputs(view: ViewModel, where: 'above' | 'below'): TemplateResult | typeof nothing {
   const names = view[where];
-  const {state, messages, details = {}, countries, isDisabled: disabled} = view;
+  const {state, messages, details, countries, isDisabled: disabled} = view;
   const errors = errorsOf(state);
   // A retry sends the values of the first submission.
   const busy = isBusy(state) || state.phase === 'failed';

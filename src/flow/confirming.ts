@@ -14,7 +14,7 @@ function askAgain(journey: Journey, state: Confirming, error: FenerumError): Flo
   const {code, detail, cause} = error;
   const isSaved = state.way === 'saved';
   const declined = /^(card|bank)-/.test(code) || (isSaved && code.startsWith('field-'));
-  const way = declined ? journey.afterDecline(state.way) : state.way;
+  const way = declined ? journey.afterDecline(state.way, session, intent) : state.way;
   if (way === state.way) return {phase: 'ready', session, way, ref, intent, change, error};
   // There is nothing to correct about a saved method.
   const again = code.startsWith('field-')

@@ -21,6 +21,8 @@ export type IntentStatus =
 export interface SavedMethod {
   /** `pm_…`, or `card_…` for one that was saved long ago. */
   readonly id: string;
+  /** Stripe's name for the type: `card`, `sepa_debit`, … */
+  readonly type?: string | undefined;
   readonly brand?: string | undefined;
   readonly last4?: string | undefined;
   /** 1 to 12. */

@@ -9,14 +9,14 @@ export interface Journey {
   readonly kind: IntentKind;
   /** Whether `intent-url` is asked on opening; else when the customer first touches the form. */
   readonly fetchesFirst: boolean;
-  /** The ways a customer can choose from, the best first. */
+  /** The ways a customer can choose from, the best first. None if the intent accepts no type that this form takes. */
   ways(
     session: Session,
     intent: Intent | undefined,
     savedMethod: string | undefined,
   ): readonly Way[];
   /** The way that is left when that one was declined. */
-  afterDecline(way: Way): Way;
+  afterDecline(way: Way, session: Session, intent: Intent | undefined): Way;
   /** Whether the method on a settled intent is one that Fenerum does not know yet. `way` is absent after a reload. */
   isNewMethod(intent: Intent, way: Way | undefined, savedMethod: string | undefined): boolean;
 }

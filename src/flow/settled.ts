@@ -39,7 +39,7 @@ export function settled(
     };
   }
   return paymentIntent
-    ? {phase: 'done', session, completion: {paymentIntent}}
+    ? {phase: 'done', session, intent, completion: {paymentIntent}}
     : {
         phase: 'failed',
         session,

@@ -144,7 +144,13 @@ export type FlowState =
   | Ready
   | Confirming
   | Registering
-  | {readonly phase: 'done'; readonly session: Session; readonly completion: Completion}
+  | {
+      readonly phase: 'done';
+      readonly session: Session;
+      readonly completion: Completion;
+      /** What was paid, when nothing had to be registered. */
+      readonly intent?: Intent | undefined;
+    }
   | {
       readonly phase: 'failed';
       readonly session?: Session | undefined;

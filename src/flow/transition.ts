@@ -2,6 +2,7 @@
 import {intentIdOf} from './client-secret.js';
 import {FenerumError} from './errors.js';
 import {whileConfirming} from './confirming.js';
+import type {Intent} from './intent.js';
 import type {Journey} from './journey.js';
 import {whileRegistering} from './registering.js';
 import {sameSession, type Session} from './session.js';
@@ -61,6 +62,12 @@ function whileLoading(journey: Journey, state: InPhase<'loading'>, event: FlowEv
   }
 }
 
+/** For the developer: nothing that this form takes can pay. */
+const notAccepted = (intent: Intent | undefined): FenerumError =>
+  new FenerumError('configuration', {
+    detail: `This payment accepts ${intent?.methodTypes.join(', ')}. The form takes card, and sepa_debit with merchant-name.`,
+  });
+
 function opened(
   journey: Journey,
   {session, step, error}: InPhase<'loading'>,
@@ -75,7 +82,8 @@ function opened(
       ? {phase: 'loading', session, step: {do: 'open', session, fresh: true}}
       : {phase: 'failed', session, error: new FenerumError('intent-unusable', {recovery: 'stop'})};
   }
-  const [way = 'card'] = journey.ways(session, intent, ref?.savedMethod);
+  const [way] = journey.ways(session, intent, ref?.savedMethod);
+  if (!way) return {phase: 'failed', session, error: notAccepted(intent)};
   return {phase: 'loading', session, step: {do: 'mount', way}, ref, intent, error: atBank ?? error};
 }
 

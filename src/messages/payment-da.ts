@@ -8,9 +8,12 @@ export const paymentInDanish: PaymentMessages = {
   paying: 'Betaler…',
   paid: 'Din betaling er gennemført.',
   processing: 'Din betaling er på vej. Du behøver ikke gøre mere.',
+  debiting: 'Din bank er blevet bedt om betalingen. Der går et par dage, før pengene er fremme.',
   newCard: 'Et andet kort',
   savedCard: 'Gemt kort',
+  savedAccount: 'Bankkonto',
   approve: 'Din bank beder dig godkende denne betaling.',
   replace: 'Dit gemte kort kunne ikke bruges. Betal med et andet.',
+  replaceAccount: 'Beløbet kunne ikke trækkes på din bankkonto. Betal igen.',
   expires: (month) => `udløber ${month}`,
 };

@@ -9,12 +9,17 @@ export interface PaymentMessages {
   readonly paying: string;
   readonly paid: string;
   readonly processing: string;
+  /** When a bank debit was accepted. It can still come back. */
+  readonly debiting: string;
   readonly newCard: string;
   readonly savedCard: string;
+  readonly savedAccount: string;
   /** Why the customer is here, when the bank wants to hear from them. */
   readonly approve: string;
   /** Why the customer is here, when the saved card would not do. */
   readonly replace: string;
+  /** Why the customer is here, when a bank account could not be debited. */
+  readonly replaceAccount: string;
   /** @param month as `MM/YY` */
   expires(month: string): string;
 }
@@ -26,9 +31,13 @@ export const paymentInEnglish: PaymentMessages = {
   paying: 'Paying…',
   paid: 'Your payment is complete.',
   processing: 'Your payment is on its way. There is nothing left for you to do.',
+  debiting:
+    'Your bank has been asked for this payment. It takes a few days until the money arrives.',
   newCard: 'Another card',
   savedCard: 'Saved card',
+  savedAccount: 'Bank account',
   approve: 'Your bank asks you to approve this payment.',
   replace: 'Your saved card could not be charged. Please pay with another one.',
+  replaceAccount: 'Your bank account could not be debited. Please pay again.',
   expires: (month) => `expires ${month}`,
 };

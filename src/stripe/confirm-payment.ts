@@ -10,7 +10,8 @@ interface OldStripeJs {
   handleCardPayment(clientSecret: string, ...data: object[]): Promise<StripeJsResult>;
 }
 
-const usage = {setup_future_usage: 'off_session'} as const;
+/** A payment that waits here is a first one of a method that Fenerum charges later. */
+export const usage = {setup_future_usage: 'off_session'} as const;
 
 /**
  * https://docs.stripe.com/js/payment_intents/confirm_card_payment

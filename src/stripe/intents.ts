@@ -33,11 +33,12 @@ type Method = NonNullable<NonNullable<StripeJsIntent['last_payment_error']>['pay
 
 function toSavedMethod(method: Method | null | undefined): SavedMethod | undefined {
   if (!method) return undefined;
-  const {id, card} = method;
+  const {id, type, card, sepa_debit: account} = method;
   return {
     id,
+    type,
     brand: card?.brand,
-    last4: card?.last4,
+    last4: card?.last4 ?? account?.last4 ?? undefined,
     expMonth: card?.exp_month,
     expYear: card?.exp_year,
   };

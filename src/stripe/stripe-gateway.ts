@@ -6,7 +6,7 @@ import type {Clock} from '../ports/clock.js';
 import type {StripeOptions} from '../ports/gateway.js';
 import {version} from '../version.js';
 import type {Confirmation, FieldOptions, PaymentField, StripeGateway} from '../ports/gateway.js';
-import {confirmPayment} from './confirm-payment.js';
+import {confirmPayment, usage} from './confirm-payment.js';
 import {toIntent} from './intents.js';
 import {limited} from '../ports/limit.js';
 import {loadStripeJs, type LoadStripe} from './load-stripe.js';
@@ -110,19 +110,27 @@ class StripeJsGateway implements StripeGateway {
   }
 
   #confirm({clientSecret, method, details, returnUrl}: Confirmation): Promise<StripeJsResult> {
-    if (!isSetup(clientSecret))
+    const isField = method instanceof StripeJsField;
+    const isDebit = isField && method.type === 'sepa_debit';
+    if (!isSetup(clientSecret) && !isDebit)
       return confirmPayment(this.stripe, clientSecret, method, details, returnUrl);
-    const data = method instanceof StripeJsField ? method.data(details) : method;
+    const data = isField ? method.data(details) : method;
+    if (!isSetup(clientSecret))
+      // No bank redirects the customer of a debit.
+      return this.#able('confirmSepaDebitPayment').confirmSepaDebitPayment(clientSecret, {
+        payment_method: data,
+        ...usage,
+      });
     const request = {payment_method: data, return_url: returnUrl};
-    const isSepa = method instanceof StripeJsField && method.type === 'sepa_debit';
-    const name = isSepa ? 'confirmSepaDebitSetup' : 'confirmCardSetup';
+    const name = isDebit ? 'confirmSepaDebitSetup' : 'confirmCardSetup';
     return this.#able(name)[name](clientSecret, request);
   }
 
   /** Stripe.js, once it is known to have a method: releases take methods away. */
-  #able(name: keyof StripeJs): StripeJs {
+  #able<Name extends keyof StripeJs>(name: Name): StripeJs & Required<Pick<StripeJs, Name>> {
     const {stripe} = this;
-    if (typeof stripe[name] === 'function') return stripe;
+    if (typeof stripe[name] === 'function')
+      return stripe as StripeJs & Required<Pick<StripeJs, Name>>;
     throw new FenerumError('configuration', {
       detail: `The Stripe.js of this page has no ${name}(): load another release of it.`,
     });

@@ -20,6 +20,7 @@ interface StripeJsMethod {
     readonly exp_month?: number | undefined;
     readonly exp_year?: number | undefined;
   } | null;
+  readonly sepa_debit?: {readonly last4?: string | null | undefined} | null;
 }
 
 /** A SetupIntent or PaymentIntent as a publishable key sees it. */
@@ -84,6 +85,7 @@ export interface StripeJs {
   elements(options?: object): StripeJsElements;
   confirmCardSetup(clientSecret: string, data?: object): Promise<StripeJsResult>;
   confirmSepaDebitSetup(clientSecret: string, data?: object): Promise<StripeJsResult>;
+  confirmSepaDebitPayment?(clientSecret: string, data?: object): Promise<StripeJsResult>;
   confirmCardPayment?(clientSecret: string, data?: object): Promise<StripeJsResult>;
   handleNextAction?(options: {clientSecret: string}): Promise<StripeJsResult>;
   retrieveSetupIntent(clientSecret: string): Promise<StripeJsResult>;

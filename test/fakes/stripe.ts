@@ -183,6 +183,8 @@ export class FakeStripe implements StripeJs {
   answerSetup: Answer = (secret) => setupIntent('succeeded', {id: idOf(secret)});
   answerSepa: Answer = (secret) => setupIntent('succeeded', {id: idOf(secret)});
   answerPayment: Answer = (secret) => paymentIntent('succeeded', {id: idOf(secret)});
+  answerSepaPayment: Answer = (secret) =>
+    paymentIntent('processing', {id: idOf(secret), payment_method_types: ['sepa_debit']});
   answerNextAction: Answer = (secret) =>
     secret.startsWith('seti_')
       ? setupIntent('succeeded', {id: idOf(secret)})
@@ -242,6 +244,10 @@ export class FakeStripe implements StripeJs {
 
   confirmCardPayment(secret: string, data?: object): Promise<StripeJsResult> {
     return this.#confirm('confirmCardPayment', this.answerPayment, secret, data);
+  }
+
+  confirmSepaDebitPayment(secret: string, data?: object): Promise<StripeJsResult> {
+    return this.#confirm('confirmSepaDebitPayment', this.answerSepaPayment, secret, data);
   }
 
   handleNextAction({clientSecret}: {clientSecret: string}): Promise<StripeJsResult> {
