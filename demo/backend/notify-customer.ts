@@ -15,6 +15,8 @@ export interface PaymentNotification {
     /** ISO 4217, lower case. */
     readonly currency: string;
     readonly description: string | null;
+    /** Stripe's type of the method that failed: `card`, `sepa_debit`, … */
+    readonly methodType: string;
   };
   readonly customer: {readonly name: string | null; readonly email: string | null};
 }
@@ -43,7 +45,9 @@ export function notifyByMail(
     const request =
       reason === 'authentication_required'
         ? 'your bank asks you to confirm it'
-        : 'your bank refused it. You can use another card';
+        : payment.methodType === 'sepa_debit'
+          ? 'your bank returned the debit. You can pay again'
+          : 'your bank refused it. You can use another card';
     const text = [
       `Hello${customer.name ? ` ${customer.name}` : ''},`,
       `we tried to collect ${amount}${payment.description ? ` for ${payment.description}` : ''}, and ${request}:`,

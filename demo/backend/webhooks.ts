@@ -70,6 +70,7 @@ export function webhooks({
         amount: intent.amount,
         currency: intent.currency,
         description: intent.description,
+        methodType: failedType(intent),
       },
       customer: await addressee(stripe, intent),
     });
@@ -141,6 +142,14 @@ async function findPayment(stripe: Stripe, id: string): Promise<Stripe.PaymentIn
 
 function waitsForCustomer({status}: Stripe.PaymentIntent): boolean {
   return ['requires_payment_method', 'requires_confirmation', 'requires_action'].includes(status);
+}
+
+/** The type of the method that failed. A payment that nobody has tried yet tells what it accepts. */
+function failedType({
+  last_payment_error: failure,
+  payment_method_types: types,
+}: Stripe.PaymentIntent): string {
+  return failure?.payment_method?.type ?? types[0] ?? 'card';
 }
 
 async function addressee(

@@ -3,7 +3,15 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
 import {confirmations, sentToFenerum, type Invoice, type SentMail} from './behind.js';
-import {answerBank, bankOnItsOwnPage, fillCard, phase, screenshot, useDemo} from './harness.js';
+import {
+  answerBank,
+  bankOnItsOwnPage,
+  fillCard,
+  fillIban,
+  phase,
+  screenshot,
+  useDemo,
+} from './harness.js';
 
 const stage = useDemo();
 
@@ -54,6 +62,36 @@ test('the customer approves the saved card at the bank, and the invoice is paid'
   assert.equal(await confirmations(stage), 1);
   assert.deepEqual(await sentToFenerum(stage), [], 'the saved card is not registered again');
   await seenAsPaid(page);
+});
+
+test('a returned debit is paid from another account, which Fenerum then lists', async () => {
+  const page = await openTheLink(/returns the debit of/);
+  const form = element(page);
+  await form.getByLabel('Name').fill('Maja Holm');
+  await form.getByLabel('Email').fill('maja.holm@example.com');
+  await fillIban(form.locator('xpath=..'), 'DE89 3704 0044 0532 0130 00');
+  assert.match(await form.locator('[part~="mandate"]').innerText(), /Acme Coffee/);
+  await screenshot(page, 'retry-bank-account');
+  await form.getByRole('button', {name: /^Pay/}).click();
+  await phase(form, 'done');
+  await form
+    .getByText(/bank has been asked for this payment/)
+    .first()
+    .waitFor();
+  const [request, ...more] = await sentToFenerum(stage);
+  assert.equal(more.length, 0);
+  assert.equal(request?.status, 201);
+  assert.match(String(request.body['token']), /^pm_/);
+});
+
+test('a returned debit is paid with a card where the payment accepts one', async () => {
+  const page = await openTheLink(/a card will do/);
+  await element(page).getByRole('radio', {name: 'Card', exact: true}).check();
+  await fillCard(page, '4242 4242 4242 4242');
+  await page.getByRole('button', {name: /^Pay/}).click();
+  await phase(element(page), 'done');
+  await page.getByText('Your payment is complete.').first().waitFor();
+  assert.equal((await sentToFenerum(stage)).length, 1);
 });
 
 test('an expired card is replaced by a new one, which pays and is listed by Fenerum', async () => {

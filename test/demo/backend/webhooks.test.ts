@@ -95,7 +95,20 @@ test('a declined payment is a reason to write as well', async () => {
   const notified = sandbox.log.next('customer-notified');
   await deliver({event: 'payment.declined', data: {payment_gateway_id: payment}});
   await notified;
-  assert.equal((await mailsAbout(payment))[0]?.reason, 'declined');
+  const [mail] = await mailsAbout(payment);
+  assert.equal(mail?.reason, 'declined');
+  assert.match(mail?.text ?? '', /refused it\. You can use another card:/);
+});
+
+test('the mail about a returned debit speaks of the debit, not of a card', async () => {
+  const shop = await demo();
+  const notified = shop.log.next('customer-notified');
+  await post(`${shop.url}/sandbox/fenerum/charge`, {scenario: 'debit_returned'});
+  await notified;
+  const [mail] = (await (await fetch(`${shop.url}/sandbox/outbox`)).json()) as Mail[];
+  assert.equal(mail?.reason, 'declined');
+  assert.match(mail?.text ?? '', /returned the debit\. You can pay again:/);
+  assert.doesNotMatch(mail?.text ?? '', /card/);
 });
 
 test('ten deliveries at once and one later make one mail', async () => {
