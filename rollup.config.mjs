@@ -13,6 +13,7 @@ import {
   classicScript,
   integrityFile,
   onlyReachableTypes,
+  styleSheet,
   withoutVersionList,
 } from './test/tools/rollup-plugins.mjs';
 
@@ -91,7 +92,13 @@ export default [
         format: 'es',
         sourcemap: true,
         chunkFileNames: 'chunks/[name]-[hash].js',
-        plugins: [script.early, terser(minify), script.late, integrity],
+        plugins: [
+          script.early,
+          terser(minify),
+          script.late,
+          integrity,
+          styleSheet('src/fenerum-elements.css'),
+        ],
       },
       {
         dir: 'dist',

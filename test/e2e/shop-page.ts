@@ -72,6 +72,10 @@ export async function openShop(
       const name = new URL(route.request().url()).pathname.slice(folder.length);
       requests.push(name);
       const code = await built(name).catch(() => undefined);
+      if (name.endsWith('.css') && code) {
+        await route.fulfill({contentType: 'text/css', body: code});
+        return;
+      }
       await answer(route, code === undefined ? 404 : change(name, code), {
         'Access-Control-Allow-Origin': cors ? '*' : 'https://other.example',
       });

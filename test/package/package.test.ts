@@ -93,6 +93,7 @@ describe('the package', () => {
       'dist/THIRD-PARTY-NOTICES.txt',
       'dist/fenerum-elements.all.min.js',
       'dist/doctor.mjs',
+      'dist/fenerum-elements.css',
       'dist/fenerum-elements.min.js',
       'dist/fenerum-elements.min.js.map',
       'dist/index.d.ts',
@@ -106,7 +107,7 @@ describe('the package', () => {
     ])
       assert.ok(paths.includes(path), `${path} is missing`);
     const known =
-      /^(dist\/.*\.(js|js\.map|d\.ts)|dist\/doctor\.mjs|dist\/(integrity|sbom\.cdx)\.json|dist\/THIRD-PARTY-NOTICES\.txt|custom-elements\.json|demo\/backend\/([a-z-]+\/)?([a-z-]+\.ts|README\.md)|demo\/docs\/[a-z-]+\.(md|png)|[A-Z]+(\.md)?|package\.json)$/;
+      /^(dist\/.*\.(js|js\.map|d\.ts)|dist\/doctor\.mjs|dist\/(integrity|sbom\.cdx)\.json|dist\/fenerum-elements\.css|dist\/THIRD-PARTY-NOTICES\.txt|custom-elements\.json|demo\/backend\/([a-z-]+\/)?([a-z-]+\.ts|README\.md)|demo\/docs\/[a-z-]+\.(md|png)|[A-Z]+(\.md)?|package\.json)$/;
     assert.deepEqual(
       paths.filter((path) => !known.test(path)),
       [],
@@ -225,6 +226,7 @@ describe('the package', () => {
       '--exclude-entrypoints',
       'fenerum-elements.min.js',
       'fenerum-elements.all.min.js',
+      'fenerum-elements.css',
     ];
     await tool('attw', [tarball, '--profile', 'esm-only', '--no-color', ...untyped]);
   });

@@ -9,7 +9,7 @@ import {filesIn, root} from '../tools/files.mjs';
 const entry = 'dist/fenerum-elements.min.js';
 
 /** Bytes after gzip: what the script tag loads at once, what a page with a card form loads, and everything but other languages. */
-const budget = {atOnce: 14_000, cardPage: 30_000, all: 36_000};
+const budget = {atOnce: 14_000, cardPage: 30_000, all: 36_000, styleSheet: 1_000};
 
 const read = (path: string): Promise<string> => readFile(join(root, path), 'utf8');
 
@@ -76,6 +76,12 @@ describe('the script tag', () => {
     const bytes = await total([entry, ...rest]);
     test.diagnostic(`${bytes} bytes in all but other languages`);
     assert.ok(bytes <= budget.all, `${bytes} bytes`);
+  });
+
+  it(`has a style sheet of at most ${budget.styleSheet} bytes that keeps the space of a form`, async (test) => {
+    const bytes = await gzip('dist/fenerum-elements.css');
+    test.diagnostic(`${bytes} bytes of style sheet`);
+    assert.ok(bytes <= budget.styleSheet, `${bytes} bytes`);
   });
 
   it('leaves every language but English to those who read it', async (test) => {

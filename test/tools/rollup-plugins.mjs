@@ -1,5 +1,6 @@
 /** Small Rollup plugins: types without strays, a file that also loads as a classic script, and integrity hashes. */
 import {createHash} from 'node:crypto';
+import {readFile} from 'node:fs/promises';
 import {posix} from 'node:path';
 import MagicString from 'magic-string';
 
@@ -168,3 +169,16 @@ export const integrityFile = (fileName) => {
     },
   };
 };
+
+/**
+ * Copies a style sheet into the output.
+ *
+ * @param {string} path of the source
+ * @returns {import('rollup').Plugin}
+ */
+export const styleSheet = (path) => ({
+  name: 'style-sheet',
+  async generateBundle() {
+    this.emitFile({type: 'asset', fileName: posix.basename(path), source: await readFile(path)});
+  },
+});

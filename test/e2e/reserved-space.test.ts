@@ -1,0 +1,46 @@
+/** The style sheet that keeps the place of a form: nothing on the page moves when the script comes. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {useDemo} from './harness.js';
+import {built, openShop} from './shop-page.js';
+
+const stage = useDemo();
+
+const key = 'publishable-key="pk_test_sandbox" intent-url="/api/setup-intents"';
+
+/** Forms whose height is known without their texts. */
+const forms: Record<string, string> = {
+  card: `<fenerum-card-form ${key}></fenerum-card-form>`,
+  'card with a name': `<fenerum-card-form ${key} collect="name"></fenerum-card-form>`,
+  'card with everything': `<fenerum-card-form ${key} collect="name email address"></fenerum-card-form>`,
+  'card with an address': `<fenerum-card-form ${key} collect="address"></fenerum-card-form>`,
+  'card and bank account': `<fenerum-card-form ${key} payment-methods="card sepa_debit" merchant-name="Acme"></fenerum-card-form>`,
+  'button of the page': `<fenerum-card-form ${key}><button slot="submit" style="padding: 2em">Pay</button></fenerum-card-form>`,
+  'large text': `<fenerum-card-form ${key} style="--fenerum-font-size: 22px; --fenerum-spacing: 5px"></fenerum-card-form>`,
+};
+
+for (const width of [320, 420, 720])
+  test(`with the style sheet no form of a page ${width} pixels wide changes its height when the script comes`, async () => {
+    const {page, errors} = await openShop(stage, {
+      head: `<link rel="stylesheet" href="/fenerum-elements/fenerum-elements.css">
+        <style>body {inline-size: ${width}px; margin: 0} div {margin-block: 8px}</style>`,
+      body: Object.entries(forms)
+        .map(([name, form]) => `<div id="${name}">${form}</div>`)
+        .join(''),
+    });
+    const heights = (): Promise<Record<string, number>> =>
+      page.evaluate(() =>
+        Object.fromEntries(
+          [...document.querySelectorAll('div[id]')].map(({id, clientHeight}) => [id, clientHeight]),
+        ),
+      );
+    const before = await heights();
+    await page.addScriptTag({content: await built('fenerum-elements.all.min.js')});
+    const after = await heights();
+    await page.locator('#card fenerum-card-form[phase="ready"]').waitFor();
+    const ready = await heights();
+    assert.deepEqual(after, before);
+    assert.deepEqual(ready, before);
+    assert.ok(Object.values(before).every((height) => height > 100));
+    assert.deepEqual(errors, []);
+  });
