@@ -11,7 +11,7 @@ describe('a script of our own that is lost', () => {
     const failures = failuresOf(form);
     await page.until(form, 'failed');
     expect(failures).to.have.length(1);
-    expect(failures[0]).to.include({code: 'stripe-unreachable', recovery: 'retry'});
+    expect(failures[0]).to.include({code: 'unexpected', recovery: 'retry'});
     page.lost.clear();
     page.press(form);
     await page.until(form, 'ready');
