@@ -265,5 +265,5 @@ async function pageDoes(work: Promise<unknown>): Promise<unknown> {
 /** What the customer comes back with from a bank that has not approved. */
 const failureAtBank = ({status, refusal}: Intent): FenerumError | undefined =>
   status === 'requires_payment_method'
-    ? (refusal ?? new FenerumError('authentication-failed'))
+    ? asFenerumError(refusal ?? new FenerumError('authentication-failed'))
     : undefined;

@@ -1,6 +1,6 @@
 /** What Stripe's answers to a confirmation lead to. Nothing in here confirms twice for one press. */
 import {intentIdOf} from './client-secret.js';
-import {FenerumError} from './errors.js';
+import {asFenerumError, FenerumError} from './errors.js';
 import type {Journey} from './journey.js';
 import {isSettled, settled} from './settled.js';
 import type {FlowEvent, FlowState, InPhase} from './state.js';
@@ -97,7 +97,7 @@ function answered(
       return state.isResumed ? unknown(next) : next;
     }
     case 'requires_payment_method':
-      if (intent.refusal) return askAgain(journey, state, intent.refusal);
+      if (intent.refusal) return askAgain(journey, state, asFenerumError(intent.refusal));
       break;
     case 'requires_confirmation':
       return unfinished(journey, state, why);

@@ -1,5 +1,4 @@
 /** A SetupIntent or PaymentIntent in our own words, as far as the two journeys need it. */
-import type {FenerumError} from './errors.js';
 
 /** A kind of payment method that a customer can type in. */
 export type MethodType = 'card' | 'sepa_debit';
@@ -50,8 +49,8 @@ export interface Intent {
   /** Why the last try to pay failed, and with which method. */
   readonly lastFailure?:
     {readonly code: string; readonly method?: SavedMethod | undefined} | undefined;
-  /** What the last attempt failed with. It is absent if an earlier answer about this intent said the same. */
-  readonly refusal?: FenerumError | undefined;
+  /** Why the last attempt failed, a `FenerumError`. It is absent if an earlier answer about this intent said the same. */
+  readonly refusal?: Error | undefined;
 }
 
 /** Postal address, as Stripe names its parts. */

@@ -30,6 +30,76 @@ const house = [
   {selector: '[accessibility="public"]', message: 'What is not #private is public.'},
 ];
 
+/**
+ * Which folders of `src/` a folder may import besides itself. `element/` loads `controller/` with one `import()`, which this
+ * rule does not see; everything else that it takes from there is a type.
+ */
+const mayImport = {
+  flow: [],
+  ports: ['flow'],
+  messages: ['flow'],
+  stripe: ['flow', 'ports'],
+  backend: ['flow', 'ports'],
+  field: ['flow', 'ports'],
+  controller: ['flow', 'ports', 'stripe', 'backend', 'field', 'messages'],
+  element: ['flow', 'ports', 'messages'],
+};
+/** Folders of which only types may be imported. */
+const typesOnly = {element: ['controller', 'backend', 'stripe']};
+
+const importRules = Object.entries(mayImport).map(([folder, allowed]) => {
+  const types = typesOnly[folder] ?? [];
+  const others = [...Object.keys(mayImport), 'sandbox'].filter(
+    (name) => name !== folder && !allowed.includes(name),
+  );
+  const pattern = (names) => `^(\\.\\./)+(${names.join('|')})/`;
+  const forbidden = others.filter((name) => !types.includes(name));
+  return {
+    files: [`src/${folder}/**/*.ts`],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {regex: pattern(forbidden), message: `${folder}/ must not import this folder.`},
+            ...(types.length > 0
+              ? [
+                  {
+                    regex: pattern(types),
+                    allowTypeImports: true,
+                    message: `${folder}/ may import only types of this folder.`,
+                  },
+                ]
+              : []),
+            {
+              regex: folder === 'stripe' ? '^(?!)' : '^@stripe/',
+              message: 'stripe/ is the only folder that knows Stripe.js.',
+            },
+            {
+              regex: '^(\\.\\./)+(?!\\w+/|version\\.js$)',
+              message: 'Import a folder, not an entry.',
+            },
+          ],
+        },
+      ],
+    },
+  };
+});
+
+/** Merchants copy `demo/backend/`, so that it must import nothing from outside. */
+const selfContained = [
+  ['demo/backend/*.ts', '^\\.\\./'],
+  ['demo/backend/*/**/*.ts', '^\\.\\./\\.\\./'],
+].map(([files, regex]) => ({
+  files: [files],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {patterns: [{regex, message: 'demo/backend/ must stay self-contained.'}]},
+    ],
+  },
+}));
+
 const nodeGlobals = [
   'Buffer',
   'URL',
@@ -97,6 +167,8 @@ export default defineConfig(
       'max-lines': ['error', {max: 400, skipBlankLines: true, skipComments: true}],
     },
   },
+  ...importRules,
+  ...selfContained,
   {
     files: ['test/**/*.ts'],
     rules: {
