@@ -36,7 +36,7 @@ const withImports = async (path: string, found = new Set<string>()): Promise<Set
 const isOther = /\/messages\/([a-z]+-)?(?!en\.)[a-z]{2}\.ts$/;
 
 /** What only SEPA or the retry of a payment needs. */
-const isForFewPages = /\/element\/(sepa|payment)\.ts$/;
+const isForFewPages = /\/element\/(sepa|mandate|payment)\.ts$/;
 
 const sourcesOf = async (path: string): Promise<string[]> =>
   (JSON.parse(await read(`${path}.map`)) as {sources: string[]}).sources;
