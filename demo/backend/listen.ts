@@ -26,7 +26,7 @@ const limits = {
   connectionsCheckingInterval: 2_000,
 } as const;
 
-/** Connections that may wait for their clients at the same time. Each takes a file descriptor and about 20 kB. */
+/** Connections that may wait for their clients at the same time. Each takes a file descriptor and about 50 kB. */
 const MAX_WAITING_CONNECTIONS = 2_000;
 
 /** Starts listening. Port 0 takes any free port. @throws an Error in plain words if that is impossible */
