@@ -71,6 +71,9 @@ test('two forms on one page save two cards, each its own', async () => {
     const first = document.querySelector('fenerum-card-form');
     const second = first?.cloneNode() as Element;
     second.id = 'second';
+    // The backend hands out one open intent for the same methods. These forms have one each.
+    second.setAttribute('payment-methods', 'card sepa_debit');
+    second.setAttribute('merchant-name', 'Acme ApS');
     const place = document.createElement('div');
     place.append(second);
     document.querySelector('#main')?.append(place);
