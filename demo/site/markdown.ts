@@ -100,10 +100,8 @@ export function render(markdown: string, source: string, highlight: Highlight): 
   function open(token: Token, index: number): string {
     if (token.type === 'fence')
       return (isGroupEdge(index, -1) ? '<div class="group">' : '') + fence(token);
-    if (token.type === 'table_open') {
-      const label = `Table: ${textOf(tokens[index + 3]) || 'overview'}`;
-      return `<div class="table" role="region" aria-label="${escapeHtml(label)}" tabindex="0"><table>`;
-    }
+    if (token.type === 'table_open')
+      return '<div class="table" role="group" aria-label="Table" tabindex="0"><table>';
     const heading = headings.get(index);
     if (heading) return `<${token.tag} id="${heading.id}">`;
     if (token.type === 'inline')
