@@ -54,6 +54,46 @@ const neighbours = (current: Page) => {
   </nav>`;
 };
 
+interface Bar {
+  /** The top of the site, relative to the page, with a slash at the end. */
+  readonly root: string;
+  /** The folder of the documentation, relative to the page; empty or with a slash at the end. */
+  readonly docs: string;
+  readonly hasMenu: boolean;
+  readonly hasSearch: boolean;
+}
+
+/** The bar at the top of every page of the site. */
+export const bar = ({root, docs, hasMenu, hasSearch}: Bar) =>
+  html`<header class="bar">
+    ${
+      hasMenu &&
+      html`<button
+        class="icon menu"
+        type="button"
+        data-menu
+        aria-expanded="false"
+        aria-controls="nav"
+      >
+        ${icons.menu}<span class="quiet">Pages</span>
+      </button>`
+    }
+    <a class="brand" href="${root}index.html">${icons.mark}<span>Fenerum Elements</span></a>
+    <nav class="bar__links" aria-label="Site">
+      <a href="${docs}index.html">Docs</a>
+      <a href="${docs}reference.html">Reference</a>
+    </nav>
+    ${
+      hasSearch &&
+      html`<button class="search" type="button" data-search>
+        ${icons.search}<span>Search</span><kbd aria-hidden="true">/</kbd>
+      </button>`
+    }
+    <button class="icon" type="button" data-scheme-switch aria-pressed="false">
+      ${icons.scheme}<span class="quiet">Dark mode</span>
+    </button>
+  </header>`;
+
 /** @returns a whole page; its links are relative, so that the site works under any path */
 export const layout = (page: Page, rendered: Rendered) =>
   html`<!doctype html>
@@ -73,24 +113,7 @@ export const layout = (page: Page, rendered: Rendered) =>
       </head>
       <body>
         <a class="skip" href="#main">Skip to the text</a>
-        <header class="bar">
-          <button
-            class="icon menu"
-            type="button"
-            data-menu
-            aria-expanded="false"
-            aria-controls="nav"
-          >
-            ${icons.menu}<span class="quiet">Pages</span>
-          </button>
-          <a class="brand" href="../index.html">${icons.mark}<span>Fenerum Elements</span></a>
-          <button class="search" type="button" data-search>
-            ${icons.search}<span>Search</span><kbd aria-hidden="true">/</kbd>
-          </button>
-          <button class="icon" type="button" data-scheme-switch aria-pressed="false">
-            ${icons.scheme}<span class="quiet">Dark mode</span>
-          </button>
-        </header>
+        ${bar({root: '../', docs: '', hasMenu: true, hasSearch: true})}
         <div class="frame">
           <nav class="nav" id="nav" aria-label="Documentation">${navigation(page)}</nav>
           <main class="text" id="main">${raw(rendered.html)}${neighbours(page)}</main>

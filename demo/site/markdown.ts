@@ -91,7 +91,13 @@ const {escapeHtml} = parser.utils;
 export function render(markdown: string, source: string, highlight: Highlight): Rendered {
   const tokens = parser.parse(markdown, {});
   const headings = headingsOf(tokens);
-  for (const token of tokens) for (const child of token.children ?? []) relink(child, source);
+  for (const [index, token] of tokens.entries()) {
+    for (const child of token.children ?? []) relink(child, source);
+    // A head without text is a corner of the table, not the name of a column.
+    if (token.type === 'th_open' && tokens[index + 1]?.content === '') {
+      for (const edge of [token, tokens[index + 2]]) if (edge) edge.tag = 'td';
+    }
+  }
   const html = tokens.map((token, index) => open(token, index) + close(token, index)).join('');
   const title = [...headings.values()].find(({level}) => level === 1)?.text ?? '';
   return {title, html, sections: sectionsOf(tokens, headings)};

@@ -39,8 +39,12 @@ export const groups: readonly Group[] = [
     name: 'Test and operate',
     pages: [
       doc('sandbox', 'Sandbox and testing'),
+      doc('go-live', 'Go live'),
+      doc('doctor', 'Doctor'),
+      doc('troubleshooting', 'Troubleshooting'),
       doc('failures', 'Failures'),
       doc('import', 'Import payment methods'),
+      doc('upgrading', 'Upgrading'),
       {slug: 'changelog', name: 'Changes', source: 'CHANGELOG.md'},
     ],
   },

@@ -1,4 +1,4 @@
-/** Serves the documentation site under `/docs/`; it is made when somebody first asks for it. */
+/** Serves the documentation under `/docs/`, `/llms.txt` and `/llms-full.txt`; it is made when somebody first asks for it. */
 import {Hono} from 'hono';
 import type {SiteFile} from './site.js';
 
@@ -10,7 +10,7 @@ export function documentation(): Hono {
 
   return new Hono()
     .get('/docs', (c) => c.redirect('/docs/'))
-    .get('/docs/*', async (c, next) => {
+    .on('GET', ['/docs/*', '/llms.txt', '/llms-full.txt'], async (c, next) => {
       const files = await (site ??= loadSite());
       const path = c.req.path.slice(1);
       const file = files.get(path) ?? files.get(`${path}.html`) ?? files.get(`${path}index.html`);

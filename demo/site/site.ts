@@ -3,6 +3,7 @@ import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {createHighlight} from './highlight.js';
 import {layout} from './layout.js';
+import {forLanguageModels} from './llms.js';
 import {render, type Rendered} from './markdown.js';
 import {pages, type Page} from './pages.js';
 
@@ -27,6 +28,7 @@ const typeOf = (path: string): string => types[path.split('.').at(-1) ?? ''] ?? 
 const assets: Readonly<Record<string, string>> = {
   'demo/site/assets/content.css': 'docs/assets/content.css',
   'demo/site/assets/docs.css': 'docs/assets/docs.css',
+  'demo/site/assets/home.css': 'docs/assets/home.css',
   'demo/site/assets/docs.js': 'docs/assets/docs.js',
   'demo/site/assets/search.js': 'docs/assets/search.js',
   'node_modules/minisearch/dist/umd/index.js': 'docs/assets/minisearch.js',
@@ -48,6 +50,9 @@ export async function makeSite(): Promise<ReadonlyMap<string, SiteFile>> {
   for (const [page, content] of rendered)
     add(`docs/${page.slug}.html`, String(await layout(page, content)));
   add('docs/assets/search-index.js', searchIndex(rendered));
+  const {list, full} = await forLanguageModels(({slug}) => `docs/${slug}.html`);
+  add('llms.txt', list);
+  add('llms-full.txt', full);
   for (const [source, path] of Object.entries(assets)) add(path, await readFile(top + source));
   return files;
 }

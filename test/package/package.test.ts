@@ -99,6 +99,8 @@ describe('the package', () => {
       'dist/index.d.ts',
       'dist/index.js',
       'dist/integrity.json',
+      'dist/llms-full.txt',
+      'dist/llms.txt',
       'dist/sandbox.iife.js',
       'dist/sandbox.js',
       'dist/sbom.cdx.json',
@@ -107,7 +109,7 @@ describe('the package', () => {
     ])
       assert.ok(paths.includes(path), `${path} is missing`);
     const known =
-      /^(dist\/.*\.(js|js\.map|d\.ts)|dist\/doctor\.mjs|dist\/(integrity|sbom\.cdx)\.json|dist\/fenerum-elements\.css|dist\/THIRD-PARTY-NOTICES\.txt|custom-elements\.json|demo\/backend\/([a-z-]+\/)?([a-z-]+\.ts|README\.md)|demo\/docs\/[a-z-]+\.(md|png)|[A-Z]+(\.md)?|package\.json)$/;
+      /^(dist\/.*\.(js|js\.map|d\.ts)|dist\/doctor\.mjs|dist\/(integrity|sbom\.cdx)\.json|dist\/fenerum-elements\.css|dist\/(THIRD-PARTY-NOTICES|llms|llms-full)\.txt|custom-elements\.json|demo\/backend\/([a-z-]+\/)?([a-z-]+\.ts|README\.md)|demo\/docs\/[a-z-]+\.(md|png)|[A-Z]+(\.md)?|package\.json)$/;
     assert.deepEqual(
       paths.filter((path) => !known.test(path)),
       [],

@@ -21,3 +21,4 @@ tool([
   'test/tools/manifest.config.mjs',
   '--quiet',
 ]);
+tool(['tsx', 'test/tools/llms.mjs']);

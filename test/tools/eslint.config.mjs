@@ -112,7 +112,7 @@ const nodeGlobals = [
 ];
 
 export default defineConfig(
-  {ignores: ['dist/', 'coverage/', 'test/package/consumer/']},
+  {ignores: ['dist/', 'coverage/', 'site/', 'test/package/consumer/']},
   {
     files: ['**/*.ts'],
     extends: [eslint.configs.recommended, ...tseslint.configs.strictTypeChecked],

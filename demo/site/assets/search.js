@@ -121,6 +121,9 @@
     } else if (event.key === 'Enter' && !event.isComposing) {
       event.preventDefault();
       go(chosen);
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      dialog.close();
     }
   });
   dialog.addEventListener('click', (event) => {

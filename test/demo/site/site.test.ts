@@ -62,6 +62,17 @@ describe('the documentation site', () => {
       }
   });
 
+  it('lists every page for language models, and has all text in one file', () => {
+    const list = String(files.get('llms.txt')?.body);
+    const full = String(files.get('llms-full.txt')?.body);
+    for (const [path, elements] of pages) {
+      const [title] = elements.filter(({tagName}) => tagName === 'h1');
+      assert.ok(list.includes(`](${path})`), path);
+      const text = title?.childNodes.map((node) => ('value' in node ? node.value : '')).join('');
+      assert.ok(full.includes(`# ${text}`), path);
+    }
+  });
+
   it('lets a search find every page', () => {
     const index = String(files.get('docs/assets/search-index.js')?.body);
     for (const path of pages.keys())

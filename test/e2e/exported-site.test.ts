@@ -1,0 +1,62 @@
+/** The exported site on a web server of its own, under a path: every page loads, and the form works without a backend. */
+import assert from 'node:assert/strict';
+import {execFile} from 'node:child_process';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, before, test} from 'node:test';
+import {promisify} from 'node:util';
+import {serve, type ServerType} from '@hono/node-server';
+import {serveStatic} from '@hono/node-server/serve-static';
+import {Hono} from 'hono';
+import {root} from '../tools/files.mjs';
+import {accessibilityFaults, fillCard, phase, screenshot, useDemo} from './harness.js';
+
+const stage = useDemo();
+const run = promisify(execFile);
+
+let folder: string;
+let server: ServerType;
+let url: string;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'site-'));
+  await run(process.execPath, ['--import', 'tsx', 'test/tools/site.mjs', folder], {cwd: root});
+  const rewriteRequestPath = (path: string) => path.replace(/^\/some\/path/, '');
+  const app = new Hono().use('/some/path/*', serveStatic({root: folder, rewriteRequestPath}));
+  url = await new Promise((resolve) => {
+    server = serve({fetch: app.fetch, port: 0, hostname: '127.0.0.1'}, ({port}) =>
+      resolve(`http://127.0.0.1:${port}/some/path/`),
+    );
+  });
+});
+
+after(async () => {
+  server.close();
+  await rm(folder, {recursive: true, force: true});
+});
+
+test('the front page of the exported site saves a card in the sandbox', async () => {
+  const page = await stage.open(url);
+  const form = page.locator('fenerum-card-form');
+  await phase(form, 'ready');
+  assert.deepEqual(await accessibilityFaults(page), []);
+  await screenshot(page, 'site-home');
+  await fillCard(page, '4242 4242 4242 4242');
+  await page.getByRole('button', {name: 'Save card'}).click();
+  await phase(form, 'done');
+});
+
+test('every request of an exported page is answered, under any path', async () => {
+  const page = await stage.open(url);
+  const failed: string[] = [];
+  page.on('response', (response) => {
+    if (response.status() >= 400) failed.push(response.url());
+  });
+  await page.getByRole('link', {name: 'Get started'}).click();
+  await page.getByRole('button', {name: 'Search'}).click();
+  await page.getByRole('combobox').pressSequentially('Trusted Types');
+  await page.getByRole('option').first().click();
+  await page.waitForURL(/\/some\/path\/docs\/security\.html#trusted-types$/);
+  assert.deepEqual(failed, []);
+});
