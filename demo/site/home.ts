@@ -45,7 +45,9 @@ export const home = (starts: string) =>
               4242, any date in the future and any three digits. No money moves.
             </p>
           </div>
-          <section class="home__form" aria-label="The card form">
+          <section class="home__form" aria-labelledby="form">
+            <h2 id="form">Payment card</h2>
+            <p class="soft">We charge your subscription to this card every month.</p>
             <fenerum-card-form
               publishable-key="pk_test_sandbox"
               client-secret="seti_sandboxHome1_secret_1"

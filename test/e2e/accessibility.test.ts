@@ -125,6 +125,11 @@ test('a customer at the keyboard gets from the top of the page to a saved card',
   await page.keyboard.press('Enter');
   // The first stop skips the navigation; the address follows the key in its own time.
   await page.waitForURL(/#main$/);
+  // Links to the documentation stand before the form.
+  for (const link of await page.locator('.starts a').all()) {
+    await page.keyboard.press('Tab');
+    await link.and(page.locator(':focus')).waitFor();
+  }
   await page.keyboard.press('Tab');
   await cardFrame(page).locator('[name="cardnumber"]:focus').waitFor();
   await page.keyboard.type('4242424242424242', {delay: 5});
