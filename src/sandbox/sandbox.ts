@@ -5,6 +5,7 @@ import {SandboxElement} from './stripe-js/element.js';
 import type {ElementType} from './stripe-js/element-types.js';
 import {StripeEngine} from './stripe-api/engine.js';
 import type {PlannedFailures} from './stripe-api/planned-failures.js';
+import {showBadge} from './stripe-js/badge.js';
 import {makeLegacy} from './stripe-js/legacy-stripe.js';
 import type {ApiError} from './shared/objects.js';
 import {
@@ -91,6 +92,7 @@ class Page {
   readonly #elements = new Set<SandboxElement>();
   readonly #mounted = new Set<SandboxElement>();
   #held: (() => void)[] = [];
+  #removeBadge: (() => void) | undefined;
 
   constructor(transport: Transport, options: SandboxOptions, engine?: StripeEngine) {
     const {legacy = false, threeDSecure = 'dialog'} = options;
@@ -108,6 +110,7 @@ class Page {
       mounted: (element, isMounted) => {
         if (isMounted) this.#mounted.add(element);
         else this.#mounted.delete(element);
+        this.#updateBadge();
       },
     };
     const make = function (key: string, settings: StripeOptions = {}): SandboxStripe {
@@ -150,6 +153,16 @@ class Page {
       if (before === undefined) delete place.Stripe;
       else place.Stripe = before;
     };
+  }
+
+  /** The badge is there while a field is mounted. */
+  #updateBadge(): void {
+    const isNeeded = this.#mounted.size > 0;
+    if (isNeeded) this.#removeBadge ??= showBadge();
+    else {
+      this.#removeBadge?.();
+      this.#removeBadge = undefined;
+    }
   }
 
   #whenReady(type: ElementType, announce: (failure: ApiError | undefined) => void): void {

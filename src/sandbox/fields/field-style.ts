@@ -27,18 +27,11 @@ html, body { margin: 0; background: transparent; overflow: hidden; }
 .Input::placeholder { color: #757575; opacity: 1; }
 .Input.is-invalid { color: #eb1c26; }
 .Input:disabled { opacity: 0.6; }
-.Tag {
-  flex: none; margin-inline-start: 8px; border-radius: 3px; padding: 2px 4px;
-  background: #fff0b8; color: #6b4e00; pointer-events: none;
-  font: 600 9px/1 system-ui, sans-serif; letter-spacing: 0.03em; text-transform: uppercase;
-}
-/* In a narrow field, the tag covers the icon and the number until the customer types. */
+/* In a narrow field, the number has all the space while the customer types it. */
 @media (max-width: 330px) {
-  .Input:not(.Input--wide) { order: 1; }
-  .Field--crowded:not(.is-empty) .Tag, .Field--crowded.is-empty .Icon { display: none; }
-}
-@media (forced-colors: active) {
-  .Tag { border: 1px solid; }
+  .Field--crowded .Input--wide:focus ~ .Input {
+    width: 0 !important; margin-inline-start: 0; opacity: 0;
+  }
 }
 `;
 

@@ -62,10 +62,7 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
     );
     const slot = owner.createElement('span');
     slot.className = 'Icon';
-    const tag = owner.createElement('span');
-    tag.className = 'Tag';
-    tag.textContent = 'sandbox';
-    root.append(slot, ...inputs.map(({input}) => input), tag);
+    root.append(slot, ...inputs.map(({input}) => input));
     this.#listen(root);
     this.#root = root;
     this.#inputs = inputs;

@@ -73,9 +73,27 @@ describe('the card field', () => {
     ]);
   });
 
-  it('the card field shows the word sandbox', async () => {
+  it('the page shows the word sandbox outside the fields while one is mounted', async () => {
+    const badges = () => [...document.querySelectorAll('[data-sandbox-badge]')];
+    const before = badges().length;
     await mountCard();
-    expect(documentOf(node).body.textContent).to.contain('sandbox');
+    expect(badges().length).to.equal(before + 1);
+    expect(badges().at(-1)?.textContent).to.contain('Sandbox');
+    expect(documentOf(node).body.textContent).not.to.match(/sandbox/i);
+    element.unmount();
+    expect(badges().length).to.equal(before);
+  });
+
+  it('the whole card number is readable in a field that is 200 pixels wide', async () => {
+    node.style.width = '200px';
+    await mountCard({style: {base: {fontSize: '16px'}}});
+    const number = inputOf(node, 'cardnumber');
+    number.focus();
+    type(node, '424242424242424');
+    expect(number.value).to.equal('4242 4242 4242 424');
+    expect(number.scrollWidth).to.be.at.most(number.clientWidth);
+    type(node, '2');
+    expect(inputOf(node, 'exp-date').getBoundingClientRect().width).to.be.greaterThan(40);
   });
 
   it('the focus moves to the next input of a card when one is full', async () => {
