@@ -116,13 +116,13 @@ test('a connection lost after Stripe has saved the card: Stripe is asked, and no
   assert.equal((await sentToFenerum(stage)).length, 1);
 });
 
-test('the buttons of the demo make the backend fail and well again', async () => {
+test('the buttons of the demo make the backend fail and end the failure', async () => {
   const page = await stage.open('/');
-  const panel = page.getByRole('region', {name: 'A bad day'});
+  const panel = page.getByRole('region', {name: 'Simulate a failure'});
   await panel.getByRole('button', {name: 'Refused'}).click();
   await panel.getByText('refused with a 422').waitFor();
-  await panel.getByRole('button', {name: 'All well again'}).click();
-  await panel.getByText('All well again.').waitFor();
+  await panel.getByRole('button', {name: 'End the failure'}).click();
+  await panel.getByText('The server works again.').waitFor();
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();
   await phase(form(page), 'done');

@@ -209,7 +209,7 @@ test('an old link says so, and where to get a new one', async () => {
   await page.getByRole('button', {name: /^Charge/}).click();
   await page.getByRole('link', {name: 'Open it after it has expired'}).click();
   await phase(element(page), 'failed');
-  await page.getByText('we send you a new one').waitFor();
+  await page.getByText('to get a new one').waitFor();
   await screenshot(page, 'retry-old-link');
   assert.equal(await page.getByRole('button', {name: /^Pay/}).count(), 0);
 });

@@ -1,4 +1,4 @@
-// The button by which a visitor lets the sandboxed Fenerum charge a saved card.
+// The button that makes the sandboxed Fenerum charge a saved card or bank account.
 import {ask} from './dom.js';
 import {look} from './invoices.js';
 
@@ -9,12 +9,12 @@ const button = form.querySelector('button');
 const sentences = {
   null: ({number, status}) =>
     status === 'paid'
-      ? `The bank said yes: invoice ${number} is paid, and nobody has to write to the customer.`
-      : `The bank takes its time with invoice ${number}.`,
+      ? `The bank said yes: invoice ${number} is paid. No mail is needed.`
+      : `Invoice ${number} is processing: the bank has not answered yet.`,
   'payment.authentication_required': ({number}) =>
-    `The bank wants the customer for invoice ${number}: the webhook is sent, and the mail follows.`,
+    `The bank requires the customer for invoice ${number}. Fenerum sent the webhook, and the mail follows.`,
   'payment.declined': ({number}) =>
-    `The bank said no to invoice ${number}: the webhook is sent, and the mail follows.`,
+    `The bank refused invoice ${number}. Fenerum sent the webhook, and the mail follows.`,
 };
 
 form.addEventListener('submit', async (event) => {

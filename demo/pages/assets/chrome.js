@@ -1,10 +1,10 @@
-// The demo's frame: where we are, light or dark, numbers and code to copy, what Fenerum received, bad days.
-import './bad-days.js';
+// The demo's frame: navigation, dark mode, copy buttons, received requests and simulated failures.
+import './outages.js';
 import './received.js';
 
 const root = document.documentElement;
 
-/** The page behind a mail's link belongs to the story of failed payments. */
+/** The retry page belongs to the page about failed payments. */
 const here = location.pathname
   .replace(/^\/retry\/.*/, '/invoices')
   .replace(/(?:index)?\.html$/, '')
@@ -13,9 +13,21 @@ const here = location.pathname
 for (const link of document.querySelectorAll('.pages a')) {
   if (new URL(link.href).pathname !== here) continue;
   link.setAttribute('aria-current', 'page');
-  const list = link.closest('.pages');
-  // On a phone the list scrolls sideways; the page itself must not.
+  const list = link.closest('ul');
+  // `scrollIntoView` would also scroll the page.
   if (list) list.scrollLeft = link.offsetLeft - (list.clientWidth - link.offsetWidth) / 2;
+}
+
+/** On a phone the navigation scrolls sideways. The ends that hide links are marked. */
+for (const nav of document.querySelectorAll('.pages')) {
+  const list = nav.querySelector('ul');
+  const mark = () => {
+    const hidden = list.scrollWidth - list.clientWidth;
+    nav.classList.toggle('more-before', list.scrollLeft > 1);
+    nav.classList.toggle('more-after', list.scrollLeft < hidden - 1);
+  };
+  list.addEventListener('scroll', mark, {passive: true});
+  new ResizeObserver(mark).observe(list);
 }
 
 const systemDark = matchMedia('(prefers-color-scheme: dark)');
@@ -31,7 +43,7 @@ for (const button of document.querySelectorAll('[data-scheme-switch]')) {
     try {
       localStorage.setItem('demo-scheme', root.dataset.scheme);
     } catch {
-      // Storage is refused: the choice lasts as long as the page.
+      // Without storage, the choice is lost on the next page.
     }
   });
 }
@@ -55,7 +67,7 @@ for (const button of document.querySelectorAll('[data-copy]')) {
     button.classList.toggle('copied', done);
     const place = button.closest('.panel')?.querySelector('[data-copied]');
     if (place)
-      place.textContent = `${number} ${done ? 'is copied' : '(copy it by hand)'}. ${about}.`;
+      place.textContent = `${number} ${done ? 'copied' : '(please copy it yourself)'}. ${about}.`;
   });
 }
 

@@ -1,7 +1,7 @@
-// Small helpers that the demo's scripts share: making nodes, reading the server, waiting for the next look.
+// Helpers of the demo's scripts: create elements, call the server, poll.
 
 /**
- * Makes an element; text stays text.
+ * Creates an element. Strings become text nodes.
  *
  * @param {string} tag
  * @param {Record<string, string>} [attributes]
@@ -15,11 +15,11 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Whether Stripe and Fenerum are played by the sandbox. */
+/** Whether the sandbox replaces Stripe and Fenerum. */
 export const isSandboxed = document.querySelector('script[src^="/dist/sandbox.js"]') !== null;
 
 /**
- * Asks the server of the demo.
+ * Calls the demo's server.
  *
  * @param {string} path
  * @param {{method?: string, body?: unknown}} [request]
@@ -40,10 +40,10 @@ export async function ask(path, {method = 'GET', body} = {}) {
 }
 
 /**
- * Looks at once, whenever an element has finished, and every two seconds while the page is seen.
+ * Polls immediately, after each finished form, and every two seconds while the page is visible.
  *
  * @param {() => Promise<void>} look
- * @returns {() => Promise<void>} looks now
+ * @returns {() => Promise<void>} polls now
  */
 export function keepLooking(look) {
   let last = Promise.resolve();

@@ -1,4 +1,4 @@
-// A list of an element's events as they fire, the newest last, as they come.
+// A list of an element's events, newest last.
 import {make, timeOfDay} from './dom.js';
 
 const names = [
@@ -10,11 +10,11 @@ const names = [
   'fenerum-error',
 ];
 
-/** Events that a page acts on; the others are for those who want to follow. */
+/** The events that a page acts on. */
 const important = ['registerNewPaymentCard', 'fenerum-complete', 'fenerum-error'];
 
 /**
- * @param {EventTarget} target where they are heard
+ * @param {EventTarget} target the target of the listeners
  * @param {HTMLElement} list an `<ol>`
  * @param {HTMLElement} [clear] empties the list
  */
@@ -40,7 +40,7 @@ export function followEvents(target, list, clear) {
   clear?.addEventListener('click', () => list.replaceChildren());
 }
 
-/** On one line where it fits on one. */
+/** JSON on one line if it fits. */
 function readable(detail) {
   const long = JSON.stringify(detail, null, 1);
   const short = long.replaceAll(/\n\s*/g, ' ');

@@ -1,7 +1,7 @@
-// What the sandboxed Fenerum and the shop's outbox hold: invoices, webhooks, mails and cards, the newest first.
+// The lists of the sandboxed Fenerum and of the shop: invoices, webhooks, mails and cards, newest first.
 import {ask, isSandboxed, keepLooking, make, timeOfDay} from './dom.js';
 
-const said = {paid: 'Paid', unpaid: 'Not paid', processing: 'On its way'};
+const said = {paid: 'Paid', unpaid: 'Not paid', processing: 'Processing'};
 const looks = {paid: 'good', unpaid: 'bad', processing: 'warn'};
 
 const money = (amount, currency) =>
@@ -79,7 +79,7 @@ async function show(list) {
   const {path, entry} = lists[list.dataset.list];
   const items = await ask(path);
   const now = JSON.stringify(items);
-  // What has not changed stays: a press or a selection in it is not lost.
+  // An unchanged list is not rendered again, so that focus and selection stay.
   if (list.shown === now) return;
   list.shown = now;
   list.replaceChildren(...items.map(entry).reverse());
@@ -88,7 +88,7 @@ async function show(list) {
 
 const shown = [...document.querySelectorAll('[data-list]')];
 
-/** Looks at all lists of the page now. */
+/** Refreshes all lists of the page. */
 export const look =
   isSandboxed && shown.length > 0
     ? keepLooking(() => Promise.all(shown.map(show)))

@@ -1,7 +1,7 @@
-// The list of requests that the sandboxed Fenerum was sent, the newest first.
+// The list of requests that the sandboxed Fenerum received, newest first.
 import {ask, isSandboxed, keepLooking, make, timeOfDay} from './dom.js';
 
-/** Headers that Fenerum asks for; the others are one press away. */
+/** The headers that Fenerum requires. The others are in a closed section. */
 const asked = ['authorization', 'x-client-system', 'x-user', 'content-type'];
 
 const names = {
@@ -46,17 +46,31 @@ if (panel && isSandboxed) {
   const list = panel.querySelector('ol');
   const none = panel.querySelector('[data-received-none]');
   const counters = document.querySelectorAll('[data-received-count]');
-  let shown = 0;
+  let received = 0;
+  let cleared = 0;
+
+  const update = () => {
+    none.hidden = list.childElementCount > 0;
+    for (const counter of counters) counter.textContent = String(list.childElementCount);
+  };
+
+  panel.querySelector('[data-received-clear]').addEventListener('click', () => {
+    cleared = received;
+    list.replaceChildren();
+    update();
+  });
 
   keepLooking(async () => {
     const requests = await ask('/sandbox/fenerum/requests');
-    if (requests.length < shown) {
+    if (requests.length < received) {
       list.replaceChildren();
-      shown = 0;
+      received = 0;
+      cleared = 0;
     }
-    for (const request of requests.slice(shown)) list.prepend(entry(request));
-    shown = requests.length;
-    none.hidden = shown > 0;
-    for (const counter of counters) counter.textContent = String(shown);
+    const fresh = requests.slice(Math.max(received, cleared));
+    received = requests.length;
+    for (const request of fresh) list.prepend(entry(request));
+    if (fresh.length > 0) list.scrollTop = 0;
+    update();
   });
 }

@@ -1,4 +1,4 @@
-// The page behind a link in a mail: thanks, or says where to turn when the link is no good.
+// The retry page: a thank-you text, and help if the link does not work.
 
 const hint = document.querySelector('[data-hint]');
 
@@ -6,15 +6,15 @@ const element = document.querySelector('fenerum-payment-retry');
 
 element.addEventListener('fenerum-complete', () => {
   document.querySelector('.shop__head h1').textContent = 'Thank you';
-  document.querySelector('.shop__head p').textContent = 'That is all. Your coffee is on its way.';
+  document.querySelector('.shop__head p').textContent = 'Your payment is done.';
 });
 
 element.addEventListener('fenerum-error', ({detail}) => {
   const isOld = detail.status === 410;
   const isUnknown = detail.status === 404;
   hint.textContent = isOld
-    ? 'The link in our mail worked for two weeks. Write to hello@acme-coffee.example, and we send you a new one.'
+    ? 'Links in our mails work for two weeks. Write to hello@acme-coffee.example to get a new one.'
     : isUnknown
-      ? 'This link is not complete. Open it from our mail once more, or copy all of it.'
+      ? 'This link is not complete. Open it from our mail again, or copy the whole link.'
       : '';
 });

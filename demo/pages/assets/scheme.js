@@ -1,7 +1,7 @@
-// Puts the chosen colour scheme on the page before it is painted; without a choice the system's counts.
+// Sets the chosen colour scheme before the first paint; by default, the system's.
 try {
   const chosen = localStorage.getItem('demo-scheme');
   if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset.scheme = chosen;
 } catch {
-  // Storage is refused: the system's scheme will do.
+  // Without storage, the page follows the system.
 }

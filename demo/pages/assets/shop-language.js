@@ -1,4 +1,4 @@
-// Lets a visitor change the language of the shop's page, as a shop in two languages would.
+// Changes the language of the shop's page.
 
 for (const select of document.querySelectorAll('[data-shop-language]')) {
   const shop = document.getElementById(select.dataset.shopLanguage);
@@ -12,6 +12,6 @@ for (const select of document.querySelectorAll('[data-shop-language]')) {
     for (const text of texts) text.node.textContent = text[select.value];
   };
   select.addEventListener('change', speak);
-  // A browser that comes back to a page keeps what was chosen in it.
+  // The browser restores the selection when it comes back to the page.
   if (select.value !== 'en') speak();
 }

@@ -1,7 +1,7 @@
-// The buttons that make the shop's server fail, and the one that makes it well again.
+// The buttons that make the shop's server fail, and the button that ends the failure.
 import {ask, isSandboxed} from './dom.js';
 
-const panel = document.querySelector('[data-bad-days]');
+const panel = document.querySelector('[data-outages]');
 
 if (panel && isSandboxed) {
   const said = panel.querySelector('[data-about-order]');
@@ -19,7 +19,7 @@ if (panel && isSandboxed) {
       await ask('/sandbox/faults', {method: 'DELETE'});
       if (button)
         await ask('/sandbox/faults', {method: 'POST', body: JSON.parse(button.dataset.order)});
-      show(button ? button.dataset.about : 'All well again.', button);
+      show(button ? button.dataset.about : 'The server works again.', button);
     } catch (error) {
       show(String(error.message), undefined);
     }
@@ -34,7 +34,7 @@ if (panel && isSandboxed) {
     buttons[0]?.focus();
   });
 
-  // What was ordered before this page was opened still goes wrong.
+  // A failure from another page is still active.
   const left = await ask('/sandbox/faults').catch(() => []);
   if (left.length > 0) {
     const [{endpoint, kind}] = left;
@@ -42,7 +42,7 @@ if (panel && isSandboxed) {
       const known = JSON.parse(dataset.order);
       return known.endpoint === endpoint && known.kind === kind;
     });
-    show(same?.dataset.about ?? 'Something was told to go wrong.', same);
+    show(same?.dataset.about ?? 'A failure is active.', same);
     well.hidden = false;
   }
 }
