@@ -108,8 +108,9 @@ export class Steps {
     session: Session,
     gateway: StripeGateway,
     {secret, savedMethod}: IntentRef,
+    isReturn = false,
   ): Promise<Extract<FlowEvent, {type: 'opened'}> & {readonly intent: Intent}> {
-    const intent = await gateway.inspect(secret);
+    const intent = await gateway.inspect(secret, isReturn);
     const attempt = this.pending.attempt(session, intent.id);
     const last = intent.lastFailure?.method?.id;
     // On an intent that waits for the customer stands the method that would not do; on a settled one, the one that did.
@@ -161,10 +162,8 @@ export class Steps {
       return this.#inspected(session, gateway, found);
     }
     try {
-      const event = await this.#inspected(session, gateway, {
-        secret,
-        savedMethod: found?.savedMethod,
-      });
+      const {savedMethod} = found ?? {};
+      const event = await this.#inspected(session, gateway, {secret, savedMethod}, true);
       // A backend may know nothing any more of a payment that went through.
       if (failure && !isSettled(event.intent)) throw failure;
       end();

@@ -65,7 +65,7 @@ function whileLoading(journey: Journey, state: InPhase<'loading'>, event: FlowEv
 /** For the developer: nothing that this form takes can pay. */
 const notAccepted = (intent: Intent | undefined): FenerumError =>
   new FenerumError('configuration', {
-    detail: `This payment accepts ${intent?.methodTypes.join(', ')}. The form takes card, and sepa_debit with merchant-name.`,
+    detail: `The payment accepts ${intent?.methodTypes.join(', ')}; we take card, and sepa_debit with merchant-name.`,
   });
 
 function opened(

@@ -40,8 +40,12 @@ export interface Confirmation {
 
 /** Stripe, as far as the two journeys need it. Every method rejects with `FenerumError`. */
 export interface StripeGateway {
-  /** Asks where an intent stands. */
-  inspect(clientSecret: string): Promise<Intent>;
+  /**
+   * Asks where an intent stands.
+   *
+   * @param isReturn the customer comes back from the bank, so a failure that the intent tells of is news
+   */
+  inspect(clientSecret: string, isReturn?: boolean): Promise<Intent>;
   /** Confirms a SetupIntent or PaymentIntent, the bank's dialog included. */
   confirm(confirmation: Confirmation): Promise<Intent>;
   /** Goes on with an intent that waits for the customer at the bank. */

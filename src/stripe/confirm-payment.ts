@@ -1,5 +1,4 @@
 /** Confirms a payment under the name that the page's Stripe.js has for it, and never under both. */
-import {FenerumError} from '../flow/errors.js';
 import type {BillingDetails} from '../flow/intent.js';
 import type {PaymentField} from '../ports/gateway.js';
 import {StripeJsField} from './stripe-field.js';
@@ -35,10 +34,6 @@ export function confirmPayment(
       clientSecret,
       ...(isNew ? [{payment_method: method.data(details), ...request}] : saved),
     );
-  if (typeof old.handleCardPayment !== 'function')
-    throw new FenerumError('configuration', {
-      detail: 'The Stripe.js of this page has no confirmCardPayment(): load another release of it.',
-    });
   return old.handleCardPayment(
     clientSecret,
     ...(isNew

@@ -18,6 +18,8 @@ export interface Asked {
   readonly step: 'inspect' | 'confirm';
   /** What was confirmed. It is unknown when an earlier confirmation goes on. */
   readonly method?: MethodType | 'saved' | undefined;
+  /** The customer has come back from the bank. */
+  readonly isReturn?: boolean;
 }
 
 /** A code, or a reason that is more exact than its code. */
@@ -154,21 +156,14 @@ export function refusalOf(failure: object, method: Asked['method']): FenerumErro
     : new FenerumError('card-declined', {cause: failure, detail, reason: 'unusable'});
 }
 
-/** What Stripe.js throws when it is misused, when a key does not fit, or in the middle of a confirmation. */
-export function fromThrown(thrown: unknown, asked: Asked): FenerumError {
-  if (thrown instanceof FenerumError) return thrown;
-  const {name, message, type} = Object(thrown) as Record<string, unknown>;
-  // A wrapper around Stripe.js may throw what Stripe.js resolves with.
-  if (textOf(type) && name !== 'IntegrationError') return fromStripeError(thrown, asked);
-  const detail = `Stripe.js: ${textOf(name)} ${textOf(message)}`;
+/** What Stripe.js resolves with, or throws: when it is misused, when a key does not fit, or in the middle of a confirmation. */
+export function fromThrown(thrown: unknown, asked: Asked, intent?: Intent): FenerumError {
+  const {name, message} = Object(thrown) as Record<string, unknown>;
+  if (name !== 'IntegrationError') return fromStripeError(thrown, asked, intent);
   const {step, method} = asked;
-  if (name !== 'IntegrationError')
-    return new FenerumError(step === 'confirm' ? 'outcome-unknown' : 'stripe-unreachable', {
-      cause: thrown,
-      detail,
-    });
-  // Stripe.js has refused the call and has sent nothing: the field that it speaks of is gone, or the call cannot work.
   const text = textOf(message);
+  const detail = `Stripe.js: ${text}`;
+  // Stripe.js has refused the call and has sent nothing: the field that it speaks of is gone, or the call cannot work.
   if (
     (method === 'card' || method === 'sepa_debit') &&
     /mounted|destroyed|specified Element/.test(text)

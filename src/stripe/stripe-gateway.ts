@@ -10,7 +10,7 @@ import {confirmPayment, usage} from './confirm-payment.js';
 import {toIntent} from './intents.js';
 import {limited} from '../ports/limit.js';
 import {loadStripeJs, type LoadStripe} from './load-stripe.js';
-import {fromStripeError, fromThrown, refusalOf, type Asked} from './stripe-errors.js';
+import type {Asked} from './stripe-errors.js';
 import {StripeJsField} from './stripe-field.js';
 import type {StripeJs, StripeJsElements, StripeJsIntent, StripeJsResult} from './stripe-js.js';
 
@@ -50,9 +50,13 @@ export async function openStripe(
     stripe.registerAppInfo?.({name: 'fenerum-elements', version});
     return new StripeJsGateway(stripe, stripe.elements({locale, fonts: options.fonts}), clock);
   } catch (thrown) {
-    throw fromThrown(thrown, {step: 'inspect'});
+    throw refused(thrown);
   }
 }
+
+/** Stripe.js makes no field: the configuration is wrong. */
+const refused = (cause: unknown): FenerumError =>
+  new FenerumError('configuration', {cause, detail: String(cause)});
 
 class StripeJsGateway implements StripeGateway {
   /** The last failure that each intent has told of. */
@@ -73,13 +77,13 @@ class StripeJsGateway implements StripeGateway {
     try {
       return new StripeJsField(this.elements, type, options);
     } catch (thrown) {
-      throw fromThrown(thrown, {step: 'inspect'});
+      throw refused(thrown);
     }
   }
 
-  inspect(clientSecret: string): Promise<Intent> {
+  inspect(clientSecret: string, isReturn = false): Promise<Intent> {
     const name = isSetup(clientSecret) ? 'retrieveSetupIntent' : 'retrievePaymentIntent';
-    const answer = this.#ask(clientSecret, {step: 'inspect'}, () =>
+    const answer = this.#ask(clientSecret, {step: 'inspect', isReturn}, () =>
       this.#able(name)[name](clientSecret),
     );
     return limited(answer, 'Stripe', this.clock);
@@ -89,6 +93,9 @@ class StripeJsGateway implements StripeGateway {
     const {clientSecret, method} = confirmation;
     const isField = method instanceof StripeJsField;
     const asked = {step: 'confirm', method: isField ? method.type : 'saved'} as const;
+    const id = intentIdOf(clientSecret);
+    // Whatever the intent tells from now on is about this attempt.
+    if (!this.#failures.has(id)) this.#failures.set(id, 'null');
     try {
       return await this.#ask(clientSecret, asked, () => this.#confirm(confirmation));
     } catch (thrown) {
@@ -112,8 +119,10 @@ class StripeJsGateway implements StripeGateway {
   #confirm({clientSecret, method, details, returnUrl}: Confirmation): Promise<StripeJsResult> {
     const isField = method instanceof StripeJsField;
     const isDebit = isField && method.type === 'sepa_debit';
-    if (!isSetup(clientSecret) && !isDebit)
+    if (!isSetup(clientSecret) && !isDebit) {
+      if (!('handleCardPayment' in this.stripe)) this.#able('confirmCardPayment');
       return confirmPayment(this.stripe, clientSecret, method, details, returnUrl);
+    }
     const data = isField ? method.data(details) : method;
     if (!isSetup(clientSecret))
       // No bank redirects the customer of a debit.
@@ -132,7 +141,7 @@ class StripeJsGateway implements StripeGateway {
     if (typeof stripe[name] === 'function')
       return stripe as StripeJs & Required<Pick<StripeJs, Name>>;
     throw new FenerumError('configuration', {
-      detail: `The Stripe.js of this page has no ${name}(): load another release of it.`,
+      detail: `This page's Stripe.js has no ${name}().`,
     });
   }
 
@@ -142,27 +151,47 @@ class StripeJsGateway implements StripeGateway {
       const {error, setupIntent, paymentIntent} = Object(await call()) as StripeJsResult;
       const raw = setupIntent ?? paymentIntent ?? error?.setup_intent ?? error?.payment_intent;
       // An answer about another intent says nothing about this one.
-      const intent = raw && intentIdOf(secret) === raw.id && this.#read(raw, asked);
-      if (error) throw fromStripeError(error, asked, intent || undefined);
+      const intent =
+        raw && intentIdOf(secret) === raw.id ? await this.#read(raw, asked) : undefined;
+      if (error) throw await explained(error, asked, intent);
       if (intent) return intent;
       throw new SyntaxError('Stripe answered without this intent.');
     } catch (thrown) {
-      throw fromThrown(thrown, asked);
+      throw await explained(thrown, asked);
     }
   }
 
-  #read(raw: StripeJsIntent, {step, method}: Asked): Intent {
+  async #read(raw: StripeJsIntent, {step, method, isReturn}: Asked): Promise<Intent> {
     const failure = raw.last_setup_error ?? raw.last_payment_error;
-    const seen = JSON.stringify(failure);
-    // A payment that a customer is asked for has failed before. A question may find that failure again.
-    const isNew = step === 'confirm' || seen !== this.#failures.get(raw.id);
+    const seen = JSON.stringify(failure ?? null);
+    const before = this.#failures.get(raw.id);
+    // A payment that a customer is asked for has failed before, and a later question may find that failure again.
+    const isNew = step === 'confirm' || isReturn || (!!before && before !== seen);
     this.#failures.set(raw.id, seen);
-    const isBankAccount = failure?.payment_method?.type === 'sepa_debit';
-    return toIntent(
-      raw,
-      failure && isNew ? refusalOf(failure, isBankAccount ? 'sepa_debit' : method) : undefined,
-    );
+    if (!failure || !isNew) return toIntent(raw);
+    const type = failure.payment_method?.type === 'sepa_debit' ? 'sepa_debit' : method;
+    const rules = await errorRules().catch(() => undefined);
+    return toIntent(raw, rules?.refusalOf(failure, type));
   }
+}
+
+/** Most customers never see an error, so the rules about them come with the first one. */
+const errorRules = () => import('./stripe-errors.js');
+
+/** What an error leads to. A lost connection needs no rules: the outcome is unknown. */
+async function explained(thrown: unknown, asked: Asked, intent?: Intent): Promise<FenerumError> {
+  if (thrown instanceof FenerumError) return thrown;
+  const {name, type, message} = Object(thrown) as Record<string, unknown>;
+  const isLost =
+    type === 'api_connection_error' || (thrown instanceof Error && name !== 'IntegrationError');
+  const rules = isLost ? undefined : await errorRules().catch(() => undefined);
+  return (
+    rules?.fromThrown(thrown, asked, intent) ??
+    new FenerumError(asked.step === 'confirm' ? 'outcome-unknown' : 'stripe-unreachable', {
+      cause: thrown,
+      detail: `Stripe.js: ${String(message ?? type)}`,
+    })
+  );
 }
 
 const isSetup = (clientSecret: string): boolean => kindOf(clientSecret) === 'setup';

@@ -35,8 +35,8 @@ const withImports = async (path: string, found = new Set<string>()): Promise<Set
 /** Sentences in a language other than English: `da.ts`, `mandate-da.ts`. */
 const isOther = /\/messages\/([a-z]+-)?(?!en\.)[a-z]{2}\.ts$/;
 
-/** What only SEPA or the retry of a payment needs. */
-const isForFewPages = /\/element\/(sepa|mandate|payment)\.ts$/;
+/** What only SEPA, the retry of a payment, or an error of Stripe's needs. */
+const isForFewPages = /\/element\/(sepa|mandate|payment)\.ts$|\/stripe\/stripe-errors\.ts$/;
 
 const sourcesOf = async (path: string): Promise<string[]> =>
   (JSON.parse(await read(`${path}.map`)) as {sources: string[]}).sources;
