@@ -26,9 +26,11 @@ interface Manifest {
 
 interface Declaration {
   tagName: string;
-  attributes: unknown[];
-  events: unknown[];
+  attributes: {name: string}[];
+  events: {name: string}[];
+  members: {name: string; attribute?: string; reflects?: boolean}[];
   cssProperties?: {name: string}[];
+  cssParts?: {name: string}[];
 }
 
 const run = promisify(execFile);
@@ -109,7 +111,7 @@ describe('the package', () => {
     ])
       assert.ok(paths.includes(path), `${path} is missing`);
     const known =
-      /^(dist\/.*\.(js|js\.map|d\.ts)|dist\/doctor\.mjs|dist\/(integrity|sbom\.cdx)\.json|dist\/fenerum-elements\.css|dist\/(THIRD-PARTY-NOTICES|llms|llms-full)\.txt|custom-elements\.json|demo\/backend\/([a-z-]+\/)?([a-z-]+\.ts|README\.md)|demo\/docs\/[a-z-]+\.(md|png)|[A-Z]+(\.md)?|package\.json)$/;
+      /^(dist\/.*\.(js|js\.map|d\.ts)|dist\/doctor\.mjs|dist\/(integrity|sbom\.cdx|web-types|vscode\.(html|css)-custom-data)\.json|dist\/fenerum-elements\.css|dist\/(THIRD-PARTY-NOTICES|llms|llms-full)\.txt|custom-elements\.json|demo\/backend\/([a-z-]+\/)?([a-z-]+\.ts|README\.md)|demo\/docs\/[a-z-]+\.(md|png)|[A-Z]+(\.md)?|package\.json)$/;
     assert.deepEqual(
       paths.filter((path) => !known.test(path)),
       [],
@@ -242,6 +244,50 @@ describe('the package', () => {
     ]);
     for (const {tagName, attributes, events} of elements)
       assert.ok(attributes.length > 0 && events.length > 0, tagName);
+  });
+
+  it('gives editors the attributes, events, tokens and parts of the manifest', async () => {
+    const {modules} = (await readJson('custom-elements.json')) as Manifest;
+    const elements = modules.flatMap(({declarations}) => declarations);
+    const webTypes = JSON.stringify(await readJson('dist/web-types.json'));
+    const html = (await readJson('dist/vscode.html-custom-data.json')) as {
+      tags: {name: string; attributes: {name: string}[]}[];
+    };
+    const css = JSON.stringify(await readJson('dist/vscode.css-custom-data.json'));
+    for (const {tagName, attributes, events, cssProperties = [], cssParts = []} of elements) {
+      const tag = html.tags.find(({name}) => name === tagName);
+      for (const {name} of attributes)
+        assert.ok(
+          tag?.attributes.some((known) => known.name === name),
+          `${tagName} ${name}`,
+        );
+      for (const name of [
+        ...[...attributes, ...events, ...cssProperties].map(({name}) => name),
+        ...cssParts.map(({name}) => `part(${name})`),
+      ])
+        assert.ok(webTypes.includes(`"name":"${name}"`), `${tagName} ${name} in web-types`);
+      for (const {name} of cssProperties) assert.ok(css.includes(`"${name}"`), name);
+    }
+  });
+
+  it('says in the manifest which attribute belongs to a property, and which one the element writes', async () => {
+    const {modules} = (await readJson('custom-elements.json')) as Manifest;
+    for (const {tagName, attributes, members} of modules.flatMap(
+      ({declarations}) => declarations,
+    )) {
+      for (const {name} of attributes)
+        assert.ok(
+          members.some(({attribute}) => attribute === name),
+          `${tagName} ${name}`,
+        );
+      assert.deepEqual(
+        members
+          .filter(({reflects}) => reflects)
+          .map(({name}) => name)
+          .sort(),
+        ['disabled', 'phase'],
+      );
+    }
   });
 
   it('documents every token that the styles read, and no other', async () => {

@@ -1,10 +1,17 @@
 /**
  * How `custom-elements.json` is made: from the JSDoc of the two elements and of what they build on,
- * shown as the one module that the package ships, without its insides.
+ * shown as the one module that the package ships, without its insides. The data for VS Code and for JetBrains' editors
+ * (web-types) is generated from it.
  */
+
+import {customElementJetBrainsPlugin} from 'custom-element-jet-brains-integration';
+import {customElementVsCodePlugin} from 'custom-element-vs-code-integration';
 
 /** @param {string} name of a property @returns {string} of its attribute */
 const attributeOf = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** Properties that an element writes to their attribute. */
+const reflected = new Set(['phase', 'disabled']);
 
 /** What a page may use: documented, and not a callback of the platform. */
 const isShown = ({name, description, privacy = 'public', static: isStatic}) =>
@@ -42,6 +49,9 @@ const published = ({members = [], attributes = [], ...declaration}, defaults) =>
       .filter(isShown)
       .map((member) =>
         member.attribute ? {...member, attribute: attributeOf(member.attribute)} : member,
+      )
+      .map((member) =>
+        reflected.has(member.name) ? {...member, attribute: member.name, reflects: true} : member,
       ),
   };
   // Which of our files a member comes from is nothing that a page can see.
@@ -78,5 +88,9 @@ export default {
   exclude: ['src/doctor/**', 'src/sandbox/**'],
   outdir: '.',
   packagejson: false,
-  plugins: [onlyWhatIsPublished],
+  plugins: [
+    onlyWhatIsPublished,
+    customElementVsCodePlugin({outdir: 'dist', hideLogs: true}),
+    customElementJetBrainsPlugin({outdir: 'dist', packageJson: false, hideLogs: true}),
+  ],
 };
