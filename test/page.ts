@@ -152,6 +152,11 @@ export class FormPage<F extends Form = FenerumCardForm> {
     return page;
   }
 
+  /** What a tab still remembers when the page is loaded again, and every object of this page is gone. */
+  get memory(): Memory {
+    return {...(this.storage as Memory)};
+  }
+
   get phase(): Phase {
     return this.form.phase;
   }

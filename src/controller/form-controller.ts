@@ -1,14 +1,15 @@
 /** Controls one element: its flow, Stripe's field on the page, the tab's storage, and the focus. */
 import {StripeFieldMount} from '../field/stripe-field-mount.js';
 import {pageFonts} from '../field/fonts.js';
-import {leaveTopLayer} from '../field/top-layer.js';
+import {leaveTopLayer, type TopLayerLeave} from '../field/top-layer.js';
 import {asFenerumError, FenerumError} from '../flow/errors.js';
 import {Flow} from '../flow/flow.js';
 import type {Journey} from '../flow/journey.js';
-import {checkSession, isComplete} from '../flow/session.js';
+import {checkSession, isComplete, likeSession, type Session} from '../flow/session.js';
 import type {FlowEvent, FlowState, InPhase} from '../flow/state.js';
 import {countriesIn} from '../messages/countries.js';
 import type {FieldEvent} from '../ports/gateway.js';
+import type {Ports} from '../ports/ports.js';
 import {loadStripe} from '../stripe/loader.js';
 import {browserPorts} from './browser-ports.js';
 import {FocusKeeper} from './focus-keeper.js';
@@ -27,19 +28,42 @@ const needsField = (state: FlowState, isMounted: boolean): boolean => {
 /** Stripe accepts only such a `return_url`. A card needs none. */
 const isReturnUrl = (url: string): boolean => /^https?:/.test(url) && url.length <= 5000;
 
+/** Whether the form can be used in a moment, without anybody doing anything. */
+const isComing = (state: FlowState): boolean =>
+  state.phase === 'loading' || (state.phase === 'registering' && state.next?.phase === 'ready');
+
+/** The forms of this page: those that are connected, and those that were removed with work in progress. */
+const controllers = new Set<FormController>();
+
+/** Whether something is in progress that must not be lost, nor done a second time. */
+function hasWork(state: FlowState): boolean {
+  // What only a press may repeat is not repeated without one.
+  if (state.phase === 'failed')
+    return (
+      state.resume?.phase === 'registering' ||
+      (state.resume?.phase === 'confirming' && state.resume.step.do === 'ask')
+    );
+  return (
+    state.phase === 'registering' || (state.phase === 'confirming' && state.step.do !== 'fetch')
+  );
+}
+
 /** Controls one element. */
 export class FormController {
   readonly field: StripeFieldMount;
   readonly #host: FormHost;
   readonly #definition: Journey;
+  readonly #storage: Ports['storage'];
+  /** What the page asks for. */
+  #session: Session | undefined;
   readonly #focus: FocusKeeper;
   readonly #pending: Pending;
   readonly #steps: Steps;
   readonly #flow: Flow;
   /** The last warning, so that it is logged once. */
   #warning = '';
-  /** Restores the top layer after the bank's dialog. */
-  #restoreTopLayer: (() => void) | undefined;
+  /** While the bank may ask the customer. */
+  #topLayer: TopLayerLeave | undefined;
   /** While a submission is in progress, an invalid input gets the focus. */
   #isSubmitting = false;
 
@@ -48,6 +72,7 @@ export class FormController {
     const field = new StripeFieldMount(host, ports.clock, (event) => this.#fieldChanged(event));
     this.#host = host;
     this.#definition = definition;
+    this.#storage = ports.storage;
     this.field = field;
     this.#focus = new FocusKeeper(host, field.slotName);
     this.#pending = new Pending(ports.storage);
@@ -66,7 +91,7 @@ export class FormController {
       mount: (type, gateway) => field.mount(type, gateway),
     });
     this.#flow = new Flow(definition, this.#steps.perform, {
-      kept: (state) => this.#pending.follow(state),
+      kept: (state, previous) => this.#pending.follow(state, previous),
       late: (state) => this.#pending.keep(state),
       changed: (state) => this.#stateChanged(state),
     });
@@ -96,7 +121,10 @@ export class FormController {
         returnUrl,
         credentials,
       });
-      this.send({type: 'configured', session: isComplete(session) ? session : undefined});
+      this.#session = isComplete(session) ? session : undefined;
+      // A page that replaces its content does not stop what the customer has started.
+      for (const other of controllers) if (!other.#host.isConnected) this.#takeOver(other);
+      this.send({type: 'configured', session: this.#session});
     } catch (thrown) {
       this.send({type: 'refused', error: asFenerumError(thrown)});
     }
@@ -114,16 +142,24 @@ export class FormController {
   async submit(): Promise<FlowState> {
     this.#isSubmitting = true;
     const {state} = this;
-    if (state.phase === 'ready') this.#submitValues(state);
-    else if (state.phase === 'failed') this.send({type: 'retry'});
+    if (state.phase === 'failed' && state.error.recovery === 'retry') this.retry();
+    // A field that is loading can be used in a moment.
+    const soon = isComing(state) ? await this.#flow.rest((state) => !isComing(state)) : state;
+    if (soon.phase === 'ready' && this.state === soon) this.#submitValues(soon);
     const settled = await this.#flow.rest();
     this.#isSubmitting = false;
     return settled;
   }
 
+  /** Repeats what failed, or asks Stripe for the status. */
+  retry(): void {
+    this.send({type: 'retry', isAtBank: this.#topLayer?.isBankOpen()});
+  }
+
   hostConnected(): void {
     addEventListener('online', this.#onOnline);
     addEventListener('pageshow', this.#onPageShow);
+    controllers.add(this);
     this.field.reattach();
     this.#pending.hold();
     this.#updateTopLayer(this.state);
@@ -155,7 +191,9 @@ export class FormController {
     const {phase} = state;
     this.#focus.rendered(phase, previousFocus);
     this.field.restyle();
-    this.field.disabled = this.#host.isDisabled || /confirming|registering|failed/.test(phase);
+    // While an earlier method is registered, the customer types on.
+    this.field.disabled =
+      this.#host.isDisabled || (/confirming|registering|failed/.test(phase) && !isComing(state));
   }
 
   /** The element is gone for more than a moment: leaves nothing behind. */
@@ -163,10 +201,36 @@ export class FormController {
     removeEventListener('online', this.#onOnline);
     removeEventListener('pageshow', this.#onPageShow);
     this.field.unmount();
-    this.#restoreTopLayer?.();
-    this.#restoreTopLayer = undefined;
+    this.#topLayer?.end();
+    this.#topLayer = undefined;
     this.#flow.pause();
     this.#pending.release();
+    // The form that replaces this one may be on the page already.
+    for (const other of controllers) if (other.#host.isConnected) other.#takeOver(this);
+    if (!hasWork(this.state)) controllers.delete(this);
+  }
+
+  /** Continues what a form of the same session has in progress that is not on the page any more. */
+  #takeOver(other: FormController): void {
+    const mine = this.#session;
+    const theirs = 'session' in other.state ? other.state.session : undefined;
+    const isFree = /idle|loading|ready|failed/.test(this.state.phase) && !hasWork(this.state);
+    if (
+      other === this ||
+      !isFree ||
+      !hasWork(other.state) ||
+      this.#definition.kind !== other.#definition.kind ||
+      this.#storage() !== other.#storage() ||
+      !mine ||
+      !theirs ||
+      !likeSession(mine, theirs)
+    )
+      return;
+    controllers.delete(other);
+    other.#pending.giveAway();
+    this.#steps.takeOver(other.#steps);
+    this.#topLayer ??= leaveTopLayer(this.#host, true);
+    this.#flow.takeOver(other.#flow, mine);
   }
 
   get #form(): HTMLFormElement | null {
@@ -194,10 +258,10 @@ export class FormController {
   }
 
   #updateTopLayer({phase}: FlowState): void {
-    if (phase === 'confirming') this.#restoreTopLayer ??= leaveTopLayer(this.#host);
+    if (phase === 'confirming') this.#topLayer ??= leaveTopLayer(this.#host);
     else {
-      this.#restoreTopLayer?.();
-      this.#restoreTopLayer = undefined;
+      this.#topLayer?.end();
+      this.#topLayer = undefined;
     }
   }
 
@@ -206,6 +270,15 @@ export class FormController {
     const control = input && this.#form?.elements.namedItem(input);
     if (control instanceof HTMLElement) control.focus();
     else this.field.field?.focus();
+  }
+
+  /** Nobody can see whether there is a listener, only what it says. Call it when neither method of the event was called. */
+  checkListener(): void {
+    const {publishableKey = '', registerUrl} = this.#session ?? {};
+    if (!registerUrl && publishableKey.startsWith('pk_test_'))
+      this.#log(
+        'there is no register-url, and no listener of registerNewPaymentCard called preventDefault() or waitUntil(): Stripe has saved the card, and Fenerum may not know it.',
+      );
   }
 
   /** Tells the developer what the form does without. */
@@ -238,7 +311,12 @@ export class FormController {
   readonly #onOnline = (): void => {
     const {state} = this;
     // Retry automatically only what the customer did not start.
-    if (state.phase === 'failed' && state.resume?.phase === 'loading') this.send({type: 'retry'});
+    if (
+      state.phase === 'failed' &&
+      state.error.recovery === 'retry' &&
+      state.resume?.phase === 'loading'
+    )
+      this.retry();
   };
 
   readonly #onPageShow = ({persisted}: PageTransitionEvent): void => {

@@ -30,6 +30,8 @@ export class Pending {
   #isHere = true;
   /** Told of on this visit, and in vain. */
   readonly #refused = new Set<string>();
+  /** Intents whose method was registered before the customer entered another one. */
+  readonly #spent = new Set<string>();
 
   readonly #done: Map<string, Finished>;
 
@@ -82,12 +84,20 @@ export class Pending {
 
   /** Whether an intent was brought to its end on this page: there is nothing left to save with it. */
   isSpent(intent: string): boolean {
-    return this.#done.has(intent);
+    return this.#done.has(intent) || this.#spent.has(intent) || this.#refused.has(intent);
   }
 
   /** Keeps what must not be lost, and forgets what has come to its end. */
-  follow(state: FlowState): void {
+  follow(state: FlowState, previous: FlowState): void {
     const left = leftOf(state);
+    if (previous.phase === 'registering' && /loading|ready|confirming/.test(state.phase)) {
+      // A method from before was received, or refused; the customer's own comes next.
+      const {session, registration} = previous;
+      if ('error' in state && state.error) this.#refuse(session, registration.intent);
+      else this.#forget(session, registration.intent);
+      this.#spent.add(registration.intent);
+      this.#unclaim();
+    }
     if (state.phase === 'done') {
       const {session, completion} = state;
       const intent = completion.registration?.intent ?? completion.paymentIntent?.id ?? '';
@@ -130,6 +140,11 @@ export class Pending {
   release(): void {
     this.#isHere = false;
     if (this.#claim) claimed.delete(this.#claim);
+  }
+
+  /** Another form goes on with what this one was working on. */
+  giveAway(): void {
+    this.#unclaim();
   }
 
   /** Of saving a method; what was left of a payment is told on that payment's own page. */

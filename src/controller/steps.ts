@@ -52,6 +52,11 @@ export class Steps {
     return this.#gateway?.gateway;
   }
 
+  /** Goes on with the Stripe of another form. */
+  takeOver(other: Steps): void {
+    this.#gateway ??= other.#gateway;
+  }
+
   readonly perform: Perform = async (step, signal, meanwhile) => {
     // A dialog at the bank may take minutes, and a backend that is slow has its own end: a wait is told of, and goes on.
     void this.ports.clock.wait(lateAfter, signal).then(() => meanwhile({type: 'delayed'}));
@@ -62,7 +67,7 @@ export class Steps {
         if (step.way !== 'saved') await this.stage.mount(step.way, this.#opened);
         return {type: 'mounted', change: this.stage.change()};
       case 'fetch':
-        return {type: 'fetched', ref: await this.#fetchNew(step.session, signal)};
+        return this.#fetchNew(step.session, signal);
       case 'confirm':
         return this.#confirm(step);
       case 'resume':
@@ -109,7 +114,9 @@ export class Steps {
     gateway: StripeGateway,
     {secret, savedMethod}: IntentRef,
     isReturn = false,
-  ): Promise<Extract<FlowEvent, {type: 'opened'}> & {readonly intent: Intent}> {
+  ): Promise<
+    Extract<FlowEvent, {type: 'opened'}> & {readonly ref: IntentRef; readonly intent: Intent}
+  > {
     const intent = await gateway.inspect(secret, isReturn);
     const attempt = this.pending.attempt(session, intent.id);
     const last = intent.lastFailure?.method?.id;
@@ -219,15 +226,28 @@ export class Steps {
     return ref;
   }
 
-  /** An intent to save a method with: one that has saved its method cannot save another. */
-  async #fetchNew(session: Session, signal: AbortSignal): Promise<IntentRef> {
-    const ref = await this.#fetch(session, signal);
-    if (this.pending.isSpent(intentIdOf(ref.secret)))
+  /** An intent to save a method with, and where it stands: it may have saved one already, but not on this visit. */
+  async #fetchNew(session: Session, signal: AbortSignal): Promise<FlowEvent> {
+    const fetched = await this.#fetch(session, signal);
+    const id = intentIdOf(fetched.secret);
+    if (this.pending.isSpent(id))
       throw new FenerumError('intent-unusable', {
         recovery: 'stop',
         detail: 'intent-url answered with an intent that has saved its method already.',
       });
-    return ref;
+    const {ref, intent, attempt} = await this.#inspected(session, this.#opened, fetched);
+    if (intent.status === 'canceled') throw new FenerumError('intent-unusable');
+    const [way = 'card'] = session.methods;
+    const isReturn = !attempt && this.#endReturn(id);
+    return {type: 'fetched', ref, intent, attempt: isReturn ? {intent: id, way} : attempt};
+  }
+
+  /** Whether the customer came back from the bank with that intent, as the backend confirms. */
+  #endReturn(intent: string): boolean {
+    const {bankReturn} = this.stage;
+    const secret = bankReturn.secret(this.journey.kind, (id) => id === intent);
+    bankReturn.end(intent);
+    return !!secret;
   }
 
   async #confirm({ref, way, submission}: Take<'confirm'>): Promise<FlowEvent> {

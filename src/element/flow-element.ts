@@ -71,7 +71,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   #option: Way = 'card';
   #view: ViewModel | undefined;
   #controller: FormController | undefined;
-  #isLoading = false;
+  #loading: Promise<void> | undefined;
   #outcome: Promise<Outcome> | undefined;
 
   constructor() {
@@ -99,10 +99,9 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   /** Submits the form. While a submission is in progress, a second call returns the same promise. The promise never rejects. */
   submit(): Promise<Outcome> {
     const isHeld = this.#view?.isHeld && this.phase === 'ready';
-    if (!this.#controller || this.isDisabled || !this.isConnected || isHeld)
+    if (this.isDisabled || !this.isConnected || isHeld)
       return Promise.resolve(outcomeOf(this.#state, this.#messageOf));
-    return (this.#outcome ??= this.#controller
-      .submit()
+    return (this.#outcome ??= this.#submit()
       .then((state) => outcomeOf(state, this.#messageOf))
       .finally(() => (this.#outcome = undefined)));
   }
@@ -110,7 +109,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   /** Repeats only the step that failed. */
   retry(): void {
     if (!this.isConnected) return;
-    if (this.#controller) this.send({type: 'retry'});
+    if (this.#controller) this.#controller.retry();
     else this.#loadController();
   }
 
@@ -176,8 +175,11 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     this.#showState(state);
     for (const event of eventsFor(state, previous, this.#messageOf)) {
       this.dispatchEvent(event);
-      if (event instanceof RegisterNewPaymentCardEvent)
-        this.send({type: 'announced', prevented: event.defaultPrevented, work: event.work});
+      if (event instanceof RegisterNewPaymentCardEvent) {
+        const {defaultPrevented: prevented, work} = event;
+        if (!prevented && !work) this.#controller?.checkListener();
+        this.send({type: 'announced', prevented, work});
+      }
     }
     return newError(state, previous);
   }
@@ -241,13 +243,21 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     this.#controller?.hostUpdated(this.#state, previousFocus);
   }
 
+  /** A submission before the controller is loaded waits for it. */
+  async #submit(): Promise<FlowState> {
+    if (!this.#controller) {
+      await this.#loading;
+      await this.updateComplete;
+      if (this.isDisabled || !this.isConnected) return this.#state;
+    }
+    return this.#controller?.submit() ?? this.#state;
+  }
+
   readonly #messageOf = (error: FenerumError): string => messageOf(error, this.#locale.messages);
 
   /** Loads the controller. If that fails, the form says so and offers a retry. */
   readonly #loadController = (): void => {
-    if (this.#isLoading) return;
-    this.#isLoading = true;
-    void Promise.all([
+    this.#loading ??= Promise.all([
       importWithRetry(() => import('../controller/form-controller.js')),
       this.loadDefinition(),
     ])
@@ -266,7 +276,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
         this.stateChanged({phase: 'failed', error, resume: {phase: 'idle'}});
         addEventListener('online', this.#loadController, {once: true});
       })
-      .finally(() => (this.#isLoading = false));
+      .finally(() => (this.#loading = undefined));
   };
 
   /** Shows the phase to style sheets, as `:state(ready)` and as `[phase="ready"]`, and renders the state. */

@@ -125,6 +125,11 @@ const text = css`
     font-size: 0.875em;
     overflow-wrap: anywhere;
   }
+  .boxed {
+    padding: 0.75em;
+    border: 1px solid;
+    border-radius: var(--_radius);
+  }
   .error::before {
     content: '!';
     flex: none;

@@ -40,8 +40,10 @@ export interface FormActions {
 }
 
 /** Whether a submission is in progress. */
-export const isBusy = ({phase}: FlowState): boolean =>
-  phase === 'confirming' || phase === 'registering';
+export const isBusy = (state: FlowState): boolean =>
+  state.phase === 'confirming' ||
+  // An earlier method is registered while the customer types.
+  (state.phase === 'registering' && state.next?.phase !== 'ready');
 
 /** Whether there is nothing left to type into. */
 const isOver = ({state: {phase}, field}: ViewModel): boolean =>
@@ -174,7 +176,13 @@ function alert({state, messages}: ViewModel): TemplateResult {
   const message = error ? messageOf(error, messages) : stripeMessage(state);
   // If an input above the field is invalid too, it has the focus. An alert would interrupt what is read about it.
   const isAlert = !error || ('error' in state && error === state.error);
-  return html`<p part="error" class="error" role="alert" ?hidden=${!isAlert || !message}>
+  const isBoxed = state.phase === 'failed';
+  return html`<p
+      part="error"
+      class="error ${isBoxed ? 'boxed' : ''}"
+      role="alert"
+      ?hidden=${!isAlert || !message}
+    >
       ${isAlert ? message || nothing : nothing}
     </p>
     ${isAlert ? nothing : html`<p part="error" class="error">${message}</p>`}`;
@@ -198,7 +206,7 @@ const mandate = ({mandate}: ViewModel): TemplateResult | typeof nothing =>
     : nothing;
 
 function button(view: ViewModel, actions: FormActions): TemplateResult | typeof nothing {
-  const {state, messages, isDisabled} = view;
+  const {state, messages, isDisabled, option} = view;
   if (state.phase === 'done') return nothing;
   if (state.phase === 'failed')
     return state.resume
@@ -208,7 +216,11 @@ function button(view: ViewModel, actions: FormActions): TemplateResult | typeof 
           ?disabled=${isDisabled}
           @click=${() => actions.retry()}
         >
-          ${messages.retry}
+          ${
+            state.error.recovery === 'retry'
+              ? messages.retry
+              : messages.another[option === 'saved' ? 'card' : option]
+          }
         </button>`
       : nothing;
   const busy = isBusy(state);

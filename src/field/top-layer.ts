@@ -66,12 +66,20 @@ const isLarge = (node: Element): boolean => {
   return width >= 200 && height >= 150;
 };
 
+/** What `leaveTopLayer` has begun. */
+export interface TopLayerLeave {
+  /** Restores the top layer and the focus. */
+  end(): void;
+  /** Whether the bank's dialog is on the page. A page that replaces its content may remove it. */
+  isBankOpen(): boolean;
+}
+
 /**
  * From now on, removes the form from the top layer as soon as a dialog appears in the page's body.
  *
- * @returns a function that restores the top layer and the focus
+ * @param isUnderWay whether the bank's dialog may be open already
  */
-export function leaveTopLayer(form: HTMLElement): Undo {
+export function leaveTopLayer(form: HTMLElement, isUnderWay = false): TopLayerLeave {
   const {body} = form.ownerDocument;
   const before = new Set(body.children);
   const hadFocus = focusedElement();
@@ -84,12 +92,24 @@ export function leaveTopLayer(form: HTMLElement): Undo {
   };
   const observer = new MutationObserver(onMutation);
   observer.observe(body, {childList: true, subtree: true, attributeFilter: ['style', 'class']});
-  return () => {
-    observer.disconnect();
-    for (const restore of undo.reverse()) restore();
-    if (undo.length > 0) hadFocus?.focus();
+  return {
+    end: () => {
+      observer.disconnect();
+      for (const restore of undo.reverse()) restore();
+      if (undo.length > 0) hadFocus?.focus();
+    },
+    isBankOpen: () =>
+      [...body.children].some(
+        (node) =>
+          (isUnderWay || !before.has(node)) &&
+          isLarge(node) &&
+          !node.contains(form) &&
+          (node.matches(dialogs) || node.querySelector(dialogs)),
+      ),
   };
 }
+
+const dialogs = 'iframe,dialog,[role=dialog]';
 
 /** Focuses the bank's dialog, which may have tried to get the focus while it was inert. */
 function focusIn(nodes: readonly Element[]): void {

@@ -1,8 +1,9 @@
 /** What Stripe's answers to a confirmation lead to. Nothing in here confirms twice for one press. */
 import {intentIdOf} from './client-secret.js';
 import {asFenerumError, FenerumError} from './errors.js';
+import type {Intent} from './intent.js';
 import type {Journey} from './journey.js';
-import {isSettled, settled} from './settled.js';
+import {isSettled, settled, settledBefore} from './settled.js';
 import type {FlowEvent, FlowState, InPhase} from './state.js';
 
 type Confirming = InPhase<'confirming'>;
@@ -78,6 +79,9 @@ function answered(
   cause?: FenerumError,
 ): FlowState {
   const {session, ref, step, unanswered} = state;
+  const refusal = step.do === 'ask' ? step.cause : cause;
+  if (isSettled(intent) && journey.kind === 'setup' && refusal?.code === 'intent-unusable')
+    return savedAnother(journey, state, intent);
   if (isSettled(intent)) {
     // Without its method nobody could be told of it.
     const isWhole = intent.paymentMethod || way === 'saved' || step.do === 'ask';
@@ -85,7 +89,6 @@ function answered(
       ? {...state, step: {do: 'ask', ref, cause}}
       : settled(journey, {session, ref, intent, way, mandate});
   }
-  const why = step.do === 'ask' ? step.cause : cause;
   switch (intent.status) {
     case 'canceled':
       return renew(journey, state, new FenerumError('intent-unusable'));
@@ -100,14 +103,23 @@ function answered(
       if (intent.refusal) return askAgain(journey, state, asFenerumError(intent.refusal));
       break;
     case 'requires_confirmation':
-      return unfinished(journey, state, why);
+      return unfinished(journey, state, refusal);
     default:
       // A status of next year.
       return ref && step.do !== 'ask' ? {...state, step: {do: 'ask', ref, cause}} : unknown(state);
   }
   return step.do === 'ask' || cause
-    ? unfinished(journey, state, why)
+    ? unfinished(journey, state, refusal)
     : askAgain(journey, state, new FenerumError('authentication-failed'));
+}
+
+/** Stripe has refused the press because the intent has a method already, from another tab: not the one that was entered. */
+function savedAnother(journey: Journey, state: Confirming, intent: Intent): FlowState {
+  const {session, ref} = state;
+  const error = new FenerumError('intent-unusable', {
+    detail: 'Another method was saved with this intent meanwhile, not the one that was entered.',
+  });
+  return settledBefore(journey, {session, ref, intent}, renew(journey, state, error));
 }
 
 function failed(journey: Journey, state: Confirming, error: FenerumError): FlowState {
@@ -128,15 +140,19 @@ function failed(journey: Journey, state: Confirming, error: FenerumError): FlowS
 export function whileConfirming(journey: Journey, state: Confirming, event: FlowEvent): FlowState {
   const {ref, way, step, submission} = state;
   switch (event.type) {
-    case 'fetched':
-      return step.do === 'fetch'
-        ? {
+    case 'fetched': {
+      if (step.do !== 'fetch') return state;
+      const {session} = state;
+      return isSettled(event.intent)
+        ? settledBefore(journey, {...event, session}, {...state, late: false, step: {...step}})
+        : {
             ...state,
             late: false,
             ref: event.ref,
+            intent: event.intent,
             step: {do: 'confirm', ref: event.ref, way, submission},
-          }
-        : state;
+          };
+    }
     case 'answered':
       // A late answer may be about another intent than the one at hand.
       return ref && intentIdOf(ref.secret) === event.intent.id
@@ -152,7 +168,13 @@ export function whileConfirming(journey: Journey, state: Confirming, event: Flow
       return ref ? {...state, step: {do: 'ask', ref}, unanswered: undefined} : state;
     case 'retry':
       return state.late && ref && (step.do === 'confirm' || step.do === 'resume')
-        ? {...state, late: false, step: {do: 'ask', ref}, unanswered: step}
+        ? // Where the page has taken the bank's dialog away, its answer would never come.
+          {
+            ...state,
+            late: false,
+            step: {do: 'ask', ref},
+            unanswered: event.isAtBank ? step : undefined,
+          }
         : state;
     default:
       return state;

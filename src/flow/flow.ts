@@ -1,6 +1,7 @@
 /** Runs the one step that the state names, drops answers that come too late, and tells of every change. */
 import {asFenerumError} from './errors.js';
 import type {Journey} from './journey.js';
+import type {Session} from './session.js';
 import type {FlowEvent, FlowState, Step} from './state.js';
 import {isSettled} from './settled.js';
 import {transition} from './transition.js';
@@ -15,7 +16,7 @@ export type Perform = (
 /** What a flow tells: facts, each once. */
 export interface FlowListener {
   /** At every change, also while the flow is paused: for what must not be lost. */
-  kept(state: FlowState): void;
+  kept(state: FlowState, previous: FlowState): void;
   /** Where a run that nobody waits for any more has led: for what must not be lost of it. */
   late(state: FlowState): void;
   /** At every change while the flow runs, and once for all that happened while it was paused. */
@@ -27,6 +28,8 @@ const endsWithPage: readonly Step['do'][] = ['open', 'mount'];
 
 /** A step that was begun. */
 interface Run {
+  /** Which flow is told of its end: another one where that has taken over. */
+  flow: Flow;
   readonly step: Step;
   readonly started: FlowState;
   /** Over when the state names another step. */
@@ -35,6 +38,9 @@ interface Run {
   missed?: FlowEvent;
 }
 
+/** By its step: one that a state goes back to is taken up where it is, and not begun a second time. */
+const runs = new WeakMap<Step, Run>();
+
 const atRest = ({phase}: FlowState): boolean => phase !== 'confirming' && phase !== 'registering';
 
 /** One form's way from the first attribute to the end. */
@@ -42,12 +48,13 @@ export class Flow {
   #state: FlowState = {phase: 'idle'};
   #told = this.#state;
   #running: Run | undefined;
-  /** By its step: one that a state goes back to is taken up where it is, and not begun a second time. */
-  readonly #runs = new WeakMap<Step, Run>();
   #paused = true;
   readonly #queue: FlowEvent[] = [];
   #draining = false;
-  #waiting: ((state: FlowState) => void)[] = [];
+  #waiting: {
+    readonly isOver: (state: FlowState) => boolean;
+    readonly resolve: (state: FlowState) => void;
+  }[] = [];
 
   constructor(
     private readonly journey: Journey,
@@ -71,10 +78,10 @@ export class Flow {
     }
   }
 
-  /** The state once nothing is under way that the customer has started. */
-  rest(): Promise<FlowState> {
+  /** Waits for a state, by default until nothing is under way that the customer has started; or until the page is gone. */
+  rest(isOver: (state: FlowState) => boolean = atRest): Promise<FlowState> {
     return new Promise((resolve) => {
-      this.#waiting.push(resolve);
+      this.#waiting.push({isOver, resolve});
       this.#release();
     });
   }
@@ -92,16 +99,31 @@ export class Flow {
     const {step} = this.#running ?? {};
     if (step && endsWithPage.includes(step.do)) {
       this.#stop();
-      this.#runs.delete(step);
+      runs.delete(step);
     }
     this.#release(true);
   }
 
+  /** Goes on with what another form of the same session has under way; that one begins anew when it is back. */
+  takeOver(other: Flow, session: Session): void {
+    const {state} = other;
+    const run = state.phase === 'failed' ? state.resume : state;
+    this.#waiting.push(...other.#waiting);
+    other.#waiting = [];
+    other.#running = undefined;
+    other.#state = other.#told = {phase: 'idle'};
+    if (run && run.phase !== 'idle') this.#set({...run, session});
+  }
+
   #take(event: FlowEvent): void {
     const next = transition(this.journey, this.#state, event);
-    if (next === this.#state) return;
+    if (next !== this.#state) this.#set(next);
+  }
+
+  #set(next: FlowState): void {
+    const previous = this.#state;
     this.#state = next;
-    this.listener.kept(next);
+    this.listener.kept(next, previous);
     // The step starts before anyone is told: a listener that stops the flow has the last word.
     this.#run();
     this.#tell();
@@ -116,10 +138,10 @@ export class Flow {
   }
 
   #release(all = false): void {
-    if (!all && !atRest(this.#state)) return;
     const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const resolve of waiting) resolve(this.#state);
+    const isOver = ({isOver}: (typeof waiting)[number]): boolean => all || isOver(this.#state);
+    this.#waiting = waiting.filter((wait) => !isOver(wait));
+    for (const wait of waiting) if (isOver(wait)) wait.resolve(this.#state);
   }
 
   #stop(): void {
@@ -132,30 +154,32 @@ export class Flow {
     if (this.#running?.step === step) return;
     this.#stop();
     if (!step || this.#paused) return;
-    const run = this.#runs.get(step);
+    const run = runs.get(step);
     if (!run) this.#begin(step);
     else {
-      run.abort = new AbortController();
+      if (run.abort.signal.aborted) run.abort = new AbortController();
+      run.flow = this;
       this.#running = run;
       if (run.missed) this.send(run.missed);
     }
   }
 
   #begin(step: Step): void {
-    const run: Run = {step, started: this.#state, abort: new AbortController()};
+    const run: Run = {flow: this, step, started: this.#state, abort: new AbortController()};
     this.#running = run;
-    this.#runs.set(step, run);
+    runs.set(step, run);
     const answer = (event: FlowEvent): void => {
+      const {flow} = run;
       if (!run.abort.signal.aborted) {
-        this.send(event);
+        flow.send(event);
         return;
       }
       if (event.type !== 'delayed') run.missed = event;
       // An answer that comes too late is dropped, unless it says that Stripe has accepted: that must not be lost.
       if (event.type !== 'answered' || !isSettled(event.intent)) return;
-      const before = this.#state;
-      this.send(event);
-      if (this.#state === before) this.listener.late(transition(this.journey, run.started, event));
+      const before = flow.#state;
+      flow.send(event);
+      if (flow.#state === before) flow.listener.late(transition(this.journey, run.started, event));
     };
     this.perform(step, run.abort.signal, answer).then(answer, (thrown: unknown) => {
       answer({type: 'failed', error: asFenerumError(thrown)});

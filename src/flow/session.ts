@@ -125,5 +125,11 @@ export function checkSession(
 export const sameSession = (a: Session, b: Session): boolean =>
   (Object.keys(a) as (keyof Session)[]).every((key) => same(a[key], b[key]));
 
+/** Whether two forms work for the same customer at the same place, also where the page has written one anew. */
+export const likeSession = (a: Session, b: Session): boolean =>
+  (['publishableKey', 'stripeAccount', 'account', 'intentUrl', 'registerUrl'] as const).every(
+    (key) => a[key] === b[key],
+  );
+
 const same = (a: unknown, b: unknown): boolean =>
   a === b || (Array.isArray(a) && Array.isArray(b) && a.join() === b.join());

@@ -49,6 +49,21 @@ export function settled(
       };
 }
 
+/**
+ * The same for a method that the customer did not enter now: it is registered first, and nobody is told that "the card"
+ * was saved.
+ *
+ * @param next where the method is asked for that the customer enters now
+ */
+export function settledBefore(
+  journey: Journey,
+  run: Parameters<typeof settled>[1],
+  next: FlowState,
+): FlowState {
+  const state = settled(journey, run);
+  return state.phase === 'registering' ? {...state, next, refused: next} : state;
+}
+
 /** The type of a settled intent's method, as well as it can be told. */
 const methodTypeOf = (intent: Intent, way: Way | undefined, session: Session): MethodType => {
   if (way && way !== 'saved') return way;

@@ -124,6 +124,10 @@ interface Registering extends Timed {
   /** The page has said that it registers the method itself. */
   readonly prevented?: boolean;
   readonly response?: unknown;
+  /** Where it goes on after a receipt, where the customer did not enter this method now; else all is done. */
+  readonly next?: FlowState | undefined;
+  /** Where it goes on after a refusal, where the customer did not enter this method now. */
+  readonly refused?: FlowState | undefined;
 }
 
 /**
@@ -202,7 +206,13 @@ export type FlowEvent =
       /** What is wrong with what was filled in, in the order shown. */
       readonly faults?: readonly FenerumError[];
     }
-  | {readonly type: 'fetched'; readonly ref: IntentRef}
+  | {
+      readonly type: 'fetched';
+      readonly ref: IntentRef;
+      readonly intent: Intent;
+      /** What the customer did with this intent in this tab before. */
+      readonly attempt?: Attempt | undefined;
+    }
   /** Stripe has said where the intent stands. */
   | {
       readonly type: 'answered';
@@ -222,5 +232,9 @@ export type FlowEvent =
   | {readonly type: 'failed'; readonly error: FenerumError}
   /** The page was brought back as it was left (bfcache), and the world may have moved on. */
   | {readonly type: 'returned'}
-  | {readonly type: 'retry'}
+  | {
+      readonly type: 'retry';
+      /** Whether the bank's dialog is on the page. */
+      readonly isAtBank?: boolean | undefined;
+    }
   | {readonly type: 'reset'};

@@ -6,13 +6,20 @@ import type {Intent} from './intent.js';
 import type {Journey} from './journey.js';
 import {whileRegistering} from './registering.js';
 import {sameSession, type Session} from './session.js';
-import {isSettled, settled} from './settled.js';
+import {isSettled, settled, settledBefore} from './settled.js';
 import type {FlowEvent, FlowState, InPhase} from './state.js';
 
 const open = (session: Session): FlowState => ({
   phase: 'loading',
   session,
   step: {do: 'open', session},
+});
+
+/** The same on a fresh intent. */
+const reopened = (session: Session): FlowState => ({
+  phase: 'loading',
+  session,
+  step: {do: 'open', session, fresh: true},
 });
 
 function configured(state: FlowState, session: Session | undefined): FlowState {
@@ -34,7 +41,12 @@ function whileLoading(journey: Journey, state: InPhase<'loading'>, event: FlowEv
   switch (event.type) {
     case 'recalled':
       return step.do === 'open'
-        ? {phase: 'registering', session, registration: event.registration}
+        ? {
+            phase: 'registering',
+            session,
+            registration: event.registration,
+            refused: open(session),
+          }
         : state;
     case 'opened':
       return step.do === 'open' ? opened(journey, state, event) : state;
@@ -74,12 +86,16 @@ function opened(
   {ref, intent, attempt, completion, error: atBank}: Extract<FlowEvent, {type: 'opened'}>,
 ): FlowState {
   if (completion) return {phase: 'done', session, completion};
-  if (intent && isSettled(intent))
-    return settled(journey, {session, ref, intent, way: attempt?.way, mandate: attempt?.mandate});
+  if (intent && isSettled(intent)) {
+    const run = {session, ref, intent, way: attempt?.way, mandate: attempt?.mandate};
+    // The backend's answer, of which this tab knows nothing.
+    const isBefore = journey.kind === 'setup' && !attempt && !session.clientSecret;
+    return isBefore ? settledBefore(journey, run, reopened(session)) : settled(journey, run);
+  }
   if (intent?.status === 'canceled') {
     const canRenew = session.intentUrl && !(step.do === 'open' && step.fresh);
     return canRenew
-      ? {phase: 'loading', session, step: {do: 'open', session, fresh: true}}
+      ? reopened(session)
       : {phase: 'failed', session, error: new FenerumError('intent-unusable', {recovery: 'stop'})};
   }
   const [way] = journey.ways(session, intent, ref?.savedMethod);
@@ -97,13 +113,27 @@ function withoutErrors(
   return {error: error && isLeft(error) ? error : undefined, others: others.filter(isLeft)};
 }
 
-function whileReady(state: InPhase<'ready'>, event: FlowEvent): FlowState {
+function fetched(
+  journey: Journey,
+  state: InPhase<'ready'>,
+  {ref, intent, attempt}: Extract<FlowEvent, {type: 'fetched'}>,
+): FlowState {
+  const {session, step, change} = state;
+  if (!step) return state;
+  if (!isSettled(intent)) return {...state, ref, intent, step: undefined, late: undefined};
+  const run = {session, ref, intent, way: attempt?.way, mandate: attempt?.mandate};
+  return attempt && (change?.empty ?? true)
+    ? settled(journey, run)
+    : settledBefore(journey, run, {...state, step: {...step}, late: undefined});
+}
+
+function whileReady(journey: Journey, state: InPhase<'ready'>, event: FlowEvent): FlowState {
   const {session, way, ref, intent, change, step, late} = state;
   switch (event.type) {
     case 'touched':
       return ref || step ? state : {...state, step: {do: 'fetch', session}};
     case 'fetched':
-      return step ? {...state, ref: event.ref, step: undefined, late: undefined} : state;
+      return fetched(journey, state, event);
     case 'delayed':
       return step ? {...state, late: true} : state;
     case 'changed':
@@ -165,7 +195,9 @@ export function transition(journey: Journey, state: FlowState, event: FlowEvent)
     case 'loading':
       return whileLoading(journey, state, event);
     case 'ready':
-      return event.type === 'answered' ? accepted(journey, state, event) : whileReady(state, event);
+      return event.type === 'answered'
+        ? accepted(journey, state, event)
+        : whileReady(journey, state, event);
     case 'confirming':
       return whileConfirming(journey, state, event);
     case 'registering':

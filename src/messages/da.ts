@@ -43,6 +43,7 @@ export const da: Messages = {
     'Hvis din bank har bedt dig om at godkende, så gør det; ellers kan du se, hvor langt vi er nået.',
   check: 'Tjek igen',
   retry: 'Prøv igen',
+  another: {card: 'Brug et andet kort', sepa_debit: 'Brug en anden bankkonto'},
   saved: {card: 'Dit kort er gemt.', sepa_debit: 'Din bankkonto er gemt.'},
   renewed: 'Den var udløbet og er nu fornyet. Prøv igen.',
   errors: {

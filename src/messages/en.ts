@@ -42,6 +42,7 @@ export const en: Messages = {
   atBank: 'If your bank has asked you to approve, please do so; otherwise check how far it got.',
   check: 'Check again',
   retry: 'Try again',
+  another: {card: 'Use another card', sepa_debit: 'Use another bank account'},
   saved: {card: 'Your card has been saved.', sepa_debit: 'Your bank account has been saved.'},
   renewed: 'This had expired and has been renewed. Please try again.',
   errors: {

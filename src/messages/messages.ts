@@ -26,6 +26,8 @@ export interface Messages {
   readonly atBank: string;
   readonly check: string;
   readonly retry: string;
+  /** On the button after a refusal for good. */
+  readonly another: Readonly<Record<MethodType, string>>;
   readonly saved: Readonly<Record<MethodType, string>>;
   /** Instead of the sentence for `intent-unusable`, where pressing again works on a fresh one. */
   readonly renewed: string;

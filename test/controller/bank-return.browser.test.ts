@@ -30,7 +30,7 @@ async function sentToBank(attributes: object = byUrl): Promise<Record<string, st
   page.type();
   page.press();
   await until(() => page.stripe.count('confirmCardSetup'), 'a confirmation');
-  const memory = {...(page.storage as Record<string, string>)};
+  const memory = page.memory;
   await away(page);
   return memory;
 }
@@ -276,6 +276,18 @@ describe('a customer who comes back from the bank', () => {
     expect(page.backend.to('/cards')).to.have.length(1);
   });
 
+  it('without a memory of it is served as soon as the backend names the intent', async () => {
+    comeBack();
+    const page = FormPage.place(byUrl, {stripe: stripeIn('succeeded')});
+    await page.until('ready');
+    expect(location.search).to.contain('seti_1');
+    page.stripe.field.enter({empty: true, complete: false});
+    await page.until('done');
+    expect(location.search).to.equal('?order=5');
+    expect(page.backend.to('/cards')).to.have.nested.property('[0].body.intent', 'seti_1');
+    expect(page.stripe.count('confirmCardSetup')).to.equal(0);
+  });
+
   it('is judged by the intent, never by what the address says', async () => {
     const storage = await sentToBank();
     comeBack();
@@ -337,7 +349,7 @@ describe('a customer who comes back from the bank', () => {
     page.backend.cards = () => json({}, 503);
     await page.pay('failed');
     await away(page);
-    const storage = {...(page.storage as Record<string, string>), ...(await sentToBank())};
+    const storage = {...page.memory, ...(await sentToBank())};
     comeBack();
     for (const [index, id] of ['seti_1', 'seti_9'].entries()) {
       const next = FormPage.place(byUrl, {storage, stripe: stripeIn('succeeded')});

@@ -4,6 +4,7 @@ import type {RegisterNewPaymentCardEvent} from '../../src/index.js';
 import {dropped, json} from '../fakes/backend.js';
 import {setupIntent} from '../fakes/stripe.js';
 import {FormPage, until} from '../page.js';
+import {complaints} from '../quiet.js';
 
 type Listen = (event: RegisterNewPaymentCardEvent) => void;
 
@@ -29,6 +30,7 @@ describe('the page registers the method itself', () => {
     const page = await FormPage.open({'register-url': null});
     await page.pay();
     expect(page.backend.requests).to.have.length(0);
+    expect(complaints().join()).to.contain('register-url');
   });
 
   it('with waitUntil(): the form waits, then tells what came of it', async () => {

@@ -75,7 +75,7 @@ test('a connection that is lost while the bank answers: Stripe is asked, and not
   await onceOnly(page);
 });
 
-test('an intent that was finished in another tab is a success in this one', async () => {
+test('an intent that another tab has used is not a success in this one: the card typed here was not saved', async () => {
   const page = await stage.open('/', {}, withClientSecret);
   const html = await page.content();
   const other = await page.context().newPage();
@@ -91,9 +91,11 @@ test('an intent that was finished in another tab is a success in this one', asyn
   await phase(form(other), 'done');
   // A page in the background is slow to type into.
   await page.bringToFront();
-  await fillCard(page, good);
+  await fillCard(page, '5555 5555 5555 4444');
   await save(page).click();
-  await phase(form(page), 'done');
+  await phase(form(page), 'failed');
+  await page.getByRole('alert').getByText('no longer valid').waitFor();
+  assert.equal(await page.getByText('has been saved').count(), 0);
   assert.equal((await sentToFenerum(stage)).length, 1);
 });
 

@@ -7,7 +7,7 @@ import {
   refusal,
   setupIntent,
 } from '../fakes/stripe.js';
-import {FormPage, settle, until} from '../page.js';
+import {FormPage, place, settle, until} from '../page.js';
 import {complaints} from '../quiet.js';
 
 const lost = (): ReturnType<typeof refusal> => refusal('api_connection_error');
@@ -127,6 +127,13 @@ describe('the bank', () => {
   });
 });
 
+/** As large as a bank's dialog, and where Stripe puts it. */
+function openDialog(): void {
+  const dialog = place();
+  Object.assign(dialog.style, {position: 'fixed', inset: '0'});
+  dialog.append(document.createElement('iframe'));
+}
+
 describe('a confirmation that takes long', () => {
   it('is said after 20 seconds; pressing asks Stripe before anything else', async () => {
     const page = await FormPage.open();
@@ -155,6 +162,8 @@ describe('a confirmation that takes long', () => {
     page.stripe.answerSetupQuestion = () => setupIntent('requires_action');
     page.type();
     page.press();
+    await page.until('confirming');
+    openDialog();
     await page.clock.advance(20_000);
     for (const round of [1, 2]) {
       await page.drawn();
@@ -182,6 +191,8 @@ describe('a confirmation that takes long', () => {
       );
     page.type();
     page.press();
+    await page.until('confirming');
+    openDialog();
     await page.clock.advance(20_000);
     await page.drawn();
     page.stripe.answerSetupQuestion = () =>
@@ -280,12 +291,13 @@ describe('an intent that was finished elsewhere', () => {
     });
 
   for (const status of ['succeeded', 'processing'])
-    it(`in another tab is a success (${status})`, async () => {
+    it(`in another tab is registered, and is not called what was entered here (${status})`, async () => {
       const page = await FormPage.open();
       page.stripe.answerSetup = () => inState(status);
-      await page.pay();
+      await page.pay('failed');
       expect(page.told('registerNewPaymentCard')).to.have.length(1);
-      expect(page.codes).to.deep.equal([]);
+      expect(page.codes).to.deep.equal(['intent-unusable']);
+      expect(page.told('fenerum-complete')).to.have.length(0);
     });
 
   it('and waits for the bank goes on there', async () => {
@@ -299,9 +311,10 @@ describe('an intent that was finished elsewhere', () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => refusal('invalid_request_error', 'intent_invalid_state');
     page.stripe.answerSetupQuestion = () => setupIntent('succeeded');
-    await page.pay();
+    await page.pay('failed');
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
     expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.codes).to.deep.equal(['intent-unusable']);
   });
 });
 

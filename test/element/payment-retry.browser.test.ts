@@ -4,6 +4,7 @@ import type {Completion, FenerumPaymentRetry, PaymentCardRegistration} from '../
 import type {StripeJsIntent} from '../../src/stripe/stripe-js.js';
 import {dropped, json} from '../fakes/backend.js';
 import {FakeStripe, paymentIntent, paymentSecret, refusal, type Call} from '../fakes/stripe.js';
+import type {Memory} from '../../src/ports/ports.js';
 import {FormPage, until, type World} from '../page.js';
 import {complaints} from '../quiet.js';
 
@@ -296,7 +297,7 @@ describe('a new card that has paid', () => {
     const next = await openOn(
       paymentIntent('succeeded', {payment_method: 'pm_new'}),
       {},
-      {storage: page.storage},
+      {storage: page.memory},
     );
     await until(() => next.told('fenerum-complete').length, 'completion');
     expect(next.backend.to('/cards')).to.have.length(1);
@@ -316,7 +317,7 @@ describe('a new card that has paid', () => {
     const next = await openOn(
       paymentIntent('succeeded', {payment_method: 'pm_new'}),
       {},
-      {storage: page.storage},
+      {storage: page.memory},
     );
     await until(() => next.told('fenerum-complete').length, 'completion');
     expect(completion(next)).to.have.nested.property('registration.token', 'pm_new');
@@ -409,14 +410,14 @@ describe('a customer who comes back from the bank by a redirect', () => {
   });
 
   /** What a tab remembers that has sent its customer to the bank for this payment. */
-  async function sentToBank(): Promise<Record<string, string>> {
+  async function sentToBank(): Promise<Memory> {
     const page = FormPage.placeRetry(fromBackend);
     page.backend.intents = () => json({client_secret: 'pi_1_secret_a', payment_method: 'pm_1'});
     await page.until('ready');
     page.stripe.answerPayment = () => new Promise(() => {});
     page.press();
     await until(() => page.stripe.count('confirmCardPayment'), 'a confirmation');
-    const memory = {...(page.storage as Record<string, string>)};
+    const memory = page.memory;
     page.form.remove();
     await new Promise((resolve) => setTimeout(resolve));
     return memory;
@@ -516,7 +517,7 @@ describe('never charged twice', () => {
     const next = await openOn(
       paymentIntent('succeeded', {payment_method: 'pm_saved'}),
       {},
-      {storage: page.storage},
+      {storage: page.memory},
     );
     expect(next.phase).to.equal('done');
     expect(confirmations(next)).to.have.length(0);

@@ -294,7 +294,7 @@ describe('the mandate', () => {
     await page.until('confirming');
     page.form.remove();
     await new Promise((resolve) => setTimeout(resolve));
-    const next = FormPage.place(sepa, {storage: page.storage});
+    const next = FormPage.place(sepa, {storage: page.memory});
     next.stripe.answerSetupQuestion = () =>
       setupIntent('processing', {payment_method_types: ['card', 'sepa_debit']});
     await until(() => next.told('fenerum-complete').length, 'completion');

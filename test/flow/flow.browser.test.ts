@@ -226,7 +226,7 @@ describe('a flow', () => {
       run.flow.send({type: 'submit', submission});
       const confirm = run.last();
       run.flow.send({type: 'delayed'});
-      run.flow.send({type: 'retry'});
+      run.flow.send({type: 'retry', isAtBank: true});
       const refusal = {type: 'answered', intent: intentIn('requires_payment_method')} as const;
       if (answersEarly) confirm.answer(refusal);
       await settle();

@@ -194,7 +194,16 @@ export const events = {
     submission,
     faults: [new FenerumError('field-incomplete', {input: 'name'})],
   },
-  fetched: {type: 'fetched', ref: {secret: 'seti_2_secret_b'}},
+  fetched: {
+    type: 'fetched',
+    ref: {secret: 'seti_2_secret_b'},
+    intent: intentIn('requires_payment_method', {id: 'seti_2'}),
+  },
+  'fetched, saved before': {
+    type: 'fetched',
+    ref: {secret: 'seti_2_secret_b'},
+    intent: intentIn('succeeded', {id: 'seti_2', paymentMethod: 'pm_2'}),
+  },
   'answered: succeeded': {type: 'answered', intent: intentIn('succeeded')},
   'answered: processing': {type: 'answered', intent: intentIn('processing')},
   'answered: canceled': {type: 'answered', intent: intentIn('canceled')},

@@ -83,6 +83,7 @@ const asking: Row = {
 /** The page could not take the registration: it is told again, by an event. */
 const pageFails: Row = {
   ...loadingFails,
+  'failed, stop': 'failed !backend-refused → loading open',
   'failed, retry': 'failed !backend-unreachable → registering pm_1',
   'failed, answer lost': 'failed !outcome-unknown → registering pm_1',
 };
@@ -105,6 +106,7 @@ const opening: Row = {
 const fetching: Row = {
   changed: 'confirming fetch',
   fetched: 'confirming confirm seti_2',
+  'fetched, saved before': 'registering pm_2',
   delayed: 'confirming fetch late',
   'failed, yet settled': 'registering pm_1',
   'failed, edit': 'ready !card-declined',
@@ -122,6 +124,7 @@ const pageWorking: Row = {
 
 const posting: Row = {
   ...loadingFails,
+  'failed, stop': 'failed !backend-refused → loading open',
   delayed: 'registering post pm_1 late',
   registered: 'done pm_1',
   'failed, retry': 'failed !backend-unreachable → registering post pm_1',
@@ -165,6 +168,7 @@ const table: Record<StateName, Row> = {
     'submit with a fault': 'ready fetch !field-incomplete',
     delayed: 'ready fetch late',
     fetched: 'ready seti_2',
+    'fetched, saved before': 'registering pm_2',
   },
   'ready, fetching for long': {
     ...ready,
@@ -176,6 +180,7 @@ const table: Record<StateName, Row> = {
     submit: 'confirming fetch late',
     'submit with a fault': 'ready fetch late !field-incomplete',
     fetched: 'ready seti_2',
+    'fetched, saved before': 'registering pm_2',
   },
   ready: {
     ...ready,

@@ -74,7 +74,8 @@ export class Visit {
     form.addEventListener('fenerum-phase', (event) => {
       this.#hear(event);
       const {phase} = event.detail;
-      if (phase !== 'confirming') this.#isPressed = false;
+      if (/ready|done|failed/.test(phase) && event.detail.previous === 'confirming')
+        this.#isPressed = false;
       // The form begins anew, as on another visit.
       if (phase === 'loading') this.#told.clear();
     });
@@ -103,22 +104,28 @@ export class Visit {
   /** The customer, or the page, presses. */
   press(): void {
     const before = this.form.phase;
-    this.#isPressed ||= before === 'ready' || before === 'failed';
+    this.#isPressed ||= before !== 'done' && before !== 'confirming';
     this.open += 1;
     void this.form.submit().then((outcome) => {
       this.open -= 1;
       this.heard.push(JSON.stringify(outcome));
+      this.#isPressed = false;
     });
-    if (this.form.phase !== 'confirming') this.#isPressed = false;
+    this.#forgetPress();
   }
 
   /** Presses whatever buttons there are. */
   click(): void {
     const before = this.form.phase;
-    this.#isPressed ||= before === 'ready' || before === 'failed';
+    this.#isPressed ||= before !== 'done' && before !== 'confirming';
     for (const button of this.form.shadowRoot!.querySelectorAll<HTMLElement>('[part~="button"]'))
       button.click();
-    if (this.form.phase !== 'confirming') this.#isPressed = false;
+    this.#forgetPress();
+  }
+
+  /** A press while the field is on its way is kept until it is there. */
+  #forgetPress(): void {
+    if (!/confirming|loading|registering|idle/.test(this.form.phase)) this.#isPressed = false;
   }
 
   retry(): void {

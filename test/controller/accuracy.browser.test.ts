@@ -1,0 +1,237 @@
+/** "Saved" is said about the method that the customer has entered, and after a receipt; never about another one. */
+import {expect} from '@open-wc/testing';
+import {json} from '../fakes/backend.js';
+import {FakeStripe, refusal, setupIntent} from '../fakes/stripe.js';
+import {FormPage, settle, until, type World} from '../page.js';
+import {complaints} from '../quiet.js';
+
+const byUrl = {'client-secret': null, 'intent-url': '/intents'};
+const idOf = (secret: string): string => secret.replace(/_secret_.*/, '');
+const saved = 'Your card has been saved.';
+
+/** A Stripe where card A is on `seti_1`, and every other intent saves what is typed as card B. */
+function withCardA(): FakeStripe {
+  const stripe = new FakeStripe();
+  stripe.answerSetupQuestion = (secret) =>
+    idOf(secret) === 'seti_1'
+      ? setupIntent('succeeded', {payment_method: 'pm_A'})
+      : setupIntent('requires_payment_method', {id: idOf(secret)});
+  stripe.answerSetup = (secret) =>
+    idOf(secret) === 'seti_1'
+      ? refusal('invalid_request_error', 'setup_intent_unexpected_state', {
+          setup_intent: setupIntent('succeeded', {payment_method: 'pm_A'}).setupIntent,
+        })
+      : setupIntent('succeeded', {id: idOf(secret), payment_method: 'pm_B'});
+  return stripe;
+}
+
+/** A backend that hands out an intent which was saved and not registered, and then fresh ones. */
+const unregisteredFirst = (page: FormPage): void => {
+  page.backend.intents = () =>
+    json({
+      client_secret: page.backend.to('/cards').length > 0 ? 'seti_2_secret_b' : 'seti_1_secret_a',
+    });
+};
+
+const tokens = (page: FormPage): unknown[] =>
+  page.backend.to('/cards').map(({body}) => (body as {token: string}).token);
+
+async function openOnUnregistered(world: World = {}): Promise<FormPage> {
+  const page = FormPage.place(byUrl, {stripe: withCardA(), ...world});
+  unregisteredFirst(page);
+  await page.until('ready');
+  return page;
+}
+
+describe('an intent from the backend that has saved card A already', () => {
+  it('has A registered before B is asked for, and B is saved on a fresh intent', async () => {
+    const page = await openOnUnregistered();
+    page.type();
+    await until(() => page.backend.to('/intents').length === 2, 'a fresh intent');
+    await page.until('ready');
+    expect(page.status).to.equal('');
+    expect(page.told('fenerum-complete')).to.deep.equal([]);
+    expect(page.isFieldSeen).to.be.true;
+    page.press();
+    await page.until('done');
+    expect(tokens(page)).to.deep.equal(['pm_A', 'pm_B']);
+    expect(page.told('registerNewPaymentCard')).to.have.length(2);
+    expect(page.told('fenerum-complete')).to.have.nested.property('[0].registration.token', 'pm_B');
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+    expect(page.status).to.equal(saved);
+  });
+
+  it('found at the press: one confirmation, of B', async () => {
+    const page = await openOnUnregistered();
+    let answer = (): void => {};
+    const {intents} = page.backend;
+    page.backend.intents = (request) =>
+      new Promise((resolve) => (answer = () => resolve(intents(request))));
+    page.type();
+    page.press();
+    await page.until('confirming');
+    answer();
+    await until(() => page.backend.to('/intents').length === 2, 'a fresh intent');
+    answer();
+    await page.until('done');
+    expect(tokens(page)).to.deep.equal(['pm_A', 'pm_B']);
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+  });
+
+  it('and that the backend refuses does not keep the customer from saving B', async () => {
+    const page = await openOnUnregistered();
+    page.backend.cards = ({body}) =>
+      (body as {token: string}).token === 'pm_A' ? json({detail: 'No.'}, 422) : json({});
+    page.type();
+    await until(() => page.backend.to('/intents').length === 2, 'a fresh intent');
+    await page.until('ready');
+    page.press();
+    await page.until('done');
+    expect(tokens(page)).to.deep.equal(['pm_A', 'pm_B']);
+  });
+
+  it('while the backend cannot be reached can be tried again, then B is asked for', async () => {
+    const page = await openOnUnregistered();
+    page.clock.hurries = (wait) => wait < 10_000;
+    page.backend.cards = () => json({}, 503);
+    page.type();
+    await page.until('failed');
+    expect(page.buttons).to.deep.equal(['Try again']);
+    page.backend.cards = () => json({});
+    page.press();
+    await until(() => page.phase === 'ready' && page.isFieldSeen, 'the field');
+    await page.pay();
+    expect(tokens(page).at(-1)).to.equal('pm_B');
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+  });
+
+  it('is never asked for a second time: a backend that hands it out again is told so', async () => {
+    const page = FormPage.place(byUrl, {stripe: withCardA()});
+    await page.until('ready');
+    page.type();
+    await page.until('failed');
+    expect(page.codes).to.deep.equal(['intent-unusable']);
+    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.stripe.count('confirmCardSetup')).to.equal(0);
+  });
+
+  it('typed on meanwhile: what is typed counts', async () => {
+    const page = await openOnUnregistered();
+    let answer = (): void => {};
+    page.backend.cards = () => new Promise((resolve) => (answer = () => resolve(json({}))));
+    page.stripe.field.enter({complete: false});
+    await page.until('registering');
+    expect(page.buttons).to.deep.equal(['Save card']);
+    page.type();
+    page.press();
+    answer();
+    page.backend.cards = () => json({});
+    await page.until('done');
+    expect(tokens(page)).to.deep.equal(['pm_A', 'pm_B']);
+  });
+});
+
+describe('two tabs with the same client secret', () => {
+  it('the second does not say that its card was saved, and names the one that was', async () => {
+    const stripe = withCardA();
+    stripe.answerSetupQuestion = () => setupIntent('requires_payment_method');
+    const page = await FormPage.open({}, {stripe});
+    await page.pay('failed');
+    expect(tokens(page)).to.deep.equal(['pm_A']);
+    expect(page.codes).to.deep.equal(['intent-unusable']);
+    expect(page.text).to.not.contain('saved');
+    expect(page.told('fenerum-complete')).to.deep.equal([]);
+  });
+
+  it('the second asks again, and saves its card on a fresh intent, where there is an intent-url', async () => {
+    const stripe = withCardA();
+    stripe.answerSetupQuestion = () => setupIntent('requires_payment_method');
+    const page = await FormPage.open({'intent-url': '/intents'}, {stripe});
+    page.backend.intents = () => json({client_secret: 'seti_2_secret_b'});
+    await page.pay('ready');
+    await until(() => page.alert, 'a sentence');
+    expect(tokens(page)).to.deep.equal(['pm_A']);
+    expect(page.alert).to.not.contain('saved');
+    stripe.answerSetupQuestion = () => setupIntent('requires_payment_method', {id: 'seti_2'});
+    page.press();
+    await page.until('done');
+    expect(tokens(page)).to.deep.equal(['pm_A', 'pm_B']);
+    expect(page.stripe.count('confirmCardSetup')).to.equal(2);
+  });
+});
+
+describe('a registration that the backend refuses for good', () => {
+  it('offers another card, on a fresh intent', async () => {
+    const stripe = withCardA();
+    stripe.answerSetupQuestion = (secret) =>
+      setupIntent('requires_payment_method', {id: idOf(secret)});
+    stripe.answerSetup = (secret) => setupIntent('succeeded', {id: idOf(secret)});
+    const page = await FormPage.open(byUrl, {stripe});
+    page.backend.cards = () => json({detail: 'No.'}, 422);
+    await page.pay('failed');
+    expect(page.alert).to.equal('We could not accept this. Please contact us.');
+    expect(page.buttons).to.deep.equal(['Use another card']);
+    dispatchEvent(new Event('online'));
+    await page.drawn();
+    expect(await page.form.submit()).to.have.nested.property('error.code', 'backend-refused');
+    page.backend.cards = () => json({});
+    page.backend.intents = () => json({client_secret: 'seti_2_secret_b'});
+    page.press('Use another card');
+    await page.until('ready');
+    expect(page.alert).to.equal('');
+    await page.pay();
+    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[1].intent', 'seti_2');
+    expect(page.backend.to('/cards')).to.have.length(2);
+  });
+
+  it('is an end where no fresh intent can be had', async () => {
+    const page = await FormPage.open();
+    page.backend.cards = () => json({detail: 'No.'}, 422);
+    await page.pay('failed');
+    expect(page.buttons).to.deep.equal([]);
+  });
+});
+
+describe('a registration from an earlier visit that the backend refuses', () => {
+  for (const status of [422, 404, 403])
+    it(`leaves the form usable on the same visit (${status})`, async () => {
+      const page = await FormPage.open();
+      page.backend.cards = () => json({}, 401);
+      await page.pay('failed');
+      page.form.remove();
+      await settle();
+      const storage = page.memory;
+      const next = FormPage.place({'client-secret': 'seti_2_secret_b'}, {storage});
+      next.backend.cards = () => json({detail: 'Not yours.'}, status);
+      await next.until('ready');
+      expect(next.backend.to('/cards')).to.have.length(1);
+      expect(next.codes).to.have.length(1);
+      next.stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_2'});
+      next.backend.cards = () => json({});
+      await next.pay();
+      expect(next.told('registerNewPaymentCard')).to.have.nested.property('[1].intent', 'seti_2');
+    });
+});
+
+describe('a page without a register-url', () => {
+  const listen = async (
+    handle: ((event: Event & {waitUntil(work: Promise<unknown>): void}) => void) | undefined,
+    attributes = {},
+  ): Promise<string[]> => {
+    const page = await FormPage.open({'register-url': null, ...attributes});
+    if (handle) page.form.addEventListener('registerNewPaymentCard', handle);
+    await page.pay();
+    return complaints();
+  };
+
+  it('tells the developer where nobody registers the card', async () => {
+    const [line, ...more] = await listen(undefined);
+    expect(line).to.match(/^<fenerum-card-form>: .*register-url/);
+    expect(more).to.deep.equal([]);
+  });
+
+  it('tells nothing where a listener says that it does', async () => {
+    expect(await listen((event) => event.preventDefault())).to.deep.equal([]);
+    expect(await listen((event) => event.waitUntil(Promise.resolve()))).to.deep.equal([]);
+  });
+});

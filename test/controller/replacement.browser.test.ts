@@ -1,0 +1,270 @@
+/** A page that replaces the form while something is under way: the next form of the same session goes on with it. */
+import {expect} from '@open-wc/testing';
+import {json} from '../fakes/backend.js';
+import {FakeStripe, setupIntent} from '../fakes/stripe.js';
+import {FormPage, place, settle, until} from '../page.js';
+
+const byUrl = {'client-secret': null, 'intent-url': '/intents'};
+const aTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** Presses, and lets Stripe answer when the test says so. */
+async function confirming(
+  attributes: object = byUrl,
+): Promise<[FormPage, (status?: string) => void]> {
+  const page = await FormPage.open({...attributes});
+  let finish: (status: string) => void = () => {};
+  page.stripe.answerSetup = () =>
+    new Promise((resolve) => (finish = (status) => resolve(setupIntent(status))));
+  page.type();
+  page.press();
+  await until(() => page.stripe.count('confirmCardSetup'), 'a confirmation');
+  return [page, (status = 'succeeded') => finish(status)];
+}
+
+/** What the page writes in its place: the same tag, of the same tab. */
+const another = (page: FormPage, attributes: object = byUrl): FormPage => {
+  const {storage, backend, clock, stripe} = page;
+  return FormPage.place({...attributes}, {storage, backend, clock, stripe});
+};
+
+const orders: Record<string, (page: FormPage) => Promise<FormPage>> = {
+  'in one task': async (page) => {
+    page.form.remove();
+    return another(page);
+  },
+  'with a new one a moment later': async (page) => {
+    page.form.remove();
+    await aTask();
+    await settle();
+    return another(page);
+  },
+  'with a new one beside it first': async (page) => {
+    const next = another(page);
+    await next.until('ready');
+    page.form.remove();
+    await aTask();
+    return next;
+  },
+};
+
+describe('a form that is replaced while Stripe confirms', () => {
+  for (const [how, replace] of Object.entries(orders)) {
+    it(`${how}: the next one goes on, with one confirmation and one registration`, async () => {
+      const [page, finish] = await confirming();
+      const next = await replace(page);
+      await next.until('confirming');
+      expect(next.buttons[0]).to.equal('Saving…');
+      finish();
+      await next.until('done');
+      expect(next.status).to.equal('Your card has been saved.');
+      expect(next.told('registerNewPaymentCard')).to.have.length(1);
+      expect(page.told('registerNewPaymentCard')).to.have.length(0);
+      expect(page.backend.to('/cards')).to.have.length(1);
+      expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+      expect(page.storage).to.deep.equal({});
+    });
+
+    it(`${how}, before the card is declined: the next one asks for another card`, async () => {
+      const [page, finish] = await confirming();
+      const next = await replace(page);
+      await next.until('confirming');
+      finish('requires_payment_method');
+      await until(() => next.phase === 'ready' && next.isFieldSeen, 'the field');
+      next.stripe.answerSetup = () => setupIntent('succeeded');
+      await next.pay();
+      expect(page.backend.to('/cards')).to.have.length(1);
+    });
+  }
+
+  it('has told whoever pressed how it ended', async () => {
+    const page = await FormPage.open(byUrl);
+    let finish = (): void => {};
+    page.stripe.answerSetup = () =>
+      new Promise((resolve) => (finish = () => resolve(setupIntent('succeeded'))));
+    page.type();
+    await page.drawn();
+    const outcome = page.form.submit();
+    await until(() => page.stripe.count('confirmCardSetup'), 'a confirmation');
+    page.form.remove();
+    const next = another(page);
+    await next.until('confirming');
+    finish();
+    await next.until('done');
+    expect(await outcome).to.have.property('phase');
+  });
+
+  it('five times over: the last one goes on', async () => {
+    const [page, finish] = await confirming();
+    let last = page;
+    for (let round = 0; round < 5; round++) {
+      last.form.remove();
+      last = another(last);
+      await last.until('confirming');
+    }
+    finish();
+    await last.until('done');
+    expect(page.backend.to('/cards')).to.have.length(1);
+  });
+
+  it('with a fresh client secret in the new tag: the one under way comes first', async () => {
+    const [page, finish] = await confirming({});
+    page.form.remove();
+    const next = another(page, {'client-secret': 'seti_2_secret_b'});
+    await next.until('confirming');
+    finish();
+    await next.until('done');
+    expect(page.backend.to('/cards')).to.have.nested.property('[0].body.intent', 'seti_1');
+    await next.drawn();
+    expect(next.phase).to.equal('done');
+  });
+
+  it('keeps nothing for later: the first form, put back, begins anew', async () => {
+    const [page, finish] = await confirming();
+    page.form.remove();
+    const next = another(page);
+    await next.until('confirming');
+    finish();
+    await next.until('done');
+    page.backend.intents = () => json({client_secret: 'seti_2_secret_b'});
+    document.body.append(page.form);
+    await page.until('ready');
+    expect(page.backend.to('/cards')).to.have.length(1);
+  });
+
+  for (const [what, other] of Object.entries({
+    key: {'publishable-key': 'pk_test_2'},
+    account: {account: 'acc-2'},
+    backend: {'register-url': '/other'},
+    'intent-url': {'intent-url': '/intents?of=2'},
+  }))
+    it(`by one with another ${what} goes on only where it was`, async () => {
+      const [page, finish] = await confirming();
+      page.form.remove();
+      const next = another(page, {...byUrl, ...other});
+      await next.until('ready');
+      finish();
+      await settle(20);
+      expect(next.phase).to.equal('ready');
+      expect(next.told('registerNewPaymentCard')).to.have.length(0);
+    });
+});
+
+describe('a form that is replaced while the backend registers', () => {
+  it('has one request and one event', async () => {
+    const page = await FormPage.open(byUrl);
+    let answer = (): void => {};
+    page.backend.cards = () => new Promise((resolve) => (answer = () => resolve(json({id: 'c1'}))));
+    await page.pay('registering');
+    await until(() => page.backend.to('/cards').length, 'a request');
+    page.form.remove();
+    const next = another(page);
+    await next.until('registering');
+    await aTask();
+    answer();
+    await next.until('done');
+    expect(next.told('fenerum-complete')).to.have.nested.property('[0].response.id', 'c1');
+    expect(next.told('registerNewPaymentCard')).to.have.length(0);
+    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.backend.to('/cards')).to.have.length(1);
+  });
+
+  it('and after it has failed finishes what was left', async () => {
+    const page = await FormPage.open(byUrl);
+    page.clock.hurries = (wait) => wait < 10_000;
+    page.backend.cards = () => json({}, 503);
+    await page.pay('failed');
+    page.backend.cards = () => json({});
+    page.form.remove();
+    const next = another(page);
+    await next.until('done');
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+    expect(page.storage).to.deep.equal({});
+  });
+});
+
+describe("a bank's dialog that the page takes away", () => {
+  const openDialog = (): HTMLElement => {
+    const dialog = place();
+    Object.assign(dialog.style, {position: 'fixed', inset: '0'});
+    dialog.append(document.createElement('iframe'));
+    return dialog;
+  };
+
+  it('can be had again within 30 seconds; Stripe is asked first', async () => {
+    const [page] = await confirming();
+    await page.drawn();
+    const dialog = openDialog();
+    await settle();
+    dialog.remove();
+    page.stripe.answerSetupQuestion = () => setupIntent('requires_action');
+    await page.clock.advance(20_000);
+    await page.drawn();
+    const before = page.stripe.calls.length;
+    page.press('Check again');
+    await page.until('done');
+    expect(page.stripe.calls.slice(before).map(({name}) => name)).to.deep.equal([
+      'retrieveSetupIntent',
+      'handleNextAction',
+    ]);
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+  });
+
+  it('is not covered by a second one while it is there', async () => {
+    const [page, finish] = await confirming();
+    await page.drawn();
+    openDialog();
+    await settle();
+    page.stripe.answerSetupQuestion = () => setupIntent('requires_action');
+    await page.clock.advance(20_000);
+    await page.drawn();
+    page.press('Check again');
+    await settle(10);
+    expect(page.stripe.count('handleNextAction')).to.equal(0);
+    expect(page.phase).to.equal('confirming');
+    finish();
+    await page.until('done');
+  });
+
+  it('is not covered by a second one where the form was replaced under it', async () => {
+    const [page, finish] = await confirming();
+    await page.drawn();
+    openDialog();
+    page.form.remove();
+    const next = another(page);
+    await next.until('confirming');
+    page.stripe.answerSetupQuestion = () => setupIntent('requires_action');
+    await page.clock.advance(20_000);
+    await next.drawn();
+    next.press('Check again');
+    await settle(10);
+    expect(page.stripe.count('handleNextAction')).to.equal(0);
+    finish();
+    await next.until('done');
+  });
+});
+
+describe('submit() while the field is on its way', () => {
+  it('waits for it, and says what is missing', async () => {
+    const page = await FormPage.open();
+    page.type();
+    await page.drawn();
+    page.form.innerHTML = '';
+    const outcome = page.form.submit();
+    const again = page.form.submit();
+    expect(again).to.equal(outcome);
+    expect(await outcome).to.have.nested.property('error.code', 'field-incomplete');
+  });
+
+  it('waits from the first moment on', async () => {
+    const page = FormPage.place();
+    expect(await page.form.submit()).to.have.nested.property('error.code', 'field-incomplete');
+    expect(page.phase).to.equal('ready');
+  });
+
+  it('says why where the field never comes', async () => {
+    const stripe = new FakeStripe();
+    stripe.readiness = 'loaderror';
+    const page = FormPage.place({}, {stripe});
+    expect(await page.form.submit()).to.have.nested.property('error.code', 'stripe-unreachable');
+  });
+});

@@ -1,0 +1,129 @@
+/** Random sequences of what can happen to a form in a real browser, each from one seed. */
+import type {BrowserContext} from 'playwright-core';
+import {cards, RandomTab, type Shop} from './random-tab.js';
+
+type Act = (tab: RandomTab, shop: Shop) => Promise<void>;
+
+const at =
+  (endpoint: string, kind: string, more: object = {}): Act =>
+  (_, shop) =>
+    shop.post('/sandbox/faults', {endpoint, kind, ...more});
+
+const stripe =
+  (kind: string, match: string): Act =>
+  (_, shop) =>
+    shop.post('/sandbox/stripe/faults', {kind, match});
+
+const confirm = 'POST /v1/setup_intents/*/confirm';
+const retrieve = 'GET /v1/setup_intents/*';
+
+/** By name, with how often each is drawn. */
+const acts: Readonly<Record<string, readonly [number, Act]>> = {
+  ...Object.fromEntries(
+    (Object.keys(cards) as (keyof typeof cards)[]).map((card) => [
+      `pays with ${card}`,
+      [
+        4,
+        async (tab: RandomTab) => {
+          await tab.type(card);
+          await tab.press();
+        },
+      ],
+    ]),
+  ),
+  'types a card': [2, (tab) => tab.type('a Mastercard')],
+  'presses what there is': [4, (tab) => tab.press()],
+  'approves at the bank': [3, (tab) => tab.bank('Complete authentication')],
+  'refuses at the bank': [1, (tab) => tab.bank('Fail authentication')],
+  'closes the dialog of the bank': [1, (tab) => tab.bank('Close')],
+  'loads the page again': [2, (tab) => tab.visit()],
+  'follows a link with an intent that is open': [1, (tab) => tab.attack(false)],
+  'follows a link with an intent that has a card': [1, (tab) => tab.attack(true)],
+  'goes away and comes back': [
+    1,
+    async (tab, shop) => {
+      await tab.page.goto(`${shop.url}/sandbox/sign-in`);
+      await tab.visit();
+    },
+  ],
+  'the page replaces the form': [2, (tab) => tab.replace('at once')],
+  'the page replaces the form a moment later': [1, (tab) => tab.replace('later')],
+  'the page replaces the form by one that was there before': [1, (tab) => tab.replace('before')],
+  'the page is morphed': [1, (tab) => tab.morph()],
+  'time goes by': [
+    2,
+    async (tab) => {
+      await tab.until(/done|failed/, 400);
+    },
+  ],
+  'a long time goes by': [
+    1,
+    async (tab) => {
+      await tab.until(/done|failed/, 1300);
+    },
+  ],
+  'the backend is down': [1, at('payment-cards', 'error', {status: 503, times: 5})],
+  'the backend loses its answer': [1, at('payment-cards', 'drop-after')],
+  'the backend loses the request': [1, at('payment-cards', 'drop')],
+  'the backend redirects to a page to sign in': [1, at('payment-cards', 'redirect')],
+  'the backend answers a page': [1, at('payment-cards', 'html')],
+  'the backend refuses': [1, at('payment-cards', 'refuse')],
+  'the backend has signed the customer out': [1, at('payment-cards', 'signed-out')],
+  'the backend has no intent': [1, at('setup-intents', 'error', {status: 500})],
+  'the backend redirects who asks for an intent': [1, at('setup-intents', 'redirect')],
+  'Stripe loses its answer': [1, stripe('lost', confirm)],
+  'Stripe cannot be reached': [1, stripe('unreachable', confirm)],
+  'Stripe holds its answer': [1, stripe('held', confirm)],
+  'Stripe cannot be asked': [1, stripe('unreachable', retrieve)],
+  'everybody is well': [1, (_, shop) => shop.heal()],
+};
+
+const drawn = Object.entries(acts).flatMap(([name, [weight]]) =>
+  Array.from({length: weight}, () => name),
+);
+
+/** The same numbers for the same seed: https://github.com/cprosche/mulberry32 */
+export function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** What one sequence has come to. */
+export interface Lived {
+  readonly acts: readonly string[];
+  readonly presses: number;
+}
+
+/** @throws Error with the seed and all that happened, when something went wrong */
+export async function liveSequence(
+  seed: number,
+  shop: Shop,
+  context: BrowserContext,
+): Promise<Lived> {
+  const random = randomOf(seed);
+  const pick = (): string => drawn[Math.floor(random() * drawn.length)] ?? '';
+  const names = Array.from({length: 3 + Math.floor(random() * 7)}, pick);
+  const isRedirect = random() < 0.3;
+  await shop.reset();
+  const tab = await RandomTab.open(shop, context, isRedirect);
+  try {
+    for (const name of names) {
+      await acts[name]?.[1](tab, shop);
+      await tab.until(/./, Math.floor(random() * 150));
+    }
+    await tab.finish();
+    await tab.check();
+    return {acts: names, presses: tab.presses};
+  } catch (cause) {
+    const what = cause instanceof Error ? cause.message : String(cause);
+    const bank = isRedirect ? 'The bank has a page of its own. ' : '';
+    throw new Error(`Seed ${seed}: ${what}\n${bank}${names.join(', ')}`, {cause});
+  } finally {
+    await tab.page.close();
+  }
+}

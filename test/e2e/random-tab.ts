@@ -1,0 +1,377 @@
+/** A customer's tab in a real browser, with a page of the shop that anything may happen to, and what must hold at its end. */
+import assert from 'node:assert/strict';
+import type {BrowserContext, Page} from 'playwright-core';
+
+/** Cards by what they do; the number of a card tells which one was saved. */
+export const cards = {
+  'a Visa': '4242424242424242',
+  'a Mastercard': '5555555555554444',
+  'a card whose bank asks': '4000002500003155',
+  'a card that is declined': '4000000000000002',
+} as const;
+
+/** Timers of the page run that much faster, so that a wait of 20 seconds takes one. */
+const HURRY = 20;
+
+/** What the page says at a moment. */
+interface Standing {
+  readonly phase: string;
+  readonly text: string;
+  readonly buttons: readonly string[];
+  readonly bank: boolean;
+  /** The tokens of `fenerum-complete` since the page was loaded. */
+  readonly completed: readonly string[];
+}
+
+interface ShopWindow {
+  shop: {
+    type(number: string): boolean;
+    press(label?: string): string;
+    bank(answer: string): boolean;
+    replace(how: 'at once' | 'later' | 'before'): void;
+    morph(): void;
+    look(): Standing;
+  };
+}
+
+/** What the page of the shop has of its own: the driver's hands. */
+function installShop(hurry: number): void {
+  const {setTimeout: wait} = window;
+  window.setTimeout = ((act: () => void, ms = 0, ...rest: never[]) =>
+    wait(act, ms / hurry, ...rest)) as typeof setTimeout;
+  const completed: string[] = [];
+  addEventListener('fenerum-complete', (event) => {
+    const {registration} = (event as CustomEvent<{registration?: {token: string}}>).detail;
+    completed.push(registration?.token ?? '');
+  });
+  const form = (): HTMLElement | null => document.querySelector('fenerum-card-form');
+  const buttons = (): HTMLButtonElement[] =>
+    [...(form()?.shadowRoot?.querySelectorAll('button') ?? [])].filter(
+      (button) => button.checkVisibility() && !button.disabled,
+    );
+  const renewed = (): HTMLElement => {
+    const old = form();
+    const next = document.createElement('fenerum-card-form');
+    for (const {name, value} of [...(old?.attributes ?? [])])
+      if (name !== 'phase') next.setAttribute(name, value);
+    return next;
+  };
+  (window as unknown as ShopWindow).shop = {
+    type(number) {
+      const frame = document.querySelector<HTMLIFrameElement>(
+        'iframe[title="Secure card payment input frame"]',
+      );
+      const inputs = frame?.contentDocument;
+      if (!inputs?.querySelector('[name=cardnumber]')) return false;
+      for (const [name, value] of [
+        ['cardnumber', number],
+        ['exp-date', '1234'],
+        ['cvc', '123'],
+      ] as const) {
+        const input = inputs.querySelector<HTMLInputElement>(`[name="${name}"]`);
+        if (!input || input.disabled) return false;
+        input.focus();
+        input.value = value;
+        input.dispatchEvent(new InputEvent('input', {bubbles: true}));
+      }
+      return true;
+    },
+    press(label) {
+      const button = buttons().find(({innerText}) => !label || innerText.trim() === label);
+      button?.click();
+      return button?.innerText.trim() ?? '';
+    },
+    bank(answer) {
+      const dialog = document.querySelector('.sandbox-bank');
+      const button = [...(dialog?.querySelectorAll('button') ?? [])].find(
+        ({innerText, ariaLabel}) => innerText === answer || ariaLabel === answer,
+      );
+      button?.click();
+      return !!button;
+    },
+    replace(how) {
+      const old = form();
+      const home = document.querySelector('main');
+      const next = renewed();
+      if (how !== 'before') old?.remove();
+      if (how === 'later') setTimeout(() => home?.append(next), 200);
+      else home?.append(next);
+      if (how === 'before') setTimeout(() => old?.remove(), 200);
+    },
+    morph() {
+      // What a refresh that compares the page with the server's HTML takes out.
+      document.querySelector('.sandbox-bank')?.remove();
+      for (const node of form()?.querySelectorAll(':scope > form') ?? []) node.remove();
+      form()?.removeAttribute('phase');
+    },
+    look: () => ({
+      phase: (form() as {phase?: string} | null)?.phase ?? '',
+      text: form()?.shadowRoot?.querySelector('form')?.innerText ?? '',
+      buttons: buttons().map(({innerText}) => innerText.trim()),
+      bank: !!document.querySelector('.sandbox-bank'),
+      completed,
+    }),
+  };
+}
+
+/** The shop, as its server and Stripe know it. */
+export class Shop {
+  /** @param url the demo's */
+  constructor(readonly url: string) {}
+
+  async post(path: string, body: object): Promise<void> {
+    await fetch(this.url + path, {
+      method: 'POST',
+      headers: {'Content-Type': 'application/json'},
+      body: JSON.stringify(body),
+    });
+  }
+
+  async reset(): Promise<void> {
+    await this.post('/sandbox/reset', {});
+  }
+
+  /** Everybody is well again. */
+  async heal(): Promise<void> {
+    await Promise.all(
+      ['/sandbox/faults', '/sandbox/stripe/faults'].map((path) =>
+        fetch(this.url + path, {method: 'DELETE'}),
+      ),
+    );
+  }
+
+  async json<T>(path: string): Promise<T> {
+    return (await (await fetch(this.url + path)).json()) as T;
+  }
+
+  /** Asks the sandboxed Stripe as a server does. */
+  async stripe<T>(path: string, form?: Record<string, string>): Promise<T> {
+    const response = await fetch(`${this.url}/v1/${path}`, {
+      headers: {Authorization: 'Bearer sk_test_sandbox'},
+      ...(form && {method: 'POST', body: new URLSearchParams(form)}),
+    });
+    const body = (await response.json()) as T & {error?: {message: string}};
+    if (!response.ok) throw new Error(`${path}: ${body.error?.message}`);
+    return body;
+  }
+
+  /** An intent of a stranger, who would like a customer's card. */
+  async strange(isSaved: boolean): Promise<Intent> {
+    const {id: customer} = await this.stripe<{id: string}>('customers', {name: 'Mallory'});
+    return this.stripe<Intent>('setup_intents', {
+      customer,
+      'allowed_payment_method_types[]': 'card',
+      usage: 'off_session',
+      ...(isSaved && {payment_method: 'pm_card_visa', confirm: 'true'}),
+    });
+  }
+
+  async last4(token: string): Promise<string> {
+    const {card} = await this.stripe<{card: {last4: string}}>(`payment_methods/${token}`);
+    return card.last4;
+  }
+}
+
+interface Intent {
+  readonly id: string;
+  readonly status: string;
+  readonly client_secret: string;
+  readonly payment_method: string | null;
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+interface Sent {
+  readonly status: number;
+  readonly body: {readonly token?: string};
+}
+
+const ofForm = (values: {key: string; account: string; bank: string}): string =>
+  `<!doctype html><html lang="en"><title>Shop</title>
+<script type="module" src="/dist/sandbox.js?api=/${values.bank}"></script>
+<script type="module" src="/dist/fenerum-elements.min.js"></script>
+<main><fenerum-card-form publishable-key="${values.key}" intent-url="/api/setup-intents"
+register-url="/api/payment-cards" account="${values.account}"></fenerum-card-form></main>`;
+
+/** One tab, from its opening to its end. */
+export class RandomTab {
+  /** How often the customer has pressed a button that confirms. */
+  presses = 0;
+  #typed = '';
+  #pressed = '';
+  #seen = 0;
+  readonly #strange: {readonly intent: Intent; readonly isSaved: boolean}[] = [];
+
+  private constructor(
+    readonly shop: Shop,
+    readonly page: Page,
+  ) {}
+
+  static async open(shop: Shop, context: BrowserContext, isRedirect: boolean): Promise<RandomTab> {
+    const page = await context.newPage();
+    const tab = new RandomTab(shop, page);
+    await page.addInitScript(installShop, HURRY);
+    await page.route(`${shop.url}/shop*`, (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: ofForm({
+          key: 'pk_test_sandbox',
+          account: '5f0c1a52-9d3e-4c67-8a41-2b7d90e6f318',
+          bank: isRedirect ? '&three-d-secure=redirect' : '',
+        }),
+      }),
+    );
+    await page.goto(`${shop.url}/shop`);
+    await tab.until(/ready|failed|done/);
+    return tab;
+  }
+
+  async #call<T>(name: keyof ShopWindow['shop'], ...words: string[]): Promise<T | undefined> {
+    try {
+      return await this.page.evaluate(
+        ([name, ...words]) => {
+          const {shop} = window as unknown as {shop?: Record<string, (...words: string[]) => T>};
+          return shop?.[name!]?.(...words);
+        },
+        [name, ...words],
+      );
+    } catch {
+      return undefined; // the page was left meanwhile
+    }
+  }
+
+  async look(): Promise<Standing> {
+    const standing = await this.#call<Standing>('look');
+    return standing ?? {phase: '', text: '', buttons: [], bank: false, completed: []};
+  }
+
+  /** Waits for a phase, or until nothing moves any more. */
+  async until(phase: RegExp, patience = 3000): Promise<Standing> {
+    for (const end = performance.now() + patience; ;) {
+      const standing = await this.look();
+      await this.#judge(standing);
+      if (phase.test(standing.phase) || performance.now() > end) return standing;
+      await this.page.waitForTimeout(20);
+    }
+  }
+
+  async type(card: keyof typeof cards): Promise<void> {
+    if (await this.#call<boolean>('type', cards[card])) this.#typed = cards[card].slice(-4);
+  }
+
+  async press(): Promise<void> {
+    const label = (await this.#call<string>('press')) ?? '';
+    if (/^(Save card|Try again|Check again)$/.test(label)) this.presses += 1;
+    if (label === 'Save card') this.#pressed = this.#typed;
+    if (label === 'Use another card') this.#typed = '';
+  }
+
+  async bank(answer: 'Complete authentication' | 'Fail authentication' | 'Close'): Promise<void> {
+    if (/authenticate/.test(this.page.url())) {
+      const name = answer === 'Close' ? 'Fail authentication' : answer;
+      await this.page.getByRole('button', {name}).click();
+      await this.page.waitForURL(/\/shop/);
+    } else await this.#call('bank', answer);
+  }
+
+  async replace(how: 'at once' | 'later' | 'before'): Promise<void> {
+    await this.#call('replace', how);
+    this.#typed = '';
+  }
+
+  async morph(): Promise<void> {
+    await this.#call('morph');
+  }
+
+  async visit(query = ''): Promise<void> {
+    await this.page.goto(`${this.shop.url}/shop${query}`);
+    this.#typed = this.#pressed = '';
+    this.#seen = 0;
+  }
+
+  async attack(isSaved: boolean): Promise<void> {
+    const intent = await this.shop.strange(isSaved);
+    this.#strange.push({intent, isSaved});
+    const {id, client_secret: secret} = intent;
+    await this.visit(
+      `?setup_intent=${id}&setup_intent_client_secret=${secret}&redirect_status=succeeded`,
+    );
+    assert.ok(this.page.url().includes(secret), 'what is not ours stays in the address');
+  }
+
+  /** What is said is true. */
+  async #judge({phase, text, completed}: Standing): Promise<void> {
+    if (/has been saved/.test(text)) assert.equal(phase, 'done', `"saved" while it is ${phase}`);
+    const fresh = completed.slice(this.#seen);
+    this.#seen = Math.max(this.#seen, completed.length);
+    for (const token of fresh) {
+      const sent = await this.#sent();
+      assert.ok(sent.includes(token), `"saved", and Fenerum does not know ${token}`);
+      if (!this.#pressed) continue;
+      assert.equal(await this.shop.last4(token), this.#pressed, 'another card was called saved');
+    }
+  }
+
+  async #sent(): Promise<string[]> {
+    const requests = await this.shop.json<Sent[]>('/sandbox/fenerum/requests');
+    return requests.filter(({status}) => status === 201).map(({body}) => body.token ?? '');
+  }
+
+  /** Everybody is well, and the customer does what there is to do, until a card is saved. */
+  async finish(): Promise<void> {
+    await this.shop.heal();
+    for (let round = 0; round < 20; round++) {
+      if (/authenticate/.test(this.page.url())) await this.bank('Complete authentication');
+      const {phase, bank, text} = await this.until(/ready|failed|done/, 1500);
+      if (bank) await this.bank('Complete authentication');
+      else if (phase === 'done') break;
+      else if (phase === 'ready') {
+        await this.type('a Visa');
+        await this.press();
+      } else if ((await this.look()).buttons.length > 0) await this.press();
+      else if (phase === 'failed') {
+        assert.doesNotMatch(text, /set up correctly|went wrong/, text);
+        await this.visit();
+      } else await this.page.waitForTimeout(100);
+    }
+    const {phase, text} = await this.look();
+    assert.equal(phase, 'done', `it comes to no end: ${phase} ${text}`);
+  }
+
+  /** No card is lost, none is confirmed or registered twice, and no stranger has got one. */
+  async check(): Promise<void> {
+    // What a closed page did not hear of, the backend brings up when the customer is at the form again.
+    for (let visits = 0; visits < 4 && (await this.#unregistered()).length > 0; visits++) {
+      await this.visit();
+      await this.until(/ready|failed|done/);
+      await this.type('a Visa');
+      await this.until(/done|failed/, 300);
+    }
+    assert.deepEqual(await this.#unregistered(), [], 'saved at Stripe, and Fenerum does not know');
+    const tokens = await this.#sent();
+    assert.equal(new Set(tokens).size, tokens.length, 'registered twice');
+    const calls = await this.shop.json<{path: string; access?: string}[]>('/sandbox/stripe/calls');
+    const confirmed = calls.filter(
+      ({path, access}) => path.endsWith('/confirm') && access === 'publishable',
+    );
+    assert.ok(
+      confirmed.length <= this.presses,
+      `${confirmed.length} confirmations for ${this.presses} presses`,
+    );
+    for (const {intent, isSaved} of this.#strange) {
+      const now = await this.shop.stripe<Intent>(`setup_intents/${intent.id}`);
+      assert.equal(now.status, isSaved ? 'succeeded' : 'requires_payment_method');
+      assert.ok(!confirmed.some(({path}) => path.includes(intent.id)), 'confirmed a stranger’s');
+      assert.ok(!tokens.includes(now.payment_method ?? '-'), 'registered a stranger’s');
+    }
+  }
+
+  async #unregistered(): Promise<string[]> {
+    const {data} = await this.shop.stripe<{data: Intent[]}>('setup_intents?limit=100');
+    const tokens = await this.#sent();
+    const strange = new Set(this.#strange.map(({intent}) => intent.id));
+    return data
+      .filter(({id, status}) => status === 'succeeded' && !strange.has(id))
+      .filter(({payment_method: method}) => !tokens.includes(method ?? ''))
+      .map(({id}) => id);
+  }
+}

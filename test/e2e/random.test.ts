@@ -1,0 +1,61 @@
+/**
+ * Random sequences in a real browser against the demo's backend: no card is lost, none is confirmed or registered twice,
+ * and what is said is true. `RUNS=2000 SEED=1 node test/tools/node-tests.mjs e2e test/e2e/random.test.ts` lives more.
+ */
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {chromium, type Browser} from 'playwright-core';
+import {startDemo} from '../../demo/server.js';
+import {findBrowser} from '../tools/browser.mjs';
+import {liveSequence} from './random-sequences.js';
+import {Shop} from './random-tab.js';
+
+const runs = Number(process.env['RUNS'] ?? 12);
+const seed = Number(process.env['SEED'] ?? 20261127);
+const tabs = Number(process.env['TABS'] ?? 2);
+
+let browser: Browser;
+
+before(async () => {
+  const {executablePath, args, env} = await findBrowser();
+  browser = await chromium.launch({executablePath, args, env});
+});
+after(() => browser.close());
+
+test(
+  `${runs} random sequences end with the customer's card registered once (seed ${seed})`,
+  {
+    timeout: 3 * 60 * 60_000,
+  },
+  async (t) => {
+    let next = 0;
+    let presses = 0;
+    let lived = 0;
+    const failures: string[] = [];
+    const work = async (): Promise<void> => {
+      const demo = await startDemo({port: 0, env: {SANDBOX_FENERUM_LIMIT: '100000'}});
+      const shop = new Shop(demo.url);
+      const context = await browser.newContext({reducedMotion: 'reduce', locale: 'en'});
+      context.setDefaultTimeout(15_000);
+      await context.addInitScript('globalThis.__name ??= (value) => value;');
+      while (next < runs) {
+        const one = seed + next++;
+        try {
+          presses += (await liveSequence(one, shop, context)).presses;
+          lived += 1;
+        } catch (error) {
+          failures.push(String(error));
+          if (runs > 100) process.stdout.write(`${String(error)}\n`);
+        }
+        if (lived % 100 === 0) t.diagnostic(`${lived} of ${runs} sequences, ${presses} presses`);
+      }
+      await context.close();
+      await demo.close();
+    };
+    await Promise.all(Array.from({length: tabs}, work));
+    t.diagnostic(`${lived} sequences, ${presses} presses, seeds ${seed} to ${seed + runs - 1}`);
+    assert.deepEqual(failures, []);
+    // Sequences in which nobody presses prove nothing.
+    assert.ok(presses > runs / 2);
+  },
+);
