@@ -3,6 +3,7 @@ import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {serveStatic} from '@hono/node-server/serve-static';
 import {Hono, type Context} from 'hono';
+import {html} from 'hono/html';
 import {appBundle} from './app-bundle.js';
 
 export interface PageValues {
@@ -97,17 +98,7 @@ function filled(html: string, values: PageValues, paymentToken: string): string 
   );
 }
 
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
-}
+const escaped = (text: string): string => String(html`${text}`);
 
 const plainNotFound =
   '<!doctype html><html lang="en"><title>Not found</title><h1>Not found</h1><p><a href="/">Start page</a></p></html>';

@@ -47,7 +47,7 @@ test('with real keys the page gets no sandbox, and hostile values stay text', as
   );
 });
 
-test('with real keys nothing of the sandbox is reachable', async () => {
+test('with real keys the sandbox’s endpoints do not exist', async () => {
   const real = await startDemo({port: 0, env: backendEnvironment(url)});
   assert.equal(real.sandboxed, false);
   for (const path of ['/sandbox/outbox', '/sandbox/fenerum/requests', '/v1/setup_intents']) {
@@ -81,7 +81,7 @@ test('without any setting it starts, and a reset forgets everything', async () =
   await bare.close();
 });
 
-test('a port that is taken is said in plain words', async () => {
+test('the demo says which port is taken when it cannot start', async () => {
   const {port} = new URL(url);
   await assert.rejects(
     startDemo({port: Number(port), env: {}}),

@@ -33,7 +33,7 @@ test('Fenerum’s 429 is passed on with its Retry-After', async () => {
   assert.equal(fenerum.requests, 1);
 });
 
-test('Fenerum’s outage is a 503 with Retry-After', async () => {
+test('an error of Fenerum (5xx) is answered with 503 and Retry-After', async () => {
   for (const status of [500, 502, 503]) {
     fenerum.answer = async () => new Response('<h1>down</h1>', {status});
     const response = await register();
@@ -42,7 +42,7 @@ test('Fenerum’s outage is a 503 with Retry-After', async () => {
   }
 });
 
-test('a Fenerum that cannot be reached is a 503 with Retry-After', async () => {
+test('if Fenerum cannot be reached, the answer is 503 with Retry-After', async () => {
   const {url: lonely} = await backend(sandbox.url, 'http://127.0.0.1:9/api/v1/');
   const response = await post(`${lonely}/api/payment-cards`, await savedMethod(sandbox.url));
   assert.equal(response.status, 503);
@@ -57,7 +57,7 @@ test('Fenerum’s reasons for refusing a card reach the developer', async () => 
   assert.match(await detailOf(response), /account: Object with this uuid does not exist\./);
 });
 
-test('a wrong Fenerum token is not mistaken for the customer’s session', async () => {
+test('a 401 or 403 from Fenerum is answered with 502, not with the customer’s 401', async () => {
   for (const status of [401, 403]) {
     fenerum.answer = async () => Response.json({detail: 'Invalid token.'}, {status});
     const response = await register();
@@ -66,7 +66,7 @@ test('a wrong Fenerum token is not mistaken for the customer’s session', async
   }
 });
 
-test('a page in the place of Fenerum’s answer does not count as a registered card', async () => {
+test('an answer of Fenerum without the card’s uuid is not a success', async () => {
   const answers = [
     () => new Response('<!doctype html><p>Welcome', {headers: {'Content-Type': 'text/html'}}),
     () => Response.json([]),
@@ -79,7 +79,7 @@ test('a page in the place of Fenerum’s answer does not count as a registered c
   }
 });
 
-test('the Fenerum token follows no redirect', async () => {
+test('a redirect from Fenerum is not followed and is not a success', async () => {
   let followed = false;
   const elsewhere = await scriptedFenerum();
   elsewhere.answer = async () => {
@@ -91,7 +91,7 @@ test('the Fenerum token follows no redirect', async () => {
   assert.equal(followed, false);
 });
 
-test('after a failure the same registration succeeds', async () => {
+test('a registration that failed at Fenerum succeeds when it is repeated', async () => {
   const registration = await savedMethod(sandbox.url);
   fenerum.answer = async () => Response.json({}, {status: 500});
   assert.equal((await post(`${url}/api/payment-cards`, registration)).status, 503);
@@ -101,7 +101,7 @@ test('after a failure the same registration succeeds', async () => {
   });
 });
 
-test('Stripe’s outage is a 503 with Retry-After on every endpoint, and Fenerum is not bothered', async () => {
+test('during an outage of Stripe every endpoint answers 503 with Retry-After, and Fenerum gets no request', async () => {
   const registration = await savedMethod(sandbox.url);
   const link = `${url}/api/payment-retries/${await tokenOfAFailedPayment()}`;
   for (const kind of ['error', 'unreachable']) {
@@ -121,7 +121,7 @@ test('Stripe’s outage is a 503 with Retry-After on every endpoint, and Fenerum
   assert.equal(fenerum.requests, 0);
 });
 
-test('a proxy’s JSON in the place of Stripe’s is an outage, not an unknown card', async () => {
+test('JSON of a proxy instead of Stripe’s answer is an outage, not an unknown card', async () => {
   const {url: astray, proxy} = await behindAProxy();
   const registration = await savedMethod(sandbox.url);
   const link = `${astray}/api/payment-retries/${await tokenOfAFailedPayment()}`;
@@ -140,7 +140,7 @@ test('a proxy’s JSON in the place of Stripe’s is an outage, not an unknown c
   }
 });
 
-test('the first visitor during an outage of Stripe does not spoil the day of the others', async () => {
+test('after an outage of Stripe during the first request, later requests succeed', async () => {
   const {url: fresh} = await backend(sandbox.url);
   await post(`${sandbox.url}/sandbox/stripe/faults`, {kind: 'error', times: 100});
   assert.equal((await post(`${fresh}/api/setup-intents`, {})).status, 503);
@@ -148,7 +148,7 @@ test('the first visitor during an outage of Stripe does not spoil the day of the
   assert.equal((await post(`${fresh}/api/setup-intents`, {})).status, 200);
 });
 
-test('a key that Stripe does not take is a 502 that names no key', async () => {
+test('a key that Stripe refuses is answered with 502 without naming the key', async () => {
   await post(`${sandbox.url}/sandbox/stripe/faults`, {
     kind: 'error',
     status: 401,
@@ -159,7 +159,7 @@ test('a key that Stripe does not take is a 502 that names no key', async () => {
   assert.ok(!(await response.text()).includes('sk_test'));
 });
 
-test('no secret was logged on any of these days', () => {
+test('no secret was logged during the outages', () => {
   const everything = log.lines.join('\n');
   assert.ok(log.lines.length > 20);
   for (const secret of ['sandbox-token', 'sk_test', '_secret_', 'password']) {

@@ -44,7 +44,7 @@ test('the card goes to the account of the session, whatever account the page nam
   assert.equal(sent?.body['account'], account);
 });
 
-test('a repeat gets the same answer, from another copy of the backend too, and Fenerum hears of it once', async () => {
+test('a repeated registration gets the same uuid from every copy, and Fenerum gets one request', async () => {
   const registration = await savedMethod(url);
   const first = await read(await register(registration));
   const other = await backend(url);
@@ -55,7 +55,7 @@ test('a repeat gets the same answer, from another copy of the backend too, and F
   assert.equal(intent.metadata?.['fenerum_payment_card'], first['uuid']);
 });
 
-test('fifty repeats at the same time reach Fenerum once', async () => {
+test('fifty registrations of one card at the same time send Fenerum one request', async () => {
   const registration = await savedMethod(url);
   const answers = await Promise.all(
     Array.from({length: 50}, async () => (await read(await register(registration)))['uuid']),
@@ -64,7 +64,7 @@ test('fifty repeats at the same time reach Fenerum once', async () => {
   assert.equal((await sentToFenerum(url, registration.token)).length, 1);
 });
 
-test('a repeat with another token does not share the answer of the one under way', async () => {
+test('a registration with another token does not share the answer of the one under way', async () => {
   const registration = await savedMethod(url);
   const [good, bad] = await Promise.all([
     register(registration),
@@ -73,7 +73,7 @@ test('a repeat with another token does not share the answer of the one under way
   assert.deepEqual([good.status, bad.status], [200, 422]);
 });
 
-test('an intent that nobody has confirmed is refused with its status', async () => {
+test('an unconfirmed intent is refused with 409 and its status', async () => {
   const {client_secret: secret} = await read(await post(`${url}/api/setup-intents`, {}));
   const [intent] = String(secret).split('_secret_');
   const response = await register({
@@ -116,7 +116,7 @@ test('an intent without any customer is refused', async () => {
   assert.equal((await register(body)).status, 404);
 });
 
-test('a token that the intent does not carry is refused', async () => {
+test('a token that is not the intent’s payment method is refused', async () => {
   const registration = await savedMethod(url);
   const another = await savedMethod(url);
   assert.equal((await register({...registration, token: another.token})).status, 422);
@@ -124,7 +124,7 @@ test('a token that the intent does not carry is refused', async () => {
   assert.equal((await sentToFenerum(url, another.token)).length, 0);
 });
 
-test('a card that calls itself a bank account is refused', async () => {
+test('a card that is registered as sepa_debit is refused', async () => {
   const registration = await savedMethod(url);
   const response = await register({...registration, type: 'sepa_debit'});
   assert.equal(response.status, 422);
@@ -168,7 +168,7 @@ test('the new card that paid a failed payment is registered with the PaymentInte
   assert.equal((await sentToFenerum(url, token)).length, 1);
 });
 
-test('a payment that saved nothing registers nothing', async () => {
+test('a payment without setup_future_usage registers no card', async () => {
   const intent = await stripe.paymentIntents.create({
     amount: 24_900,
     currency: 'dkk',
@@ -182,7 +182,7 @@ test('a payment that saved nothing registers nothing', async () => {
   assert.equal((await register(body)).status, 422);
 });
 
-test('a client secret in the place of an id is refused and not repeated', async () => {
+test('a client secret instead of an intent id is refused and not quoted', async () => {
   const {client_secret: secret} = await read(await post(`${url}/api/setup-intents`, {}));
   const body = {gateway: 'stripe_new', token: 'pm_1', type: 'card', intent: secret};
   const response = await register(body);

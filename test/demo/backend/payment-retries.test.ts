@@ -29,7 +29,7 @@ async function mailAfterCharge(scenario: string): Promise<Mail & {payment: strin
 
 const tokenIn = (link: string): string => link.split('/').at(-1) ?? '';
 
-test('the link opens the payment with the saved card, and nothing but this payment', async () => {
+test('a payment link returns the client secret and the saved card of its payment only', async () => {
   const {token: card, ...registration} = await savedMethod(url);
   await post(`${url}/api/payment-cards`, {...registration, token: card});
   const {link, payment} = await mailAfterCharge('authentication_required');
@@ -56,7 +56,7 @@ test('a new card that has failed, or paid, is not taken for the saved one', asyn
   assert.equal(await saved(), card);
 });
 
-test('a card of the old kind is offered under its card_ id', async () => {
+test('a legacy card is returned with its card_ id', async () => {
   const {link} = await mailAfterCharge('legacy');
   assert.match(String((await read(await open(tokenIn(link))))['payment_method']), /^card_/);
 });
@@ -84,7 +84,7 @@ test('a payment without any method is opened without one', async () => {
   assert.deepEqual(Object.keys(answer), ['client_secret']);
 });
 
-test('an old link is a 410 that asks for a new one', async () => {
+test('an expired link is a 410', async () => {
   const {old_link: old} = await mailAfterCharge('declined');
   const response = await open(tokenIn(old));
   assert.equal(response.status, 410);
@@ -145,14 +145,14 @@ test('no single changed character of a token goes unnoticed', () => {
   );
 });
 
-test('a link works to its last second and not one longer', () => {
+test('a link works until its last second', () => {
   const expires = Date.parse('2027-01-01');
   const token = signRetryToken(retryLinkSecret, 'pi_1', expires);
   assert.equal(readRetryToken(retryLinkSecret, token, expires - 1).state, 'valid');
   assert.equal(readRetryToken(retryLinkSecret, token, expires).state, 'expired');
 });
 
-test('a link of another version, though well signed, is worthless', () => {
+test('a well-signed link of another version is refused', () => {
   const sign = (claim: string): string => {
     const payload = Buffer.from(claim).toString('base64url');
     const mac = createHmac('sha256', retryLinkSecret).update(`fenerum-retry-link:${payload}`);
@@ -163,7 +163,7 @@ test('a link of another version, though well signed, is worthless', () => {
   assert.equal(readRetryToken(retryLinkSecret, sign('1.99999999999.')).state, 'forged');
 });
 
-test('no link was logged, whatever became of it', () => {
+test('no payment link and no client secret was logged', () => {
   const everything = log.lines.join('\n');
   assert.match(everything, /"route":"\/api\/payment-retries\/:token","status":200/);
   assert.match(everything, /"status":410/);

@@ -58,7 +58,7 @@ test('killed while Fenerum has the request: a repeat does not send the card agai
 });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  test(`on ${signal} it finishes what is under way, takes nothing new, and exits with 0`, async () => {
+  test(`on ${signal} the backend completes the request under way, accepts no new one, and exits with 0`, async () => {
     const registration = await savedMethod(sandbox.url);
     const reached = gate();
     const held = gate();
@@ -79,7 +79,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 
-test('without its settings it does not start, and says what is missing', async () => {
+test('without its settings the backend exits with 78', async () => {
   await assert.rejects(startProcess('backend/main.ts', {STRIPE_SECRET_KEY: ''}), /ended with 78/);
 });
 

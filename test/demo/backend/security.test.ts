@@ -27,7 +27,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-test('every answer, good or bad, page or JSON, carries the security headers', async () => {
+test('every response, page or JSON, success or error, has the security headers', async () => {
   const answers = await Promise.all([
     fetch(`${url}/`),
     fetch(`${url}/nowhere`),
@@ -52,7 +52,7 @@ test('every answer, good or bad, page or JSON, carries the security headers', as
   }
 });
 
-test('https is promised where it is in use, and only there', async () => {
+test('Strict-Transport-Security is sent over https only', async () => {
   const plain = await fetch(`${url}/`);
   assert.equal(plain.headers.get('strict-transport-security'), null);
   const proxied = await fetch(`${url}/`, {headers: {'X-Forwarded-Proto': 'https'}});
@@ -61,7 +61,7 @@ test('https is promised where it is in use, and only there', async () => {
   assert.ok(loud.headers.get('strict-transport-security'));
 });
 
-test('no answer of the API, and no page behind a link, is kept by any cache', async () => {
+test('no cache stores a response of the API or the page of a payment link', async () => {
   for (const endpoint of [...endpoints, `${url}/webhooks/fenerum`]) {
     const response = await post(endpoint, {});
     assert.equal(response.headers.get('cache-control'), 'no-store', endpoint);
@@ -70,7 +70,7 @@ test('no answer of the API, and no page behind a link, is kept by any cache', as
   assert.equal(page.headers.get('cache-control'), 'no-store', 'a page whose address is a key');
 });
 
-test('what another site’s page sends is refused', async () => {
+test('a request from a page of another site is refused with 403', async () => {
   for (const endpoint of endpoints) {
     for (const headers of [
       {Origin: 'https://evil.example'},
@@ -87,7 +87,7 @@ test('what another site’s page sends is refused', async () => {
   }
 });
 
-test('a page of this site is served, behind a proxy that speaks https too', async () => {
+test('a request from a page of this site is accepted, also behind an https proxy', async () => {
   const {host} = new URL(url);
   for (const headers of [
     {Origin: url, 'Sec-Fetch-Site': 'same-origin'},
@@ -97,7 +97,7 @@ test('a page of this site is served, behind a proxy that speaks https too', asyn
   }
 });
 
-test('a form of a page that tells no referrer is of this site when its browser says so', async () => {
+test('a request with Origin null is accepted if Sec-Fetch-Site is same-origin', async () => {
   const ask = (site: string) =>
     post(`${url}/api/setup-intents`, {}, {Origin: 'null', 'Sec-Fetch-Site': site});
   assert.equal((await ask('same-origin')).status, 200);
@@ -106,7 +106,7 @@ test('a form of a page that tells no referrer is of this site when its browser s
   }
 });
 
-test('no other site’s page can steer the sandbox', async () => {
+test('a page of another site cannot control the sandbox', async () => {
   const doors = [
     ['POST', '/sandbox/reset'],
     ['POST', '/sandbox/faults'],
@@ -140,7 +140,7 @@ function statusFor(server: string, host: string, path = '/sandbox/outbox'): Prom
   });
 }
 
-test('a server for this machine answers to the names of this machine alone', async () => {
+test('a server on a loopback address refuses other host names with 421', async () => {
   for (const host of ['127.0.0.1:8000', 'localhost', 'LOCALHOST:1', '[::1]:8000', 'a.localhost']) {
     assert.equal(await statusFor(url, host), 200, host);
   }
@@ -158,7 +158,7 @@ test('a server for this machine answers to the names of this machine alone', asy
   }
 });
 
-test('a proxy on this machine may pass on the public name, and a server for a network has any', async () => {
+test('a loopback server accepts the host of PUBLIC_URL, and a network server accepts any host', async () => {
   const behind = await demo({PUBLIC_URL: 'https://shop.example'});
   assert.equal(await statusFor(behind.url, 'shop.example'), 200);
   assert.equal(await statusFor(behind.url, 'evil.example'), 421);
@@ -166,14 +166,14 @@ test('a proxy on this machine may pass on the public name, and a server for a ne
   assert.equal(await statusFor(open.url, 'box.example'), 200);
 });
 
-test('a proxy that changes the Host header is made known by PUBLIC_URL', async () => {
+test('a request from the origin of PUBLIC_URL is accepted although a proxy changed Host', async () => {
   const {url: inner} = await demo({PUBLIC_URL: 'https://shop.example'});
   const ask = (origin: string) => post(`${inner}/api/setup-intents`, {}, {Origin: origin});
   assert.equal((await ask('https://shop.example')).status, 200);
   assert.equal((await ask('https://shop.example.evil.example')).status, 403);
 });
 
-test('only JSON is read', async () => {
+test('a body that is not declared as JSON is refused with 415', async () => {
   for (const endpoint of endpoints) {
     for (const type of [
       'text/plain',
@@ -192,7 +192,7 @@ test('only JSON is read', async () => {
   assert.equal((await post(`${url}/api/setup-intents`, '{}', declared)).status, 200);
 });
 
-test('broken JSON, other bytes than UTF-8 and hostile names get a 400 that does not repeat them', async () => {
+test('invalid JSON, invalid UTF-8 and __proto__ are refused with 400 and not quoted', async () => {
   const bodies: (string | Uint8Array<ArrayBuffer>)[] = [
     '',
     ' ',
@@ -217,7 +217,7 @@ test('broken JSON, other bytes than UTF-8 and hostile names get a 400 that does 
   assert.equal(Reflect.get({}, 'polluted'), undefined);
 });
 
-test('a body over the limit is a 413, whether its length is told or not', async () => {
+test('a body over the limit is refused with 413, with and without Content-Length', async () => {
   const big = JSON.stringify({padding: 'x'.repeat(70_000)});
   for (const endpoint of [...endpoints, `${url}/webhooks/fenerum`]) {
     const told = await post(endpoint, big);
@@ -233,7 +233,7 @@ test('a body over the limit is a 413, whether its length is told or not', async 
   }
 });
 
-test('who is not signed in gets a 401 before anything is asked of Stripe', async () => {
+test('a customer who is not signed in gets 401 before Stripe gets a request', async () => {
   const config = loadConfig(backendEnvironment('http://127.0.0.1:9'));
   const {app} = createBackend({
     config,
@@ -253,7 +253,7 @@ test('who is not signed in gets a 401 before anything is asked of Stripe', async
   }
 });
 
-test('unknown addresses and wrong methods are told apart', async () => {
+test('an unknown path is a 404 and a wrong method is a 405', async () => {
   for (const method of ['GET', 'PUT', 'DELETE', 'PATCH']) {
     const response = await fetch(`${url}/api/setup-intents`, {method});
     assert.equal(response.status, 405);
@@ -267,7 +267,7 @@ test('unknown addresses and wrong methods are told apart', async () => {
   }
 });
 
-test('requests that are no good HTTP end in a 4xx or a closed connection', async () => {
+test('invalid HTTP requests end in a 4xx or a closed connection', async () => {
   const {port} = new URL(url);
   const raw = [
     'POST /api/setup-intents HTTP/1.1\r\nHost: a b\r\nContent-Length: 0\r\n\r\n',

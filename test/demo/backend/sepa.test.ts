@@ -44,7 +44,7 @@ test('a bank account is registered, and the mandate is on the SetupIntent word f
   assert.ok(Date.parse(metadata['mandate_recorded_at'] ?? '') > 0);
 });
 
-test('the mandate is kept before Fenerum is asked, so that no answer of Fenerum can lose it', async () => {
+test('the mandate is stored before Fenerum gets the request', async () => {
   const registration = await savedMethod(url, {type: 'sepa_debit'});
   await post(`${url}/sandbox/faults`, {endpoint: 'fenerum', kind: 'error'});
   const response = await post(`${url}/api/payment-cards`, {...registration, mandate});
@@ -53,7 +53,7 @@ test('the mandate is kept before Fenerum is asked, so that no answer of Fenerum 
   assert.equal(textOf(metadata ?? {}), mandate.text);
 });
 
-test('evidence that is there stays as it is, whatever text a repeat brings', async () => {
+test('a repeat with another text does not change the stored mandate', async () => {
   const registration = await savedMethod(url, {type: 'sepa_debit'});
   await post(`${url}/sandbox/faults`, {endpoint: 'fenerum', kind: 'error'});
   await post(`${url}/api/payment-cards`, {...registration, mandate});
@@ -75,7 +75,7 @@ test('a bank account without a mandate is registered, marked, and logged', async
   assert.equal(metadata?.['mandate_missing'], 'true');
 });
 
-test('a mandate that arrives after all takes the mark away', async () => {
+test('a mandate that arrives later removes the mandate-missing mark', async () => {
   const registration = await savedMethod(url, {type: 'sepa_debit'});
   await post(`${url}/sandbox/faults`, {endpoint: 'fenerum', kind: 'error'});
   assert.equal((await post(`${url}/api/payment-cards`, registration)).status, 503);
@@ -86,14 +86,14 @@ test('a mandate that arrives after all takes the mark away', async () => {
   assert.equal(textOf(metadata ?? {}), mandate.text);
 });
 
-test('a card without a mandate is nothing to remark on', async () => {
+test('a card without a mandate is not marked', async () => {
   const registration = await savedMethod(url);
   assert.equal((await post(`${url}/api/payment-cards`, registration)).status, 200);
   const {metadata} = await stripe.setupIntents.retrieve(registration.intent);
   assert.equal(metadata?.['mandate_missing'], undefined);
 });
 
-test('a mandate in favour of nobody is refused, unless its text is the merchant’s own', async () => {
+test('a mandate without a creditor is refused unless its text is custom', async () => {
   const registration = await savedMethod(url, {type: 'sepa_debit'});
   const send = (version: string) =>
     post(`${url}/api/payment-cards`, {
@@ -120,7 +120,7 @@ test('a SetupIntent is made for exactly the methods that the page offers, for la
   }
 });
 
-test('other kinds of payment methods are refused', async () => {
+test('a SetupIntent for other payment method types is refused', async () => {
   for (const types of [['klarna'], [], ['card', 'paypal'], 'card', ['card', 'card', 'card']]) {
     const response = await post(`${url}/api/setup-intents`, {payment_method_types: types});
     assert.equal(response.status, 400);
@@ -128,7 +128,7 @@ test('other kinds of payment methods are refused', async () => {
   }
 });
 
-test('characters that Stripe cannot store are refused, not passed on', async () => {
+test('a mandate with characters that Stripe cannot store is refused', async () => {
   const registration = await savedMethod(url, {type: 'sepa_debit'});
   for (const text of ['half a \ud800 pair', 'a \u0000 in between']) {
     const body = JSON.stringify({...registration, mandate: {...mandate, text}});

@@ -50,7 +50,7 @@ async function failedPayment(method = 'pm_card_authenticationRequired'): Promise
   throw new Error('The payment did not fail.');
 }
 
-test('without a credential, or with a wrong one, it is a 401 and nobody is notified', async () => {
+test('a webhook without a valid credential gets 401 and notifies nobody', async () => {
   const payment = await failedPayment();
   const [user, password = ''] = webhookCredential.split(':');
   const wrong = [
@@ -75,7 +75,7 @@ test('without a credential, or with a wrong one, it is a 401 and nobody is notif
   assert.equal((await mailsAbout(payment)).length, 0);
 });
 
-test('a payment that needs its customer becomes one mail with a link, to the customer’s address', async () => {
+test('payment.authentication_required sends the customer one mail with a link', async () => {
   const payment = await failedPayment();
   const notified = sandbox.log.next('customer-notified');
   assert.equal((await deliver(authenticationRequired(payment))).status, 204);
@@ -90,7 +90,7 @@ test('a payment that needs its customer becomes one mail with a link, to the cus
   assert.match(mail.text, /DKK\s249\.00 for Monthly subscription/);
 });
 
-test('a declined payment is a reason to write as well', async () => {
+test('payment.declined sends the customer a mail', async () => {
   const payment = await failedPayment('pm_card_chargeCustomerFail');
   const notified = sandbox.log.next('customer-notified');
   await deliver({event: 'payment.declined', data: {payment_gateway_id: payment}});
@@ -111,7 +111,7 @@ test('the mail about a returned debit speaks of the debit, not of a card', async
   assert.doesNotMatch(mail?.text ?? '', /card/);
 });
 
-test('ten deliveries at once and one later make one mail', async () => {
+test('ten webhooks at once and one later send one mail', async () => {
   const payment = await failedPayment();
   const notified = sandbox.log.next('customer-notified');
   const asked = {kind: 'queued', match: `GET /v1/payment_intents/${payment}`, times: 10};
@@ -130,7 +130,7 @@ test('ten deliveries at once and one later make one mail', async () => {
   assert.equal(other.notifications.length, 0);
 });
 
-test('once the link that was sent has expired, the next delivery brings a new one', async () => {
+test('after the link has expired, the next webhook sends a new one', async () => {
   const payment = await failedPayment();
   const first = await backend(url);
   await post(
@@ -152,7 +152,7 @@ test('once the link that was sent has expired, the next delivery brings a new on
   assert.deepEqual([first.notifications.length, second.notifications.length], [1, 1]);
 });
 
-test('a payment that is already paid is nobody’s worry', async () => {
+test('a webhook about a paid payment sends no mail', async () => {
   const customer = await customerOf(stripe);
   const {id} = await stripe.paymentIntents.create({
     amount: 24_900,
@@ -168,21 +168,21 @@ test('a payment that is already paid is nobody’s worry', async () => {
   assert.equal((await mailsAbout(id)).length, 0);
 });
 
-test('a payment that Stripe does not know is acknowledged and left alone', async () => {
+test('a webhook about a payment that Stripe does not know is acknowledged and sends no mail', async () => {
   const noticed = sandbox.log.next('webhook-unknown-payment');
   assert.equal((await deliver(authenticationRequired('pi_unknown'))).status, 204);
   await noticed;
   assert.equal((await mailsAbout('pi_unknown')).length, 0);
 });
 
-test('events that it does not know are acknowledged and ignored', async () => {
+test('a webhook with an unknown event is acknowledged', async () => {
   for (const event of ['account.created', 'card_expires_this_month', 'constructor', '__proto__']) {
     const response = await deliver({event, data: {more: [1]}});
     assert.equal(response.status, 204, event);
   }
 });
 
-test('what an unknown event carries does not matter', async () => {
+test('a webhook with an unknown event is acknowledged whatever its data', async () => {
   for (const data of [null, [], 'text', 7, undefined]) {
     assert.equal((await deliver({event: 'account.created', data})).status, 204, String(data));
   }
@@ -241,7 +241,7 @@ test('a webhook is acknowledged whatever its Content-Type', async () => {
   }
 });
 
-test('it answers while Stripe has not, and a server that stops waits for the notification', async () => {
+test('a webhook is answered before Stripe answers, and a shutdown waits for the mail', async () => {
   const payment = await failedPayment();
   const own = await backend(url);
   await post(`${url}/sandbox/stripe/faults`, {
@@ -273,7 +273,7 @@ async function deliveredInVain(): Promise<{payment: string; mend: () => Promise<
   return {payment, mend};
 }
 
-test('when sending fails, it is tried again without another delivery', async () => {
+test('a mail that could not be sent is sent later without another webhook', async () => {
   const {payment, mend} = await deliveredInVain();
   assert.ok(
     sandbox.log.lines.some((line) => line.includes('background-failed') && line.includes(payment)),
@@ -285,7 +285,7 @@ test('when sending fails, it is tried again without another delivery', async () 
   assert.equal((await mailsAbout(payment)).length, 1);
 });
 
-test('what could not be sent when the server stops is tried once more, and then named', async () => {
+test('a mail that cannot be sent during shutdown is tried once more and then logged', async () => {
   const payment = await failedPayment();
   const own = await backend(url);
   await post(`${url}/sandbox/stripe/faults`, {
@@ -308,7 +308,7 @@ test('what could not be sent when the server stops is tried once more, and then 
   assert.equal(own.notifications.length, 0);
 });
 
-test('when sending fails, the next delivery tries again, and the customer gets one message', async () => {
+test('after a failed mail and another webhook the customer gets one mail', async () => {
   const {payment, mend} = await deliveredInVain();
   await mend();
   const notified = sandbox.log.next('customer-notified');
@@ -319,14 +319,14 @@ test('when sending fails, the next delivery tries again, and the customer gets o
   assert.equal((await mailsAbout(payment)).length, 1);
 });
 
-test('the log knows the payments and no link', () => {
+test('the log contains payment ids but no link and no address', () => {
   const everything = sandbox.log.lines.join('\n');
   assert.match(everything, /customer-notified/);
   assert.ok(!everything.includes('/retry/'));
   assert.ok(!everything.includes('@example.com'));
 });
 
-test('a link in a mail keeps the path under which customers reach this server', async () => {
+test('a link in a mail keeps the path of PUBLIC_URL', async () => {
   for (const folder of ['https://shop.example/pay', 'https://shop.example/pay/']) {
     const shop = await demo({PUBLIC_URL: folder});
     const notified = shop.log.next('customer-notified');
