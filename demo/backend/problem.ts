@@ -7,6 +7,26 @@ export class UpstreamError extends Error {
   override readonly name = 'UpstreamError';
 }
 
+/** Its response is new each time: requests that share one piece of work share its failure, but not a response's body. */
+class Problem extends HTTPException {
+  readonly #headers: Readonly<Record<string, string>>;
+
+  constructor(
+    status: ContentfulStatusCode,
+    message: string,
+    headers: Readonly<Record<string, string>>,
+    cause: unknown,
+  ) {
+    super(status, {message, cause});
+    this.#headers = headers;
+  }
+
+  override getResponse(): Response {
+    const {status, message: detail} = this;
+    return Response.json({detail}, {status, headers: this.#headers});
+  }
+}
+
 /**
  * An answer to throw.
  * @param detail a sentence for the developer of the page; it must not contain a secret
@@ -18,11 +38,7 @@ export function problem(
   detail: string,
   {retryAfter, cause}: {retryAfter?: string; cause?: unknown} = {},
 ): HTTPException {
-  const headers: Record<string, string> =
-    retryAfter === undefined ? {} : {'Retry-After': retryAfter};
-  return new HTTPException(status, {
-    message: detail,
-    cause,
-    res: Response.json({detail}, {status, headers}),
-  });
+  const headers: Record<string, string> = {};
+  if (retryAfter !== undefined) headers['Retry-After'] = retryAfter;
+  return new Problem(status, detail, headers, cause);
 }

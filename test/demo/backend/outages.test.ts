@@ -91,6 +91,22 @@ test('a redirect from Fenerum is not followed and is not a success', async () =>
   assert.equal(followed, false);
 });
 
+test('requests that share one failure each get a complete answer', async () => {
+  fenerum.answer = async () => new Response(null, {status: 500});
+  const registration = await savedMethod(sandbox.url);
+  const link = `${url}/api/payment-retries/${signRetryToken(retryLinkSecret, 'pi_unknown', Date.now() + 60_000)}`;
+  const answers = await Promise.all(
+    Array.from({length: 20}, async (_, index) => {
+      const response = index % 2 ? post(link, {}) : post(`${url}/api/payment-cards`, registration);
+      return `${(await response).status} ${await detailOf(await response)}`;
+    }),
+  );
+  assert.deepEqual([...new Set(answers)].sort(), [
+    '404 There is no such payment.',
+    '503 Fenerum is not available.',
+  ]);
+});
+
 test('a registration that failed at Fenerum succeeds when it is repeated', async () => {
   const registration = await savedMethod(sandbox.url);
   fenerum.answer = async () => Response.json({}, {status: 500});
