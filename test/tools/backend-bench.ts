@@ -6,13 +6,12 @@
  *
  * The backend, Stripe's stand-in and this client are three processes. Everything stays on this machine.
  */
+import {once} from 'node:events';
 import {readFile} from 'node:fs/promises';
 import {Agent, request} from 'node:http';
 import {createServer} from 'node:net';
 import {setTimeout as wait} from 'node:timers/promises';
-import {Hono} from 'hono';
-import {bodyLimit} from 'hono/body-limit';
-import {serve} from '@hono/node-server';
+import {Worker} from 'node:worker_threads';
 import {signRetryToken} from '../../demo/backend/retry-link.js';
 import {
   account,
@@ -117,16 +116,8 @@ const settled = JSON.stringify({event: 'account.created', data: {uuid: 'x'}});
 
 async function rates(): Promise<void> {
   const backend = await start();
-  const bare = serve({
-    port: 0,
-    hostname: '127.0.0.1',
-    fetch: new Hono().use(bodyLimit({maxSize: 64 * 1024})).post('/', async (c) => {
-      await c.req.json();
-      return c.json({});
-    }).fetch,
-  });
-  const address = bare.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
+  const bare = new Worker(new URL('bare-handler.mjs', import.meta.url));
+  const [bareUrl] = (await once(bare, 'message')) as [string];
   const saved = JSON.stringify(await savedMethod(sandbox.url));
   const stripe = stripeAt(sandbox.url);
   const {id} = await stripe.paymentIntents.create({
@@ -137,7 +128,7 @@ async function rates(): Promise<void> {
   });
   const token = signRetryToken(retryLinkSecret, id, Date.now() + 3_600_000);
   const targets: Record<string, Target> = {
-    'bare Hono handler (in this process)': {url: `http://127.0.0.1:${port}/`, body: settled},
+    'bare Hono handler': {url: bareUrl, body: settled},
     'POST /webhooks/fenerum, nothing to do': {
       url: `${backend.url}/webhooks/fenerum`,
       body: settled,
@@ -162,7 +153,7 @@ async function rates(): Promise<void> {
       best[name] = Math.max(best[name] ?? 0, await maximum(target, 2_000));
     }
   }
-  const reference = best['bare Hono handler (in this process)'] ?? NaN;
+  const reference = best['bare Hono handler'] ?? NaN;
   const rows: Record<string, object> = {};
   for (const [name, target] of Object.entries(targets)) {
     const perSecond = Math.round(best[name] ?? 0);
@@ -173,7 +164,7 @@ async function rates(): Promise<void> {
     };
   }
   table('Requests per second, and latency in ms at half of that load', rows);
-  bare.close();
+  await bare.terminate();
   await backend.end('SIGKILL');
 }
 
