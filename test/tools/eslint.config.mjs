@@ -86,6 +86,31 @@ const importRules = Object.entries(mayImport).map(([folder, allowed]) => {
   };
 });
 
+/** The folders of the sandbox by what each may import. None imports the rest of `src/`. */
+const sandboxMayImport = {
+  shared: [],
+  'stripe-api': ['shared'],
+  fields: ['shared'],
+  bank: ['shared', 'stripe-api'],
+  'stripe-js': ['shared', 'stripe-api', 'fields', 'bank'],
+};
+
+const sandboxDirections = [
+  ['src/sandbox/*.ts', '^\\.\\./'],
+  ...Object.entries(sandboxMayImport).map(([folder, allowed]) => [
+    `src/sandbox/${folder}/**/*.ts`,
+    `^\\.\\./(?!(?:${allowed.join('|') || '-'})/)`,
+  ]),
+].map(([files, regex]) => ({
+  files: [files],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {patterns: [{regex, message: 'This folder of the sandbox must not import that one.'}]},
+    ],
+  },
+}));
+
 /** Merchants copy `demo/backend/`, so that it must import nothing from outside. */
 const selfContained = [
   ['demo/backend/*.ts', '^\\.\\./'],
@@ -168,6 +193,7 @@ export default defineConfig(
     },
   },
   ...importRules,
+  ...sandboxDirections,
   ...selfContained,
   {
     files: ['test/**/*.ts'],
