@@ -40,6 +40,7 @@ class Backend {
       fetch: (...request: Parameters<typeof fetch>) => fetch(...request),
       clock: this.clock,
       storage: () => ({}),
+      diagnose: () => {},
       openStripe: () => Promise.reject(new Error('Not here.')),
     };
   }

@@ -140,6 +140,7 @@ export class FormPage<F extends Form = FenerumCardForm> {
     const page = new FormPage(form, stripe, backend, clock, storage);
     form.ports = {
       fetch: backend.fetch,
+      diagnose: () => {},
       clock,
       ...(storage !== 'own' && {storage: () => storage}),
     };

@@ -13,4 +13,11 @@ export const browserPorts = (load: LoadStripe, storage: Ports['storage']): Ports
   fetch: (...request) => globalThis.fetch(...request),
   storage,
   clock: systemClock,
+  diagnose: (element, clock) => {
+    void import('../diagnostics/diagnose-page.js')
+      .then(({diagnosePage}) => diagnosePage(element, (milliseconds) => clock.wait(milliseconds)))
+      .catch(() => {
+        // The form works without it.
+      });
+  },
 });

@@ -25,6 +25,8 @@ const needsField = (state: FlowState, isMounted: boolean): boolean => {
   return state.phase !== 'done' && state.phase !== 'idle';
 };
 
+const isDeveloperMachine = /^(?:localhost|127\.0\.0\.1|\[::1\])$|\.(?:localhost|test|local)$/;
+
 /** Stripe accepts only such a `return_url`. A card needs none. */
 const isReturnUrl = (url: string): boolean => /^https?:/.test(url) && url.length <= 5000;
 
@@ -53,7 +55,7 @@ export class FormController {
   readonly field: StripeFieldMount;
   readonly #host: FormHost;
   readonly #definition: Journey;
-  readonly #storage: Ports['storage'];
+  readonly #ports: Ports;
   /** What the page asks for. */
   #session: Session | undefined;
   readonly #focus: FocusKeeper;
@@ -64,6 +66,7 @@ export class FormController {
   #warning = '';
   /** While the bank may ask the customer. */
   #topLayer: TopLayerLeave | undefined;
+  #isDiagnosed = false;
   /** While a submission is in progress, an invalid input gets the focus. */
   #isSubmitting = false;
 
@@ -72,7 +75,7 @@ export class FormController {
     const field = new StripeFieldMount(host, ports.clock, (event) => this.#fieldChanged(event));
     this.#host = host;
     this.#definition = definition;
-    this.#storage = ports.storage;
+    this.#ports = ports;
     this.field = field;
     this.#focus = new FocusKeeper(host, field.slotName);
     this.#pending = new Pending(ports.storage);
@@ -115,6 +118,7 @@ export class FormController {
     const {baseURI} = this.#host;
     try {
       const {refusal, warning, returnUrl, credentials, ...config} = this.#host.readConfig();
+      this.#diagnose(config.publishableKey);
       if (refusal) throw new FenerumError('configuration', {detail: refusal});
       if (warning) this.#warn(warning);
       const session = checkSession(config, this.#definition.kind, location.protocol, baseURI, {
@@ -128,6 +132,14 @@ export class FormController {
     } catch (thrown) {
       this.send({type: 'refused', error: asFenerumError(thrown)});
     }
+  }
+
+  /** Without a key, only a machine of a developer counts: a live page may get its key after the customer's consent. */
+  #diagnose(key: string): void {
+    const isTest = key ? key.startsWith('pk_test_') : isDeveloperMachine.test(location.hostname);
+    if (this.#isDiagnosed || !isTest) return;
+    this.#isDiagnosed = true;
+    this.#ports.diagnose(this.#host, this.#ports.clock);
   }
 
   setLocale(locale: string): void {
@@ -220,7 +232,7 @@ export class FormController {
       !isFree ||
       !hasWork(other.state) ||
       this.#definition.kind !== other.#definition.kind ||
-      this.#storage() !== other.#storage() ||
+      this.#ports.storage() !== other.#ports.storage() ||
       !mine ||
       !theirs ||
       !likeSession(mine, theirs)

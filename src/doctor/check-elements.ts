@@ -1,22 +1,10 @@
 // Checks the tags in a page: their names, attributes and values.
+import {isCommonAttribute} from './html-attributes.js';
+import {nearest} from '../diagnostics/similar.js';
 import type {PageReport} from './findings.js';
 import type {Knowledge} from './knowledge.js';
 import {resolveIn, type Page, type Tag} from './page.js';
 import {showUrl, showValue} from './show-url.js';
-import {nearest} from './similar.js';
-
-/** Attributes of every HTML element, besides `data-…`, `aria-…` and `on…`. */
-const globalAttributes = new Set(
-  (
-    'accesskey autocapitalize autofocus class contenteditable dir draggable enterkeyhint exportparts hidden id inert ' +
-    'inputmode is itemid itemprop itemref itemscope itemtype lang nonce part popover role slot spellcheck style ' +
-    'tabindex title translate xmlns key ref'
-  ).split(' '),
-);
-
-/** What frameworks write into a tag for themselves. */
-const ofAFramework =
-  /^(?:data-|aria-|on|v-|x-|hx-|ng-|wire:|_ng|[@:.?*#([{])|[:.@]|^(?:defer-hydration|ssr|phase)$/;
 
 /** Attributes whose value is one word of a list, or several of them. */
 const words: Readonly<Record<string, {readonly of: readonly string[]; readonly isList?: true}>> = {
@@ -77,7 +65,7 @@ function checkNames(
   report: PageReport,
 ): void {
   for (const name of attributes.keys()) {
-    if (known.includes(name) || globalAttributes.has(name) || ofAFramework.test(name)) continue;
+    if (known.includes(name) || isCommonAttribute(name)) continue;
     const meant = nearest(name, known);
     const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
     report.found('unknown-attribute', `<${tag}> has no attribute ${showValue(name)}.${hint}`, line);

@@ -1,5 +1,5 @@
 // Checks what a page's headers and meta tags forbid: scripts, frames, connections, storage and referrers.
-import {allows, parsePolicies, sourcesFor, type Directives} from './csp.js';
+import {allows, parsePolicies, sourcesFor, type Directives} from '../diagnostics/csp.js';
 import type {PageReport} from './findings.js';
 import {metaOf, resolveIn, type Page, type Tag} from './page.js';
 import {showUrl} from './show-url.js';

@@ -10,6 +10,8 @@ export interface Ports {
   readonly fetch: typeof globalThis.fetch;
   readonly storage: () => Memory;
   readonly clock: Clock;
+  /** Explains mistakes of the page to its developer. Called once for an element with a test key. */
+  readonly diagnose: (element: HTMLElement, clock: Clock) => void;
 }
 
 /** Texts by name that outlive a reload of this tab, such as `sessionStorage`. */

@@ -9,7 +9,7 @@ import {filesIn, root} from '../tools/files.mjs';
 const entry = 'dist/fenerum-elements.min.js';
 
 /** Bytes after gzip: what the script tag loads at once, what a page with a card form loads, and everything but other languages. */
-const budget = {atOnce: 14_000, cardPage: 30_000, all: 36_000, styleSheet: 1_000};
+const budget = {atOnce: 14_000, cardPage: 30_000, all: 36_000, styleSheet: 1_000, developer: 3_000};
 
 const read = (path: string): Promise<string> => readFile(join(root, path), 'utf8');
 
@@ -38,6 +38,9 @@ const isOther = /\/messages\/([a-z]+-)?(?!en\.)[a-z]{2}\.ts$/;
 /** What only SEPA, the retry of a payment, or an error of Stripe's needs. */
 const isForFewPages = /\/element\/(sepa|mandate|payment)\.ts$|\/stripe\/stripe-errors\.ts$/;
 
+/** What is loaded with a test key only, so by no customer. */
+const isForDevelopers = /\/diagnostics\//;
+
 const sourcesOf = async (path: string): Promise<string[]> =>
   (JSON.parse(await read(`${path}.map`)) as {sources: string[]}).sources;
 
@@ -48,9 +51,15 @@ const isLanguage = async (path: string): Promise<boolean> =>
 describe('the script tag', () => {
   let chunks: string[];
   let languages: string[];
+  let developerTools: string[];
 
   before(async () => {
     chunks = await filesIn('dist/chunks', (name) => name.endsWith('.js'));
+    const isDeveloperTool = async (path: string): Promise<boolean> =>
+      (await sourcesOf(path)).every((source) => isForDevelopers.test(source));
+    const tools = await Promise.all(chunks.map(isDeveloperTool));
+    developerTools = chunks.filter((_, index) => tools[index]);
+    chunks = chunks.filter((path) => !developerTools.includes(path));
     const verdicts = await Promise.all(chunks.map(isLanguage));
     languages = chunks.filter((_, index) => verdicts[index]);
   });
@@ -82,6 +91,13 @@ describe('the script tag', () => {
     const bytes = await gzip('dist/fenerum-elements.css');
     test.diagnostic(`${bytes} bytes of style sheet`);
     assert.ok(bytes <= budget.styleSheet, `${bytes} bytes`);
+  });
+
+  it(`explains mistakes to a developer in at most ${budget.developer} bytes`, async (test) => {
+    assert.equal(developerTools.length, 1);
+    const bytes = await total(developerTools);
+    test.diagnostic(`${bytes} bytes with a test key only`);
+    assert.ok(bytes <= budget.developer, `${bytes} bytes`);
   });
 
   it('leaves every language but English to those who read it', async (test) => {

@@ -43,6 +43,8 @@ const mayImport = {
   field: ['flow', 'ports'],
   controller: ['flow', 'ports', 'stripe', 'backend', 'field', 'messages'],
   element: ['flow', 'ports', 'messages'],
+  // Loaded with one import(), so that no customer downloads it.
+  diagnostics: [],
 };
 /** Folders of which only types may be imported. */
 const typesOnly = {element: ['controller', 'backend', 'stripe']};

@@ -1,4 +1,4 @@
-// "Did you mean …": the known name that is nearest to a misspelt one.
+/** "Did you mean …": the known name that is nearest to a misspelt one. */
 
 /** The nearest of the names, if it is near enough to be meant. */
 export function nearest(name: string, names: Iterable<string>): string | undefined {

@@ -1,4 +1,4 @@
-// Content-Security-Policy, as far as it decides about scripts, frames and connections.
+/** Content-Security-Policy, as far as it decides about scripts, frames and connections. */
 
 export type Directives = ReadonlyMap<string, readonly string[]>;
 

@@ -1,0 +1,225 @@
+/** Explains mistakes of a page to its developer, one line each in the console. Loaded with test keys only. */
+import {allows, parsePolicies, sourcesFor} from './csp.js';
+import {nearest} from './similar.js';
+
+/** An element, as far as its diagnosis looks at it. */
+interface Diagnosed extends HTMLElement {
+  readonly phase: string;
+  readonly publishableKey: string;
+  readonly stripe: unknown;
+  readonly clientSecret: string | undefined;
+  readonly intentUrl: string | undefined;
+  readonly registerUrl: string | undefined;
+}
+
+/** The constructor of an element lists its attributes and properties by name. */
+interface DiagnosedClass {
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** Logs a line. `section` is the one of demo/docs/console.md that explains it. */
+type Say = (section: string, text: string) => void;
+
+/** How long an element may wait before that is worth a line, in milliseconds. */
+const PATIENCE_MS = 3000;
+
+/** Lines that this page has logged, so that each appears once. */
+const said = new Set<string>();
+
+/** @param wait resolves after that many milliseconds */
+export function diagnosePage(
+  element: HTMLElement,
+  wait: (milliseconds: number) => Promise<void>,
+): void {
+  const host = element as Diagnosed;
+  const say = sayFor(host.localName);
+  explainAttributes(host, say);
+  explainScripts(say);
+  explainPolicy(host, say);
+  explainViolations(say);
+  explainRegistration(host, say);
+  explainLater(new WeakRef(host), say, wait);
+}
+
+/** Knows the name of the element only: what outlives an element must not keep it in memory. */
+const sayFor =
+  (name: string): Say =>
+  (section, text) => {
+    const line = `<${name}>: ${text} See demo/docs/console.md#${section}`;
+    if (said.has(line)) return;
+    said.add(line);
+    console.warn(line);
+  };
+
+function explainLater(
+  reference: WeakRef<Diagnosed>,
+  say: Say,
+  wait: (milliseconds: number) => Promise<void>,
+): void {
+  void wait(PATIENCE_MS).then(() => {
+    const host = reference.deref();
+    if (!host?.isConnected) return;
+    explainAttributes(host, say);
+    explainProperties(host, say);
+    explainWaiting(host, say);
+  });
+}
+
+const classOf = (host: Diagnosed): DiagnosedClass => host.constructor as unknown as DiagnosedClass;
+
+/** Tells about attributes that the element does not have. */
+function explainAttributes(host: Diagnosed, say: Say): void {
+  const known = [...Object.keys(classOf(host).attributes), 'disabled'];
+  for (const name of host.getAttributeNames()) {
+    if (known.includes(name) || isCommon(name)) continue;
+    const meant = nearest(name, known);
+    say(
+      'unknown-attribute',
+      `There is no attribute ${name}.${meant ? ` Did you mean ${meant}?` : ''}`,
+    );
+  }
+}
+
+/** What every element has as a property is an attribute of HTML; frameworks write others, with signs or `data-`. */
+const isCommon = (name: string): boolean =>
+  !/^[a-z_-]+$/.test(name) ||
+  /^(?:(?:data|aria|v|x|hx|ng)-|on|item|(?:class|part|is|exportparts|key|ref|phase|ssr|xmlns)$)/.test(
+    name,
+  ) ||
+  htmlNames().has(name);
+
+const htmlNames = (): Set<string> => {
+  const names = new Set<string>();
+  for (const name in document.createElement('p')) names.add(name.toLowerCase());
+  return names;
+};
+
+/** Tells about properties that look like one of ours. Frameworks add others, which are none of our business. */
+function explainProperties(host: Diagnosed, say: Say): void {
+  const {attributes, properties} = classOf(host);
+  const known = [...Object.keys(attributes).map(propertyOf), ...Object.keys(properties)];
+  const usual = new Set(Object.keys(document.createElement(host.localName)));
+  for (const name of Object.keys(host)) {
+    if (usual.has(name) || known.includes(name) || !/^[a-z]+$/i.test(name)) continue;
+    const meant = nearest(name, known);
+    if (meant) say('unknown-property', `There is no property ${name}. Did you mean ${meant}?`);
+  }
+}
+
+const propertyOf = (attribute: string): string =>
+  attribute.replace(/-./g, ([, letter = '']) => letter.toUpperCase());
+
+/** Tells what an element that does not get any further is waiting for. */
+function explainWaiting(host: Diagnosed, say: Say): void {
+  const {phase, publishableKey, stripe, clientSecret, intentUrl} = host;
+  if (phase === 'idle') {
+    if (!publishableKey && !stripe) say('waiting', 'It waits for publishable-key.');
+    else if (!clientSecret && !intentUrl)
+      say('waiting', 'It waits for intent-url or clientSecret.');
+  }
+  if (phase !== 'loading') return;
+  const isThere = typeof (window as {Stripe?: unknown}).Stripe === 'function';
+  say(
+    'waiting',
+    isThere
+      ? 'It still waits for Stripe’s field.'
+      : 'It still waits for Stripe.js. Is js.stripe.com blocked, by a policy, a consent manager or an extension?',
+  );
+}
+
+/** Tells about several copies of the elements, and about a Stripe.js that is not Stripe's. */
+function explainScripts(say: Say): void {
+  const addresses = [...document.scripts].map(({src}) => src.replace(/[?#].*/, ''));
+  const copies = new Set(addresses.filter((src) => /\/fenerum-elements[\w.]*\.m?js$/.test(src)));
+  if (copies.size > 1) {
+    say(
+      'second-copy',
+      `The page loads the elements ${copies.size} times: ${[...copies].join(', ')}. The first copy wins.`,
+    );
+  }
+  for (const src of addresses) {
+    const isStripes = src.startsWith('https://js.stripe.com/');
+    if (!isStripes && /\/stripe(?:\.min)?\.js$/.test(src)) {
+      say(
+        'other-stripe',
+        `${src} is not Stripe’s own address. Load https://js.stripe.com/endive/stripe.js.`,
+      );
+    }
+    if (isStripes && !src.startsWith('https://js.stripe.com/endive/')) {
+      say(
+        'other-stripe',
+        `The page loads ${src}. The elements are tested with https://js.stripe.com/endive/stripe.js.`,
+      );
+    }
+  }
+}
+
+/** What the form needs later: Stripe's frames, the bank's dialog, Stripe's API and the endpoints. */
+function explainPolicy(host: Diagnosed, say: Say): void {
+  const self = new URL(location.href);
+  const endpoints = [host.intentUrl, host.registerUrl].flatMap((url) =>
+    url && URL.canParse(url, host.baseURI) ? [new URL(url, host.baseURI)] : [],
+  );
+  const needed: readonly (readonly [string, readonly URL[]])[] = [
+    ['frame-src', [new URL('https://js.stripe.com/'), new URL('https://hooks.stripe.com/')]],
+    ['connect-src', [new URL('https://api.stripe.com/'), ...endpoints]],
+  ];
+  const metas = document.querySelectorAll<HTMLMetaElement>(
+    'meta[http-equiv="Content-Security-Policy" i]',
+  );
+  for (const policy of [...metas].flatMap(({content}) => parsePolicies(content))) {
+    for (const [directive, urls] of needed) {
+      const sources = sourcesFor(
+        policy,
+        directive === 'frame-src' ? [directive, 'child-src'] : [directive],
+      );
+      for (const url of urls) {
+        if (!sources || allows(sources, url, self)) continue;
+        say(
+          'policy',
+          `The Content-Security-Policy of the page will block ${url.origin} (${directive}).`,
+        );
+      }
+    }
+  }
+}
+
+let isWatchingViolations = false;
+
+/** A policy in a header cannot be read, but what it blocks is reported. */
+function explainViolations(say: Say): void {
+  if (isWatchingViolations) return;
+  isWatchingViolations = true;
+  document.addEventListener(
+    'securitypolicyviolation',
+    ({blockedURI, effectiveDirective, disposition}) => {
+      if (disposition === 'report' || !URL.canParse(blockedURI)) return;
+      const {origin, hostname} = new URL(blockedURI);
+      if (!/(?:^|\.)stripe\.com$/.test(hostname)) return;
+      say(
+        'policy',
+        `The Content-Security-Policy of the page blocks ${origin} (${effectiveDirective}).`,
+      );
+    },
+  );
+}
+
+/** Tells when a payment method was saved, and nothing shows that somebody registers it. */
+function explainRegistration(host: Diagnosed, say: Say): void {
+  const heard: Event[] = [];
+  for (const type of ['registerNewPaymentCard', 'fenerum-register']) {
+    host.addEventListener(type, (event) => heard.push(event));
+  }
+  host.addEventListener('fenerum-complete', () => {
+    const events = heard.splice(0);
+    const isHandled = events.some(
+      (event) => event.defaultPrevented || ('work' in event && event.work),
+    );
+    if (events.length === 0 || isHandled || host.registerUrl) return;
+    say(
+      'not-registered',
+      'There is no register-url, and no listener of registerNewPaymentCard called waitUntil() or preventDefault(). Does something register the payment method with Fenerum?',
+    );
+  });
+}

@@ -1,0 +1,199 @@
+// The lines that a developer reads in the console: each mistake once, with its section, and nothing when all is well.
+import {expect} from '@open-wc/testing';
+import {diagnosePage} from '../../src/diagnostics/diagnose-page.js';
+import type {FenerumCardForm} from '../../src/index.js';
+import {FormPage, place} from '../page.js';
+import {complaints} from '../quiet.js';
+
+/** A form, its diagnosis, and what the three seconds are. */
+async function diagnosed(
+  attributes: Record<string, string | null> = {},
+  before: (form: FenerumCardForm) => void = () => {},
+): Promise<{page: FormPage; wait: () => Promise<void>}> {
+  const page = FormPage.place(attributes, {before});
+  await page.drawn();
+  let end = (): void => {};
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  diagnosePage(page.form, (milliseconds) => {
+    expect(milliseconds).to.equal(3000);
+    return ended;
+  });
+  return {
+    page,
+    wait: async () => {
+      end();
+      await page.drawn();
+    },
+  };
+}
+
+/** The lines, each with the section that it names. */
+const lines = (): string[] => complaints().filter((line) => line.includes('console.md#'));
+
+let unique = 0;
+
+/** A name that no earlier test has used: every line is logged once for a page. */
+const fresh = (name: string): string => `${name}${String.fromCharCode(97 + unique++)}`;
+
+describe('what a developer reads in the console', () => {
+  it('is nothing on a page without mistakes', async () => {
+    const {page, wait} = await diagnosed({
+      'data-x': '1',
+      class: 'a',
+      'aria-label': 'Card',
+      onclick: '',
+    });
+    await page.until('ready');
+    await wait();
+    expect(complaints()).to.deep.equal([]);
+  });
+
+  it('names an unknown attribute with the one that was probably meant', async () => {
+    const name = fresh('register-ur');
+    await diagnosed({[name]: '/cards'});
+    expect(lines()).to.deep.equal([
+      `<fenerum-card-form>: There is no attribute ${name}. Did you mean register-url? See demo/docs/console.md#unknown-attribute`,
+    ]);
+  });
+
+  it('names each mistake once, however many elements make it', async () => {
+    const name = fresh('intent-ur');
+    await diagnosed({[name]: '/intents'});
+    const {wait} = await diagnosed({[name]: '/intents'});
+    await wait();
+    expect(lines().filter((line) => line.includes(name))).to.have.length(1);
+  });
+
+  it('names a misspelt property, and not what a framework keeps on an element', async () => {
+    const {wait} = await diagnosed({}, (form) => {
+      Object.assign(form, {registerURL: '/cards', __reactProps$x1: {}, _$litPart$: {}});
+    });
+    await wait();
+    expect(lines()).to.deep.equal([
+      '<fenerum-card-form>: There is no property registerURL. Did you mean registerUrl? See demo/docs/console.md#unknown-property',
+    ]);
+  });
+
+  it('says after three seconds what an element waits for', async () => {
+    const {wait} = await diagnosed({'client-secret': null});
+    expect(lines()).to.deep.equal([]);
+    await wait();
+    const [line = ''] = lines();
+    expect(line).to.match(
+      /It waits for intent-url or clientSecret\. See demo\/docs\/console\.md#waiting$/,
+    );
+  });
+
+  it('says that a key is missing', async () => {
+    const {wait} = await diagnosed({'publishable-key': null}, (form) => (form.stripe = undefined));
+    await wait();
+    expect(lines().join()).to.include('It waits for publishable-key.');
+  });
+
+  it('says nothing about an element that has gone meanwhile', async () => {
+    const {page, wait} = await diagnosed({[fresh('data-only')]: '1', 'client-secret': null});
+    page.form.remove();
+    await wait();
+    expect(lines()).to.deep.equal([]);
+  });
+
+  it('asks whether anybody registers the card, when nothing shows it', async () => {
+    const {page} = await diagnosed({'register-url': null});
+    await page.until('ready');
+    await page.pay();
+    expect(lines().join()).to.include(
+      'Does something register the payment method with Fenerum? See demo/docs/console.md#not-registered',
+    );
+  });
+
+  it('is quiet when a listener takes care of the card', async () => {
+    const {page} = await diagnosed({'register-url': null});
+    page.form.addEventListener('registerNewPaymentCard', (event) =>
+      event.waitUntil(Promise.resolve()),
+    );
+    await page.until('ready');
+    await page.pay();
+    expect(lines()).to.deep.equal([]);
+  });
+
+  it('names a second copy of the elements, and a Stripe.js of another version or place', async () => {
+    const sources = [
+      '/a/fenerum-elements.min.js',
+      '/b/fenerum-elements.min.js?ver=2',
+      '/vendor/stripe.js',
+      'https://js.stripe.com/v3/',
+    ];
+    for (const src of sources) {
+      const script = document.createElement('script');
+      // No script that runs: only its address counts.
+      script.type = 'text/plain';
+      script.src = src;
+      place().append(script);
+    }
+    await diagnosed();
+    const text = lines().join('\n');
+    expect(text).to.match(/loads the elements 2 times: .*\/a\/.*, .*\/b\/.*#second-copy/);
+    expect(text).to.match(/vendor\/stripe\.js is not Stripe’s own address.*#other-stripe/);
+    expect(text).to.match(/The page loads https:\/\/js\.stripe\.com\/v3\/.*#other-stripe/);
+  });
+
+  it('names what a policy of the page will block later', async () => {
+    const meta = document.createElement('meta');
+    meta.httpEquiv = 'content-security-policy';
+    meta.content = "frame-src https://js.stripe.com; connect-src 'self'";
+    // Outside of <head>, a browser does not apply it.
+    place().append(meta);
+    await diagnosed();
+    const text = lines().join('\n');
+    expect(text).to.include(
+      'will block https://hooks.stripe.com (frame-src). See demo/docs/console.md#policy',
+    );
+    expect(text).to.include('will block https://api.stripe.com (connect-src).');
+    expect(text).not.to.include('https://js.stripe.com (');
+  });
+
+  it('names what a policy in a header has blocked, without the path', async () => {
+    await diagnosed();
+    document.dispatchEvent(
+      new SecurityPolicyViolationEvent('securitypolicyviolation', {
+        blockedURI: 'https://hooks.stripe.com/redirect?secret=marker',
+        disposition: 'enforce',
+        documentURI: location.href,
+        effectiveDirective: 'frame-src',
+        originalPolicy: '',
+        statusCode: 200,
+        violatedDirective: 'frame-src',
+      }),
+    );
+    const text = lines().join('\n');
+    expect(text).to.include('blocks https://hooks.stripe.com (frame-src).');
+    expect(text).not.to.include('marker');
+  });
+});
+
+describe('the diagnosis of a page', () => {
+  const diagnosesFor = async (key: string | null): Promise<number> => {
+    let count = 0;
+    const page = FormPage.place(
+      {'publishable-key': key},
+      {
+        before: (form) => {
+          form.ports = {...form.ports, diagnose: () => (count += 1)};
+        },
+      },
+    );
+    await page.drawn();
+    await page.drawn();
+    return count;
+  };
+
+  it('starts once with a test key, and without a key on the machine of a developer', async () => {
+    expect(await diagnosesFor('pk_test_1')).to.equal(1);
+    expect(await diagnosesFor(null)).to.equal(1);
+  });
+
+  it('does not start with a live key', async () => {
+    expect(await diagnosesFor('pk_live_1')).to.equal(0);
+    complaints();
+  });
+});
