@@ -83,6 +83,7 @@ export class FenerumPaymentRetry extends FlowElement {
   protected override async loadDefinition(): Promise<Journey> {
     const {PaymentContent, retryPayment} = await importWithRetry(
       () => import('./element/payment.js'),
+      'PaymentContent',
     );
     this.#payment = new PaymentContent(() => this.requestUpdate());
     return retryPayment;

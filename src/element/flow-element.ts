@@ -258,7 +258,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   /** Loads the controller. If that fails, the form says so and offers a retry. */
   readonly #loadController = (): void => {
     this.#loading ??= Promise.all([
-      importWithRetry(() => import('../controller/form-controller.js')),
+      importWithRetry(() => import('../controller/form-controller.js'), 'FormController'),
       this.loadDefinition(),
     ])
       .then(([{FormController}, definition]) => {

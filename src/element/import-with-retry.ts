@@ -59,11 +59,20 @@ function explain(error: unknown): void {
   );
 }
 
+/** A bundler may put a module into a chunk with others, as one of the exports of the chunk. */
+const moduleIn = (chunk: object, name: string): unknown =>
+  [chunk, ...(Object.values(chunk) as unknown[])].find((part) => name in (Object(part) as object));
+
 /**
  * Imports a module. Chromium requests a module that failed only once per page, so every retry uses another URL:
  * https://github.com/whatwg/html/issues/6768. An import map demands a hash for one URL only, so the retry demands it anew.
+ *
+ * @param name an export of the module, by which a retry recognises it
  */
-export const importWithRetry = <Module>(load: () => Promise<Module>): Promise<Module> =>
+export const importWithRetry = <Module extends object>(
+  load: () => Promise<Module>,
+  name: keyof Module & string,
+): Promise<Module> =>
   load()
     .catch((thrown: unknown) => {
       const url = failedUrl.exec(String(thrown))?.[1];
@@ -72,7 +81,7 @@ export const importWithRetry = <Module>(load: () => Promise<Module>): Promise<Mo
         retries.get(url) ?? importVerified(`${url}#${(retryCount += 1)}`, demandedHashes(url));
       retries.set(url, module);
       module.catch(() => retries.delete(url));
-      return module as Promise<Module>;
+      return module.then((chunk) => moduleIn(chunk as object, name) as Module);
     })
     .catch((thrown: unknown) => {
       explain(thrown);

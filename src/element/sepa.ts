@@ -27,7 +27,7 @@ export class Sepa {
 
   /** Loads what every form with SEPA needs. */
   async load(): Promise<typeof MandateModule> {
-    return (this.#module ??= await importWithRetry(() => import('./mandate.js')));
+    return (this.#module ??= await importWithRetry(() => import('./mandate.js'), 'readMandate'));
   }
 
   /** Whether the page has put its own text into the `mandate` slot. */
