@@ -34,11 +34,17 @@ export interface Stage {
 // After that long, in milliseconds, the customer is told that it takes longer than usual.
 const lateAfter = 20_000;
 
+// For that long, in milliseconds, no other tab is expected to have used an intent.
+const recently = 3000;
+
 type Take<K extends Step['do']> = Extract<Step, {do: K}>;
 
 /** The steps of one form. */
 export class Steps {
   #gateway: {readonly session: Session; readonly gateway: StripeGateway} | undefined;
+
+  /** When an intent was looked at last, in milliseconds since 1970. */
+  #lookedAt = 0;
 
   constructor(
     private readonly journey: Journey,
@@ -69,7 +75,7 @@ export class Steps {
       case 'fetch':
         return this.#fetchNew(step.session, signal);
       case 'confirm':
-        return this.#confirm(step);
+        return this.#confirm(step, signal);
       case 'resume':
         return {type: 'answered', intent: await this.#opened.resume(step.ref.secret)};
       case 'ask':
@@ -118,6 +124,7 @@ export class Steps {
     Extract<FlowEvent, {type: 'opened'}> & {readonly ref: IntentRef; readonly intent: Intent}
   > {
     const intent = await gateway.inspect(secret, isReturn);
+    this.#lookedAt = this.ports.clock.now();
     const attempt = this.pending.attempt(session, intent.id);
     const last = intent.lastFailure?.method?.id;
     // On an intent that waits for the customer stands the method that would not do; on a settled one, the one that did.
@@ -250,7 +257,11 @@ export class Steps {
     return !!secret;
   }
 
-  async #confirm({ref, way, submission}: Take<'confirm'>): Promise<FlowEvent> {
+  async #confirm({ref, way, submission}: Take<'confirm'>, signal: AbortSignal): Promise<FlowEvent> {
+    const before = await this.#lookAgain(ref);
+    if (before) return before;
+    // Stripe is asked something else by now: this press confirms nothing any more.
+    if (signal.aborted) throw new FenerumError('outcome-unknown');
     const method = way === 'saved' ? ref.savedMethod : this.stage.field();
     if (!method)
       throw new FenerumError('field-incomplete', {detail: 'There is no field to confirm.'});
@@ -261,6 +272,21 @@ export class Steps {
       returnUrl: this.stage.returnUrl(way),
     });
     return {type: 'answered', intent, way, mandate: submission.mandate};
+  }
+
+  /**
+   * Looks at an intent that was looked at a while ago: another tab may have saved a method with it. After the
+   * confirmation nobody could tell that method from the one that is entered here.
+   */
+  async #lookAgain(ref: IntentRef): Promise<FlowEvent | undefined> {
+    const {journey, ports} = this;
+    if (journey.kind !== 'setup' || ports.clock.now() - this.#lookedAt < recently) return undefined;
+    try {
+      const intent = await this.#opened.inspect(ref.secret);
+      return isSettled(intent) ? {type: 'fetched', ref, intent} : undefined;
+    } catch {
+      return undefined; // the confirmation says what is wrong
+    }
   }
 
   #post({registration, session}: Take<'post'>, signal: AbortSignal): Promise<unknown> {

@@ -80,8 +80,6 @@ function answered(
 ): FlowState {
   const {session, ref, step, unanswered} = state;
   const refusal = step.do === 'ask' ? step.cause : cause;
-  if (isSettled(intent) && journey.kind === 'setup' && refusal?.code === 'intent-unusable')
-    return savedAnother(journey, state, intent);
   if (isSettled(intent)) {
     // Without its method nobody could be told of it.
     const isWhole = intent.paymentMethod || way === 'saved' || step.do === 'ask';
@@ -113,7 +111,7 @@ function answered(
     : askAgain(journey, state, new FenerumError('authentication-failed'));
 }
 
-/** Stripe has refused the press because the intent has a method already, from another tab: not the one that was entered. */
+/** The press confirms nothing, because the intent has a method already, from another tab: not the one that was entered. */
 function savedAnother(journey: Journey, state: Confirming, intent: Intent): FlowState {
   const {session, ref} = state;
   const error = new FenerumError('intent-unusable', {
@@ -141,6 +139,8 @@ export function whileConfirming(journey: Journey, state: Confirming, event: Flow
   const {ref, way, step, submission} = state;
   switch (event.type) {
     case 'fetched': {
+      if (step.do === 'confirm' && ref?.secret === event.ref.secret && isSettled(event.intent))
+        return savedAnother(journey, state, event.intent);
       if (step.do !== 'fetch') return state;
       const {session} = state;
       return isSettled(event.intent)

@@ -131,12 +131,20 @@ describe('an intent from the backend that has saved card A already', () => {
   });
 });
 
+/** A minute goes by, in which another tab saves card A. */
+async function elsewhere(page: FormPage): Promise<void> {
+  await page.clock.advance(60_000);
+  page.stripe.answerSetupQuestion = () => setupIntent('succeeded', {payment_method: 'pm_A'});
+}
+
 describe('two tabs with the same client secret', () => {
   it('the second does not say that its card was saved, and names the one that was', async () => {
     const stripe = withCardA();
     stripe.answerSetupQuestion = () => setupIntent('requires_payment_method');
     const page = await FormPage.open({}, {stripe});
+    await elsewhere(page);
     await page.pay('failed');
+    expect(stripe.count('confirmCardSetup')).to.equal(0);
     expect(tokens(page)).to.deep.equal(['pm_A']);
     expect(page.codes).to.deep.equal(['intent-unusable']);
     expect(page.text).to.not.contain('saved');
@@ -148,15 +156,32 @@ describe('two tabs with the same client secret', () => {
     stripe.answerSetupQuestion = () => setupIntent('requires_payment_method');
     const page = await FormPage.open({'intent-url': '/intents'}, {stripe});
     page.backend.intents = () => json({client_secret: 'seti_2_secret_b'});
-    await page.pay('ready');
-    await until(() => page.alert, 'a sentence');
+    await elsewhere(page);
+    page.type();
+    page.press();
+    await until(() => page.phase === 'ready' && page.alert, 'a sentence');
     expect(tokens(page)).to.deep.equal(['pm_A']);
     expect(page.alert).to.not.contain('saved');
     stripe.answerSetupQuestion = () => setupIntent('requires_payment_method', {id: 'seti_2'});
     page.press();
     await page.until('done');
     expect(tokens(page)).to.deep.equal(['pm_A', 'pm_B']);
-    expect(page.stripe.count('confirmCardSetup')).to.equal(2);
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+  });
+
+  it('the first, whose browser sent its request twice, is told that its card was saved', async () => {
+    const stripe = withCardA();
+    stripe.answerSetupQuestion = () => setupIntent('requires_payment_method');
+    const page = await FormPage.open({}, {stripe});
+    await page.pay('done');
+    expect(tokens(page)).to.deep.equal(['pm_A']);
+  });
+
+  it('a Stripe that cannot be asked before the press does not keep it from confirming', async () => {
+    const page = await FormPage.open();
+    await page.clock.advance(60_000);
+    page.stripe.answerSetupQuestion = () => refusal('api_connection_error');
+    await page.pay();
   });
 });
 
