@@ -38,7 +38,7 @@ export const home = (starts: string) =>
             </p>
             <p>
               <a class="main" href="docs/index.html">Get started</a>
-              <a class="plain" href="docs/sandbox.html">Test cards</a>
+              <a class="plain" href="playground.html">Playground</a>
             </p>
             <p class="soft small">
               The form is real; Stripe is played by a sandbox in your browser. Type 4242 4242 4242

@@ -1,4 +1,4 @@
-/** Serves the documentation under `/docs/`, `/llms.txt` and `/llms-full.txt`; it is made when somebody first asks for it. */
+/** Serves the documentation under `/docs/`, the playground, and the texts for language models; it is made when somebody first asks for it. */
 import {Hono} from 'hono';
 import type {SiteFile} from './site.js';
 
@@ -10,11 +10,15 @@ export function documentation(): Hono {
 
   return new Hono()
     .get('/docs', (c) => c.redirect('/docs/'))
-    .on('GET', ['/docs/*', '/llms.txt', '/llms-full.txt'], async (c, next) => {
-      const files = await (site ??= loadSite());
-      const path = c.req.path.slice(1);
-      const file = files.get(path) ?? files.get(`${path}.html`) ?? files.get(`${path}index.html`);
-      if (!file) return next();
-      return c.body(new Uint8Array(Buffer.from(file.body)), 200, {'Content-Type': file.type});
-    });
+    .on(
+      'GET',
+      ['/docs/*', '/playground', '/playground.html', '/llms.txt', '/llms-full.txt'],
+      async (c, next) => {
+        const files = await (site ??= loadSite());
+        const path = c.req.path.slice(1);
+        const file = files.get(path) ?? files.get(`${path}.html`) ?? files.get(`${path}index.html`);
+        if (!file) return next();
+        return c.body(new Uint8Array(Buffer.from(file.body)), 200, {'Content-Type': file.type});
+      },
+    );
 }

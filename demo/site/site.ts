@@ -6,6 +6,7 @@ import {layout} from './layout.js';
 import {forLanguageModels} from './llms.js';
 import {render, type Rendered} from './markdown.js';
 import {pages, type Page} from './pages.js';
+import {playground, playgroundData} from './playground.js';
 
 export interface SiteFile {
   readonly type: string;
@@ -29,6 +30,9 @@ const assets: Readonly<Record<string, string>> = {
   'demo/site/assets/content.css': 'docs/assets/content.css',
   'demo/site/assets/docs.css': 'docs/assets/docs.css',
   'demo/site/assets/home.css': 'docs/assets/home.css',
+  'demo/site/assets/playground.css': 'docs/assets/playground.css',
+  'demo/site/assets/playground.js': 'docs/assets/playground.js',
+  'demo/site/assets/snippets.js': 'docs/assets/snippets.js',
   'demo/site/assets/docs.js': 'docs/assets/docs.js',
   'demo/site/assets/search.js': 'docs/assets/search.js',
   'node_modules/minisearch/dist/umd/index.js': 'docs/assets/minisearch.js',
@@ -49,6 +53,8 @@ export async function makeSite(): Promise<ReadonlyMap<string, SiteFile>> {
   const add = (path: string, body: string | Buffer) => files.set(path, {type: typeOf(path), body});
   for (const [page, content] of rendered)
     add(`docs/${page.slug}.html`, String(await layout(page, content)));
+  add('playground.html', String(playground()));
+  add('docs/assets/playground-data.js', await playgroundData());
   add('docs/assets/search-index.js', searchIndex(rendered));
   const {list, full} = await forLanguageModels(({slug}) => `docs/${slug}.html`);
   add('llms.txt', list);

@@ -15,6 +15,9 @@ const elementsIn = (parent: DefaultTreeAdapterTypes.ParentNode): Node[] =>
 const attribute = ({attrs}: Node, name: string): string | undefined =>
   attrs.find((one) => one.name === name)?.value;
 
+/** Scripts of the build, which the demo and the exported site serve at the same path. */
+const built = ['dist/fenerum-elements.min.js', 'dist/sandbox.js'];
+
 describe('the documentation site', () => {
   let files: ReadonlyMap<string, SiteFile>;
   let pages: Map<string, Node[]>;
@@ -37,7 +40,10 @@ describe('the documentation site', () => {
         assert.doesNotMatch(address, /^\//, `${path}: ${address} works under one path only`);
         const [file = '', anchor = ''] = address.split('#');
         const target = file === '' ? path : posix.join(posix.dirname(path), file);
-        const isThere = files.has(target) || existsSync(join(root, 'demo/pages', target));
+        const isThere =
+          files.has(target) ||
+          built.includes(target) ||
+          existsSync(join(root, 'demo/pages', target));
         assert.ok(isThere, `${path}: ${address}`);
         if (!anchor) continue;
         const ids = pages.get(target)?.map((one) => attribute(one, 'id'));
@@ -66,6 +72,7 @@ describe('the documentation site', () => {
     const list = String(files.get('llms.txt')?.body);
     const full = String(files.get('llms-full.txt')?.body);
     for (const [path, elements] of pages) {
+      if (!path.startsWith('docs/')) continue;
       const [title] = elements.filter(({tagName}) => tagName === 'h1');
       assert.ok(list.includes(`](${path})`), path);
       const text = title?.childNodes.map((node) => ('value' in node ? node.value : '')).join('');

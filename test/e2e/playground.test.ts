@@ -1,0 +1,66 @@
+/** The playground: settings change the form, its code and the address, and every failure can be tried. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {accessibilityFaults, fillCard, phase, screenshot, useDemo} from './harness.js';
+
+const stage = useDemo();
+
+test('a card can be saved in the playground, and its events and requests are listed', async () => {
+  const page = await stage.open('/playground');
+  const form = page.locator('fenerum-card-form');
+  await phase(form, 'ready');
+  assert.deepEqual(await accessibilityFaults(page), []);
+  await screenshot(page, 'playground');
+  await fillCard(page, '4242 4242 4242 4242');
+  await page.getByRole('button', {name: 'Save card'}).click();
+  await phase(form, 'done');
+  const log = page.locator('[data-log]');
+  for (const line of ['POST /api/setup-intents', 'registerNewPaymentCard', 'fenerum-complete'])
+    await log.getByText(line, {exact: true}).first().waitFor();
+});
+
+test('a setting changes the form, the code for every framework and the address', async () => {
+  const page = await stage.open('/playground');
+  await page.getByLabel('submit-label').fill('Start "now"');
+  await page.getByRole('button', {name: 'Start "now"'}).waitFor();
+  for (const framework of ['HTML', 'React', 'Vue', 'Svelte', 'Angular', 'Lit']) {
+    await page.getByRole('tab', {name: framework}).click();
+    await page.getByRole('tabpanel', {name: framework}).getByText('submit-label').waitFor();
+  }
+  await page.reload();
+  await page.getByRole('button', {name: 'Start "now"'}).waitFor();
+  assert.equal(await page.getByLabel('submit-label').inputValue(), 'Start "now"');
+});
+
+test('the tokens, the language and the direction of the page reach the form', async () => {
+  const address = new URLSearchParams({
+    't.--fenerum-color-accent': 'rgb(1, 99, 3)',
+    lang: 'da',
+    dir: 'rtl',
+  });
+  const page = await stage.open(`/playground#${address}`, {viewport: {width: 390, height: 844}});
+  const button = page.locator('fenerum-card-form').getByRole('button', {name: 'Gem kort'});
+  await button.waitFor();
+  const look = await button.evaluate((node) => {
+    const {backgroundColor, direction} = getComputedStyle(node);
+    return {backgroundColor, direction};
+  });
+  assert.deepEqual(look, {backgroundColor: 'rgb(1, 99, 3)', direction: 'rtl'});
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  await screenshot(page, 'playground-phone');
+});
+
+test('failures and phases can be chosen', async () => {
+  const page = await stage.open('/playground#scenario=backend-refused');
+  const form = page.locator('fenerum-card-form');
+  await phase(form, 'ready');
+  await fillCard(page, '4242 4242 4242 4242');
+  await page.getByRole('button', {name: 'Save card'}).click();
+  await page.locator('[data-log]').getByText('"code":"backend-refused"').waitFor();
+  await page.getByLabel('What happens').selectOption('loading');
+  await phase(form, 'loading');
+  await page.getByLabel('Element').selectOption('fenerum-payment-retry');
+  await page.getByLabel('What happens').selectOption('');
+  await page.getByLabel('The payment').selectOption('pi_sandboxPaid');
+  await phase(page.locator('fenerum-payment-retry'), 'done');
+});
