@@ -1,4 +1,4 @@
-// The backend: all routes in one table, and the checks that every request passes first.
+// Creates the backend: its routes, and the middleware that checks every request.
 import {Hono, type Context, type MiddlewareHandler} from 'hono';
 import {bodyLimit} from 'hono/body-limit';
 import {HTTPException} from 'hono/http-exception';
@@ -24,28 +24,28 @@ import {setupIntents} from './setup-intents.js';
 import {stripeProblem} from './stripe.js';
 import {webhooks} from './webhooks.js';
 
-/** What the backend needs from outside. */
+/** The dependencies that differ between merchants or in tests. */
 export interface BackendDependencies {
   readonly config: Config;
   readonly stripe: Stripe;
   readonly signedInCustomer: GetSignedInCustomer;
   readonly notifyCustomer: NotifyCustomer;
   readonly log: Log;
-  /** How long a registration waits for other copies. Only tests shorten it. */
+  /** How long a registration waits for other instances of the backend. Only tests shorten it. */
   readonly turnLimits?: TurnLimits;
 }
 
-/** The app to serve, and what a shutdown waits for. */
+/** The app to serve, and its work in the background. */
 export interface Backend {
   readonly app: Hono;
-  /** Resolves when no registration and no notification is under way any more; await it before the process ends. */
+  /** Resolves when no registration and no notification is running. Await it before the process ends. */
   settled(): Promise<void>;
 }
 
-/** Much more than any real body. The longest part of one is a mandate's text. */
+/** In bytes. Valid bodies are much smaller; their longest part is a mandate's text. */
 const BODY_LIMIT = 64 * 1024;
 
-/** Creates the whole backend. What differs between merchants is passed in. */
+/** Creates the backend. */
 export function createBackend(dependencies: BackendDependencies): Backend {
   const {config, stripe, signedInCustomer, log} = dependencies;
   const background = new BackgroundTasks(log);

@@ -1,8 +1,8 @@
-// Work that goes on after its request was answered: repeated when it fails, and awaited by a shutdown.
+// Runs tasks that continue after the response. Failed tasks are repeated, and a shutdown waits for all of them.
 import {setTimeout as wait} from 'node:timers/promises';
 import type {Log} from './log.js';
 
-/** Before a task is repeated, in milliseconds: growing, because an outage may last. */
+/** The pauses before each repetition, in milliseconds. They grow, because an outage may last. */
 const PAUSES_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
 
 export class BackgroundTasks {
@@ -15,8 +15,8 @@ export class BackgroundTasks {
   }
 
   /**
-   * Starts a task and repeats it after a pause when it fails, six times in all. If it fails each time, it is logged under
-   * `name` with everything that is needed to do it by hand.
+   * Starts a task. If it fails, repeats it after a pause, up to six attempts in total. After the last failure, logs the
+   * name and the ids that a person needs to do the task by hand.
    *
    * @param about ids for the log; never a secret
    */
@@ -34,7 +34,7 @@ export class BackgroundTasks {
     this.#running.add(ended);
   }
 
-  /** Resolves when nothing is under way any more. A task that waits for its next try runs at once, for the last time. */
+  /** Resolves when no task is running. A task that waits for its next attempt makes its last attempt immediately. */
   async settled(): Promise<void> {
     this.#closing.abort();
     while (this.#running.size > 0) await Promise.all(this.#running);
@@ -62,7 +62,7 @@ export class BackgroundTasks {
   }
 }
 
-/** The kind of an error: messages of other systems may quote what must not be in a log. */
+/** The name of an error. Its message is not logged, because other systems may quote secrets in it. */
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
 }

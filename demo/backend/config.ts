@@ -1,9 +1,9 @@
-// The backend's settings, read from the environment alone and checked before anything starts.
+// Reads the backend's settings from environment variables, and checks them before the server starts.
 import {z} from 'zod';
 import {isLoopback} from './loopback.js';
 import {isPlaceholder, isWeak} from './secret-strength.js';
 
-/** All settings, checked. {@link loadConfig} creates it. */
+/** All settings after the checks. {@link loadConfig} creates it. */
 export interface Config {
   readonly stripe: {
     readonly secretKey: string;
@@ -17,22 +17,22 @@ export interface Config {
     readonly clientSystem: string;
     readonly user: string;
   };
-  /** What Fenerum's webhook must present as HTTP Basic credential. */
+  /** The HTTP Basic credential that Fenerum's webhook must send. */
   readonly webhook: {readonly username: string; readonly password: string};
   readonly retryLink: {
     readonly secret: string;
-    /** How many days a link in a mail works. */
+    /** The number of days after which a link expires. */
     readonly days: number;
   };
-  /** UUID of the Fenerum account that the demo's visitor is signed in as. */
+  /** UUID of the Fenerum account that every visitor of the demo uses. */
   readonly demoAccount: string;
   readonly host: string;
   readonly port: number;
-  /** Where customers reach this server: the start of every link in a mail. Its path ends with a slash. */
+  /** The URL at which customers reach this server, for links in emails. Its path ends with a slash. */
   readonly publicUrl: URL;
 }
 
-/** Names the settings that are missing or wrong, and where to find them. It never repeats a value. */
+/** Lists the settings that are missing or wrong, and where to find them. Never contains a value. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
@@ -49,11 +49,11 @@ const apiBaseHint =
 const publicUrlHint =
   'the https URL where customers reach this server, without user, password, query and fragment';
 
-/** One line of printable ASCII without spaces at its ends: what can be sent in a header. */
+/** A valid header value: one line of printable ASCII without spaces at its ends. */
 const headerText = (hint: string) =>
   z.string(hint).regex(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/, hint);
 
-/** Refuses what was copied from an example and never filled in. */
+/** Rejects placeholders that were copied from an example. */
 const isFilledIn = (value: string): boolean => !isPlaceholder(value);
 
 const stripeKey = (kinds: string, hint: string) =>
@@ -125,7 +125,7 @@ const environment = z.object({
   PUBLIC_URL: plainUrl(publicUrlHint).optional(),
 });
 
-/** Reads the settings. @throws ConfigError naming everything that is missing or wrong, at once. */
+/** Reads the settings. @throws ConfigError with a list of everything that is missing or wrong */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
   // `NAME=` in an .env file means "not set".
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
@@ -164,7 +164,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
 
 type Settings = z.output<typeof environment>;
 
-/** A link in a mail is a key to a payment, so live links are https. */
+/** Anyone who has a retry link can open the payment, so live links must use https. */
 function assertOneMode({
   STRIPE_SECRET_KEY: secret,
   STRIPE_PUBLISHABLE_KEY: publishable,
@@ -184,7 +184,7 @@ function assertOneMode({
   }
 }
 
-/** A secret with two uses is known to everybody who needs it for one of them. */
+/** Requires a different secret for each purpose, so that a leak of one does not affect the others. */
 function assertOwnSecrets(values: Settings): void {
   const secrets = new Map<string, string>([
     [values.STRIPE_SECRET_KEY, 'STRIPE_SECRET_KEY'],

@@ -1,11 +1,11 @@
-// The one call to Fenerum that this backend makes: it registers a payment card with an account.
+// The client for Fenerum's API. It has one call: register a payment card with an account.
 import {z} from 'zod';
 import type {HTTPException} from 'hono/http-exception';
 import type {Config} from './config.js';
 import {NoAnswerError, sendRequest, type HttpAnswer} from './http-request.js';
 import {problem, UpstreamError} from './problem.js';
 
-/** What Fenerum is sent. `token` is the id of a PaymentMethod at Stripe, `pm_…`. */
+/** The body of the request. `token` is the id of a PaymentMethod at Stripe, `pm_…`. */
 export interface NewPaymentCard {
   readonly account: string;
   readonly gateway: 'stripe_new';
@@ -13,12 +13,12 @@ export interface NewPaymentCard {
 }
 
 /**
- * What became of the request:
- * - `registered`: Fenerum has the card and named its uuid.
+ * The result of the request:
+ * - `registered`: Fenerum has the card and has returned its uuid.
  * - `failed`: Fenerum does not have the card. It may be sent again.
  * - `unknown`: Fenerum may or may not have the card. A second request could make a second card.
  *
- * `problem` is what the page is answered.
+ * `problem` is the response to the page.
  */
 export type Outcome =
   | {readonly state: 'registered'; readonly uuid: string}
@@ -26,12 +26,12 @@ export type Outcome =
 
 export type RegisterPaymentCard = (card: NewPaymentCard) => Promise<Outcome>;
 
-/** Longer than Fenerum needs: after an answer that came too late, nobody knows whether there is a card. */
+/** Longer than Fenerum needs, because after a timeout nobody knows whether Fenerum has the card. */
 export const FENERUM_TIMEOUT_MS = 30_000;
 
 const MAX_ANSWER_BYTES = 64 * 1024;
 
-/** Makes the call. It resolves with every outcome and never rejects. */
+/** Creates the call. It resolves with any outcome. */
 export function fenerumClient(
   {apiBase, token, clientSystem, user}: Config['fenerum'],
   timeoutMs = FENERUM_TIMEOUT_MS,
@@ -48,7 +48,7 @@ export function fenerumClient(
       Accept: 'application/json',
     };
     try {
-      // No connection is kept open: one that Fenerum has just closed looks like a lost answer.
+      // Connections are not reused. A reused connection that Fenerum has just closed would look like a lost answer.
       return outcomeOf(
         await sendRequest({
           url,
@@ -77,12 +77,12 @@ function outcomeOf({status, headers, text}: HttpAnswer): Outcome {
     const detail = 'Fenerum answered something that is not a payment card.';
     return {state: 'unknown', problem: problem(502, detail, {cause})};
   }
-  // A gateway that waited in vain: the request has reached Fenerum.
+  // A gateway timed out after it had passed the request on to Fenerum.
   if (status === 504 || status === 524) return lost(String(status));
   return {state: 'failed', problem: refusal(status, headers['retry-after'] ?? '5', body, cause)};
 }
 
-/** The page's answer for a failure that Fenerum itself reported. */
+/** The response to the page for a failure that Fenerum reported. */
 function refusal(
   status: number,
   retryAfter: string,
@@ -91,7 +91,7 @@ function refusal(
 ): HTTPException {
   if (status === 429) return problem(429, 'Fenerum asks to slow down.', {retryAfter, cause});
   if (status >= 500) return problem(503, 'Fenerum is not available.', {retryAfter, cause});
-  // A 401 would tell the page that the customer's session is over. The token of this backend is wrong.
+  // The token of this backend is wrong. A 401 would tell the page that the customer's session has expired.
   if (status === 401 || status === 403) {
     return problem(502, 'Fenerum does not accept the credentials of this backend.', {
       cause: new UpstreamError(`${cause.message}: check FENERUM_API_TOKEN`),
@@ -122,7 +122,7 @@ const fieldErrors = z.record(
   z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat()),
 );
 
-/** `{"detail": "…"}` or `{"field": ["…"]}` as one sentence, cut to a length that fits a message. */
+/** `{"detail": "…"}` or `{"field": ["…"]}` as one sentence, cut to 300 characters. */
 function reasons(body: unknown): string {
   const fields = fieldErrors.safeParse(body);
   if (!fields.success) return '';

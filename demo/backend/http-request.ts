@@ -2,7 +2,7 @@
 import {request as httpRequest, type Agent, type IncomingHttpHeaders} from 'node:http';
 import {request as httpsRequest} from 'node:https';
 
-/** A request as it goes out. */
+/** A request and its limits. */
 export interface OutgoingRequest {
   readonly url: URL;
   readonly method: string;
@@ -16,14 +16,14 @@ export interface OutgoingRequest {
   readonly agent?: Agent | undefined;
 }
 
-/** The whole answer. A redirect is an answer like any other: it is never followed. */
+/** A complete answer. Redirects are never followed; they are answers, too. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
-/** There is no answer, or not a whole one. */
+/** There was no answer, or it was incomplete or too large. */
 export class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
   /** A code for the log: Node's own, `ETIMEDOUT` or `TOO_LARGE`. */
@@ -38,7 +38,7 @@ export class NoAnswerError extends Error {
   }
 }
 
-/** Resolves with any answer, whatever its status. @throws NoAnswerError (as a rejection) */
+/** Sends a request. Resolves with an answer of any status. @throws NoAnswerError (as a rejection) */
 export function sendRequest({
   url,
   method,
@@ -63,7 +63,7 @@ export function sendRequest({
     };
     const timer = setTimeout(() => fail('ETIMEDOUT'), timeoutMs);
     request.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? error.name));
-    // Nothing is written before the connection is established.
+    // Node writes nothing before the connection is established.
     request.on('socket', (socket) => {
       if (request.reusedSocket) isConnected = true;
       else socket.once(isSecure ? 'secureConnect' : 'connect', () => (isConnected = true));
@@ -76,7 +76,7 @@ export function sendRequest({
         if (size > maxBytes) fail('TOO_LARGE');
         else chunks.push(chunk);
       });
-      // A connection that ends in the middle of an answer closes without `end`, and not always with an error.
+      // If the connection closes in the middle of an answer, there is no `end` event and not always an error.
       response.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? error.name));
       response.on('close', () => {
         if (!response.complete) return fail('ECONNRESET');

@@ -1,19 +1,19 @@
-// Work that is under way, by key: everybody who asks for the same thing at the same time shares one run.
+// Deduplicates concurrent work: requests with the same key share one run and its result.
 import {problem} from './problem.js';
 
 export class InFlight<Result> {
   readonly #running = new Map<string, Promise<Result>>();
   readonly #limit: number;
 
-  /** @param limit how many runs may be under way at the same time; a system that never answers must not fill the memory */
+  /** @param limit the number of concurrent runs, so that a system that never answers does not fill the memory */
   constructor(limit = 200) {
     this.#limit = limit;
   }
 
   /**
-   * Starts `work` unless a run under the same key is under way; then its result is shared.
+   * Starts `work`, or returns the result of the run with the same key.
    *
-   * @throws 503 (as a rejection) when too many runs are under way
+   * @throws 503 (as a rejection) if too many runs are in progress
    */
   run(key: string, work: () => Promise<Result>): Promise<Result> {
     const shared = this.#running.get(key);
@@ -26,7 +26,7 @@ export class InFlight<Result> {
     return own;
   }
 
-  /** Resolves when everything that is under way now has ended, however it ended. */
+  /** Resolves when all current runs have succeeded or failed. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#running.values());
   }

@@ -1,37 +1,37 @@
-// SetupIntents and PaymentIntents in one form: the customer's method, its status, and our metadata.
+// Reads SetupIntents and PaymentIntents as one type: method, status and our metadata.
 import type Stripe from 'stripe';
 import {problem} from './problem.js';
 import {expectSame, isMissing} from './stripe.js';
 
-/** What this backend reads of an intent. */
+/** The fields of an intent that this backend reads. */
 export interface Intent {
   /** `seti_…` or `pi_…`. */
   readonly id: string;
   readonly status: Stripe.SetupIntent.Status | Stripe.PaymentIntent.Status;
   readonly customer: string | undefined;
   readonly paymentMethod: {readonly id: string; readonly type: string} | undefined;
-  /** Whether the method may be charged later, when the customer is not there. */
+  /** Whether the method may be charged later without the customer (off-session). */
   readonly savesMethod: boolean;
   readonly metadata: Readonly<Stripe.Metadata>;
 }
 
-/** What this backend writes to an intent's metadata, by name. */
+/** The metadata keys that this backend writes. */
 export const metadataKeys = {
-  /** Made by this backend, for a method that is to become a payment card. */
+  /** Marks an intent that this backend created for a payment card. */
   purpose: 'fenerum_purpose',
-  /** The uuid of the card at Fenerum: it is registered. */
+  /** The uuid of the registered card at Fenerum. */
   registered: 'fenerum_payment_card',
-  /** How far the latest attempt to register the card got; see `registration-turn.ts`. */
+  /** The state of the latest attempt to register the card; see `registration-turn.ts`. */
   attempt: 'fenerum_attempt',
-  /** When this method was last refused as a payment card, in ISO 8601. */
+  /** When the method was last refused as a payment card, in ISO 8601. */
   refused: 'fenerum_refused_at',
-  /** The saved method that a payment failed with, before the customer tried others. */
+  /** The saved method with which a payment failed, before the customer tried others. */
   saved: 'fenerum_saved_method',
 } as const;
 
 const isPayment = (id: string): boolean => id.startsWith('pi_');
 
-/** Asks Stripe. @throws 404 when there is no such intent */
+/** Retrieves an intent from Stripe. @throws 404 if it does not exist */
 export async function findIntent(stripe: Stripe, id: string): Promise<Intent> {
   try {
     if (isPayment(id)) {
@@ -61,10 +61,10 @@ export function savedMethod(intent: Stripe.PaymentIntent): string | undefined {
 const idOf = (reference: string | {id: string} | null | undefined): string | undefined =>
   typeof reference === 'string' ? reference : reference?.id;
 
-/** Also the answer for an intent of another customer: nobody learns which ids exist. */
+/** Also the response for another customer's intent, so that nobody learns which ids exist. */
 export const unknownIntent = () => problem(404, 'This customer has no such intent.');
 
-/** Adds metadata to an intent. It outlives this process and every copy of it. */
+/** Adds metadata to an intent at Stripe. All instances of the backend can read it, also after a restart. */
 export async function writeMetadata(
   stripe: Stripe,
   {id}: Pick<Intent, 'id'>,

@@ -1,9 +1,9 @@
-// Reads a request's JSON and checks it against a schema. Anything wrong becomes a 4xx that says what is wrong.
+// Reads the JSON body of a request and validates it. The 4xx response for an invalid body says what is wrong.
 import type {Context} from 'hono';
 import type {z} from 'zod';
 import {problem} from './problem.js';
 
-/** @throws 415 unless the body is declared as JSON, 400 unless it is JSON that fits the schema */
+/** @throws 415 unless the content type is JSON, 400 unless the body is JSON that matches the schema */
 export async function jsonBody<Schema extends z.ZodType>(
   c: Context,
   schema: Schema,
@@ -22,7 +22,7 @@ export async function jsonBody<Schema extends z.ZodType>(
   throw problem(400, `${where ? `${where}: ` : ''}${issue?.message ?? 'Invalid input'}.`);
 }
 
-/** @throws 400 when the connection ends before the body does */
+/** @throws 400 if the connection ends before the body is complete */
 export async function readBody(c: Context): Promise<ArrayBuffer> {
   try {
     return await c.req.arrayBuffer();
@@ -31,7 +31,7 @@ export async function readBody(c: Context): Promise<ArrayBuffer> {
   }
 }
 
-/** The value, or undefined. The message of `JSON.parse` quotes the body, so it goes nowhere. */
+/** The value, or undefined if it is invalid. The error of `JSON.parse` quotes the body, so it is neither logged nor sent. */
 export function parseJson(body: ArrayBuffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(body), refuseHostile);
@@ -40,10 +40,10 @@ export function parseJson(body: ArrayBuffer): unknown {
   }
 }
 
-/** JSON can contain half of a surrogate pair or a NUL. No system behind this one can store them. */
+/** JSON can contain unpaired surrogates and NUL characters. Stripe and Fenerum cannot store them. */
 const unstorable = /\p{Surrogate}|\0/u;
 
-/** The only use of the name `__proto__` is to change what other objects inherit. */
+/** Rejects unstorable text, and the key `__proto__`, which is only used for attacks (prototype pollution). */
 function refuseHostile(key: string, value: unknown): unknown {
   if (key === '__proto__' || (typeof value === 'string' && unstorable.test(value))) {
     throw new SyntaxError('Hostile JSON');

@@ -1,22 +1,22 @@
-// An HTTP server with limits on slow clients, clear errors, and a shutdown that completes the requests under way.
+// Starts an HTTP server with limits for slow clients, clear errors, and a shutdown that completes open requests.
 import type {Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {createAdaptorServer} from '@hono/node-server';
 import {limitConnections} from './connection-limit.js';
 
-/** A server that is listening. */
+/** A running server. */
 export interface Listening {
   readonly url: string;
-  /** Stops accepting requests and resolves when those under way are answered, after 8 s at most. */
+  /** Stops accepting requests. Resolves when the open requests are answered, after 8 seconds at most. */
   close(): Promise<void>;
 }
 
 type Handler = Parameters<typeof createAdaptorServer>[0]['fetch'];
 
-/** Less than the ten seconds that many hosts give a process to end. */
+/** Less than the ten seconds after which many hosting platforms kill a process. */
 const PATIENCE_MS = 8_000;
 
-/** A body has 64 kB at most; a slow phone sends that in a few seconds. */
+/** A body has at most 64 kB. A slow phone sends that in a few seconds. */
 const limits = {
   /** For the headers, in milliseconds. */
   headersTimeout: 10_000,
@@ -26,10 +26,10 @@ const limits = {
   connectionsCheckingInterval: 2_000,
 } as const;
 
-/** Connections that may wait for their clients at the same time. Each takes a file descriptor and about 50 kB. */
+/** The number of connections that may wait for their clients. Each needs a file descriptor and about 50 kB. */
 const MAX_WAITING_CONNECTIONS = 2_000;
 
-/** Starts listening. Port 0 takes any free port. @throws an Error in plain words if that is impossible */
+/** Starts a server. Port 0 uses any free port. @throws an Error with a clear message if the server cannot listen */
 export async function listen(
   fetch: Handler,
   {host, port}: {host: string; port: number},
@@ -45,8 +45,8 @@ export async function listen(
 }
 
 /**
- * Stops a server and completes the work that its requests have left, for 8 s at most. The last request may still start
- * such work. What Fenerum has not answered by then is noted on its intent at Stripe already.
+ * Stops a server and waits for its requests and their background work, for 8 seconds at most. The last request may still
+ * start such work. A registration without an answer from Fenerum by then is already noted on its intent at Stripe.
  *
  * @param backend see `Backend.settled`
  */
@@ -63,7 +63,7 @@ export async function closeAll(
   clearTimeout(timer);
 }
 
-/** Ends the process on SIGTERM and SIGINT, after `close`. A second signal does not wait. */
+/** On SIGTERM and SIGINT, calls `close` and then ends the process. A second signal ends it immediately. */
 export function closeOnSignal(close: () => Promise<void>): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
@@ -88,7 +88,7 @@ function close(server: Server): Promise<void> {
   });
 }
 
-/** 0.0.0.0 means all interfaces and cannot be visited. The loopback address can. */
+/** 0.0.0.0 means all interfaces and cannot be opened in a browser, so the loopback address replaces it. */
 function nameOf(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;

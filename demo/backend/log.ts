@@ -1,19 +1,19 @@
-// One line of JSON for each thing that happened; ids and statuses, never bodies, headers or full URLs.
+// Writes the log: one line of JSON per event, with ids and statuses, but never bodies, headers or full URLs.
 import type {Context, MiddlewareHandler} from 'hono';
 import {matchedRoutes} from 'hono/route';
 
-/** Fields are ids, codes and numbers. Whoever logs makes sure that none of them is a secret. */
+/** Logs an event. Fields are ids, codes and numbers. The caller must not pass a secret. */
 export type Log = (
   event: string,
   fields?: Readonly<Record<string, string | number | null>>,
 ) => void;
 
-/** The log of a server: its standard output. */
+/** Logs to the standard output. */
 export const logToStdout: Log = (event, fields = {}) => {
   process.stdout.write(`${JSON.stringify({time: new Date().toISOString(), event, ...fields})}\n`);
 };
 
-/** Logs each request by its route: the path itself would hold the token of a retry link. */
+/** Logs each request with its route. The path itself may contain the token of a retry link. */
 export function requestLog(log: Log): MiddlewareHandler {
   return async (c, next) => {
     const start = performance.now();
@@ -23,7 +23,7 @@ export function requestLog(log: Log): MiddlewareHandler {
   };
 }
 
-/** The pattern of the endpoint that answered, `*` for everything that is none. */
+/** The pattern of the endpoint that responded, or `*` if none did. */
 function routeOf(c: Context): string {
   const endpoints = matchedRoutes(c).filter(({path}) => !path.endsWith('*'));
   return endpoints.at(-1)?.path ?? '*';

@@ -1,6 +1,6 @@
-// Names of the machine itself, which nobody else on a network can claim.
+// Recognises the host names of this machine. No other machine on a network can use them.
 
 const name = /^(?:127\.0\.0\.1|\[?::1\]?|(?:[\w-]+\.)*localhost)(?:\.?$|:\d+$)/;
 
-/** Whether a host, with a port or without, in lower case, is this machine. */
+/** @param host a host name or IP address in lower case, with or without a port */
 export const isLoopback = (host: string): boolean => name.test(host);

@@ -1,4 +1,4 @@
-// Runs the backend by itself: `tsx main.ts` with the settings in the environment.
+// Starts the backend without the demo: `tsx main.ts`, with the settings as environment variables.
 import {createBackend} from './app.js';
 import {ConfigError, loadConfig} from './config.js';
 import {closeAll, closeOnSignal, listen} from './listen.js';
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
       name: 'Maja Holm',
       email: 'maja.holm@example.com',
     }),
-    // No mail service is connected: the message is refused, which the log then tells, payment by payment.
+    // No email service is connected yet. Until then, the log has one failure per payment.
     notifyCustomer: notifyByMail(() =>
       Promise.reject(new Error('Connect your mail service here.')),
     ),

@@ -1,22 +1,23 @@
-// A SEPA mandate as Stripe metadata: at most 50 keys on an object, 500 characters a value.
+// Converts a SEPA mandate to Stripe metadata, which has at most 50 keys per object and 500 characters per value.
 import type {Intent} from './intents.js';
 import type {Mandate} from './registration.js';
 
 const VALUE_LENGTH = 500;
 
-/** Marks a bank account that came without a mandate. */
+/** Marks a bank account that was registered without a mandate. */
 export const mandateMissing = {mandate_missing: 'true'};
-/** Removes that mark: an empty value removes a key. */
+/** Removes that mark. An empty value removes a metadata key. */
 export const mandateFound = {mandate_missing: ''};
 
-/** Whether evidence is there already. */
+/** Whether the intent already has evidence. */
 export const isRecorded = ({metadata}: Pick<Intent, 'metadata'>): boolean =>
   metadata['mandate_recorded_at'] !== undefined;
 
 /**
- * Proves which text the customer accepted, when, and for which creditor, if the customer disputes a debit.
- * The text is cut into `mandate_text_01`, `mandate_text_02`, … in order; at most 25 of them, because the
- * schema limits the text. `mandate_recorded_at` is the time by our clock, next to the customer's.
+ * Evidence for disputed debits: which text the customer accepted, when, and for which creditor. The text is split into
+ * `mandate_text_01`, `mandate_text_02`, … There are at most 25 parts, because the schema limits the text.
+ * `mandate_recorded_at` is the time of this server. `mandate_accepted_at` is the time of the customer's device.
+ *
  * @see https://docs.stripe.com/api/metadata
  */
 export function mandateEvidence(mandate: Mandate, now = new Date()): Record<string, string> {
@@ -33,7 +34,7 @@ export function mandateEvidence(mandate: Mandate, now = new Date()): Record<stri
   return evidence;
 }
 
-/** Cuts between characters, never inside one that takes two UTF-16 units. */
+/** Splits between characters, and never inside a surrogate pair. */
 function pieces(text: string): string[] {
   const result: string[] = [];
   let piece = '';

@@ -1,16 +1,16 @@
-// Telling a customer that a payment waits for them: connect your mail, text message or app here.
+// Notifies a customer about a payment that needs them. Connect your email, text message or push service here.
 
-/** All that a message needs. The link is a key to the payment: keep it out of logs. */
+/** The content of a notification. Anyone who has the link can open the payment, so never log it. */
 export interface PaymentNotification {
-  /** Whether the bank wants to hear from the customer, or refused the charge. */
+  /** Why the charge failed: the bank asks for authentication, or it declined the charge. */
   readonly reason: 'authentication_required' | 'declined';
-  /** Opens the retry page, without signing in, until `linkExpires`. */
+  /** The URL of the retry page. It works without signing in until `linkExpires`. */
   readonly link: string;
   readonly linkExpires: Date;
   readonly payment: {
     /** `pi_…` */
     readonly id: string;
-    /** In the currency's minor unit, as Stripe counts it. */
+    /** In the currency's minor unit, as in Stripe's API. */
     readonly amount: number;
     /** ISO 4217, lower case. */
     readonly currency: string;
@@ -22,19 +22,19 @@ export interface PaymentNotification {
 }
 
 /**
- * Sends one message. Called once for a payment as long as its link works, and again after a pause when sending failed; so
- * reject when the message could not be handed over.
+ * Sends one notification. It is called once per payment while the link works. Reject if sending failed: then it is called
+ * again after a pause.
  */
 export type NotifyCustomer = (notification: PaymentNotification) => Promise<void>;
 
-/** A plain-text mail. */
+/** A plain-text email. */
 export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
 }
 
-/** The reference: writes a mail and hands it to `send`. Yours would be your mail service's client. */
+/** The reference implementation: writes an email and passes it to `send`, the client of your email service. */
 export function notifyByMail(
   send: (mail: Mail, notification: PaymentNotification) => Promise<void>,
 ): NotifyCustomer {
@@ -58,12 +58,14 @@ export function notifyByMail(
   };
 }
 
-// How Stripe counts is not how people write: HUF and ISK have no coins, and are counted in hundredths.
+// Stripe's minor units differ from those of `Intl`. Stripe counts HUF and ISK in hundredths, although they have no coins.
 const whole = 'bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' ');
 const thousandths = 'bhd jod kwd omr tnd'.split(' ');
 
 /**
- * An amount of minor units as a mail says it.
+ * Formats an amount for an email, in English.
+ *
+ * @param amount in Stripe's minor unit
  * @param currency ISO 4217, lower case
  * @see https://docs.stripe.com/currencies
  */

@@ -1,4 +1,4 @@
-// `POST /api/payment-cards`: registers a method that Stripe has saved as a payment card at Fenerum, once.
+// `POST /api/payment-cards`: registers a method that Stripe has saved as a payment card at Fenerum, exactly once.
 import {Hono} from 'hono';
 import {HTTPException} from 'hono/http-exception';
 import type Stripe from 'stripe';
@@ -19,7 +19,7 @@ import {
 import {takeTurn, type TurnLimits} from './registration-turn.js';
 import type {Customer, SignedIn} from './session.js';
 
-/** The answer: the uuid of the card at Fenerum. */
+/** The response: the uuid of the card at Fenerum. */
 interface Answer {
   readonly uuid: string;
 }
@@ -32,7 +32,7 @@ export interface PaymentCardDependencies {
   readonly log: Log;
 }
 
-/** Needs a signed-in customer in front of it; see `app.ts`. */
+/** Mount it after the sign-in middleware in `app.ts`. */
 export function paymentCards({
   stripe,
   registerPaymentCard,
@@ -65,7 +65,10 @@ export function paymentCards({
     return noteRefusal(intent, () => Promise.reject(outcome.problem));
   }
 
-  /** The customer's answer does not depend on these notes, but a repeat does: a failed one is written later. */
+  /**
+   * Writes a note to the intent. If that fails, writes it later in the background: this response does not need the note, but
+   * a repeated request does.
+   */
   async function lastingly(
     name: string,
     about: Readonly<Record<string, string>>,
@@ -78,18 +81,18 @@ export function paymentCards({
     }
   }
 
-  /** The first evidence stays: what a page reports later is not what the customer accepted. */
+  /** The mandate's evidence for the intent. The first evidence is kept, because a later report may contain another text. */
   function evidenceOf(intent: Intent, {type, mandate}: Registration): Record<string, string> {
     if (isRecorded(intent)) return {};
     if (mandate) return {...mandateEvidence(mandate), ...mandateFound};
     if (type !== 'sepa_debit') return {};
-    // A page that was reloaded has lost the text. Losing the bank account would be worse than weaker evidence, so it is
-    // registered, and the merchant can find the customers to ask again.
+    // A reloaded page has lost the text. The bank account is registered anyway, because losing it would be worse. The mark
+    // lets the merchant find these customers and ask them again.
     log('mandate-missing', {intent: intent.id});
     return mandateMissing;
   }
 
-  /** Writes a refusal to the intent, so that the customer can enter another method and is not given this one again. */
+  /** Notes a refusal on the intent, so that the customer can enter another method and does not get this intent again. */
   async function noteRefusal<Result>(intent: Intent, work: () => Promise<Result>): Promise<Result> {
     try {
       return await work();
@@ -118,7 +121,7 @@ export function paymentCards({
   });
 }
 
-/** This method is refused, by us or by Fenerum. An outage, a limit and our credentials say nothing about the method. */
+/** Whether we or Fenerum refused the method. Outages, rate limits and wrong credentials are not about the method. */
 const isRefusal = (error: unknown): boolean =>
   error instanceof HTTPException && error.status === 422;
 

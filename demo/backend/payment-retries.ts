@@ -1,4 +1,4 @@
-// `POST /api/payment-retries/:token`: what the retry page needs, for anyone who has the link that we sent.
+// `POST /api/payment-retries/:token`: returns the payment of a retry link to the retry page.
 import {Hono} from 'hono';
 import type Stripe from 'stripe';
 import {z} from 'zod';
@@ -11,7 +11,7 @@ import {readRetryToken} from './retry-link.js';
 import {expectSame, isMissing} from './stripe.js';
 
 /**
- * Needs no session: the customer may open the mail on another device, and the link is the key.
+ * Needs no session, because the customer may open the email on another device. The token in the link authorises the request.
  * The element reads the state of the payment from the intent itself.
  */
 export function paymentRetries(stripe: Stripe, {secret}: Config['retryLink']): Hono {

@@ -1,13 +1,13 @@
-// How this backend answers a failure: a status and `{"detail": "…"}`.
+// Error responses of this backend: a status and `{"detail": "…"}`.
 import {HTTPException} from 'hono/http-exception';
 import type {ContentfulStatusCode} from 'hono/utils/http-status';
 
-/** Why a request to another system failed. The message is ours, quotes nothing, and goes to the log. */
+/** Why a request to Stripe or Fenerum failed. Its message is logged, so it never quotes their answers. */
 export class UpstreamError extends Error {
   override readonly name = 'UpstreamError';
 }
 
-/** Its response is new each time: requests that share one piece of work share its failure, but not a response's body. */
+/** Creates a new response for each request. Requests can share a failure, but a response's body can be read only once. */
 class Problem extends HTTPException {
   readonly #headers: Readonly<Record<string, string>>;
 
@@ -28,10 +28,11 @@ class Problem extends HTTPException {
 }
 
 /**
- * An answer to throw.
+ * Creates an error response to throw.
+ *
  * @param detail a sentence for the developer of the page; it must not contain a secret
- * @param retryAfter seconds, or an HTTP date, after which asking again makes sense
- * @param cause what happened; logged, never sent
+ * @param retryAfter the `Retry-After` header: seconds or an HTTP date
+ * @param cause the reason; it is logged and never sent
  */
 export function problem(
   status: ContentfulStatusCode,

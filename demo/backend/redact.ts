@@ -1,6 +1,6 @@
-// Removes secrets from a text before a person or a file gets it.
+// Removes secrets from a text before it is shown or written to a file.
 
-/** What a secret of Stripe or of an Authorization header looks like. The kind stays readable, the value goes. */
+/** Stripe's secrets and Authorization headers. The prefix stays readable, and the value is removed. */
 const secrets: readonly (readonly [RegExp, string])[] = [
   [/\b((?:sk|rk)_(?:test|live)_|whsec_)\w+/g, '$1…'],
   [/(_secret_)\w+/g, '$1…'],
@@ -8,7 +8,7 @@ const secrets: readonly (readonly [RegExp, string])[] = [
   [/(\/\/)[^/\s@]*@/g, '$1…@'],
 ];
 
-/** The same text with every secret cut off after its prefix. */
+/** Returns the text with the value of every secret removed. */
 export function redact(text: string): string {
   return secrets.reduce((result, [pattern, shown]) => result.replace(pattern, shown), text);
 }

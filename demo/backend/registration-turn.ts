@@ -1,9 +1,9 @@
-// Decides which copy of this backend sends a payment card to Fenerum, so that Fenerum receives one request.
+// Decides which instance of this backend sends a payment card to Fenerum, so that Fenerum receives one request.
 //
-// The copies share nothing but Stripe. Every step towards the request is a numbered note on the intent, and each number
-// is also an idempotency key at Stripe: the first copy that writes it wins, all others get an error. `claimed` may be
-// taken over by the next number. `sending` may not: from then on Fenerum may have the card, and nobody sends it again
-// unless Fenerum has said that it failed.
+// The instances share only Stripe. Every step is a numbered note in the intent's metadata, and each number is also an
+// idempotency key at Stripe: the first instance that writes it wins, and all others get an error. The next number may
+// replace `claimed`. It may not replace `sending`, because Fenerum may then have the card. Nobody sends the card again
+// unless Fenerum has reported that the request failed.
 import {randomUUID} from 'node:crypto';
 import {setTimeout as wait} from 'node:timers/promises';
 import type Stripe from 'stripe';
@@ -18,30 +18,30 @@ type Step = 'claimed' | 'sending' | 'failed' | 'unknown';
 interface Note {
   readonly number: number;
   readonly step: Step | 'new';
-  /** Who wrote it: a random id of one attempt. */
+  /** The random id of the attempt that wrote it. */
   readonly owner: string;
-  /** Milliseconds since 1970, by the clock of the copy that wrote it. */
+  /** Milliseconds since 1970, by the clock of the instance that wrote it. */
   readonly at: number;
 }
 
-/** This attempt won: nobody else sends this card. */
+/** The right to send the card. Only one attempt has it. */
 export interface Turn {
-  /** Notes how the request ended: `failed` lets a later attempt send the card, `unknown` does not. */
+  /** Notes the result of the request. After `failed`, a later attempt may send the card; after `unknown`, none may. */
   end(step: 'failed' | 'unknown'): Promise<void>;
 }
 
-/** A note that took longer, in milliseconds, does not count, because others have gone on. */
+/** In milliseconds. A note that took longer to write does not count, because other attempts have continued. */
 const WRITE_LIMIT_MS = 4_000;
 
-/** How long one request waits for the other copies, in milliseconds. */
+/** How long one request waits for other instances, in milliseconds. */
 export interface TurnLimits {
-  /** A claim that does not go on for so long belongs to a copy that has ended. */
+  /** After this time without progress, the instance that wrote `claimed` has ended. */
   readonly claimMs: number;
-  /** A number that was lost and does not appear for so long is dead: Stripe has saved an error under its key. */
+  /** After this time, a lost number without a note will never get one: Stripe has saved an error under its key. */
   readonly deadNumberMs: number;
-  /** For another copy's result. */
+  /** For the result of another instance. */
   readonly patienceMs: number;
-  /** For the answer to the page; the registration goes on after it, and a repeat gets its result. */
+  /** For the response to the page. The registration continues after it, and a repeated request gets the result. */
   readonly answerMs: number;
 }
 
@@ -53,18 +53,18 @@ export const turnLimits: TurnLimits = {
   answerMs: 12_000,
 };
 
-/** The copy that sent the card so long ago has ended. The margin is for clocks that differ. */
+/** After this time, the instance that wrote `sending` has ended. It includes a margin for clocks that differ. */
 const SENDING_LIMIT_MS = FENERUM_TIMEOUT_MS + 60_000;
-/** Between two looks at the intent, in milliseconds; the last one repeats. */
+/** The pauses between two lookups of the intent, in milliseconds. The last one repeats. */
 const PAUSES_MS = [50, 100, 200, 400, 800];
 
 /**
- * Waits until it is this attempt's turn to send the card, or until another attempt has registered it.
+ * Waits until this attempt may send the card, or until another attempt has registered it.
  *
- * @param intent as Stripe has just answered it
- * @param evidence written together with the claim
+ * @param intent the intent as Stripe has just returned it
+ * @param evidence metadata that is written together with the claim
  * @returns the turn, or the uuid of the card that another attempt has registered
- * @throws 503 when another copy is still at work, 409 when nobody knows whether Fenerum has the card
+ * @throws 503 if another instance is still working, 409 if it is unknown whether Fenerum has the card
  */
 export async function takeTurn(
   stripe: Stripe,
@@ -109,13 +109,13 @@ export async function takeTurn(
   }
 }
 
-/** Whether a request to Fenerum was under way that nobody can tell the end of any more. */
+/** Whether the result of a request to Fenerum is unknown and will stay unknown. */
 export function isOutcomeUnknown(intent: Pick<Intent, 'metadata'>, now = Date.now()): boolean {
   const {step, at} = readNote(intent);
   return step === 'unknown' || (step === 'sending' && !(Math.abs(now - at) < SENDING_LIMIT_MS));
 }
 
-/** Whether this attempt may send. If its note may exist but does not count, the next number says that nothing was sent. */
+/** Whether this attempt may send. If its note may exist but does not count, the next note says that nothing was sent. */
 async function startSending(
   stripe: Stripe,
   intent: Intent,
@@ -141,7 +141,7 @@ function turn(stripe: Stripe, intent: Intent, number: number, owner: string): Tu
   };
 }
 
-/** `won`: written in time and before all others. `late`: written, but others may have gone on meanwhile. */
+/** `won`: written first and in time. `late`: written, but other attempts may have continued in the meantime. */
 async function write(
   stripe: Stripe,
   intent: Intent,
@@ -168,7 +168,7 @@ async function write(
   return performance.now() - start < WRITE_LIMIT_MS ? 'won' : 'late';
 }
 
-/** Reads the note. What nobody can read counts as unknown, because a person may have changed it. */
+/** Reads the note. An unreadable note counts as `unknown`, because a person may have changed it. */
 function readNote({metadata}: Pick<Intent, 'metadata'>): Note {
   const text = metadata[metadataKeys.attempt];
   if (text === undefined) return {number: 0, step: 'new', owner: '', at: 0};

@@ -1,10 +1,10 @@
-// What a page may say about a payment card, and what must be true at Stripe before we believe it.
+// The schema of a registration, and its checks against the intent at Stripe.
 import {z} from 'zod';
 import {unknownIntent, type Intent} from './intents.js';
 import {problem} from './problem.js';
 import type {Customer} from './session.js';
 
-/** `version` of a text that the merchant wrote; it names its creditor by itself. */
+/** The `version` of a mandate that the merchant wrote. Such a text contains its creditor. */
 const CUSTOM = 'custom';
 
 const mandate = z
@@ -20,12 +20,12 @@ const mandate = z
     error: 'a mandate is in favour of somebody',
   });
 
-/** The mandate that the customer saw and accepted, as the page reports it. */
+/** The mandate that the customer has accepted, as the page reports it. */
 export type Mandate = z.output<typeof mandate>;
 
 /**
- * The element's PaymentCardRegistration. Its `account` is not read: the session says whose card it is,
- * so a page that names another account registers the card with the customer's own.
+ * The element's PaymentCardRegistration. Its `account` is ignored. The session decides whose card it is, so a page cannot
+ * register a card with another account.
  */
 export const registrationSchema = z.object({
   gateway: z.literal('stripe_new'),
@@ -40,13 +40,13 @@ export const registrationSchema = z.object({
 
 export type Registration = z.output<typeof registrationSchema>;
 
-/** `processing` is accepted, not final: a SEPA payment stays there for days. */
+/** A SEPA payment stays `processing` for days, so it is accepted although it is not final. */
 const accepted = {
   setup: ['succeeded', 'processing'],
   payment: ['succeeded', 'processing', 'requires_capture'],
 };
 
-/** @throws a 4xx unless the intent is this customer's, went well, and carries the method that the page names */
+/** @throws a 4xx unless the intent belongs to this customer, has succeeded, and has the method that the page names */
 export function assertMatches(intent: Intent, customer: Customer, {token}: Registration): void {
   if (intent.customer !== customer.stripeCustomer) throw unknownIntent();
   const statuses = intent.id.startsWith('pi_') ? accepted.payment : accepted.setup;
@@ -58,7 +58,7 @@ export function assertMatches(intent: Intent, customer: Customer, {token}: Regis
   }
 }
 
-/** @throws a 422 where that method is not what the page says, or could not be charged when the customer is not there */
+/** @throws a 422 if the method has another type, or cannot be charged off-session */
 export function assertRegistrable(intent: Intent, {type}: Registration): void {
   if (intent.paymentMethod?.type !== type) {
     throw problem(422, `The payment method is of type ${intent.paymentMethod?.type}, not ${type}.`);

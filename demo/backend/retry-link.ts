@@ -1,23 +1,23 @@
-// The signed, expiring token in a link that lets a customer authorise one payment without signing in.
+// Creates and verifies the token of a retry link: signed, with an expiry time, for one payment, and without signing in.
 import {createHmac, timingSafeEqual} from 'node:crypto';
 
-/** What a token turned out to be. A forged one says nothing about when it would have expired. */
+/** The result of reading a token. A token with a wrong signature is `forged`, whatever its expiry time. */
 export type RetryToken =
   | {readonly state: 'valid'; readonly paymentIntent: string}
   | {readonly state: 'expired'}
   | {readonly state: 'forged'};
 
-/** Raise it to make every link ever sent worthless; changing the secret does the same. */
+/** Increase the version to invalidate all links that were sent. Changing the secret has the same effect. */
 const VERSION = 1;
 
-/** Makes a token. `expires` is in milliseconds since 1970. */
+/** Creates a token. @param expires milliseconds since 1970 */
 export function signRetryToken(secret: string, paymentIntent: string, expires: number): string {
   const claim = `${VERSION}.${Math.floor(expires / 1000)}.${paymentIntent}`;
   const payload = Buffer.from(claim).toString('base64url');
   return `${payload}.${signature(secret, payload)}`;
 }
 
-/** Reads a token, the signature first: nothing in it means anything before that. */
+/** Reads a token. Verifies the signature before anything else. */
 export function readRetryToken(secret: string, token: string, now = Date.now()): RetryToken {
   const [payload = '', given = '', ...rest] = token.split('.');
   const expected = Buffer.from(signature(secret, payload));
@@ -29,7 +29,7 @@ export function readRetryToken(secret: string, token: string, now = Date.now()):
   return Number(expires) * 1000 > now ? {state: 'valid', paymentIntent} : {state: 'expired'};
 }
 
-/** The prefix keeps this use of the secret apart from any other that a backend may have for it. */
+/** The prefix makes these signatures useless for any other purpose of the same secret. */
 function signature(secret: string, payload: string): string {
   return createHmac('sha256', secret).update(`fenerum-retry-link:${payload}`).digest('base64url');
 }

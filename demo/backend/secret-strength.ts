@@ -1,6 +1,6 @@
-// Recognises secrets that were never random: placeholders from examples, words, sequences, repetitions.
+// Detects weak secrets: placeholders from examples, words, sequences and repetitions.
 
-/** What examples and templates write in the place of a value. */
+/** Words that examples and templates use for a value. */
 const placeholder =
   /…|\.{3}|<[^>]*>|\*{3}|^[x_-]{3,}$|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|it|with)|your[-_ ]|placeholder|insert[-_ ]|example|^todo$|openssl|random[-_ ]characters/i;
 
@@ -11,8 +11,8 @@ const guessable =
   /^(?:pass(?:word|wort|w0rd|phrase)?|p@ssw0rd|secret|s3cr3t|admin|root|letmein|qwerty|asdf|welcome|webhook|fenerum|stripe|token|test|demo|live|user|key|my|the|is|very|super|strong|random|[\d\W_])+$/i;
 
 /**
- * Whether somebody could guess a secret, whatever its length: a placeholder, guessable words with digits, few different
- * characters, a repeated part, or a sequence of the alphabet or the keyboard.
+ * Whether a secret can be guessed, whatever its length: a placeholder, common words with digits, few different characters,
+ * a repeated part, or a sequence of the alphabet or the keyboard.
  */
 export function isWeak(secret: string): boolean {
   return (
@@ -24,7 +24,7 @@ export function isWeak(secret: string): boolean {
   );
 }
 
-/** `abcabcabc`: a part of at most half the length, again and again. */
+/** Whether the secret repeats a part of at most half its length, such as `abcabcabc`. */
 function isRepetition(text: string): boolean {
   return (text + text).indexOf(text.slice(0, Math.ceil(text.length / 2)), 1) <= text.length / 2;
 }
@@ -37,7 +37,7 @@ const sequences = [
   'zxcvbnm',
 ];
 
-/** Most characters are followed by the next, the previous or the same one. In random text, few are. */
+/** Whether most characters are followed by the next, the previous or the same one. In random text, few are. */
 function isSequence(text: string): boolean {
   const lower = text.toLowerCase();
   let neighbours = 0;

@@ -1,4 +1,4 @@
-// What every answer tells the browser to forbid, and which requests of other sites are turned away.
+// Security headers of every response, and the checks that reject requests from other sites.
 import type {MiddlewareHandler} from 'hono';
 import {secureHeaders} from 'hono/secure-headers';
 import {isLoopback} from './loopback.js';
@@ -6,7 +6,7 @@ import {problem} from './problem.js';
 
 const stripeScripts = ['https://js.stripe.com', 'https://*.js.stripe.com'];
 
-/** Headers of every answer. Scripts and frames come from this site and Stripe, and from nowhere else. */
+/** The security headers of every response. Scripts and frames may only come from this site and from Stripe. */
 export const securityHeaders: MiddlewareHandler = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
@@ -20,9 +20,9 @@ export const securityHeaders: MiddlewareHandler = secureHeaders({
     frameAncestors: ["'none'"],
   },
   xFrameOptions: 'DENY',
-  // A link in a mail is a key: no other site gets to see the address of our pages.
+  // The URL of a retry page contains a token, so no other site may receive it as a referrer.
   referrerPolicy: 'no-referrer',
-  // Some banks authenticate in a window of their own, which must be able to report back.
+  // Some banks authenticate the customer in a popup, which needs `window.opener`.
   crossOriginOpenerPolicy: 'same-origin-allow-popups',
   permissionsPolicy: {
     camera: [],
@@ -34,13 +34,13 @@ export const securityHeaders: MiddlewareHandler = secureHeaders({
     usb: [],
   },
   strictTransportSecurity: false,
-  // An answer that knows better keeps its own.
+  // Keep the headers that a response has set itself.
   overwrite: false,
 });
 
 /**
- * Promises https for half a year, but only where https is in use: the demo on http must stay reachable. For this host
- * alone, for nothing is known of others of the domain.
+ * Sets `Strict-Transport-Security` for 180 days on responses to https requests. A demo on http must stay reachable.
+ * Subdomains are not included, because they may not support https.
  */
 export const strictTransportBehindHttps: MiddlewareHandler = async (c, next) => {
   await next();
@@ -51,16 +51,18 @@ export const strictTransportBehindHttps: MiddlewareHandler = async (c, next) => 
 };
 
 /**
- * Refuses what another site's page sends in the customer's name. Requests without `Origin` do not come
- * from a page. Hosts are compared, not schemes: behind a proxy this server does not see https.
- * @param publicUrl where customers reach this server, for proxies that change the Host header
+ * Rejects requests that another site's page sends with the customer's cookies (CSRF). Requests without `Origin` do not
+ * come from a page. Only hosts are compared, because behind a proxy this server does not see https.
+ *
+ * @param publicUrl the URL at which customers reach this server, for proxies that change the Host header
+ * @throws 403 for a request from another site
  */
 export function sameOriginOnly(publicUrl: URL): MiddlewareHandler {
   return async (c, next) => {
     const origin = c.req.header('origin');
     const own = [c.req.header('host')?.toLowerCase(), publicUrl.host];
     const site = c.req.header('sec-fetch-site');
-    // A form on a page without referrer has no origin either; its browser still says where it comes from.
+    // Pages with `no-referrer` send `Origin: null`. `Sec-Fetch-Site` still says where such a request comes from.
     const nameless = origin === 'null' && site === 'same-origin';
     const foreign = origin !== undefined && !nameless && !own.includes(hostOf(origin));
     if (foreign || site === 'cross-site') {
@@ -70,16 +72,18 @@ export function sameOriginOnly(publicUrl: URL): MiddlewareHandler {
   };
 }
 
-/** The host of an origin; of one that is none (`null`, rubbish) the text itself, which is no host of ours. */
+/** The host of an origin. An invalid origin, such as `null`, is returned as it is, and matches no host of ours. */
 function hostOf(origin: string): string {
   return URL.canParse(origin) ? new URL(origin).host : origin;
 }
 
 /**
- * On a server for this machine only, refuses requests for any other name: a page whose name was changed to
- * point at this machine (DNS rebinding) would pass for its own site. Elsewhere the network decides.
+ * Rejects requests for other host names, if the server listens on a loopback address. Otherwise a page whose domain
+ * resolves to this machine (DNS rebinding) would count as the same site.
+ *
  * @param host the address that the server listens on
- * @param publicUrl the name that a proxy on this machine may pass on
+ * @param publicUrl the URL whose host a proxy on this machine may pass on
+ * @throws 421 for another host name
  */
 export function ownNamesOnly({host, publicUrl}: {host: string; publicUrl: URL}): MiddlewareHandler {
   const guarded = isLoopback(host);

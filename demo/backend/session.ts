@@ -1,10 +1,10 @@
-// Who is asking: the one place where this backend meets your login. Replace `demoCustomer` by your own.
+// The signed-in customer: the only place where this backend uses your login. Replace `demoCustomer` with your own function.
 import type {Context} from 'hono';
 import type Stripe from 'stripe';
 import {ConfigError} from './config.js';
 import {expectCreated, expectList} from './stripe.js';
 
-/** A signed-in customer, as the two other systems know them. */
+/** The ids of a signed-in customer at Fenerum and at Stripe. */
 export interface Customer {
   /** UUID of the account at Fenerum. */
   readonly account: string;
@@ -13,12 +13,12 @@ export interface Customer {
 }
 
 /**
- * Answers who sent a request, from your session cookie or token, or undefined when nobody is signed in
- * (the page then gets a 401). Whatever the request's body says about accounts does not count.
+ * Returns the customer of a request, from your session cookie or token. Returns undefined if nobody is signed in; the page
+ * then gets a 401. Never trust an account in the request's body.
  */
 export type GetSignedInCustomer = (c: Context) => Promise<Customer | undefined>;
 
-/** The demo's visitor. */
+/** The customer as whom every visitor of the demo is signed in. */
 export interface DemoVisitor {
   readonly account: string;
   readonly name: string;
@@ -26,8 +26,8 @@ export interface DemoVisitor {
 }
 
 /**
- * The demo's login: everybody is the same customer, who is looked up at Stripe (or made there) on the
- * first request. Yours would read a session, and take both ids from your own customer table.
+ * The demo's login: every visitor is the same customer. The first request finds or creates that customer at Stripe.
+ * Your function would read a session, and take both ids from your database.
  */
 export function demoCustomer(stripe: Stripe, visitor: DemoVisitor): () => Promise<Customer> {
   let known: Promise<Customer> | undefined;
@@ -41,8 +41,10 @@ export function demoCustomer(stripe: Stripe, visitor: DemoVisitor): () => Promis
 }
 
 /**
- * Goes when `demoCustomer` goes: with it, whoever reaches the server saves cards for, and pays as, one account.
- * @throws ConfigError for the key of a live Stripe account
+ * Prevents `demoCustomer` in production, where every visitor would save cards for and pay with one account. Remove this
+ * check together with `demoCustomer`.
+ *
+ * @throws ConfigError for a live secret key
  */
 export function assertDemoKey(secretKey: string): void {
   if (!/^[rs]k_live_/.test(secretKey)) return;
@@ -58,7 +60,7 @@ async function findOrCreate(
 ): Promise<Customer> {
   const known = expectList(await stripe.customers.list({email, limit: 100}));
   const existing = known.find((customer) => customer.metadata['fenerum_account'] === account);
-  // The key makes two copies of this server that start at once agree on one customer.
+  // With this idempotency key, two instances that start at the same time create one customer.
   const customer =
     existing ??
     expectCreated(
@@ -70,7 +72,7 @@ async function findOrCreate(
   return {account, stripeCustomer: customer.id};
 }
 
-/** The customer that an earlier step found; see `app.ts`. */
+/** Hono's context variables after the sign-in middleware in `app.ts`. */
 export interface SignedIn {
   readonly Variables: {readonly customer: Customer};
 }

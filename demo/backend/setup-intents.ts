@@ -1,4 +1,4 @@
-// `POST /api/setup-intents`: lets the signed-in customer save a method for payments without them (off-session).
+// `POST /api/setup-intents`: creates a SetupIntent, so that the customer can save a method for off-session payments.
 import {Hono} from 'hono';
 import type Stripe from 'stripe';
 import {z} from 'zod';
@@ -9,7 +9,7 @@ import {isOutcomeUnknown} from './registration-turn.js';
 import type {SignedIn} from './session.js';
 import {expectCreated, expectList} from './stripe.js';
 
-/** The page also sends `account`. It is not read, because the session says who asks. */
+/** The page also sends `account`. It is ignored, because the session identifies the customer. */
 const request = z.object({
   payment_method_types: z
     .array(z.enum(['card', 'sepa_debit']))
@@ -18,10 +18,10 @@ const request = z.object({
     .default(['card']),
 });
 
-/** How long an intent is handed out again, in seconds: enough for a reload and for a slow bank. */
+/** How long an intent is returned again, in seconds. This is enough for a reload and for a slow bank. */
 const RECENT_S = 60 * 60;
 
-/** Needs a signed-in customer in front of it; see `app.ts`. */
+/** Mount it after the sign-in middleware in `app.ts`. */
 export function setupIntents(stripe: Stripe): Hono<SignedIn> {
   const inFlight = new InFlight<Stripe.SetupIntent>();
   return new Hono<SignedIn>().post('/', async (c) => {
@@ -36,10 +36,10 @@ export function setupIntents(stripe: Stripe): Hono<SignedIn> {
 }
 
 /**
- * Hands out, in this order:
- * 1. a method that Stripe saved and that never became a payment card: the tab was reloaded, or lost its connection. The
- *    page then finishes its registration.
- * 2. an intent that nobody has used yet. A customer who asks 60 times gets one intent, not 60.
+ * Returns, in this order:
+ * 1. an intent whose method Stripe saved but Fenerum does not have, because the tab was reloaded or lost its connection.
+ *    The page then finishes the registration.
+ * 2. an unused intent. A customer who asks 60 times gets one intent, not 60.
  * 3. a new intent.
  */
 async function findOrCreate(
@@ -59,8 +59,8 @@ async function findOrCreate(
     own.find((intent) => isUnregistered(intent) && isOneOf(types, intent)) ??
     own.find((intent) => isOpen(intent, types));
   if (existing) return existing;
-  // Copies of this backend that ask at the same time have seen the same list, and get the same new intent. The minute is
-  // part of the key because Stripe also keeps failures under it.
+  // Instances of this backend that ask at the same time have read the same list, and get the same new intent. The key
+  // contains the minute, because Stripe also saves failures under an idempotency key.
   const minute = Math.floor(Date.now() / 60_000);
   const idempotencyKey = ['fenerum-setup', customer, ...types, recent[0]?.id, minute].join('-');
   return expectCreated(
@@ -76,7 +76,7 @@ async function findOrCreate(
   );
 }
 
-/** What other software saved for this customer is not for this backend to register. */
+/** Whether this backend created the intent. It does not register methods that other software has saved. */
 function isOwn(intent: Stripe.SetupIntent, customer: string): boolean {
   const owner = typeof intent.customer === 'string' ? intent.customer : intent.customer?.id;
   return (
@@ -86,7 +86,7 @@ function isOwn(intent: Stripe.SetupIntent, customer: string): boolean {
   );
 }
 
-/** A refused method does not count: otherwise the customer could never enter another one. */
+/** Whether the method waits for its registration. A refused method does not, so that the customer can enter another one. */
 function isUnregistered({status, metadata}: Stripe.SetupIntent): boolean {
   return (
     (status === 'succeeded' || status === 'processing') &&
@@ -100,7 +100,7 @@ function isOneOf(types: readonly string[], {payment_method: method}: Stripe.Setu
   return method !== null && typeof method === 'object' && types.includes(method.type);
 }
 
-/** An intent in `requires_action` belongs to the tab that shows the bank's dialog. */
+/** Whether the intent is unused. An intent in `requires_action` belongs to the tab that shows the bank's dialog. */
 function isOpen(
   {status, usage, allowed_payment_method_types: allowed}: Stripe.SetupIntent,
   types: readonly string[],

@@ -1,4 +1,4 @@
-// The official Stripe client for this backend, and what its failures mean to a page.
+// Creates Stripe's official client for this backend, and converts its errors to responses.
 import {Agent as HttpAgent} from 'node:http';
 import {Agent as HttpsAgent} from 'node:https';
 import type {HTTPException} from 'hono/http-exception';
@@ -7,10 +7,10 @@ import type {Config} from './config.js';
 import {sendRequest, type HttpAnswer} from './http-request.js';
 import {problem} from './problem.js';
 
-/** A list of a customer's intents is the largest answer this backend asks for; it has about 100 kB. */
+/** The largest answer that this backend requests is a list of a customer's intents, with about 100 kB. */
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
-/** Six seconds an attempt, two attempts: the customer is waiting, and the elements wait for 20 seconds. */
+/** Two attempts of six seconds each, because the elements wait for 20 seconds. */
 export function createStripe({secretKey, apiBase}: Config['stripe']): Stripe {
   return new Stripe(secretKey, {
     protocol: apiBase.protocol === 'http:' ? 'http' : 'https',
@@ -24,7 +24,7 @@ export function createStripe({secretKey, apiBase}: Config['stripe']): Stripe {
   });
 }
 
-/** Stripe's own client sets no limit on the size of an answer, and none on the time of a slow one. */
+/** Limits the size and the total time of an answer. Stripe's own HTTP client limits neither. */
 class BoundedHttpClient extends Stripe.HttpClient {
   readonly #agents = {
     http: new HttpAgent({keepAlive: true}),
@@ -73,8 +73,8 @@ class BoundedResponse extends Stripe.HttpClientResponse {
 }
 
 /**
- * The answer for a failure of Stripe that no code nearer to it understood.
- * The page is at fault in none of them: after an outage it may try again, the rest is for the merchant to correct.
+ * The response for a failure of Stripe that was not handled earlier. After an outage or a rate limit, the page may try
+ * again. Only the merchant can correct the others.
  */
 export function stripeProblem(error: Stripe.errors.StripeError): HTTPException {
   switch (error.type) {
@@ -95,21 +95,21 @@ export function stripeProblem(error: Stripe.errors.StripeError): HTTPException {
 }
 
 /**
- * The client takes any JSON without `error` for success, also a proxy's 503. An answer that is not the requested
- * object is an outage. Otherwise the customer would be told that their card is unknown.
+ * Stripe's client accepts any JSON without `error` as a success, also a proxy's 503. If the answer is not the requested
+ * object, this throws an outage. Otherwise the customer would read that their card is unknown.
  */
 export function expectSame<Kind extends {id: string}>(answer: Kind, id: string): Kind {
   if (answer.id === id) return answer;
   throw outage();
 }
 
-/** The same for a new object, whose id nobody knows yet. */
+/** The same check for a new object, whose id is not known yet. */
 export function expectCreated<Kind extends {id: string}>(answer: Kind): Kind {
   if (typeof answer.id === 'string') return answer;
   throw outage();
 }
 
-/** The same for a list. */
+/** The same check for a list. */
 export function expectList<Kind>({data}: {data: Kind[]}): Kind[] {
   if (Array.isArray(data)) return data;
   throw outage();
@@ -118,7 +118,7 @@ export function expectList<Kind>({data}: {data: Kind[]}): Kind[] {
 const outage = (cause?: unknown): HTTPException =>
   problem(503, 'Stripe cannot be reached.', {retryAfter: '5', cause});
 
-/** Whether Stripe said that there is no such object. */
+/** Whether Stripe reported that the object does not exist. */
 export const isMissing = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeError && error.code === 'resource_missing';
 

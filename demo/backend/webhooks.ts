@@ -19,7 +19,7 @@ const reasons: Readonly<Partial<Record<string, PaymentNotification['reason']>>> 
   'payment.declined': 'declined',
 };
 
-/** `data` of an event that is not handled here may be anything. */
+/** The `data` of other events may be anything. */
 const envelope = z.object({event: z.string().min(1), data: z.unknown().optional()});
 
 /** Fenerum also works with other payment providers, whose ids look different or are numbers. */
@@ -30,7 +30,7 @@ const failedPayment = z.object({
     .refine((id) => !id.includes('_secret_')),
 });
 
-/** The metadata of a PaymentIntent: the time until which the customer has a link that works. */
+/** The metadata key for the time until which the customer's link works. */
 const LINK_EXPIRES = 'retry_link_expires';
 
 export interface WebhookDependencies {
@@ -55,7 +55,7 @@ export function webhooks({
     const intent = await findPayment(stripe, id);
     if (!intent) return log('webhook-unknown-payment', {payment: id});
     if (!waitsForCustomer(intent)) return log('webhook-payment-settled', {payment: id});
-    // The customer already has a link that works. Another delivery tells them nothing new.
+    // The customer already has a link that works. Fenerum has delivered the event again.
     if (Date.parse(intent.metadata[LINK_EXPIRES] ?? '') > Date.now())
       return log('webhook-customer-knows', {payment: id});
     const expires = Date.now() + config.retryLink.days * 24 * 60 * 60 * 1000;
@@ -74,7 +74,7 @@ export function webhooks({
       },
       customer: await addressee(stripe, intent),
     });
-    // Written last: a message that is sent twice is better than a message that is never sent.
+    // Written last, because sending a message twice is better than never sending it.
     const saved = savedMethod(intent);
     await writeMetadata(stripe, intent, {
       [LINK_EXPIRES]: linkExpires.toISOString(),
@@ -83,7 +83,7 @@ export function webhooks({
     log('customer-notified', {payment: id, reason});
   }
 
-  /** Fenerum cannot correct an event. Any answer but a 2xx would only make it send the same event again. */
+  /** Never reports an error to Fenerum, because anything but a 2xx only makes Fenerum send the same event again. */
   function handle(body: unknown): void {
     const delivered = envelope.safeParse(body);
     if (!delivered.success) return log('webhook-unreadable');
@@ -126,7 +126,7 @@ function shortId(value: unknown): string {
   return isId && !value.includes('_secret_') ? value : `(${typeof value})`;
 }
 
-/** Node's own digest: the default implementation uses the thread pool four times per request. */
+/** Hashes with Node. The default implementation uses the thread pool four times per request. */
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
@@ -144,7 +144,7 @@ function waitsForCustomer({status}: Stripe.PaymentIntent): boolean {
   return ['requires_payment_method', 'requires_confirmation', 'requires_action'].includes(status);
 }
 
-/** The type of the method that failed. A payment that nobody has tried yet tells what it accepts. */
+/** The type of the method that failed. If there was no attempt yet, the first type that the payment accepts. */
 function failedType({
   last_payment_error: failure,
   payment_method_types: types,
