@@ -43,7 +43,7 @@ function checkSettings(env: Environment, list: Checklist): void {
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const [first = '', ...lines] = error.message.split('\n');
-    for (const line of lines.length > 0 ? lines : [first])
+    for (const line of new Set(lines.length > 0 ? lines : [first]))
       list.found('settings-incomplete', line.trim());
   }
 }

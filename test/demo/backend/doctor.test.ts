@@ -75,10 +75,8 @@ describe('the doctor of the backend', () => {
       RETRY_LINK_SECRET: 'short',
       FENERUM_WEBHOOK_CREDENTIALS: '',
     });
-    assert.deepEqual(
-      list.findings.map(({id}) => id),
-      ['settings-incomplete', 'settings-incomplete'],
-    );
+    assert.ok(list.findings.every(({id}) => id === 'settings-incomplete'));
+    assert.match(list.text(), /FENERUM_WEBHOOK_CREDENTIALS/);
     assert.match(list.text(), /RETRY_LINK_SECRET/);
     assert.ok(list.passed.some((text) => text.startsWith('Fenerum')));
     const empty = await checkBackend({});
