@@ -1,11 +1,11 @@
-// The single-page app of the demo, bundled as a customer's own build would bundle it from npm.
+// Bundles the demo's single-page app, as an app that installs the package from npm would do.
 import {fileURLToPath} from 'node:url';
 
 const input = fileURLToPath(new URL('spa/acme-app.js', import.meta.url));
 
 let bundled: Promise<string> | undefined;
 
-/** The app with `fenerum-elements` and Lit in it, as one module. Built when first asked for, and kept. */
+/** The app with `fenerum-elements` and Lit, as one module. It is built on the first request and then cached. */
 export function appBundle(): Promise<string> {
   bundled ??= build().catch((error: unknown) => {
     bundled = undefined;
@@ -15,7 +15,7 @@ export function appBundle(): Promise<string> {
 }
 
 async function build(): Promise<string> {
-  // Loaded when wanted: most who start the demo never ask for the app.
+  // Load Rollup only now, because most visitors of the demo never open the app.
   const [{rollup}, {default: nodeResolve}] = await Promise.all([
     import('rollup'),
     import('@rollup/plugin-node-resolve'),

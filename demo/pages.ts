@@ -1,4 +1,4 @@
-// The demo's pages: files under pages/, with their placeholders filled in, and the build under /dist/.
+// Serves the demo's pages: files under pages/ with their placeholders replaced, and the build under /dist/.
 import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {serveStatic} from '@hono/node-server/serve-static';
@@ -9,7 +9,7 @@ import {appBundle} from './app-bundle.js';
 export interface PageValues {
   readonly publishableKey: string;
   readonly account: string;
-  /** Whether the pages load the stand-in for Stripe.js. */
+  /** Whether the pages load the sandbox instead of Stripe.js. */
   readonly sandboxed: boolean;
 }
 
@@ -17,16 +17,16 @@ const pagesFolder = fileURLToPath(new URL('pages/', import.meta.url));
 const partsFolder = fileURLToPath(new URL('parts/', import.meta.url));
 const projectFolder = fileURLToPath(new URL('../', import.meta.url));
 
-/** The one tag that turns a page into a sandboxed page. */
+/** The script tag that makes a page use the sandbox. */
 const sandboxTag = '<script type="module" src="/dist/sandbox.js?api=/"></script>';
 
-/** A page's address: words, digits and hyphens in folders; `/` and `/about` mean index and about. */
+/** Valid paths of pages: words, digits and hyphens in folders. `/` is index.html, and `/about` is about.html. */
 const pagePath = /^\/((?:[\w-]+\/)*)([\w-]*)(?:\.html)?$/;
 
 /**
- * In HTML, `{{publishable_key}}`, `{{account}}` and `{{payment_token}}` become escaped text, `{{sandbox}}` becomes
- * the sandbox's script tag or nothing, and any other name the file of that name under parts/.
- * `/retry/<token>` is `retry.html` with the link's token filled in.
+ * In HTML, `{{publishable_key}}`, `{{account}}` and `{{payment_token}}` are replaced with escaped text, `{{sandbox}}` with
+ * the sandbox's script tag or nothing, and any other name with the file of that name under parts/.
+ * `/retry/<token>` is `retry.html` with the token of the link.
  */
 export function pages(values: PageValues): Hono {
   const send = async (c: Context, name: string, status: 200 | 404 = 200, paymentToken = '') => {
@@ -44,7 +44,7 @@ export function pages(values: PageValues): Hono {
       return c.body(await appBundle(), 200, {'Content-Type': 'text/javascript; charset=utf-8'});
     })
     .get('/retry/:token', async (c, next) => {
-      // The address is a key to a payment.
+      // The URL contains the token of a payment, so no cache may store it.
       c.header('Cache-Control', 'no-store');
       return (await send(c, 'retry.html', 200, c.req.param('token'))) ?? next();
     })
@@ -56,7 +56,7 @@ export function pages(values: PageValues): Hono {
     })
     .use('/dist/*', async (c, next) => {
       await next();
-      // The build is public, and a CMS page of another origin may load it as a module.
+      // The build is public. A page of another origin, such as a CMS, may load it as a module.
       c.res.headers.set('Access-Control-Allow-Origin', '*');
       c.res.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
     })
@@ -77,7 +77,7 @@ async function read(folder: string, name: string): Promise<string | undefined> {
 
 const placeholders = /\{\{(\w+)\}\}/g;
 
-/** The parts are filled in first: nothing that a visitor sends can name one. */
+/** Replaces the names of parts. This comes first, so that text from a visitor cannot name a part. */
 async function withParts(html: string): Promise<string> {
   const parts = new Map<string, string | undefined>();
   for (const [, name = ''] of html.matchAll(placeholders)) {

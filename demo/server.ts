@@ -1,4 +1,4 @@
-// The demo: the reference backend, its pages, and without keys the sandbox, on one port.
+// Starts the demo on one port: the reference backend, its pages, and the sandbox if there are no keys.
 import {randomBytes} from 'node:crypto';
 import {fileURLToPath} from 'node:url';
 import {Hono} from 'hono';
@@ -20,9 +20,9 @@ export interface DemoOptions {
   readonly port?: number;
   /** Default: HOST of `env`, else 127.0.0.1. */
   readonly host?: string;
-  /** Settings, as in the process's environment. Without STRIPE_SECRET_KEY the demo is a sandbox. */
+  /** Environment variables. Without STRIPE_SECRET_KEY, the demo uses the sandbox. */
   readonly env?: Environment;
-  /** Default: silent. */
+  /** Default: no log. */
   readonly log?: Log;
 }
 
@@ -35,13 +35,13 @@ export interface Demo {
 
 const visitor = {name: 'Maja Holm', email: 'maja.holm@example.com'};
 
-/** Starts the demo. @throws an Error in plain words when a setting is wrong or the port is taken */
+/** Starts the demo. @throws an Error with a clear message if a setting is wrong or the port is in use */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const {log = () => {}} = options;
   const sandboxed = !options.env?.['STRIPE_SECRET_KEY'];
   const settingsFor = settings(options, sandboxed);
 
-  // Settings are checked before anything starts; the sandbox's addresses are known when it listens.
+  // Check the settings before anything starts. The sandbox's URLs are only known after the server has a port.
   const app = new Hono().notFound((c) => c.json({detail: 'There is nothing here.'}, 404));
   const checked = loadConfig(settingsFor('http://127.0.0.1'));
   assertDemoKey(checked.stripe.secretKey);
@@ -83,7 +83,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   return {url: server.url, sandboxed, close: () => closeAll(server, backend)};
 }
 
-/** What was given counts; the rest is filled in with what lets a demo start. */
+/** Adds defaults for the settings that are missing, so that the demo can start. */
 function settings({port, host, env = {}}: DemoOptions, sandboxed: boolean) {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
   const secrets = {

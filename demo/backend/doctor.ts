@@ -10,7 +10,7 @@ import {isLoopback} from './loopback.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Checks everything that can be checked. @param now milliseconds since 1970 */
+/** Runs all checks. @param now milliseconds since 1970 */
 export async function checkBackend(env: Environment, now?: () => number): Promise<Checklist> {
   const list = new Checklist();
   checkSettings(env, list);

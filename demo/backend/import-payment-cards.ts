@@ -1,4 +1,4 @@
-// Registers the payment methods that a merchant's customers have at Stripe with Fenerum: `tsx import-payment-cards.ts --help`.
+// Registers payment methods that customers already have at Stripe with Fenerum: `tsx import-payment-cards.ts --help`.
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -24,7 +24,7 @@ import {invalidRows, pad, type Tally} from './import/tally.js';
 import {redact} from './redact.js';
 import {createStripe} from './stripe.js';
 
-/** What surrounds the command. A test hands in its own. */
+/** The environment of the command. Tests replace it. */
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: NodeJS.WritableStream;
@@ -36,10 +36,10 @@ export interface Surroundings {
   readonly send?: Send;
 }
 
-/** 0: all is well. 1: something needs a look. 2: the command or the file is wrong. 130: interrupted. */
+/** Exit codes. 0: success. 1: some rows need attention. 2: the command or the file is wrong. 130: interrupted. */
 export type ExitCode = 0 | 1 | 2 | 130;
 
-/** Runs the command. It never throws for what a person can mend. */
+/** Runs the command. Problems that the user can fix are printed and not thrown. */
 export async function importPaymentCards(
   argv: readonly string[],
   surroundings: Surroundings,
@@ -66,7 +66,7 @@ export async function importPaymentCards(
   }
 }
 
-/** Lists the rows that are wrong. @returns whether there is something to go on with */
+/** Lists the invalid rows. @returns whether there are valid rows */
 function canUse(
   {rows, invalid, invalidCount}: Inspection,
   {input, skipInvalid}: Arguments,
@@ -87,7 +87,7 @@ function canUse(
 
 type Settings = ReturnType<typeof loadSettings>;
 
-/** One run: the plan, or the registration. */
+/** Runs the plan or the registration. */
 class Command {
   readonly #options: Arguments;
   readonly #inspection: Inspection;
@@ -114,7 +114,7 @@ class Command {
   async plan(): Promise<ExitCode> {
     const {state, report, input, perMinute} = this.#options;
     const {rows} = this.#inspection;
-    // A run that was interrupted has a state file, and the plan is for the rest.
+    // An interrupted run has left a state file. Then the plan is for the remaining rows.
     const journal = existsSync(state) ? await this.#openJournal() : undefined;
     const progress = this.#progress('Looking up');
     try {
@@ -231,7 +231,7 @@ class Command {
     this.#say('');
   }
 
-  /** @throws what a person cannot mend */
+  /** Rethrows errors that the user cannot fix. */
   #endedEarly(error: unknown): ExitCode {
     const again = 'Run the same command again: it continues where it stopped.';
     if (error instanceof InterruptedError || this.#surroundings.signal.aborted) {
@@ -244,7 +244,7 @@ class Command {
   }
 }
 
-/** The first Ctrl-C ends the run in order; a second one ends it at once, as `kill -9` does. */
+/** The first Ctrl-C stops the run after the current request. A second one ends the process immediately. */
 async function main(): Promise<void> {
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,11 +1,11 @@
-// The part of Fenerum's API that a backend calls, as strict as the real one and in its words.
+// The part of Fenerum's API that a backend calls. It validates as strictly as the real API, and uses its error messages.
 import {Hono, type Context, type MiddlewareHandler} from 'hono';
 import {HTTPException} from 'hono/http-exception';
 import type {ContentfulStatusCode} from 'hono/utils/http-status';
 import type {FenerumStore, PaymentCard} from './fenerum-store.js';
 import type {Throttle} from './fenerum-throttle.js';
 
-/** What each field of a new card must be: a problem in Django REST framework's words, or nothing. */
+/** Validates each field of a new card. Returns an error message of Django REST framework, or undefined. */
 const fields: Readonly<
   Record<'account' | 'gateway' | 'token', (value: string) => string | undefined>
 > = {
@@ -17,7 +17,7 @@ const fields: Readonly<
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-/** Mount it at `…/api/v1`. @param token what `Authorization: Token …` must carry */
+/** Mount it at `…/api/v1`. @param token the token that `Authorization: Token …` must contain */
 export function fenerumApi(store: FenerumStore, throttle: Throttle, token: string): Hono {
   return new Hono()
     .use(recorded(store, token), authenticated(token), throttled(throttle), fromKnownSystem)
@@ -46,7 +46,7 @@ export function fenerumApi(store: FenerumStore, throttle: Throttle, token: strin
     });
 }
 
-/** Notes every request. A token that is not the sandbox's own may be a real one: it is not shown. */
+/** Records every request. Hides tokens other than the sandbox's own, because they may be real. */
 function recorded(store: FenerumStore, token: string): MiddlewareHandler {
   return async (c, next) => {
     const text = await c.req.text();

@@ -1,14 +1,17 @@
-// What Fenerum does on its own: charges saved cards while the customer is away, and reports what came of it.
+// The part of Fenerum that runs without a request: charges saved cards off-session, and reports the result by webhook.
 import Stripe from 'stripe';
 import type {FenerumStore, Invoice, PaymentCard} from './fenerum-store.js';
 import type {WebhookSender} from './fenerum-webhook.js';
 
 /**
- * What is to happen to the card before it is charged:
- * `saved` nothing · `authentication_required` its bank's consent has run out · `card_expired` it is out of
- * date · `declined` it is one that can be saved but not charged · `legacy` it is one with a `card_…` id ·
- * `debit_returned` a bank account is debited, and its bank returns the debit · `debit_returned_or_card` the same, and
- * the customer may also pay with a card.
+ * What happens to the card before the charge:
+ * - `saved`: nothing.
+ * - `authentication_required`: its authorization has expired.
+ * - `card_expired`: the card has expired.
+ * - `declined`: it is replaced with a card that can be saved but not charged.
+ * - `legacy`: it is replaced with a card that has a `card_…` id.
+ * - `debit_returned`: a bank account is debited instead, and its bank returns the debit.
+ * - `debit_returned_or_card`: the same, and the customer may also pay with a card.
  */
 export const scenarios = [
   'saved',
@@ -30,19 +33,19 @@ export interface ChargeOrder {
   readonly description: string;
 }
 
-/** What came of a charge. `event` is the webhook that was sent, if any. */
+/** The result of a charge. `event` is the webhook that was sent, if any. */
 export interface ChargeResult {
   readonly invoice: Invoice;
   readonly event: string | null;
 }
 
-/** What time and banks do to cards; the sandboxed Stripe does it on request. */
+/** Changes that time and banks make to cards. The sandboxed Stripe makes them on request. */
 export interface Bank {
   expireAuthorization(paymentMethod: string): void;
   expireCard(paymentMethod: string): void;
-  /** A card that was saved years ago; answers its `card_…` id. */
+  /** Creates a card as it was saved years ago. Returns its `card_…` id. */
   addLegacyCard(customer: string): string;
-  /** A bank account that was saved earlier; returns its id. */
+  /** Creates a bank account that was saved earlier. Returns its id. */
   addBankAccount(customer: string): string;
   /** Returns the debit of a PaymentIntent that is `processing`. */
   returnDebit(paymentIntent: string): void;
@@ -53,7 +56,7 @@ export interface BillingDependencies {
   readonly stripe: Stripe;
   readonly bank: Bank;
   readonly sendWebhook: WebhookSender;
-  /** The Stripe customer behind the demo's account. */
+  /** The Stripe customer of the demo's account. */
   readonly stripeCustomer: () => Promise<string>;
 }
 
@@ -69,7 +72,7 @@ export class Billing {
     this.#dependencies = dependencies;
   }
 
-  /** Makes an invoice and charges it off-session. Resolves after the webhook, if one was due. */
+  /** Creates an invoice and charges it off-session. Resolves after the webhook, if one is sent. */
   async charge(order: ChargeOrder): Promise<ChargeResult> {
     const {store, stripe, stripeCustomer} = this.#dependencies;
     const customer = await stripeCustomer();
@@ -104,7 +107,7 @@ export class Billing {
     }
   }
 
-  /** The invoices, oldest first, after asking Stripe about those that are not paid yet. */
+  /** The invoices, oldest first. Asks Stripe about unpaid invoices first. */
   async invoices(): Promise<readonly Invoice[]> {
     const {store} = this.#dependencies;
     const open = store.invoices.filter(({status}) => status !== 'paid');
@@ -112,7 +115,7 @@ export class Billing {
     return store.invoices;
   }
 
-  /** Asks Stripe about an invoice. Reports a debit that was returned, and answers the webhook's name. */
+  /** Updates an invoice from Stripe. If its debit was returned, sends a webhook and returns the webhook's name. */
   async #refresh(invoice: Invoice): Promise<string | null> {
     if (!invoice.payment_gateway_id) return null;
     const {stripe} = this.#dependencies;

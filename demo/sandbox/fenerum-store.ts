@@ -1,14 +1,14 @@
-// What the sandboxed Fenerum remembers, until the process ends or somebody resets it.
+// The data of the sandboxed Fenerum. It is kept in memory until a reset or the end of the process.
 import {randomUUID} from 'node:crypto';
 
-/** A request as it arrived, for pages and tests to look at. */
+/** A request that was received, for pages and tests. */
 export interface RecordedRequest {
   readonly method: string;
-  /** As the real Fenerum would see it: `/api/v1/paymentcards/`. */
+  /** The path as at the real Fenerum: `/api/v1/paymentcards/`. */
   readonly path: string;
-  /** Lower-case names. The tokens in here are sandbox values. */
+  /** Names are in lower case. Tokens are values of the sandbox. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed when it was JSON, else the text. */
+  /** The parsed JSON, or the text if it is not JSON. */
   readonly body: unknown;
   readonly status: number;
   /** ISO 8601. */
@@ -34,17 +34,17 @@ export interface Invoice {
   /** ISO 4217, lower case, as Stripe writes it. */
   readonly currency: string;
   readonly created_date: string;
-  /** Id of the PaymentIntent that is to pay it. */
+  /** The id of the PaymentIntent for this invoice. */
   payment_gateway_id: string | null;
   status: 'unpaid' | 'processing' | 'paid';
   paid_date: string | null;
 }
 
-/** A webhook that was sent, and what came back. */
+/** A webhook that was sent, and its response. */
 export interface Delivery {
   readonly event: string;
   readonly data: Readonly<Record<string, unknown>>;
-  /** null when nobody answered. */
+  /** Null if there was no response. */
   readonly status: number | null;
   readonly at: string;
 }

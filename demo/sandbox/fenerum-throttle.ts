@@ -1,17 +1,17 @@
-// Fenerum's limit of requests a minute, as a window that slides.
+// Fenerum's rate limit per minute, as a sliding window.
 
 export class Throttle {
   readonly #limit: number;
   readonly #now: () => number;
   #times: number[] = [];
 
-  /** @param limit requests in any 60 seconds */
+  /** @param limit the number of requests in any 60 seconds */
   constructor(limit: number, now: () => number = Date.now) {
     this.#limit = limit;
     this.#now = now;
   }
 
-  /** Counts a request; answers in how many seconds the next one is welcome, 0 for at once. */
+  /** Counts a request. Returns the seconds to wait, or 0 if the request is allowed now. */
   take(): number {
     const now = this.#now();
     this.#times = this.#times.filter((time) => time > now - 60_000);

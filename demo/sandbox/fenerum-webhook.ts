@@ -1,7 +1,7 @@
-// Fenerum's side of the webhook: a POST with the credential that was written into its URL.
+// Sends Fenerum's webhooks: a POST with the credential from the webhook's URL.
 import type {FenerumStore} from './fenerum-store.js';
 
-/** Sends one event and notes what came back. A receiver that does not answer is no error of ours. */
+/** Sends one event and records the response. A missing response is recorded, too, and not thrown. */
 export type WebhookSender = (
   event: string,
   data: Readonly<Record<string, unknown>>,

@@ -1,4 +1,4 @@
-// The sandboxed Fenerum: its API, the button that charges a saved card, and a look into its books.
+// The sandboxed Fenerum: its API, and routes that charge a saved card and list invoices, webhooks and requests.
 import {Hono} from 'hono';
 import type Stripe from 'stripe';
 import {z} from 'zod';
@@ -11,14 +11,14 @@ import {Throttle} from './fenerum-throttle.js';
 import {webhookSender, type WebhookTarget} from './fenerum-webhook.js';
 
 export interface FenerumSettings {
-  /** What `Authorization: Token …` must carry. */
+  /** The token that `Authorization: Token …` must contain. */
   readonly token: string;
-  /** The real one allows 60. */
+  /** The real Fenerum allows 60. */
   readonly requestsPerMinute?: number;
   readonly stripe: Stripe;
   readonly bank: Bank;
   readonly webhook: WebhookTarget;
-  /** The account that is charged when an order names none, and its customer at Stripe. */
+  /** The default account for charges, and its customer at Stripe. */
   readonly account: string;
   readonly stripeCustomer: () => Promise<string>;
 }

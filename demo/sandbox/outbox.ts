@@ -1,4 +1,4 @@
-// The demo's outbox: mails that a real backend would send, for a person to read and click.
+// The demo's outbox: shows the emails that a real backend would send.
 import {Hono} from 'hono';
 import {signRetryToken} from '../backend/retry-link.js';
 import {notifyByMail, type Mail, type NotifyCustomer} from '../backend/notify-customer.js';
@@ -11,7 +11,7 @@ export interface SentMail extends Mail {
   /** Id of the PaymentIntent. */
   readonly payment: string;
   readonly link: string;
-  /** The same link as if it had been sent too long ago, to see what the customer then sees. */
+  /** The same link, but expired, to show what the customer sees then. */
   readonly old_link: string;
   /** ISO 8601. */
   readonly link_expires: string;
@@ -24,7 +24,7 @@ export interface Outbox {
   reset(): void;
 }
 
-/** @param retryLinkSecret the backend's, to sign the old links */
+/** @param retryLinkSecret the backend's secret, to sign the expired links */
 export function outbox(retryLinkSecret: string): Outbox {
   let mails: SentMail[] = [];
   const notifyCustomer = notifyByMail(async (mail, {reason, payment, link, linkExpires}) => {

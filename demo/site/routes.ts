@@ -1,8 +1,8 @@
-/** Serves the documentation under `/docs/`, the playground, and the texts for language models; it is made when somebody first asks for it. */
+/** Serves the documentation under `/docs/`, the playground, and the texts for language models. They are generated on demand. */
 import {Hono} from 'hono';
 import type {SiteFile} from './site.js';
 
-/** Loaded when needed: a demo that nobody reads starts without a highlighter. */
+/** Loads the generator on the first request, so that the demo starts without a syntax highlighter. */
 const loadSite = async () => (await import('./site.js')).makeSite();
 
 export function documentation(): Hono {

@@ -1,4 +1,4 @@
-/** Makes all files of the documentation site: for the demo's server, and for an export to any other. */
+/** Generates all files of the documentation site, for the demo's server and for an export to another server. */
 import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {createHighlight} from './highlight.js';
@@ -25,7 +25,7 @@ const types: Readonly<Record<string, string>> = {
 
 const typeOf = (path: string): string => types[path.split('.').at(-1) ?? ''] ?? 'text/plain';
 
-/** Files that are part of the site as they are: where they are, and what they are called in the site. */
+/** Files that are copied to the site: their paths, and their names in the site. */
 const assets: Readonly<Record<string, string>> = {
   'demo/site/assets/content.css': 'docs/assets/content.css',
   'demo/site/assets/docs.css': 'docs/assets/docs.css',
@@ -63,7 +63,7 @@ export async function makeSite(): Promise<ReadonlyMap<string, SiteFile>> {
   return files;
 }
 
-/** A script, not JSON, so that the search also works where a browser may not fetch: from a folder. */
+/** A script, not JSON, because a page that is opened from a folder (`file:`) cannot fetch JSON. */
 function searchIndex(rendered: readonly [Page, Rendered][]): string {
   const sections = rendered.flatMap(([page, {sections}]) =>
     sections.map(({level, id, text, body}) => ({

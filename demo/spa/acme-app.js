@@ -1,4 +1,4 @@
-// A single-page app: two views, of which only one is mounted; the payment view has the card form in it.
+// A single-page app with two views. Only one is mounted at a time. The payment view contains the card form.
 import {css, html, LitElement, nothing} from 'lit';
 import {AcmePayment} from './acme-payment.js';
 

@@ -1,4 +1,4 @@
-// The app's payment view: fetches a SetupIntent by itself and hands its client secret on as a property.
+// The app's payment view: fetches a SetupIntent itself, and sets its client secret as a property of the form.
 import {css, html, LitElement} from 'lit';
 import 'fenerum-elements';
 
@@ -35,7 +35,7 @@ export class AcmePayment extends LitElement {
     ></fenerum-card-form>`;
   }
 
-  /** One intent for one visit of the view: it is kept while the app shows something else. */
+  /** One intent for one visit of the view. It is kept while the app shows another view. */
   async #fetchIntent() {
     if (this.clientSecret) return;
     try {

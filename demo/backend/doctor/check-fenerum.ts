@@ -1,9 +1,9 @@
-// Asks Fenerum whether it accepts the token and the name of the system, with a GET that changes nothing.
+// Checks whether Fenerum accepts the token and the client system, with a GET request that changes nothing.
 import type {Config} from '../config.js';
 import {redact} from '../redact.js';
 import type {Checklist} from './checklist.js';
 
-/** More than an answer that is ours has. */
+/** Larger than any valid answer, in bytes. */
 const LARGEST_ANSWER = 64 * 1024;
 
 export async function checkFenerum(
@@ -52,7 +52,7 @@ export async function checkFenerum(
       `${apiBase.host} answers ${status}, which is not what Fenerum's API answers.`,
     );
   } else {
-    // The list may be there or not (405): both come after the token and the system were accepted.
+    // A list and a 405 both mean that Fenerum has accepted the token and the client system.
     list.ok(`Fenerum at ${apiBase.host} accepts the token and the client system`);
     list.note(
       'Fenerum allows an API user 60 requests a minute. An import shares them with this backend.',

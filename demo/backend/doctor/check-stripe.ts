@@ -1,4 +1,4 @@
-// Asks Stripe whether the keys work, belong together and may do what this backend needs. Only GET requests.
+// Checks with GET requests whether Stripe's keys work, belong together and have the permissions that this backend needs.
 import Stripe from 'stripe';
 import type {Config} from '../config.js';
 import {isPlaceholder} from '../import/settings.js';
@@ -6,7 +6,7 @@ import {redact} from '../redact.js';
 import {createStripe} from '../stripe.js';
 import type {Checklist} from './checklist.js';
 
-/** Links and Retry-After dates are wrong when the clock is; Stripe refuses nothing because of it. */
+/** In milliseconds. A wrong clock makes the expiry times of links wrong, and Stripe does not report it. */
 const CLOCK_TOLERANCE_MS = 30_000;
 
 export async function checkStripe(
@@ -22,7 +22,7 @@ export async function checkStripe(
   if (!isPlaceholder(settings.publishableKey)) await checkPublishableKey(settings, list);
 }
 
-/** @returns whether other questions make sense */
+/** @returns whether further checks make sense */
 async function checkAccount(
   stripe: Stripe,
   {secretKey, publishableKey}: Config['stripe'],
@@ -89,7 +89,7 @@ function checkSameAccount(
   }
 }
 
-/** What this backend and its tools read. A list of one is the smallest question. */
+/** The permissions to read that this backend and its tools need. Each is checked with a list of one item. */
 async function checkPermissions(stripe: Stripe, list: Checklist): Promise<void> {
   const questions = {
     Customers: () => stripe.customers.list({limit: 1}),
@@ -128,7 +128,7 @@ async function checkSepa(stripe: Stripe, list: Checklist): Promise<void> {
   }
 }
 
-/** Asks for an intent that does not exist: an accepted key gets a 404, another one a 401. */
+/** Requests an intent that does not exist: a valid key gets a 404, an invalid one a 401. */
 async function checkPublishableKey(
   {apiBase, publishableKey}: Config['stripe'],
   list: Checklist,

@@ -1,4 +1,4 @@
-// What the backend's doctor can find, and the list in which it collects it. Each has a section in demo/docs/doctor.md.
+// The findings of the backend's doctor. Each has a section in demo/docs/doctor.md.
 
 type Level = 'error' | 'warning';
 
@@ -85,7 +85,7 @@ export class Checklist {
     return this.findings.some(({level}) => level === 'error');
   }
 
-  /** The result for a person. */
+  /** The result as readable text. */
   text(): string {
     const errors = this.findings.filter(({level}) => level === 'error').length;
     return [

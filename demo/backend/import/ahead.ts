@@ -1,6 +1,6 @@
-// Works on the next items of a stream while earlier ones are in use, in order and never on more than a few.
+// Processes a stream with limited concurrency, and yields the results in the order of the items.
 
-/** Yields what `work` makes of each item, in the order of the items; `width` of them are under way. */
+/** Yields the result of `work` for each item, in order. At most `width` items are processed at the same time. */
 export async function* ahead<Item, Result>(
   items: AsyncIterable<Item>,
   width: number,
@@ -9,7 +9,7 @@ export async function* ahead<Item, Result>(
   const underWay: Promise<Result>[] = [];
   for await (const item of items) {
     const result = work(item);
-    // Its failure is thrown when its turn comes.
+    // Avoid an unhandled rejection. The error is thrown when this item is yielded.
     result.catch(() => {});
     underWay.push(result);
     if (underWay.length < width) continue;

@@ -1,4 +1,4 @@
-// The command line of the import.
+// Parses the command line of the import.
 import {parseArgs} from 'node:util';
 import {FENERUM_LIMIT} from './pace.js';
 import {InputError} from './problems.js';
@@ -33,7 +33,7 @@ payment_method (the one to register). Others are ignored.
   --resend-unclear          sends methods again whose outcome is not known. Look for them at Fenerum first
 `;
 
-/** @returns undefined when help was asked for @throws InputError */
+/** @returns undefined if the arguments contain --help @throws InputError if an argument is wrong */
 export function readArguments(argv: readonly string[]): Arguments | undefined {
   const {values, positionals} = parsed(argv);
   if (values.help) return undefined;

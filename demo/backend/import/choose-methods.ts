@@ -1,24 +1,24 @@
-// Decides which payment methods of a customer are to be registered, and says why the others are not.
+// Decides which payment methods of a customer are registered, and why the others are not.
 import type Stripe from 'stripe';
 import type {Row} from './rows.js';
 
-/** A payment method at Stripe, as far as an import needs to know it. */
+/** The fields of a payment method at Stripe that the import needs. */
 export interface StoredMethod {
   /** `pm_…`, or `card_…` for a card that was saved with the old API. */
   readonly id: string;
   /** Stripe's type: `card`, `sepa_debit`, … */
   readonly type: string;
-  /** For a person: `visa •••• 4242, expires 12/2027`. */
+  /** A readable name: `visa •••• 4242, expires 12/2027`. */
   readonly label: string;
   readonly expires?: {readonly month: number; readonly year: number};
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** What Stripe has for a customer. */
+/** A customer and their payment methods at Stripe. */
 export interface StoredCustomer {
   readonly defaultMethod: string | undefined;
   readonly methods: readonly StoredMethod[];
-  /** Uuids of payment cards at Fenerum by method, as the backend noted them on intents. */
+  /** The uuids of payment cards at Fenerum by method, from the metadata that the backend has written to intents. */
   readonly registered: ReadonlyMap<string, string>;
 }
 
@@ -27,9 +27,9 @@ export type Lookup = StoredCustomer | 'missing' | 'deleted';
 export interface ChoiceOptions {
   /** Which methods of a customer become payment cards. */
   readonly methods: 'default' | 'all';
-  /** What happens with `card_…` ids: gateway `stripe`, whose first payment asks the customer, or nothing. */
+  /** Whether `card_…` ids are registered with the gateway `stripe`, whose first payment needs the customer. */
   readonly legacy: 'register' | 'skip';
-  /** Milliseconds since 1970, to tell which cards have expired. */
+  /** Milliseconds since 1970, to recognise expired cards. */
   readonly now: number;
 }
 
@@ -54,7 +54,7 @@ export type Decision =
 
 export type Gateway = 'stripe_new' | 'stripe';
 
-/** The decisions for one row, in the order in which they are carried out: the default method last, so that it is the newest. */
+/** The decisions for one row, in the order of the registrations. The default method is last, so that it is the newest. */
 export function chooseMethods(
   row: Row,
   found: Lookup,
@@ -111,7 +111,7 @@ function hasExpired({month, year}: {month: number; year: number}, now: number): 
   return Date.UTC(year, month) <= now;
 }
 
-/** Stripe's object in the import's own words. */
+/** Converts Stripe's object. */
 export function storedMethod(method: Stripe.PaymentMethod): StoredMethod {
   const {id, type, card, sepa_debit: sepa, metadata} = method;
   const base = {id, type, metadata: metadata ?? {}};

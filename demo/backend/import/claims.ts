@@ -1,26 +1,27 @@
-// Marks a payment method at Stripe before it is sent to Fenerum, so that no second import sends it, too.
+// Marks a payment method at Stripe before it is sent to Fenerum, so that no other import sends it as well.
 import Stripe from 'stripe';
 import {metadataKeys} from '../intents.js';
 import type {Decision, StoredMethod} from './choose-methods.js';
 
-/** The mark in a method's metadata: the id of the import that sends it. */
+/** The metadata key of the mark. Its value is the id of the import that sends the method. */
 const CLAIM = 'fenerum_import';
 
-/** The note in the place of a uuid that Fenerum did not tell. */
+/** The value of the note if Fenerum returned no uuid. */
 const UNNAMED = 'registered';
 
 export type Registerable = Extract<Decision, {kind: 'register'}>;
 
-/** The uuid of the payment card that this method became, `registered` when Fenerum did not tell it. */
+/** The uuid of this method's payment card at Fenerum, or `registered` if Fenerum returned no uuid. */
 export const cardNotedOn = ({metadata}: StoredMethod): string | undefined =>
   metadata[metadataKeys.registered];
 
-/** Which import has claimed the method. */
+/** The import that has claimed the method. */
 export const claimantOf = ({metadata}: StoredMethod): string | undefined => metadata[CLAIM];
 
 /**
- * Claims the method for this import. Stripe runs one request per idempotency key and refuses the same key with other
- * parameters. All imports use the same key for a method, so one of them wins.
+ * Claims the method for this import. Stripe executes one request per idempotency key, and rejects the same key with other
+ * parameters. All imports use the same key for a method, so only one of them succeeds.
+ *
  * @returns whether the claim is ours
  */
 export async function claim(
@@ -29,7 +30,7 @@ export async function claim(
   {id}: StoredMethod,
   importId: string,
 ): Promise<boolean> {
-  // Stripe keeps a 5xx under its key, too. Every import then goes on to the same next key.
+  // Stripe also saves a 5xx under its key. Every import then continues with the same next key.
   for (let attempt = 1; ; attempt++) {
     try {
       const metadata = await write(
@@ -48,7 +49,7 @@ export async function claim(
   }
 }
 
-/** Claims a method whose earlier claim a person has looked into. */
+/** Claims a method again, after a person has checked the earlier claim. */
 export async function takeOver(
   stripe: Stripe,
   customer: string,
@@ -58,7 +59,7 @@ export async function takeOver(
   await write(stripe, customer, id, {[CLAIM]: importId});
 }
 
-/** Notes which payment card the method has become. */
+/** Writes the uuid of the payment card to the method's metadata. */
 export async function noteCard(
   stripe: Stripe,
   customer: string,

@@ -1,10 +1,10 @@
-// The time, and waiting for it. A test hands in a clock that does not wait.
+// The interface to time. Tests use a clock that does not wait.
 import {setTimeout as wait} from 'node:timers/promises';
 
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Resolves after that many milliseconds. @throws an AbortError when the signal aborts first */
+  /** Resolves after that many milliseconds. @throws an AbortError if the signal aborts first */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
@@ -15,7 +15,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** `45 s`, `12 min`, `3 h 20 min`: a duration in milliseconds for a person. */
+/** Formats a duration in milliseconds: `45 s`, `12 min`, `3 h 20 min`. */
 export function duration(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   if (seconds < 90) return `${seconds} s`;

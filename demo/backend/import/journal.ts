@@ -1,4 +1,4 @@
-// The state file: what was done, one JSON line each, written before and after every request that must not be repeated.
+// The state file of an import: one JSON line per step, written before and after every request that must not be repeated.
 import {randomUUID} from 'node:crypto';
 import {closeSync, fsyncSync, openSync, rmSync, writeFileSync, writeSync} from 'node:fs';
 import {open, readFile, stat, truncate} from 'node:fs/promises';
@@ -6,7 +6,7 @@ import {hostname} from 'node:os';
 import {InputError} from './problems.js';
 import type {Row} from './rows.js';
 
-/** What became of one payment method, or of a customer without one. A plan has `planned` for `registered`. */
+/** The result for one payment method, or for a customer without one. A plan has `planned` instead of `registered`. */
 export interface Result {
   readonly status: 'planned' | 'registered' | 'already' | 'refused' | 'unclear' | 'skipped';
   /** `pm_…` or `card_…`. */
@@ -19,15 +19,15 @@ export interface Result {
 }
 
 /**
- * How far a method has come: `sending` is written before the request, and means that nobody knows unless something
- * follows. `free` follows when Fenerum certainly did not take it.
+ * The progress of a method. `sending` is written before the request. If nothing follows it, the outcome is unknown. `free`
+ * follows if Fenerum has certainly not registered the method.
  */
 export interface MethodState {
   readonly status: 'sending' | 'free' | 'registered' | 'noted';
   readonly uuid?: string | null;
 }
 
-/** What a journal belongs to. Another account or another Fenerum needs another file. */
+/** The systems that a journal is about. Another Stripe account or another Fenerum needs another file. */
 export interface JournalSubject {
   /** `test` or `live`. */
   readonly mode: string;
@@ -47,7 +47,7 @@ interface Entry {
   readonly ended?: true;
 }
 
-/** Open at most one at a time per file; a lock file beside it sees to that. */
+/** A journal. A lock file prevents that two processes open the same one. */
 export class Journal {
   readonly #path: string;
   readonly #file: number;
@@ -61,7 +61,7 @@ export class Journal {
     this.#file = file;
   }
 
-  /** Opens or creates the file. @throws InputError when it is in use, damaged or about something else */
+  /** Opens or creates the file. @throws InputError if it is in use, damaged, or about other systems */
   static async open(path: string, subject: JournalSubject): Promise<Journal> {
     await lock(path);
     try {
@@ -75,7 +75,7 @@ export class Journal {
     }
   }
 
-  /** Of this import, through all its runs. */
+  /** The id of this import. It is the same in all its runs. */
   get id(): string {
     return this.#id;
   }
@@ -85,7 +85,7 @@ export class Journal {
     return this.#lastSent;
   }
 
-  /** What became of a row that needs no more work. */
+  /** The results of a row that is finished. */
   resultsOf(row: Row): readonly Result[] | undefined {
     return this.#rows.get(keyOf(row));
   }
@@ -94,7 +94,7 @@ export class Journal {
     return this.#methods.get(method);
   }
 
-  /** On the disk when this returns. */
+  /** Writes a line. It is on the disk when this returns. */
   record(method: string, state: MethodState, at: number): void {
     this.#write({method, ...state, at}, state.status !== 'noted');
     this.#take({method, ...state, at});
@@ -106,7 +106,7 @@ export class Journal {
     this.#take(entry);
   }
 
-  /** All rows are through. The next run looks again at those that were skipped or refused. */
+  /** Ends the import after its last row. The next run checks the rows again that were skipped or refused. */
   end(): void {
     this.#write({ended: true}, true);
   }
@@ -159,7 +159,7 @@ export class Journal {
   }
 }
 
-/** What another look may change. */
+/** The states that may change when a row is checked again. */
 const isOpen = ({status}: Result): boolean => status === 'skipped' || status === 'refused';
 
 const keyOf = ({account, customer, method = ''}: Row): string => `${customer} ${account} ${method}`;
@@ -173,10 +173,10 @@ function parsed(text: string): Entry | undefined {
   }
 }
 
-/** More than any line that is written here: a customer with hundreds of methods. */
+/** Longer than any line that is written here, also for a customer with hundreds of methods. */
 const LONGEST_LINE = 1024 * 1024;
 
-/** A process that was killed, or a disk that was full, may leave half a line at the end. */
+/** Handles an incomplete last line, which a killed process or a full disk can leave. */
 async function dropHalfLine(path: string): Promise<void> {
   const size = (await stat(path).catch(() => undefined))?.size ?? 0;
   if (size === 0) return;

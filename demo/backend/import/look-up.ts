@@ -1,4 +1,4 @@
-// Reads a customer, their payment methods and what the backend noted about them from Stripe.
+// Reads a customer, their payment methods and the backend's metadata from Stripe.
 import {HTTPException} from 'hono/http-exception';
 import Stripe from 'stripe';
 import {metadataKeys} from '../intents.js';
@@ -7,12 +7,13 @@ import {storedMethod, type Lookup, type StoredMethod} from './choose-methods.js'
 import type {Clock} from './clock.js';
 import {StoppedError} from './problems.js';
 
-/** Waits between attempts, in milliseconds: about five minutes in all. */
+/** The pauses between attempts, in milliseconds: about five minutes in total. */
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 60_000, 60_000, 120_000];
 
 /**
- * Does what can be repeated without harm until Stripe answers.
- * @throws StoppedError when Stripe does not answer for minutes, or refuses the key
+ * Repeats a request until Stripe answers. The request must be safe to repeat.
+ *
+ * @throws StoppedError if Stripe does not answer for minutes, or rejects the key
  */
 export async function untilStripeAnswers<Result>(
   {clock, signal}: {clock: Clock; signal: AbortSignal},
@@ -38,7 +39,7 @@ export async function untilStripeAnswers<Result>(
   }
 }
 
-/** What Stripe has for this customer. */
+/** Reads a customer and their payment methods. */
 export async function lookUp(stripe: Stripe, id: string): Promise<Lookup> {
   let customer: Stripe.Customer | Stripe.DeletedCustomer;
   try {
@@ -68,7 +69,7 @@ async function methodsOf(stripe: Stripe, customer: string): Promise<StoredMethod
   return methods;
 }
 
-/** Methods that the registration endpoint has registered: it notes the card on the intent that saved the method. */
+/** The methods that the registration endpoint has registered. It writes the card's uuid to the intent of the method. */
 async function registeredFromPages(stripe: Stripe, customer: string): Promise<Map<string, string>> {
   const registered = new Map<string, string>();
   const read = async (list: AsyncIterable<Stripe.SetupIntent | Stripe.PaymentIntent>) => {

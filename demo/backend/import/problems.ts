@@ -1,16 +1,16 @@
-// Why an import ends before its last row.
+// The errors that end an import before its last row.
 
 /** The command line or the input file is wrong. Nothing was sent. */
 export class InputError extends Error {
   override readonly name = 'InputError';
 }
 
-/** The import cannot go on now. What was done is in the state file, so the next run continues there. */
+/** The import cannot continue now. The state file contains its progress, so the next run continues there. */
 export class StoppedError extends Error {
   override readonly name = 'StoppedError';
 }
 
-/** The person stopped it. */
+/** The user stopped the import. */
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
 }

@@ -1,19 +1,19 @@
-// Shows how far an import is: a bar in a terminal, a line a minute in a log.
+// Shows the progress of an import: a bar in a terminal, or a line per minute in a log.
 import {SingleBar} from 'cli-progress';
 import {duration, type Clock} from './clock.js';
 
 export interface Progress {
-  /** @param done customers so far @param remainingMs an estimate of the time that is left */
+  /** @param done the number of customers so far @param remainingMs the estimated remaining time */
   update(done: number, remainingMs: number | undefined): void;
-  /** Says why nothing moves. */
+  /** Shows why the import waits. */
   note(text: string): void;
   stop(): void;
 }
 
-/** The parts of an output stream that are needed here. */
+/** The members of an output stream that are used here. */
 type Output = NodeJS.WritableStream & {readonly isTTY?: boolean};
 
-/** Between two lines in a log, in milliseconds. */
+/** The interval between two lines in a log, in milliseconds. */
 const LOG_EVERY_MS = 60_000;
 
 export function showProgress(output: Output, title: string, total: number, clock: Clock): Progress {

@@ -1,4 +1,4 @@
-// Registers one payment method with Fenerum, at most once, whatever happened to earlier runs.
+// Registers one payment method with Fenerum, at most once, also if earlier runs were interrupted.
 import Stripe from 'stripe';
 import {redact} from '../redact.js';
 import {cardNotedOn, claim, claimantOf, noteCard, takeOver, type Registerable} from './claims.js';
@@ -18,22 +18,22 @@ export interface Registering {
   readonly pace: Pace;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Sends methods again whose earlier request has no known outcome. */
+  /** Whether to send methods again whose earlier request has an unknown outcome. */
   readonly resendUnclear: boolean;
-  /** Told why the import waits. */
+  /** Called with the reason when the import waits. */
   readonly note: (text: string) => void;
 }
 
-/** A wait that Fenerum asks for. Beyond it, coming back later is better. */
+/** The longest wait that Fenerum may ask for. If it asks for more, the import stops. */
 const LONGEST_WAIT_MS = 30 * 60_000;
 
-/** After so many requests in a row without a known outcome, Fenerum is down. */
+/** After this many consecutive requests with an unknown outcome, the import stops, because Fenerum is down. */
 const UNCLEAR_IN_A_ROW = 3;
 
-/** Waits after a failure, in milliseconds. */
+/** The pauses after failures, in milliseconds. */
 const PAUSES_MS = [5_000, 15_000, 30_000, 60_000, 120_000, 120_000];
 
-/** What ends the work on a method. */
+/** The final results for a method. */
 type Settled =
   | Extract<Sent, {kind: 'registered' | 'already'}>
   | {readonly kind: 'refused' | 'unclear'; readonly detail: string};
@@ -46,7 +46,7 @@ export class Registrar {
     this.#deps = deps;
   }
 
-  /** @throws StoppedError when going on makes no sense, InterruptedError when the person stopped the import */
+  /** @throws StoppedError if the import cannot continue, InterruptedError if the user stopped it */
   async register(
     row: Row,
     {method, gateway}: Registerable,
@@ -83,7 +83,7 @@ export class Registrar {
     }
   }
 
-  /** Why this method must not be sent; undefined when it is claimed for this import. */
+  /** Claims the method for this import. Returns the reason if it must not be sent, otherwise undefined. */
   async #doubt(
     row: Row,
     method: StoredMethod,
@@ -113,7 +113,7 @@ export class Registrar {
     return isOurs ? undefined : 'Another import has claimed it. Look for the card at Fenerum.';
   }
 
-  /** Sends it until something is known, or nobody can know. */
+  /** Sends the method until the outcome is known, or cannot become known. */
   async #send(row: Row, method: StoredMethod, gateway: Gateway): Promise<Settled> {
     const {send, journal, pace, clock, signal} = this.#deps;
     for (let failures = 0; ;) {
@@ -152,7 +152,7 @@ export class Registrar {
     }
   }
 
-  /** The outcome of this row stays unknown. So that not all rows end like that, the next ones wait. */
+  /** The outcome of this row stays unknown. The next rows wait, so that they do not end the same way. */
   async #afterUnclear(row: Row, detail: string): Promise<void> {
     this.#unclearInARow += 1;
     if (this.#unclearInARow >= UNCLEAR_IN_A_ROW) {
@@ -170,7 +170,7 @@ export class Registrar {
     await clock.sleep(ms, signal);
   }
 
-  /** The card is registered already. If Stripe does not take the note, the state file still knows. */
+  /** Notes the registered card at Stripe. If that fails, the state file still contains the result. */
   async #note(row: Row, method: StoredMethod, uuid: string | null): Promise<string> {
     const {stripe, journal, clock} = this.#deps;
     try {

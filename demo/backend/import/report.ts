@@ -1,4 +1,4 @@
-// The report: a CSV with one line for each payment method, in the order of the input, safe to open in a spreadsheet.
+// Writes the report: a CSV with one line per payment method, in the order of the input, and safe to open in a spreadsheet.
 import {createWriteStream} from 'node:fs';
 import {rename} from 'node:fs/promises';
 import {Readable} from 'node:stream';
@@ -22,8 +22,9 @@ const columns = [
 type Line = Readonly<Record<(typeof columns)[number], string | number>>;
 
 /**
- * Writes the report beside its final name and then renames it, so that nobody finds half of one.
- * @param resultsOf what became of a row; undefined when its turn has not come
+ * Writes the report to a temporary file and then renames it, so that it is never incomplete.
+ *
+ * @param resultsOf returns the results of a row, or undefined if it was not processed yet
  */
 export async function writeReport(
   path: string,
@@ -39,7 +40,7 @@ export async function writeReport(
   const partial = `${path}.partial`;
   await pipeline(
     Readable.from(lines()),
-    // A value that starts like a formula is not run when the file is opened in a spreadsheet.
+    // Escape values that look like a formula, because a spreadsheet would execute them (CSV injection).
     stringify({bom: true, columns: [...columns], header: true, escape_formulas: true}),
     createWriteStream(partial, {mode: 0o600}),
   );

@@ -1,4 +1,4 @@
-// Reads the merchant's CSV row by row, and says for every row that is not usable what is wrong and in which line.
+// Reads the merchant's CSV row by row. For every invalid row, returns the line and what is wrong.
 import {createReadStream} from 'node:fs';
 import {open} from 'node:fs/promises';
 import {pipeline} from 'node:stream';
@@ -6,15 +6,15 @@ import {CsvError, parse} from 'csv-parse';
 import {redact} from '../redact.js';
 import {InputError} from './problems.js';
 
-/** One customer whose payment methods are to become payment cards. */
+/** One customer whose payment methods are imported. */
 export interface Row {
-  /** Where it stands in the file; the first line is 1. */
+  /** The line in the file. The first line is 1. */
   readonly line: number;
   /** Fenerum's `Account.uuid`, in lower case. */
   readonly account: string;
   /** Stripe's id, `cus_…`. */
   readonly customer: string;
-  /** The one payment method that the merchant named, `pm_…` or `card_…`. */
+  /** The payment method in the file, `pm_…` or `card_…`, if the merchant wants only this one. */
   readonly method?: string;
 }
 
@@ -23,7 +23,7 @@ export interface InvalidRow {
   readonly problem: string;
 }
 
-/** Column names that are understood, after lower case and `_` for blanks. */
+/** The known column names, in lower case and with `_` instead of spaces. */
 const columnNames = {
   account: ['account', 'account_uuid', 'fenerum_account', 'fenerum_account_uuid'],
   customer: ['customer', 'customer_id', 'stripe_customer', 'stripe_customer_id'],
@@ -34,12 +34,13 @@ type Column = keyof typeof columnNames;
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
-/** More than a row of any export has. Beyond it, a quotation mark was not closed. */
+/** Longer than any valid row. A longer row has a quotation mark that was not closed. */
 const LARGEST_ROW = 64 * 1024;
 
 /**
- * Streams the file; only the ids seen so far stay in memory, to find duplicates.
- * @throws InputError when the file as a whole cannot be read
+ * Streams the file. Only the ids so far stay in memory, to find duplicates.
+ *
+ * @throws InputError if the file as a whole cannot be read
  */
 export async function* readRows(path: string): AsyncGenerator<Row | InvalidRow> {
   const {delimiter, firstLine} = await readFormat(path);
@@ -54,13 +55,13 @@ export async function* readRows(path: string): AsyncGenerator<Row | InvalidRow> 
     trim: true,
   });
   pipeline(createReadStream(path), withLineFeeds, parser, () => {
-    // The loop below gets the error.
+    // The loop below throws the error.
   });
   let header: Header | undefined;
   const seen = new Seen();
   try {
     for await (const {record, info} of parser as AsyncIterable<Parsed>) {
-      // The parser tells the last line of a record.
+      // The parser reports the last line of a record, not the first.
       const line = info.lines - record.join('').split('\n').length + 1;
       if (header === undefined) {
         header = readHeader(record);
@@ -75,7 +76,7 @@ export async function* readRows(path: string): AsyncGenerator<Row | InvalidRow> 
   if (header === undefined) throw new InputError('The file is empty.');
 }
 
-/** The text with `\n` for every kind of line end: the parser counts `\r\n` inside quotes twice. */
+/** Replaces every kind of line end with `\n`, because the parser counts `\r\n` inside quotes twice. */
 async function* withLineFeeds(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let isInPair = false;
@@ -97,7 +98,7 @@ interface Header {
   readonly at: Readonly<Partial<Record<Column, number>>>;
 }
 
-/** The character between the columns, and the line with their names. */
+/** Finds the delimiter and the line with the column names. */
 async function readFormat(path: string): Promise<{delimiter: string; firstLine: number}> {
   const start = await readStart(path);
   if (start.includes(0)) {
@@ -107,7 +108,7 @@ async function readFormat(path: string): Promise<{delimiter: string; firstLine: 
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/);
-  // Excel understands, and some exports write, a first line that names the delimiter.
+  // The first line may be `sep=;`, as Excel and some exports write it.
   const named = /^"?sep=(.)"?$/i.exec(first.trim())?.[1];
   const header = named ? second : first;
   const counts = [',', ';', '\t'].map((sign) => [header.split(sign).length, sign] as const);
@@ -181,7 +182,7 @@ function readRow(
   return problem === undefined ? row : {line, problem};
 }
 
-/** Finds rows that repeat or contradict an earlier one. */
+/** Finds rows that repeat or contradict an earlier row. */
 class Seen {
   readonly #customers = new Map<string, {line: number; account: string}>();
   readonly #methods = new Map<string, number>();
@@ -200,7 +201,7 @@ class Seen {
   }
 }
 
-/** A value from the file as a person can find it there, without the secret that it may be. */
+/** Quotes a value from the file, so that it can be found there. Hides it if it may be a secret. */
 function shown(value: string): string {
   if (value === '') return '(empty)';
   const text = redact(value);

@@ -1,4 +1,4 @@
-// An import from the first row to the report: plan or registration, and continuing after an interruption.
+// Runs an import from the first row to the report: a plan or a registration. Continues after an interruption.
 import type Stripe from 'stripe';
 import {ahead} from './ahead.js';
 import {chooseMethods, type ChoiceOptions, type Decision, type Lookup} from './choose-methods.js';
@@ -14,12 +14,12 @@ import {readRows, type InvalidRow, type Row} from './rows.js';
 import type {Send} from './send.js';
 import {Tally} from './tally.js';
 
-/** What an import works with. */
+/** The dependencies of an import. */
 export interface ImportDependencies {
   readonly stripe: Stripe;
   readonly send: Send;
   readonly clock: Clock;
-  /** Aborts when the person presses Ctrl-C. A request under way is waited for. */
+  /** Aborts when the user presses Ctrl-C. The current request is completed. */
   readonly signal: AbortSignal;
 }
 
@@ -30,21 +30,21 @@ export interface ImportOptions extends Omit<ChoiceOptions, 'now'> {
   readonly resendUnclear: boolean;
 }
 
-/** How the file looks before anything is asked or sent. */
+/** A summary of the file, before any request. */
 export interface Inspection {
   readonly rows: number;
-  /** The first of them. */
+  /** The first invalid rows. */
   readonly invalid: readonly InvalidRow[];
   readonly invalidCount: number;
 }
 
-/** Invalid rows that are kept to be shown. */
+/** The number of invalid rows that are shown. */
 const SHOWN_INVALID = 50;
 
-/** Customers that are looked up at Stripe at the same time; four requests each, far below Stripe's limit. */
+/** The number of concurrent lookups at Stripe. Each has four requests, which is far below Stripe's rate limit. */
 const WIDTH = 4;
 
-/** Reads the whole file once. @throws InputError when it cannot be read as a whole */
+/** Reads the whole file once. @throws InputError if the file as a whole cannot be read */
 export async function inspect(input: string): Promise<Inspection> {
   let rows = 0;
   let invalidCount = 0;
@@ -77,7 +77,7 @@ export async function plan(
   return tally;
 }
 
-/** What would become of a method. */
+/** The planned result for a method. */
 function planned(
   decision: Decision,
   lookup: Lookup,
@@ -103,7 +103,7 @@ function planned(
   return {...about, status: 'planned'};
 }
 
-/** Registers what the rows ask for. Whatever ends it, the journal knows how far it came. */
+/** Registers the methods of all rows. If it is interrupted, the journal contains its progress. */
 export async function registerAll(
   dependencies: ImportDependencies,
   options: ImportOptions,
@@ -159,12 +159,12 @@ function skipped(decision: Decision): Result {
 
 interface Decided {
   readonly row: Row;
-  /** Empty for a row that needs no more work. */
+  /** Empty for a row that is finished. */
   readonly decisions: readonly Decision[];
   readonly lookup: Lookup;
 }
 
-/** The valid rows with what is to be done about each, in order. */
+/** The valid rows and their decisions, in order. */
 function decided(
   {stripe, clock, signal}: ImportDependencies,
   options: ImportOptions,

@@ -1,4 +1,4 @@
-// Sends one payment card to Fenerum, and tells what became of it: also that nobody knows.
+// Sends one payment card to Fenerum, and returns the outcome, which may be unknown.
 import {request as httpRequest, type IncomingMessage} from 'node:http';
 import {request as httpsRequest} from 'node:https';
 import type {Config} from '../config.js';
@@ -12,8 +12,8 @@ export interface CardToSend {
 }
 
 /**
- * `registered`: Fenerum has it now. `already`: Fenerum had it. `refused`: Fenerum does not want it. `throttled` and
- * `not-sent`: it may be sent again. `denied`: the credentials are wrong. `unclear`: it may or may not be registered.
+ * `registered`: Fenerum has registered it now. `already`: it was registered before. `refused`: Fenerum has rejected it.
+ * `throttled` and `not-sent`: it may be sent again. `denied`: the credentials are wrong. `unclear`: the outcome is unknown.
  */
 export type Sent =
   | {readonly kind: 'registered'; readonly uuid: string}
@@ -23,16 +23,16 @@ export type Sent =
 
 export type Send = (card: CardToSend) => Promise<Sent>;
 
-/** Longer than Fenerum needs: whoever gives up early does not know what happened. */
+/** Longer than Fenerum needs, because after a timeout the outcome is unknown. */
 const TIMEOUT_MS = 60_000;
 
-/** More than any answer of Fenerum has. */
+/** Larger than any answer of Fenerum, in bytes. */
 const LARGEST_ANSWER = 64 * 1024;
 
-/** Fenerum's limit counts in minutes. */
+/** Fenerum's rate limit is per minute. */
 const DEFAULT_WAIT_MS = 60_000;
 
-/** Makes the call over a connection of its own, which tells whether anything was sent at all. */
+/** Makes the call over a new connection, which shows whether the request was sent. */
 export function sender(
   {apiBase, token, clientSystem, user}: Config['fenerum'],
   timeoutMs = TIMEOUT_MS,
@@ -76,7 +76,7 @@ function post(
           : {kind: 'not-sent', detail: `Fenerum cannot be reached (${why}).`},
       );
     };
-    // A connection that was kept open may be dead already, which looks like an answer that was lost.
+    // A reused connection may be closed already, which would look like a lost answer.
     const request = send(
       url,
       {
@@ -99,7 +99,7 @@ function post(
       },
     );
     request.on('error', fail);
-    // Nothing is written before the connection stands.
+    // Node writes nothing before the connection is established.
     request.on('socket', (socket) => {
       socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
         isConnected = true;
@@ -140,7 +140,7 @@ function read({status, headers, text}: Answer): Sent {
   };
 }
 
-/** Seconds, or a date that is read against the answer's own clock. */
+/** Parses `Retry-After`: seconds, or a date that is compared with the answer's `Date` header. */
 function waitOf(retryAfter: string | undefined, date: string | undefined): number {
   if (retryAfter === undefined) return DEFAULT_WAIT_MS;
   if (/^\d+$/.test(retryAfter.trim())) return Math.max(1, Number(retryAfter)) * 1000;

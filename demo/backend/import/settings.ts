@@ -1,4 +1,4 @@
-// What the tools need of the backend's settings: access to Stripe and Fenerum.
+// The settings of the command line tools: access to Stripe and Fenerum.
 import {loadConfig, type Config} from '../config.js';
 
 const needed = [
@@ -11,13 +11,13 @@ const needed = [
   'FENERUM_USER',
 ];
 
-/** Settings of a server, which a tool does not use: whatever is set there must not stop it. */
+/** Settings of the server. A tool does not use them, so invalid values must not stop it. */
 const ofAServer = {
   FENERUM_WEBHOOK_CREDENTIALS: 'unused:not-a-password-of-anything',
   RETRY_LINK_SECRET: 'not a secret: the tools make no links',
 };
 
-/** @throws ConfigError naming what is missing or wrong */
+/** @throws ConfigError with a list of what is missing or wrong */
 export function loadSettings(
   env: Readonly<Record<string, string | undefined>>,
 ): Pick<Config, 'stripe' | 'fenerum'> & {readonly mode: 'live' | 'test'} {
@@ -32,6 +32,6 @@ export function loadSettings(
   return {stripe, fenerum, mode: stripe.secretKey.includes('_live_') ? 'live' : 'test'};
 }
 
-/** Whether this publishable key was filled in here because none was set. */
+/** Whether this is the default publishable key, because none was set. */
 export const isPlaceholder = (publishableKey: string): boolean =>
   publishableKey.endsWith('_unused');

@@ -1,11 +1,11 @@
-// Counts what becomes of the payment methods, and writes the counts for a person.
+// Counts the results of the payment methods, and formats a summary.
 import type {Result} from './journal.js';
 import type {InvalidRow, Row} from './rows.js';
 
-/** Skipped methods and refusals that are written out in full. The report has all of them. */
+/** The number of skipped and refused methods that the summary lists. The report contains all of them. */
 const SHOWN = 20;
 
-/** What needs no explanation. */
+/** The states that need no explanation. */
 const fine: readonly Result['status'][] = ['planned', 'registered', 'already'];
 
 export class Tally {
@@ -32,12 +32,12 @@ export class Tally {
     return this.#counts.get(status) ?? 0;
   }
 
-  /** Old `card_…` ids among those that are planned. */
+  /** The number of planned methods with an old `card_…` id. */
   get legacy(): number {
     return this.#legacy;
   }
 
-  /** Why methods are not registered, with counts, then the first of them by line. */
+  /** The reasons why methods are not registered, with counts, and then the first methods by line. */
   reasons(): string[] {
     if (this.#reasons.size === 0) return [];
     const total = [...this.#reasons.values()].reduce((sum, count) => sum + count, 0);
@@ -51,7 +51,7 @@ export class Tally {
   }
 }
 
-/** The same reason for two methods is one reason. */
+/** Removes the ids from a reason, so that equal reasons of different methods are counted together. */
 const generalised = (detail: string): string => detail.replace(/\b(?:pm|card|src|ba)_\w+/g, '…');
 
 function exampleOf({line, customer}: Row, {label, method, detail = '', status}: Result): string {
@@ -61,7 +61,7 @@ function exampleOf({line, customer}: Row, {label, method, detail = '', status}: 
 
 export const pad = (count: number): string => count.toLocaleString('en').padStart(7);
 
-/** The rows that cannot be used, by line. */
+/** The invalid rows, by line. */
 export function invalidRows(rows: readonly InvalidRow[], total: number): string[] {
   const rest = total - rows.length;
   return [

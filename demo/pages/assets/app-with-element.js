@@ -1,4 +1,4 @@
-// The element registers the card at register-url; the app goes on when all is done.
+// The element registers the card at register-url. The app continues when the element has finished.
 
 /** @param {HTMLElement} form a `<fenerum-card-form>` @param {AbortSignal} signal */
 export function listen(form, signal) {

@@ -1,4 +1,4 @@
-// The app registers the card itself: the element waits for it, and shows how it went.
+// The app registers the card itself. The element waits for it and shows the result.
 
 /** @param {HTMLElement} form a `<fenerum-card-form>` @param {AbortSignal} signal */
 export function listen(form, signal) {
@@ -20,7 +20,7 @@ async function register(registration) {
     },
     body: JSON.stringify(registration),
   });
-  // Rejected: the form says so and offers to try again, which fires the event once more.
+  // If this promise rejects, the form shows an error and a retry button. A retry fires the event again.
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   return response.json();
 }

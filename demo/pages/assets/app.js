@@ -1,4 +1,4 @@
-// The page for app developers: switches between two ways to register, and shows what runs.
+// The page for app developers: switches between two ways to register a card, and shows the code of each.
 import {followEvents} from './events.js';
 import * as withElement from './app-with-element.js';
 import * as withListener from './app-with-listener.js';

@@ -1,4 +1,4 @@
-// The page with bank accounts: shows the events of both forms, the mandate among them.
+// The page with bank accounts: shows the events of both forms, including the mandate.
 import {followEvents} from './events.js';
 
 followEvents(

@@ -12,6 +12,6 @@ for (const select of document.querySelectorAll('[data-shop-language]')) {
     for (const text of texts) text.node.textContent = text[select.value];
   };
   select.addEventListener('change', speak);
-  // The browser restores the selection when it comes back to the page.
+  // The browser restores the selection when the visitor returns to the page.
   if (select.value !== 'en') speak();
 }

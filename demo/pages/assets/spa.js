@@ -1,4 +1,4 @@
-// The page around the single-page app: hears the form's events from outside all shadow roots.
+// The page around the single-page app: listens to the form's events from outside all shadow roots.
 import {followEvents} from './events.js';
 
 followEvents(

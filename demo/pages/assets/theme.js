@@ -1,11 +1,11 @@
-// Sets the tokens on the preview, through the style object that a strict policy allows, and writes the CSS.
+// Sets the tokens on the preview and shows the CSS for them. It uses `element.style`, which a strict policy allows.
 
 const preview = document.getElementById('preview');
 const form = document.querySelector('[data-tokens]');
 const code = document.querySelector('[data-css] code');
 const controls = [...form.elements].filter(({name}) => name);
 
-/** What was set, by name; what is not in here follows the page. */
+/** The values that were set, by name. All others come from the page. */
 const chosen = new Map();
 
 const presets = {
@@ -45,7 +45,7 @@ const presets = {
   },
 };
 
-/** What the form looks like where nothing is set, so that a colour input starts from there. */
+/** The form's current colour for a token that is not set, as the initial value of its colour input. */
 function current(name) {
   const probe = document.createElement('span');
   const fallback = {
@@ -66,7 +66,7 @@ function current(name) {
   return hex(colour, getComputedStyle(preview).backgroundColor);
 }
 
-/** Any colour as #rrggbb, over a background where it is translucent. */
+/** Converts any colour to #rrggbb. Blends a translucent colour with a background. */
 function hex(colour, background = '#fff') {
   const context = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
   for (const fill of [background, colour]) {

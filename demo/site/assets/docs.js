@@ -1,8 +1,8 @@
-// What a documentation page can do besides being read: copy code, choose a framework, dark mode, the menu on a phone.
+// The functions of a documentation page: copy code, choose a framework, dark mode, and the menu on a phone.
 (() => {
   const root = document.documentElement;
 
-  /** Storage may be refused; then a choice lasts as long as the page. */
+  /** If the browser blocks storage, a choice lasts as long as the page. */
   const remembered = {
     get(name) {
       try {
@@ -39,11 +39,11 @@
     }
   }
 
-  /** One choice of framework for all code of all pages. */
+  /** Chooses a framework for the code of all pages. */
   function addFrameworkTabs() {
     const groups = [...document.querySelectorAll('.group')].map(makeTabs);
     const choose = (name, tab) => {
-      // The code around the pressed tab stays where it is, although other groups change their height.
+      // Keep the clicked tab at its position, although other groups change their height.
       const before = tab?.getBoundingClientRect().top;
       for (const group of groups) group(name);
       if (tab) scrollBy({top: tab.getBoundingClientRect().top - before, behavior: 'instant'});
@@ -133,7 +133,7 @@
     });
   }
 
-  /** Marks in the contents of the page the heading that is being read. */
+  /** Marks the current heading in the table of contents. */
   function followHeadings() {
     const links = new Map();
     for (const link of document.querySelectorAll('.toc a'))
