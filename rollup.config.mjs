@@ -1,7 +1,9 @@
 /**
- * The bundles: ES modules for npm; for a script tag, one self-registering file with its lazy chunks beside it, and the
- * same in one file; the sandbox that stands in for Stripe.js, as a module and as a script like Stripe's own; and the doctor
- * for the command line.
+ * The bundles:
+ * - ES modules for npm.
+ * - For a script tag: one file that defines the elements, with lazy chunks next to it, and the same as a single file.
+ * - The sandbox that replaces Stripe.js, as a module and as a classic script.
+ * - The doctor for the command line.
  */
 import {readFileSync} from 'node:fs';
 import nodeResolve from '@rollup/plugin-node-resolve';
@@ -19,7 +21,7 @@ import {
 
 const {version} = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
-/** The first bundle is the one that type-checks; the others compile the same sources again without. */
+/** Only the first bundle checks types, because the others compile the same sources. */
 const compile = {
   tsconfig: './tsconfig.json',
   noEmitOnError: true,
@@ -28,7 +30,7 @@ const compile = {
 };
 const quickly = {...compile, noCheck: true};
 
-/** Stated explicitly, because otherwise NODE_ENV would decide which build of Lit a customer gets. */
+/** Set explicitly. Otherwise NODE_ENV would decide which build of Lit is bundled. */
 const resolve = () => nodeResolve({exportConditions: ['production']});
 
 const minify = {
@@ -46,10 +48,10 @@ const minify = {
   format: {comments: false},
 };
 
-/** Leads from a copied file to the licences of the code in it. */
+/** The comment in each file that leads to the licences of the bundled code. */
 const banner = `/*! fenerum-elements ${version} | licences: THIRD-PARTY-NOTICES.txt */\n`;
 
-/** Turns every warning of the build into an error, so that somebody sees it. */
+/** Turns every warning of the build into an error, so that it is not overlooked. */
 const onwarn = (warning) => {
   throw new Error(warning.message);
 };
@@ -65,7 +67,7 @@ const script = classicScript(banner);
 export default [
   {
     input: {index: 'src/index.ts'},
-    // The page's own bundler brings Lit, so that two packages share one copy.
+    // Lit is not bundled, so that the page's bundler can share one copy between packages.
     external: /^lit($|\/)|^@lit\//,
     output: {
       dir: 'dist',
@@ -83,7 +85,7 @@ export default [
   },
   {
     input: {'fenerum-elements': 'src/define.ts'},
-    // Nobody imports from a script tag: without exports there is no second file to wait for.
+    // A script tag cannot import, so this file has no exports. Then Rollup needs no second file for them.
     preserveEntrySignatures: false,
     output: [
       {

@@ -1,7 +1,7 @@
-/** A merchant's backend that answers from memory: a handler a path, steered by assignment. */
+/** A fake of the merchant's backend, with one handler per path. Tests assign the handlers. */
 import {setupSecret} from './stripe.js';
 
-/** What the backend was sent. */
+/** A request that the backend has received. */
 export interface Received {
   readonly path: string;
   readonly headers: Record<string, string>;
@@ -11,22 +11,22 @@ export interface Received {
 
 type Handler = (request: Received) => Response | Promise<Response>;
 
-/** An answer in JSON. */
+/** A JSON response. */
 export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
   Response.json(body, {status, headers});
 
-/** What a fetch does when the connection is dropped. */
+/** The rejection of `fetch` when the connection is lost. */
 export const dropped = (): never => {
   throw new TypeError('Failed to fetch');
 };
 
-/** The two endpoints; assign to what they should answer with. */
+/** The two endpoints. Assign a handler to change an answer. */
 export class FakeBackend {
   readonly requests: Received[] = [];
   intents: Handler = () => json({client_secret: setupSecret});
   cards: Handler = () => json({id: 'card_1'}, 201);
 
-  /** Requests to a path, the first one first. */
+  /** The requests to a path, oldest first. */
   to(path: string): Received[] {
     return this.requests.filter((request) => request.path === path);
   }

@@ -1,4 +1,4 @@
-/** Time that a test turns by hand. */
+/** A virtual clock. Only the test moves its time. */
 import type {Clock} from '../../src/ports/ports.js';
 import {settle} from './settle.js';
 
@@ -8,16 +8,16 @@ interface Wait {
   readonly end: () => void;
 }
 
-/** A clock that stands still until it is turned. */
+/** A clock whose time only changes when a test calls `advance`. */
 export class VirtualClock implements Clock {
-  /** Every wait that was begun, in milliseconds, the first one first. */
+  /** Every wait so far, in milliseconds, oldest first. */
   readonly waited: number[] = [];
-  /** Waits that are over at once, as if somebody had been patient. */
+  /** The waits that end immediately, in milliseconds. */
   hurries: (milliseconds: number) => boolean = () => false;
   #now = Date.UTC(2026, 10, 22, 12);
   #waits: Wait[] = [];
 
-  /** Waits that are not over, in milliseconds. */
+  /** The waits that have not ended, in milliseconds. */
   get waiting(): readonly number[] {
     return this.#waits.map(({milliseconds}) => milliseconds);
   }
@@ -41,7 +41,7 @@ export class VirtualClock implements Clock {
     });
   }
 
-  /** Lets that many milliseconds go by, with all that happens meanwhile. */
+  /** Advances the time by that many milliseconds, and runs everything that happens in it. */
   async advance(milliseconds: number): Promise<void> {
     const target = this.#now + milliseconds;
     await settle();

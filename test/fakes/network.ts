@@ -1,18 +1,18 @@
-/** msw between a page and everything outside of it. */
+/** Intercepts all requests of a page with msw. */
 import {setupWorker, type SetupWorker} from 'msw/browser';
 import {until} from './settle.js';
 
 /**
- * Puts msw in front of this page alone: two pages that share one worker may be asked for each other's requests, and a page
- * that is closed meanwhile never answers.
+ * Starts an msw worker for this page only. If two pages shared a worker, it could ask one page about the other's requests,
+ * and a closed page never answers.
  *
- * @returns takes it away again
+ * @returns a function that removes the worker
  */
 export async function listen(worker: SetupWorker): Promise<() => Promise<void>> {
   const scope = location.pathname + location.search;
   await worker.start({
     quiet: true,
-    // An address of its own makes it a worker of its own.
+    // A unique URL makes it a separate worker.
     serviceWorker: {
       url: `/mockServiceWorker.js?for=${encodeURIComponent(scope)}`,
       options: {scope},
@@ -27,7 +27,7 @@ export async function listen(worker: SetupWorker): Promise<() => Promise<void>> 
   };
 }
 
-/** The network of a test file, for as long as the file runs. */
+/** Intercepts the requests of a test file while it runs. */
 export function useNetwork(): SetupWorker {
   const worker = setupWorker();
   let stop = async (): Promise<void> => {};

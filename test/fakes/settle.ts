@@ -1,22 +1,22 @@
-/** Waiting without a number of milliseconds: until all that is under way in this page has had its turn. */
+/** Waits for conditions and for pending promises, without a number of milliseconds. */
 
 const waiting: (() => void)[] = [];
 const {port1, port2} = new MessageChannel();
 port1.onmessage = () => waiting.shift()?.();
 
-/** One turn of the event loop, which no browser slows down for a page in the background. */
+/** Waits for one turn of the event loop. Unlike timers, browsers do not throttle it on pages in the background. */
 export const turn = (): Promise<void> =>
   new Promise((resolve) => {
     waiting.push(resolve);
     port2.postMessage(null);
   });
 
-/** A few turns, for promises that lead to others. */
+/** Waits for a few turns, for promises that start other promises. */
 export async function settle(turns = 4): Promise<void> {
   for (let left = turns; left > 0; left--) await turn();
 }
 
-/** Resolves with what `look` finds once it finds something; fails after 15 seconds and says what was missed. */
+/** Polls `look` and resolves with its first result. Rejects after 15 seconds with the name of what was missing. */
 export async function until<T>(
   look: () => T | Promise<T>,
   what: string | (() => string),

@@ -4,7 +4,7 @@
  * - slow: latency of normal requests while 10,000 clients send a body that never ends.
  * - silent: latency of normal requests while Fenerum, and then Stripe, never answer.
  *
- * The backend, Stripe's stand-in and this client are three processes. Everything stays on this machine.
+ * The backend, the fake Stripe and this client are three processes. Everything stays on this machine.
  */
 import {once} from 'node:events';
 import {readFile} from 'node:fs/promises';
@@ -35,7 +35,7 @@ interface Target {
   readonly body: string;
 }
 
-/** Sends one request; resolves with its milliseconds. Rejects unless the status is expected. */
+/** Sends one request. Resolves with its duration in milliseconds. Rejects if the status is not the expected one. */
 function send({url, body}: Target, expected = [200, 204], own?: Agent): Promise<number> {
   const start = performance.now();
   return new Promise((resolve, reject) => {
@@ -64,7 +64,7 @@ const latency = (times: readonly number[]) => {
   return {p50: show(at(sorted, 0.5)), p99: show(at(sorted, 0.99)), max: show(at(sorted, 1))};
 };
 
-/** As many requests as a number of connections take, for a time. */
+/** Sends requests over a number of connections, as many as possible in a given time. */
 async function maximum(target: Target, ms: number): Promise<number> {
   const end = performance.now() + ms;
   let count = 0;
@@ -78,7 +78,7 @@ async function maximum(target: Target, ms: number): Promise<number> {
   return count / (ms / 1000);
 }
 
-/** Requests at a fixed rate, whether earlier ones are answered or not. */
+/** Sends requests at a fixed rate, whether or not earlier ones have been answered. */
 async function steady(target: Target, perSecond: number, ms: number, expected?: number[]) {
   const start = performance.now();
   const times: Promise<number>[] = [];
@@ -98,7 +98,7 @@ async function memory({pid}: ServerProcess): Promise<number> {
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }
 
-/** Rows with a name for it all, as a table. */
+/** Prints rows as a table with a title. */
 const table = (title: string, rows: Record<string, object>): void => {
   console.log(`\n${title}`);
   console.table(rows);
@@ -147,7 +147,7 @@ async function rates(): Promise<void> {
     },
   };
   const best: Record<string, number> = {};
-  // The rounds take turns, so that a busy machine slows all of them down alike.
+  // The rounds alternate, so that other load on the machine affects all of them equally.
   for (let round = 0; round < 3; round++) {
     for (const [name, target] of Object.entries(targets)) {
       best[name] = Math.max(best[name] ?? 0, await maximum(target, 2_000));

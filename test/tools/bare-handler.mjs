@@ -1,4 +1,4 @@
-/** A Hono handler that does nothing but read a small JSON body: what the benchmark compares the backend with. */
+/** A Hono handler that only reads a small JSON body. The benchmark compares the backend with it. */
 import {parentPort} from 'node:worker_threads';
 import {serve} from '@hono/node-server';
 import {Hono} from 'hono';

@@ -1,6 +1,6 @@
 /**
- * Finds the Chromium that the tests run in: the one named by `CHROME_PATH`, else an installed one, else
- * the one that comes with `npm ci`. `CHROME_PATH=bundled` chooses the last one outright.
+ * Finds the Chromium for the tests: the one in `CHROME_PATH`, otherwise an installed one, otherwise the one that `npm ci`
+ * installs. `CHROME_PATH=bundled` always uses the last one.
  */
 import {execFile} from 'node:child_process';
 import {accessSync, constants, createReadStream, createWriteStream, existsSync} from 'node:fs';
@@ -16,8 +16,8 @@ const run = promisify(execFile);
 /**
  * @typedef {object} Browser
  * @property {string} executablePath
- * @property {string[]} args what to start it with; screenshots come out the same on every start
- * @property {Record<string, string>} env the environment it needs
+ * @property {string[]} args command line arguments, which make screenshots identical on every start
+ * @property {Record<string, string>} env environment variables
  * @property {boolean} isBundled whether it is the headless shell from `node_modules`
  */
 
@@ -36,12 +36,12 @@ const args = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Nothing leaves this machine; a request that no test answers fails at once, everywhere alike.
+  // No request leaves this machine. A request that no test answers fails immediately on every machine.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1',
   '--font-render-hinting=none',
   '--disable-lcd-text',
   '--force-color-profile=srgb',
-  // Chromium's own sandbox refuses to run as root, and containers of a CI lack what it is made of.
+  // Chromium's sandbox does not run as root, and CI containers lack the kernel features for it.
   ...(process.getuid?.() === 0 || process.env['CI'] ? ['--no-sandbox'] : []),
 ];
 
@@ -56,10 +56,10 @@ const isExecutable = (path) => {
 };
 
 /**
- * The first that is there and can be started.
+ * Finds the first program that exists and can be started.
  *
- * @param {string[]} programs names, looked for in `PATH`
- * @param {string[]} [paths] looked for after those
+ * @param {string[]} programs names to search in `PATH`
+ * @param {string[]} [paths] paths to try after the names
  * @returns {string | undefined}
  */
 export const installed = (programs, paths = []) =>
@@ -79,7 +79,7 @@ const environment = () =>
   );
 
 /**
- * @param {string} archive compressed by Brotli
+ * @param {string} archive compressed with Brotli
  * @param {string} target
  * @param {number} [mode]
  */
@@ -87,7 +87,7 @@ const decompress = (archive, target, mode = 0o644) =>
   pipeline(createReadStream(archive), createBrotliDecompress(), createWriteStream(target, {mode}));
 
 /**
- * Unpacks a `.tar.br` by the system's own `tar`; from a file, for tar may stop reading before the end.
+ * Unpacks a `.tar.br` with the system's `tar`. It reads from a file, because tar may stop reading a pipe before its end.
  *
  * @param {string} archive
  * @param {string} folder
@@ -99,7 +99,7 @@ const untar = async (archive, folder) => {
   await rm(plain);
 };
 
-/** Fonts of the package alone, so that text is as wide on every machine. @param {string} folder */
+/** Uses only the fonts of the package, so that text has the same width on every machine. @param {string} folder */
 const fontsConfig = (folder) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -109,8 +109,8 @@ const fontsConfig = (folder) => `<?xml version="1.0"?>
 `;
 
 /**
- * Unpacks the Chromium of `@sparticuz/chromium`, with the libraries and fonts that a bare Debian lacks.
- * Done aside and renamed, so that two processes at once never see half of it.
+ * Unpacks the Chromium of `@sparticuz/chromium`, with the libraries and fonts that a minimal Debian lacks.
+ * It unpacks to a temporary folder and renames it, so that another process never sees an incomplete folder.
  *
  * @returns {Promise<string>} the folder
  */
@@ -153,9 +153,9 @@ const bundled = async () => {
 };
 
 /**
- * Finds a browser, unpacking the bundled one where there is no other.
+ * Finds a browser. Unpacks the bundled one if there is no other.
  *
- * @returns {Promise<Browser>} rejects where there is none at all
+ * @returns {Promise<Browser>} rejects if there is none
  */
 export const findBrowser = async () => {
   const chosen = process.env['CHROME_PATH'];

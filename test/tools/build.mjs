@@ -1,9 +1,9 @@
-/** Builds `dist/` and `custom-elements.json` from nothing. */
+/** Builds `dist/` and `custom-elements.json` from scratch. */
 import {spawnSync} from 'node:child_process';
 import {rmSync} from 'node:fs';
 import {root} from './files.mjs';
 
-/** @param {string[]} words a tool of `node_modules/.bin` and what it is told */
+/** @param {string[]} words a tool in `node_modules/.bin` and its arguments */
 const tool = ([name, ...words]) => {
   const {status} = spawnSync(`${root}node_modules/.bin/${name}`, words, {
     cwd: root,

@@ -1,6 +1,6 @@
 /**
- * Rollup plugins that record which npm packages end up in `dist/`: they write the licence notices and a software bill
- * of materials, both from the modules that Rollup really put into a file.
+ * Rollup plugins that write the licence notices and a software bill of materials (SBOM) for `dist/`. Both list the npm
+ * packages whose modules Rollup has put into a file.
  */
 import {readFileSync} from 'node:fs';
 import {isBuiltin} from 'node:module';
@@ -9,7 +9,7 @@ import {Enums, Models, Serialize, Spec} from '@cyclonedx/cyclonedx-library';
 import license from 'rollup-plugin-license';
 import {root} from './files.mjs';
 
-/** Licences that allow to ship the code in a file of ours, if the notice comes with it. */
+/** Licences that allow us to ship the code in our files together with the licence notice. */
 const allowed = '(MIT OR BSD-2-Clause OR BSD-3-Clause OR ISC OR 0BSD OR Apache-2.0)';
 
 /** @typedef {{name: string, version: string, license: string, dependencies?: Record<string, string>}} Package */
@@ -25,7 +25,7 @@ export const packageOf = (id) => {
   return name;
 };
 
-/** A package and everything that it needs at run time. @param {string} name @param {Set<string>} [found] */
+/** A package and all its runtime dependencies. @param {string} name @param {Set<string>} [found] */
 const withDependencies = (name, found = new Set()) => {
   if (found.has(name)) return found;
   found.add(name);
@@ -47,11 +47,11 @@ const noticesOf = (dependencies) =>
     .join('')}`;
 
 /**
- * The bill of materials in CycloneDX. It has no time and no serial number, so that equal sources give equal files.
+ * The bill of materials in CycloneDX. It has no time and no serial number, so that builds are reproducible.
  *
  * @param {Map<string, Set<string>>} bundled files of `dist/` by package
  * @param {Set<string>} imported packages that npm installs next to ours
- * @param {Map<string, Package>} noticed the versions that are really bundled; npm may install several
+ * @param {Map<string, Package>} noticed the bundled versions, because npm may install several
  */
 const billOfMaterials = (bundled, imported, noticed) => {
   const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

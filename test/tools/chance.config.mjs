@@ -1,4 +1,4 @@
-/** The runs of chance in Chromium. Counting what they reach would double their time, and the others reach as much. */
+/** The randomised tests in Chromium. They measure no coverage: that would double their time and cover no more code. */
 import {chromium} from './chromium.mjs';
 import {componentTests, ofChance} from './component-tests.mjs';
 

@@ -1,15 +1,15 @@
-/** The Chromium of the component tests, two pages at once. */
+/** Chromium for the component tests. Two pages run at the same time. */
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {findBrowser} from './browser.mjs';
 
 const {executablePath, args, env, isBundled} = await findBrowser();
 
 /**
- * Has V8 count what of `src` is reached, without fetching the text of every script of the page, as Puppeteer does by
- * itself: a fifth of the time of the step. The debugger is on so that no script comes, uncounted, from a cache.
+ * Measures the coverage of `src` with V8. Puppeteer would also fetch the text of every script, which takes a fifth of the
+ * step's time. The debugger is enabled, because V8 does not measure scripts from its code cache.
  *
- * @param {object} page Puppeteer's
- * @param {object} session of the DevTools protocol, with that page
+ * @param {object} page a page of Puppeteer
+ * @param {object} session a DevTools protocol session with that page
  */
 const countLightly = ({coverage}, session) => {
   coverage.startJSCoverage = async () => {
@@ -33,7 +33,7 @@ export const chromium = chromeLauncher({
   launchOptions: {executablePath, args, env, headless: isBundled ? 'shell' : true},
   createPage: async ({context}) => {
     const page = await context.newPage();
-    // Two pages at once, and only one window can have the focus: let each believe that it has.
+    // Only one of the two pages can have the focus, so emulate it for both.
     const session = await page.createCDPSession();
     await session.send('Emulation.setFocusEmulationEnabled', {enabled: true});
     countLightly(page, session);

@@ -1,4 +1,4 @@
-/** What the component tests (`*.browser.test.ts`) need in every browser: compiled sources, msw's worker, pages under a policy. */
+/** The configuration of the component tests (`*.browser.test.ts`) for every browser. */
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {root} from './files.mjs';
 import {freePort} from './free-port.mjs';
@@ -6,9 +6,9 @@ import {sentencesReporter} from './sentences-reporter.mjs';
 import {contentSecurityPolicy, mockServiceWorker} from './test-pages.mjs';
 
 /**
- * `FC_SEED=5` and `FC_RUNS=100000` make the runs of chance others, or more; see test/properties/seed.ts.
+ * The randomised tests read `FC_SEED=5` and `FC_RUNS=100000` from the environment; see test/properties/seed.ts.
  *
- * @param {number} [runs] where nobody asks for a number
+ * @param {number} [runs] the default number of runs
  */
 const settings = (runs) =>
   ['fc-seed', 'fc-runs'].map((name) => {
@@ -17,22 +17,22 @@ const settings = (runs) =>
   });
 
 const tests = `${root}test/**/*.browser.test.ts`;
-/** The runs of chance. */
+/** The randomised tests. */
 export const ofChance = `${root}test/properties/*.browser.test.ts`;
-/** All the others. */
+/** All other component tests. */
 export const ofNoChance = [tests, `!${ofChance}`];
 
 /**
- * @param {string} name of the step; the count goes to `coverage/NAME.json`
+ * @param {string} name of the step; the numbers of tests are written to `coverage/NAME.json`
  * @param {import('@web/test-runner').BrowserLauncher} browser
  * @param {object} [which]
- * @param {number} [which.runs] of chance, where there are to be fewer than usual
- * @param {string[]} [which.files] all, where nothing else is said
+ * @param {number} [which.runs] the number of random runs, if it differs from the default
+ * @param {string[]} [which.files] the default is all files
  * @returns {Promise<import('@web/test-runner').TestRunnerConfig>}
  */
 export const componentTests = async (name, browser, {runs, files = [tests]} = {}) => ({
   rootDir: root,
-  // By number: not every container knows the name `localhost`, which is then a second origin for tests.
+  // Use the IP address, because some containers cannot resolve `localhost`. Tests use that name as a second origin.
   hostname: '127.0.0.1',
   port: await freePort(),
   files,
@@ -43,7 +43,7 @@ export const componentTests = async (name, browser, {runs, files = [tests]} = {}
   testRunnerHtml: (script) =>
     `<!doctype html><html><head>${settings(runs).join('')}</head><body><script type="module" src="${script}"></script></body></html>`,
   reporters: [sentencesReporter(`${root}coverage/${name}.json`)],
-  // A test that hangs must end; a slow machine must not fail one that does not.
+  // Long enough for a slow machine, and short enough to end a test that hangs.
   testFramework: {config: {ui: 'bdd', timeout: 20_000}},
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,

@@ -1,6 +1,6 @@
 /**
- * Adds up what the component tests (in the browser) and the tests in Node reach of `src`, prints it by
- * folder, and fails below 95 % of statements. A file that no test loads counts in full.
+ * Merges the coverage of `src` by the component tests and the tests in Node, prints it by folder, and fails below 95 % of
+ * the statements. All lines of a file that no test loads count as uncovered.
  */
 import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
@@ -12,7 +12,7 @@ import {filesIn, root} from './files.mjs';
 
 const least = 95;
 
-/** @param {string} folder of `coverage/`, with what V8 counted in Node */
+/** @param {string} folder a folder of `coverage/` with V8's results from Node */
 const inNode = (folder) =>
   new Report({
     tempDirectory: `${root}coverage/${folder}`,
@@ -24,7 +24,7 @@ const inNode = (folder) =>
     all: false,
   }).getCoverageMapFromAllCoverageFiles();
 
-/** Lines of a file that no test loads; none where TypeScript leaves no code. @param {string} path */
+/** The lines of a file that no test loads. There are none if the file contains only types. @param {string} path */
 const unreached = async (path) => {
   const source = await readFile(path, 'utf8');
   const {outputText} = ts.transpileModule(source, {
@@ -79,7 +79,7 @@ for (const path of map.files().sort()) {
     );
 }
 
-/** `3-5, 9` from the lines 3, 4, 5 and 9. @param {(string | number)[]} lines */
+/** Formats the lines 3, 4, 5 and 9 as `3-5, 9`. @param {(string | number)[]} lines */
 function ranges(lines) {
   /** @type {[number, number][]} */
   const found = [];

@@ -1,4 +1,4 @@
-/** What the linter holds the code to: strict TypeScript, sound templates, and the house's own habits. */
+/** The linter's rules: strict TypeScript, correct templates, and the rules of this project. */
 import eslint from '@eslint/js';
 import lit from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
@@ -6,7 +6,7 @@ import wc from 'eslint-plugin-wc';
 import {defineConfig} from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** Every file opens with a sentence that says what it is. @type {import('eslint').Rule.RuleModule} */
+/** Requires that every file starts with a sentence that says what it is. @type {import('eslint').Rule.RuleModule} */
 const opensWithASentence = {
   meta: {type: 'suggestion', schema: []},
   create: ({sourceCode, report}) => ({
@@ -160,20 +160,20 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
       '@typescript-eslint/no-misused-promises': ['error', {checksVoidReturn: false}],
       '@typescript-eslint/no-unused-vars': ['error', {argsIgnorePattern: '^_'}],
-      // Matters of taste, where the shorter form is the clearer one.
+      // Turn off rules of style where the shorter form is clearer.
       '@typescript-eslint/no-base-to-string': 'off',
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/no-dynamic-delete': 'off',
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/no-invalid-void-type': 'off',
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
-      // The types promise a DOM and well-formed answers; servers and strangers do not.
+      // The types promise a DOM and valid answers, but on servers and in other systems' answers these can be missing.
       '@typescript-eslint/no-unnecessary-condition': 'off',
-      // What implements a port answers a promise, whether it has to wait or not.
+      // An implementation of a port returns a promise even if it does not wait.
       '@typescript-eslint/require-await': 'off',
       // Digits and IBANs are ASCII.
       '@typescript-eslint/no-misused-spread': 'off',
-      // Hono's builder methods answer another type of the same class.
+      // Hono's builder methods return another type of the same class.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
     },
   },
@@ -185,9 +185,9 @@ export default defineConfig(
       litA11y.configs.recommended,
     ],
     rules: {
-      // A click on a label leads to Stripe's frame, which the keyboard reaches by Tab.
+      // A click on the label focuses Stripe's iframe, which the keyboard reaches with Tab.
       'lit-a11y/click-events-have-key-events': 'off',
-      // One line for the developer who set a form up wrongly; anything else might tell what nobody should read.
+      // The elements only log messages for developers about a wrong setup. Other logs may contain secrets.
       'no-console': ['error', {allow: ['error', 'warn']}],
       'no-eval': 'error',
       'no-implied-eval': 'error',
@@ -200,10 +200,10 @@ export default defineConfig(
   {
     files: ['test/**/*.ts'],
     rules: {
-      // node:test answers promises that nobody awaits; chai's assertions are expressions.
+      // node:test returns promises that need no await, and chai's assertions are expressions.
       '@typescript-eslint/no-floating-promises': 'off',
       '@typescript-eslint/no-unused-expressions': 'off',
-      // Tests hand over what the types forbid, to see it refused.
+      // Tests pass values that the types forbid, to check that they are rejected.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/unbound-method': 'off',
     },

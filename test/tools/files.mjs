@@ -1,16 +1,16 @@
-/** Lists files, sorted, so that every run takes them in the same order. */
+/** Lists files in a sorted order, so that every run is the same. */
 import {existsSync} from 'node:fs';
 import {readdir} from 'node:fs/promises';
 import {join, sep} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
-/** The top of the checkout, with a slash at the end. */
+/** The root of the project, with a slash at the end. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * @param {string} folder relative to the top
- * @param {(path: string) => boolean} filter asked with a path relative to the top, with `/`
- * @returns {Promise<string[]>} paths relative to the top; none when the folder is missing
+ * @param {string} folder relative to the root
+ * @param {(path: string) => boolean} filter gets a path relative to the root, with `/`
+ * @returns {Promise<string[]>} paths relative to the root; none if the folder is missing
  */
 export const filesIn = async (folder, filter = () => true) => {
   if (!existsSync(join(root, folder))) return [];

@@ -1,4 +1,4 @@
-/** The component tests in Firefox: `FIREFOX_PATH`, else the one that is installed. */
+/** The component tests in Firefox: `FIREFOX_PATH`, otherwise the installed one. */
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {componentTests} from './component-tests.mjs';
 import {installed} from './browser.mjs';
@@ -14,14 +14,14 @@ const firefox = chromeLauncher({
     browser: 'firefox',
     executablePath,
     extraPrefsFirefox: {
-      // Nothing leaves this machine.
+      // No request leaves this machine.
       'network.proxy.type': 1,
       'network.proxy.http': '127.0.0.1',
       'network.proxy.http_port': 9,
       'network.proxy.ssl': '127.0.0.1',
       'network.proxy.ssl_port': 9,
       'network.proxy.no_proxies_on': 'localhost, 127.0.0.1',
-      // A page that is tested without a window has the focus all the same.
+      // A page has the focus in tests, although it has no window.
       'focusmanager.testmode': true,
     },
   },

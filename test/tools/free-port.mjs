@@ -1,4 +1,4 @@
-/** A port that nobody listens on, so that tests never meet a demo that runs beside them. */
+/** Finds a free port, so that tests never connect to another running demo. */
 import {createServer} from 'node:net';
 
 /** @returns {Promise<number>} */

@@ -1,6 +1,6 @@
 /**
- * Prints which folder imports which, and fails if files or folders import each other in a circle. Type imports and dynamic
- * imports count like all others. Run it as `npm run imports`.
+ * Prints which folder imports which, and fails if files or folders have an import cycle. Type imports and dynamic imports
+ * count, too. Run it as `npm run imports`.
  */
 import {dirname, join} from 'node:path';
 import {readFile} from 'node:fs/promises';
@@ -52,12 +52,12 @@ const circlesIn = (graph) => {
   return circles;
 };
 
-/** How many imports are between a name and the ground. @param {Graph} graph */
+/** The length of the longest chain of imports that starts at each name. @param {Graph} graph */
 const levelsOf = (graph) => {
   const levels = new Map();
   const level = (name) => {
     if (!levels.has(name)) {
-      levels.set(name, 0); // ends a circle
+      levels.set(name, 0); // ends a cycle
       const below = [...(graph.get(name) ?? [])].map(level);
       levels.set(name, Math.max(0, ...below.map((one) => one + 1)));
     }
@@ -77,7 +77,7 @@ for (const path of paths)
   for (const target of await importsOf(path, known)) files.get(path).add(target);
 
 const imported = new Set([...files.values()].flatMap((targets) => [...targets]));
-/** Where a file belongs: its folder. Entry files, and what is directly in `src/` or `demo/`, stand for themselves. */
+/** The folder of a file. Entry files and files directly in `src/` or `demo/` have their own node in the graph. */
 const unitOf = (path) =>
   !imported.has(path) || /^(src|demo)\/[^/]+$/.test(path) ? path : `${dirname(path)}/`;
 

@@ -1,24 +1,23 @@
 /**
- * How `custom-elements.json` is made: from the JSDoc of the two elements and of what they build on,
- * shown as the one module that the package ships, without its insides. The data for VS Code and for JetBrains' editors
- * (web-types) is generated from it.
+ * Generates `custom-elements.json` from the JSDoc of the two elements and their base classes. The manifest contains only
+ * the public module of the package. The data for VS Code and for JetBrains' editors (web-types) is generated from it.
  */
 
 import {customElementJetBrainsPlugin} from 'custom-element-jet-brains-integration';
 import {customElementVsCodePlugin} from 'custom-element-vs-code-integration';
 
-/** @param {string} name of a property @returns {string} of its attribute */
+/** @param {string} name of a property @returns {string} the name of its attribute */
 const attributeOf = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** Properties that an element writes to their attribute. */
+/** The properties that an element reflects to their attributes. */
 const reflected = new Set(['phase', 'disabled']);
 
-/** What a page may use: documented, and not a callback of the platform. */
+/** Whether a member is public: it is documented, and not a callback of the platform. */
 const isShown = ({name, description, privacy = 'public', static: isStatic}) =>
   description && privacy === 'public' && !isStatic && !name.endsWith('Callback');
 
 /**
- * The defaults in every `static attributes = {'publishable-key': '', …}`, as they are written.
+ * Reads the defaults from every `static attributes = {'publishable-key': '', …}`, as source text.
  *
  * @param {any[]} declarations
  * @returns {Record<string, string>}
@@ -54,7 +53,7 @@ const published = ({members = [], attributes = [], ...declaration}, defaults) =>
         reflected.has(member.name) ? {...member, attribute: member.name, reflects: true} : member,
       ),
   };
-  // Which of our files a member comes from is nothing that a page can see.
+  // Remove the source file of each member, because it is not public.
   return JSON.parse(
     JSON.stringify(whole, (key, value) => (key === 'inheritedFrom' ? undefined : value)),
   );

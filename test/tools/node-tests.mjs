@@ -1,6 +1,6 @@
 /**
- * Runs the tests that need no browser of their own: `node node-tests.mjs unit` (rules, backend, tools)
- * or `package` (what npm gets; wants a build), `e2e` (the demo, driven from outside), or named test files.
+ * Runs the tests in Node: `node node-tests.mjs unit` (rules, backend, tools), `package` (the npm package; needs a build) or
+ * `e2e` (the demo in a browser; needs a build). Names of test files after it run only those files.
  */
 import {spawn} from 'node:child_process';
 import {mkdir, rm} from 'node:fs/promises';
@@ -20,7 +20,7 @@ const files =
   named.length > 0
     ? named
     : await filesIn('test', (path) => path.endsWith('.test.ts') && matches(path));
-// Of the tests in Node, the rules of the sandbox are what is counted; a browser counts the rest.
+// Only the sandbox's rules are measured in Node. The component tests measure the other folders.
 const isCounted = suite === 'unit';
 const coverage = `${root}coverage/node-v8-${suite}`;
 await rm(coverage, {recursive: true, force: true});
@@ -35,9 +35,9 @@ spawn(
   [
     '--import=tsx',
     '--test',
-    // A browser's tests also wait; the backend's figures want the machine for themselves.
+    // Tests with a browser often wait, so more of them can run at the same time. The others contain measurements.
     `--test-concurrency=${suite === 'e2e' ? 3 : 2}`,
-    // What hangs is ended before the step is, and named.
+    // Ends a test that hangs, and names it, before the whole step is ended.
     '--test-timeout=180000',
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',

@@ -1,6 +1,6 @@
 /**
  * Takes the pictures of the documentation from the running demo: `npm run pictures` writes `demo/docs/card-form.png`,
- * the form in light and dark colours next to each other. The same machine writes the same bytes every time.
+ * which shows the form in light and dark mode side by side. On the same machine, the result is always identical.
  */
 import {writeFile} from 'node:fs/promises';
 import {chromium} from 'playwright-core';
@@ -30,7 +30,7 @@ const shop = async (colorScheme) => {
   const whole = await page.locator('.shop__page').boundingBox();
   const head = await page.locator('.shop__head').boundingBox();
   if (!whole || !head) throw new Error('The page shows no form.');
-  // Without the shop's own bar above the title.
+  // Cut off the shop's own bar above the title.
   const top = head.y - 20;
   const clip = {...whole, y: top, height: whole.y + whole.height - top};
   return page.screenshot({animations: 'disabled', clip});

@@ -1,8 +1,8 @@
-/** The text of `demo/docs/reference.md`, made from the manifest of the elements and the exports of the package. */
+/** Generates `demo/docs/reference.md` from the manifest of the elements and the exports of the package. */
 
 /** @typedef {import('./exported-types.mjs').Exported} Exported */
 
-/** @param {unknown} text on one line, with the character that separates columns escaped */
+/** Formats a text for a table cell: on one line, with `|` escaped. @param {unknown} text */
 const cell = (text) =>
   String(text ?? '')
     .replace(/\s+/g, ' ')
@@ -21,7 +21,7 @@ const signature = ({name, parameters = [], return: answer}) =>
   `${name}(${parameters.map((parameter) => parameter.name).join(', ')})${answer ? `: ${answer.type.text}` : ''}`;
 
 /**
- * Each kind of thing that an element has: its title, its columns, where the manifest lists it, and a row.
+ * The sections of an element: the title, the columns, the list in the manifest, and the cells of a row.
  *
  * @type {{title: string, head: string[], of: (element: any) => any[] | undefined, row: (item: any) => string[]}[]}
  */
@@ -81,7 +81,7 @@ const kinds = [
   },
 ];
 
-/** @param {any[]} elements @returns {[title: string, sections: string[]][]} what they share, then what is only one's */
+/** @param {any[]} elements @returns {[title: string, sections: string[]][]} the shared sections, then those of one element */
 const elementParts = (elements) => {
   const rowsOf = ({of, row}) => elements.map((element) => (of(element) ?? []).map(row));
   const isShared = (lists, [name]) => lists.every((list) => list.some(([other]) => other === name));

@@ -1,15 +1,15 @@
-/** Small Rollup plugins: types without strays, a file that also loads as a classic script, and integrity hashes. */
+/** Small Rollup plugins: remove unused declaration files, make a module load as a classic script, write integrity hashes. */
 import {createHash} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import {posix} from 'node:path';
 import MagicString from 'magic-string';
 
-/** `from './x.js'`, `import('./x.js')` and `import './x.js'` as they stand in a declaration file. */
+/** `from './x.js'`, `import('./x.js')` and `import './x.js'` in a declaration file. */
 const relativeImport = /(?:from|import)\s*\(?\s*['"](\.[^'"]+)\.js['"]/g;
 
 /**
- * Drops every declaration file that no entry leads to: what a package does not show it need not
- * describe, and the adapter's declarations would name types that are not installed at a consumer's.
+ * Removes every declaration file that no entry imports. They are not public, and those of the Stripe.js adapter would import
+ * types that a user of the package has not installed.
  *
  * @param {string[]} entries declaration files, relative to the output folder
  * @returns {import('rollup').Plugin}
@@ -121,7 +121,7 @@ export const classicScript = (banner) => ({
   },
 });
 
-/** Lit lists its versions in a global array, for developers. A script tag of ours leaves no name on the page. */
+/** Lit adds its version to a global array. Our script must not create a global name on the page. */
 const versionList = /\(\w+\.lit\w+Versions\?\?=\[\]\)\.push\("[^"]+"\)/;
 
 /** @returns {import('rollup').Plugin} */

@@ -1,6 +1,6 @@
 /**
- * Runs every check of the project, two steps at a time, to the end even when one fails, and closes with a line
- * `N passed, N failed`. `npm test -- lint unit` runs only the steps that are named.
+ * Runs every check of the project, two steps at a time. It continues after a failure, and ends with the line
+ * `N passed, N failed`. `npm test -- lint unit` runs only the named steps.
  */
 import {spawn} from 'node:child_process';
 import {readFile, rm} from 'node:fs/promises';
@@ -11,20 +11,20 @@ import {root} from './files.mjs';
  * @property {string} name
  * @property {string} command
  * @property {string} [counts] the file of `coverage/` in which the step leaves `{passed, failed}`
- * @property {boolean} [figures] whether what it prints is worth reading when all is well
- * @property {string[]} [after] the steps that must have ended before, if they run at all
+ * @property {boolean} [figures] whether its output is also printed if it succeeds
+ * @property {string[]} [after] the steps that must have ended before, if they run
  */
 
 const tools = 'test/tools';
 
 /**
- * How many steps run at the same time. Every machine has two cores; a step waits for the network, the clock or a browser
- * often enough to leave room for another one.
+ * The number of steps that run at the same time. Machines have at least two cores, and a step often waits for the network,
+ * a timer or a browser.
  */
 const lanes = 2;
 
 /**
- * In the order in which they start, the longest first. A step starts when those that it names in `after` have ended.
+ * In the order in which they start, the longest first. A step starts when all steps in its `after` have ended.
  *
  * @type {Step[]}
  */
@@ -70,7 +70,7 @@ const steps = [
   },
 ];
 
-/** Other engines take longer, and must be installed. They start when everything else has ended. @type {Step[]} */
+/** Other browsers take longer, and must be installed. They start when all other steps have ended. @type {Step[]} */
 const otherEngines = [
   {
     name: 'firefox',
@@ -86,10 +86,10 @@ const otherEngines = [
   },
 ];
 
-/** Longer than any step may take, in milliseconds; what hangs is ended and has failed. */
+/** The timeout of a step, in milliseconds. A step that exceeds it is ended and has failed. */
 const patience = 8 * 60_000;
 
-/** What the test runner moves the cursor with. */
+/** The escape sequences with which the test runner moves the cursor. */
 // eslint-disable-next-line no-control-regex
 const terminalCodes = /\u001b\[[0-9;]*[A-Za-z]/g;
 
@@ -103,7 +103,7 @@ const env = {
 /** @param {Step} step */
 const run = ({command}) =>
   new Promise((resolve) => {
-    // A group of its own, so that a step that hangs ends with all that it started.
+    // A separate process group, so that a step that hangs can be ended together with all its child processes.
     const child = spawn('sh', ['-c', command], {cwd: root, env, detached: true});
     let output = '';
     const hear = (chunk) => (output += chunk.replace(terminalCodes, ''));
@@ -140,9 +140,9 @@ const take = async (step) => {
   const tests = counts
     ? await readFile(counts, 'utf8')
         .then(JSON.parse)
-        .catch(() => ({passed: 0, failed: 0})) // it has ended before it could count
+        .catch(() => ({passed: 0, failed: 0})) // the step ended before it wrote its numbers
     : undefined;
-  // Green without a single test is not green.
+  // A step without a single test has failed.
   const passes = isFine && (!tests || (tests.passed > 0 && tests.failed === 0));
   const told = tests ? ` ${tests.passed} passed, ${tests.failed} failed,` : '';
   console.log(`${passes ? '✓' : '✗'} ${step.name}:${told} ${seconds} s`);
@@ -161,12 +161,12 @@ const waiting = (isAll ? [...steps, ...otherEngines] : steps).filter(
 
 let passed = 0;
 let failed = 0;
-/** Names of the steps that have not ended. */
+/** The names of the steps that have not ended. */
 const open = new Set(waiting.map(({name}) => name));
 /** Called when a step has ended. @type {(() => void)[]} */
 const wake = [];
 
-/** One step after the other, until none is left. */
+/** Runs one step after the other, until all have started. */
 const lane = async () => {
   while (waiting.length > 0) {
     const next = waiting.findIndex(({after = []}) => !after.some((name) => open.has(name)));

@@ -1,4 +1,4 @@
-/** Tells what the component tests found, file by file, and leaves the count where the whole run finds it. */
+/** Prints the results of the component tests file by file, and writes the numbers of tests for `run.mjs`. */
 import {mkdir, writeFile} from 'node:fs/promises';
 import {dirname, relative} from 'node:path';
 
@@ -59,7 +59,7 @@ export const sentencesReporter = (countFile) => {
       const results = sessions.map((session) => {
         const tests = flatten(session.testResults);
         const failed = tests.filter(({result}) => !result.passed).length;
-        // A file that never came to its tests, or that has none, is one failure.
+        // A file that could not run its tests, or that has none, counts as one failure.
         const broken = session.errors.length > 0 || tests.length === 0 || !session.testResults;
         return {
           passed: tests.length - failed,

@@ -1,6 +1,6 @@
 /**
- * Writes the documentation as files that any web server can show, under any path: `npm run site` writes `site/`. Its
- * front page shows the form with the sandbox, so it needs a build.
+ * Exports the documentation as files for any web server and any path: `npm run site` writes `site/`. Its front page shows
+ * the form with the sandbox, so it needs a build.
  */
 import {cp, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {dirname} from 'node:path';

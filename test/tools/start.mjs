@@ -1,10 +1,10 @@
-/** Starts the demo; builds first when the sources are newer than what was built, or nothing was. */
+/** Starts the demo. Builds first if there is no build or if it is older than the sources. */
 import {spawnSync} from 'node:child_process';
 import {stat} from 'node:fs/promises';
 import {register} from 'tsx/esm/api';
 import {filesIn, root} from './files.mjs';
 
-/** @param {string[]} paths @returns {Promise<number[]>} when each was changed, 0 where there is none */
+/** @param {string[]} paths @returns {Promise<number[]>} the time of the last change of each file, or 0 if it is missing */
 const changed = (paths) =>
   Promise.all(
     paths.map((path) =>
@@ -26,7 +26,7 @@ if (oldestMade < newestSource) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-// In this very process, so that whoever ends `npm start` ends the server.
+// Run the server in this process, so that ending `npm start` ends the server.
 process.argv[1] = `${root}demo/server.ts`;
 register();
 await import('../../demo/server.ts');

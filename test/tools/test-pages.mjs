@@ -1,4 +1,4 @@
-/** What the test server answers besides files: msw's worker, and pages under a policy of their own. */
+/** Middleware of the test server: msw's worker, and pages with a Content-Security-Policy. */
 import {readFile} from 'node:fs/promises';
 import {root} from './files.mjs';
 
@@ -15,14 +15,14 @@ const strict = [
   "form-action 'self'",
 ].join('; ');
 
-/** Policies by name. @type {Record<string, string>} */
+/** Content-Security-Policies by name. @type {Record<string, string>} */
 const policies = {
   strict,
   'trusted-types': `${strict}; require-trusted-types-for 'script'`,
 };
 
 /**
- * The worker that msw answers requests with, straight from its package.
+ * Serves msw's service worker from its package.
  *
  * @type {import('@web/test-runner').Middleware}
  */
@@ -33,7 +33,7 @@ export const mockServiceWorker = async (context, next) => {
 };
 
 /**
- * `?csp=strict`, `?csp=trusted-types` or `?csp=<a policy>` on a page puts it under that policy.
+ * A page with `?csp=strict`, `?csp=trusted-types` or `?csp=<a policy>` in its URL gets that policy.
  *
  * @type {import('@web/test-runner').Middleware}
  */

@@ -1,4 +1,4 @@
-/** The component tests in Chromium, with what of `src` they reach; the runs of chance have a configuration of their own. */
+/** The component tests in Chromium, with coverage of `src`. The randomised tests have their own configuration. */
 import {chromium} from './chromium.mjs';
 import {componentTests, ofNoChance} from './component-tests.mjs';
 import {root} from './files.mjs';

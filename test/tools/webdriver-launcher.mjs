@@ -1,9 +1,9 @@
-/** Lets the test runner drive any browser that has a WebDriver (W3C), one page at a time. */
+/** Lets the test runner control any browser with a W3C WebDriver, one page at a time. */
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {freePort} from './free-port.mjs';
 
-/** The keys that have names, as WebDriver writes them. @type {Record<string, string>} */
+/** WebDriver's code points for named keys. @type {Record<string, string>} */
 const keys = {
   Backspace: '\uE003',
   Tab: '\uE004',
@@ -67,7 +67,7 @@ export const webdriverLauncher = ({name, driver, capabilities}) => {
     const {command, args, env} = driver(port);
     child = spawn(command, args, {
       stdio: 'ignore',
-      // A group of its own, so that what the driver started ends with it.
+      // A separate process group, so that the driver's child processes end with it.
       detached: true,
       env: {...process.env, ...env},
     });
@@ -86,7 +86,7 @@ export const webdriverLauncher = ({name, driver, capabilities}) => {
 
   return {
     name,
-    // The runner's commands for keys and mouse know this type, and call the methods below.
+    // The runner's commands for keyboard and mouse check this type, and call the methods below.
     type: 'webdriver',
     concurrency: 1,
     initialize: start,

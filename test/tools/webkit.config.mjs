@@ -1,4 +1,4 @@
-/** The component tests in WebKit: Debian's WebKitGTK, through its WebDriver, on a screen of its own. */
+/** The component tests in WebKit: Debian's WebKitGTK with its WebDriver, on a virtual screen. */
 import {componentTests} from './component-tests.mjs';
 import {installed} from './browser.mjs';
 import {webdriverLauncher} from './webdriver-launcher.mjs';
@@ -15,7 +15,7 @@ const webkit = webdriverLauncher({
   driver: (port) => {
     const words = [driver, '--host=127.0.0.1', `--port=${port}`];
     const [command = '', ...args] = screen ? [screen, '--auto-servernum', ...words] : words;
-    // Containers have no graphics card, and no bus to ask for one.
+    // Containers have no GPU and no D-Bus.
     return {command, args, env: {WEBKIT_DISABLE_DMABUF_RENDERER: '1', NO_AT_BRIDGE: '1'}};
   },
   capabilities: {},
