@@ -35,7 +35,7 @@ export interface Stage {
 const lateAfter = 20_000;
 
 // For that long, in milliseconds, no other tab is expected to have used an intent.
-const recently = 3000;
+const recently = 1000;
 
 type Take<K extends Step['do']> = Extract<Step, {do: K}>;
 
