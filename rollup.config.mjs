@@ -16,6 +16,7 @@ import {
   integrityFile,
   onlyReachableTypes,
   styleSheet,
+  withoutLoadParameters,
   withoutVersionList,
 } from './test/tools/rollup-plugins.mjs';
 
@@ -114,6 +115,7 @@ export default [
     plugins: [
       typescript(quickly),
       resolve(),
+      withoutLoadParameters(),
       withoutVersionList(),
       htmlLiterals({include: ['src/**'], failOnError: true}),
       packages(),

@@ -84,7 +84,10 @@ export class FenerumCardForm extends FlowElement {
   declare submitLabel: string | undefined;
 
   protected override async loadDefinition(): Promise<Journey> {
-    if (this.readMethods().includes('sepa_debit')) await this.sepa.load();
+    await Promise.all([
+      this.readMethods().includes('sepa_debit') && this.sepa.load(),
+      wordsOf(this.collect).includes('address') && this.countries.load(),
+    ]);
     return saveMethod;
   }
 

@@ -7,7 +7,6 @@ import {Flow} from '../flow/flow.js';
 import type {Journey} from '../flow/journey.js';
 import {checkSession, isComplete, likeSession, type Session} from '../flow/session.js';
 import type {FlowEvent, FlowState, InPhase} from '../flow/state.js';
-import {countriesIn} from '../messages/countries.js';
 import type {FieldEvent} from '../ports/gateway.js';
 import type {Ports} from '../ports/ports.js';
 import {loadStripe} from '../stripe/loader.js';
@@ -102,11 +101,6 @@ export class FormController {
 
   get state(): FlowState {
     return this.#flow.state;
-  }
-
-  /** Every country in the language of the form, by name: `[['DK', 'Denmark'], …]`. */
-  get countries(): readonly (readonly [string, string])[] {
-    return countriesIn(this.#host.language);
   }
 
   send(event: FlowEvent): void {

@@ -8,6 +8,7 @@ import type {FlowEvent, FlowState, Phase} from '../flow/state.js';
 import {messageOf, type Messages} from '../messages/index.js';
 import type {Memory, Ports} from '../ports/ports.js';
 import {AddressBankReturn} from './bank-return.js';
+import {Countries} from './countries.js';
 import {
   errorEvent,
   eventsFor,
@@ -54,6 +55,9 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
 
   /** Loads what it needs when a form offers SEPA. */
   protected readonly sepa = new Sepa(this);
+
+  /** Loads the names of the countries when a form shows an address. */
+  protected readonly countries = new Countries(() => this.requestUpdate());
 
   /** @internal */
   mandateFor(option: Way): Mandate | undefined {
@@ -204,7 +208,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
       state,
       messages,
       areMessagesLoading: isLoading,
-      countries: () => this.#controller?.countries ?? [],
+      countries: () => this.countries.in(language),
       option: this.#option,
       field: this.#controller?.field,
       isDisabled: this.isDisabled,

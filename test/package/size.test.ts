@@ -35,8 +35,9 @@ const withImports = async (path: string, found = new Set<string>()): Promise<Set
 /** Sentences in a language other than English: `da.ts`, `mandate-da.ts`. */
 const isOther = /\/messages\/([a-z]+-)?(?!en\.)[a-z]{2}\.ts$/;
 
-/** What only SEPA, the retry of a payment, or an error of Stripe's needs. */
-const isForFewPages = /\/element\/(sepa|mandate|payment)\.ts$|\/stripe\/stripe-errors\.ts$/;
+/** What only SEPA, the retry of a payment, an address, or an error of Stripe's needs. */
+const isForFewPages =
+  /\/element\/(sepa|mandate|payment)\.ts$|\/messages\/countries\.ts$|\/stripe\/stripe-errors\.ts$/;
 
 /** What is loaded with a test key only, so by no customer. */
 const isForDevelopers = /\/diagnostics\//;

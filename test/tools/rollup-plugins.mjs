@@ -140,6 +140,28 @@ export const withoutVersionList = () => ({
   },
 });
 
+/** In Stripe's loader: where it reads its parameters, and the function that sets them. */
+const loadParameters =
+  /(?<=loadScript\()loadParams(?=\))|^loadStripe\.setLoadParameters = [^]*?^};\n/gm;
+
+/**
+ * Removes the parameters of Stripe's loader from the script tag, where no page can reach the function that sets them.
+ *
+ * @returns {import('rollup').Plugin}
+ */
+export const withoutLoadParameters = () => ({
+  name: 'without-load-parameters',
+  transform(code, id) {
+    if (!/node_modules\/@stripe\/stripe-js\/dist\/pure\.mjs$/.test(id)) return null;
+    const found = [...code.matchAll(loadParameters)];
+    if (found.length !== 2) return this.error('Stripe has changed its loader.');
+    const changed = new MagicString(code);
+    for (const {0: text, index} of found)
+      changed.update(index, index + text.length, text === 'loadParams' ? 'null' : '\n');
+    return {code: changed.toString(), map: changed.generateMap({hires: true})};
+  },
+});
+
 /**
  * Writes the `integrity` attribute's value for every script, by file name. One plugin for all bundles: every bundle
  * adds its scripts, so the file is complete after the last one.
