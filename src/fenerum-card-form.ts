@@ -13,7 +13,7 @@ const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 const isMethod = (word: string): word is MethodType => word === 'card' || word === 'sepa_debit';
 
 /**
- * Saves a card at Stripe, 3-D Secure included, or a bank account by IBAN, and has it registered with Fenerum.
+ * Saves a card (with 3-D Secure) or a bank account (by IBAN) at Stripe, and registers it with Fenerum.
  *
  * ```html
  * <fenerum-card-form
@@ -26,47 +26,47 @@ const isMethod = (word: string): word is MethodType => word === 'card' || word =
  *
  * @tagname fenerum-card-form
  *
- * @attr {Phase} phase - Where the form stands: `idle`, `loading`, `ready`, `confirming`, `registering`, `done` or `failed`. Read-only.
+ * @attr {Phase} phase - The phase of the form: `idle`, `loading`, `ready`, `confirming`, `registering`, `done` or `failed`. Read-only.
  *
- * @fires {RegisterNewPaymentCardEvent} registerNewPaymentCard - Stripe has saved a method that Fenerum does not know yet; once per intent. `preventDefault()` stops the POST, `waitUntil(promise)` makes the form wait for yours
- * @fires {CustomEvent<null>} fenerum-ready - the field takes typing
- * @fires {CustomEvent<ChangeDetail>} fenerum-change - the field changed; never holds the digits
- * @fires {CustomEvent<PhaseDetail>} fenerum-phase - the phase changed; in `confirming` a bank's dialog may open
- * @fires {CustomEvent<Completion>} fenerum-complete - all is done; navigate on this one
- * @fires {CustomEvent<ErrorDetail>} fenerum-error - anything failed; never holds a secret
+ * @fires {RegisterNewPaymentCardEvent} registerNewPaymentCard - Stripe has saved a method that is not registered with Fenerum yet; fired once per intent. `preventDefault()` stops the element's POST, and `waitUntil(promise)` lets the form wait for your own registration
+ * @fires {CustomEvent<null>} fenerum-ready - the field accepts input
+ * @fires {CustomEvent<ChangeDetail>} fenerum-change - the content of the field changed; never contains the digits
+ * @fires {CustomEvent<PhaseDetail>} fenerum-phase - the phase changed; in `confirming`, the bank's dialog may open
+ * @fires {CustomEvent<Completion>} fenerum-complete - everything is done; leave the page on this event
+ * @fires {CustomEvent<ErrorDetail>} fenerum-error - something failed; never contains a secret
  *
- * @slot submit - replaces the button; a click on what is in it submits
- * @slot mandate - replaces the text of the SEPA mandate by the merchant's own
+ * @slot submit - replaces the button; a click on its content submits the form
+ * @slot mandate - replaces the text of the SEPA mandate with the merchant's own
  *
  * @csspart form - the whole form
  * @csspart field - the box around Stripe's field
  * @csspart label - a label
- * @csspart input - an input of ours
+ * @csspart input - an input for name, email or address
  * @csspart button - the button
- * @csspart status - what is going on, in words
- * @csspart error - what went wrong, in words
- * @csspart mandate - what a customer of SEPA Direct Debit accepts by pressing the button
+ * @csspart status - the progress message
+ * @csspart error - an error message
+ * @csspart mandate - the SEPA Direct Debit mandate, which the customer accepts by pressing the button
  *
  * @cssprop [--fenerum-color-text=currentColor] - text, also inside Stripe's field
  * @cssprop [--fenerum-color-muted=color-mix(in srgb, currentColor 68%, transparent)] - placeholders, icons and small print
  * @cssprop [--fenerum-color-border=color-mix(in srgb, currentColor 26%, transparent)] - borders
  * @cssprop [--fenerum-color-field=color-mix(in srgb, currentColor 4%, transparent)] - background of fields and inputs
- * @cssprop [--fenerum-color-accent=#3451e0] - the button, the focus ring and what is chosen
+ * @cssprop [--fenerum-color-accent=#3451e0] - the button, the focus ring and the selected option
  * @cssprop [--fenerum-color-on-accent=#fff] - text on the button
- * @cssprop [--fenerum-color-danger=color-mix(in srgb, currentColor 40%, #e5203f)] - what is wrong
- * @cssprop [--fenerum-color-success=color-mix(in srgb, currentColor 40%, #12a150)] - all is done
+ * @cssprop [--fenerum-color-danger=color-mix(in srgb, currentColor 40%, #e5203f)] - errors
+ * @cssprop [--fenerum-color-success=color-mix(in srgb, currentColor 40%, #12a150)] - success
  * @cssprop [--fenerum-font-family=inherit] - font, also inside Stripe's field
- * @cssprop [--fenerum-font-size=1rem] - size of text, also inside Stripe's field; everything else grows with it
- * @cssprop [--fenerum-radius=0.625rem] - corners
+ * @cssprop [--fenerum-font-size=1rem] - font size, also inside Stripe's field; everything else scales with it
+ * @cssprop [--fenerum-radius=0.625rem] - radius of the corners
  * @cssprop [--fenerum-spacing=1rem] - gap between the rows
  *
- * @cssstate idle - waits for attributes
- * @cssstate loading - Stripe is on its way
- * @cssstate ready - takes typing
- * @cssstate confirming - Stripe and the bank are at work
- * @cssstate registering - the page or its backend is told
- * @cssstate done - all is done
- * @cssstate failed - it cannot go on by itself
+ * @cssstate idle - required attributes are missing
+ * @cssstate loading - Stripe.js and its field are loading
+ * @cssstate ready - the form accepts input
+ * @cssstate confirming - Stripe and the bank check the method
+ * @cssstate registering - the page or its backend registers the method
+ * @cssstate done - everything is done
+ * @cssstate failed - an error stopped the form
  */
 export class FenerumCardForm extends FlowElement {
   static override readonly attributes = {

@@ -11,11 +11,11 @@ import type {Messages} from './messages/index.js';
 
 const empty: FormContent = {asked: [], choices: [], submit: '', working: '', done: ''};
 
-/** Reserves the space of the summary until Stripe has been asked. */
+/** Reserves the space of the summary until the payment has loaded. */
 const loadingSummary = {description: '', amount: '', method: '', reason: ''};
 
 /**
- * Authorises an off-session payment that failed, with the saved card or with a new one in its place.
+ * Completes an off-session payment that failed, with the saved card or with a new payment method.
  *
  * ```html
  * <fenerum-payment-retry
@@ -28,49 +28,49 @@ const loadingSummary = {description: '', amount: '', method: '', reason: ''};
  *
  * @tagname fenerum-payment-retry
  *
- * @attr {Phase} phase - Where the form stands: `idle`, `loading`, `ready`, `confirming`, `registering`, `done` or `failed`. Read-only.
+ * @attr {Phase} phase - The phase of the form: `idle`, `loading`, `ready`, `confirming`, `registering`, `done` or `failed`. Read-only.
  *
- * @fires {RegisterNewPaymentCardEvent} registerNewPaymentCard - a new card has paid, which Fenerum does not know yet; once per intent. `preventDefault()` stops the POST, `waitUntil(promise)` makes the form wait for yours
+ * @fires {RegisterNewPaymentCardEvent} registerNewPaymentCard - the customer has paid with a new method that is not registered with Fenerum yet; fired once per intent. `preventDefault()` stops the element's POST, and `waitUntil(promise)` lets the form wait for your own registration
  * @fires {CustomEvent<null>} fenerum-ready - the form can be used
- * @fires {CustomEvent<ChangeDetail>} fenerum-change - the field changed; never holds the digits
- * @fires {CustomEvent<PhaseDetail>} fenerum-phase - the phase changed; in `confirming` a bank's dialog may open
- * @fires {CustomEvent<Completion>} fenerum-complete - all is done; navigate on this one
- * @fires {CustomEvent<ErrorDetail>} fenerum-error - anything failed; never holds a secret
+ * @fires {CustomEvent<ChangeDetail>} fenerum-change - the content of the field changed; never contains the digits
+ * @fires {CustomEvent<PhaseDetail>} fenerum-phase - the phase changed; in `confirming`, the bank's dialog may open
+ * @fires {CustomEvent<Completion>} fenerum-complete - everything is done; leave the page on this event
+ * @fires {CustomEvent<ErrorDetail>} fenerum-error - something failed; never contains a secret
  *
- * @slot submit - replaces the button; a click on what is in it submits
+ * @slot submit - replaces the button; a click on its content submits the form
  *
  * @csspart form - the whole form
  * @csspart field - the box around Stripe's field
  * @csspart label - a label
  * @csspart button - the button
- * @csspart status - what is going on, in words
- * @csspart error - what went wrong, in words
+ * @csspart status - the progress message
+ * @csspart error - an error message
  *
  * @cssprop [--fenerum-color-text=currentColor] - text, also inside Stripe's field
  * @cssprop [--fenerum-color-muted=color-mix(in srgb, currentColor 68%, transparent)] - placeholders, icons and small print
  * @cssprop [--fenerum-color-border=color-mix(in srgb, currentColor 26%, transparent)] - borders
  * @cssprop [--fenerum-color-field=color-mix(in srgb, currentColor 4%, transparent)] - background of fields and inputs
- * @cssprop [--fenerum-color-accent=#3451e0] - the button, the focus ring and what is chosen
+ * @cssprop [--fenerum-color-accent=#3451e0] - the button, the focus ring and the selected option
  * @cssprop [--fenerum-color-on-accent=#fff] - text on the button
- * @cssprop [--fenerum-color-danger=color-mix(in srgb, currentColor 40%, #e5203f)] - what is wrong
- * @cssprop [--fenerum-color-success=color-mix(in srgb, currentColor 40%, #12a150)] - all is done
+ * @cssprop [--fenerum-color-danger=color-mix(in srgb, currentColor 40%, #e5203f)] - errors
+ * @cssprop [--fenerum-color-success=color-mix(in srgb, currentColor 40%, #12a150)] - success
  * @cssprop [--fenerum-font-family=inherit] - font, also inside Stripe's field
- * @cssprop [--fenerum-font-size=1rem] - size of text, also inside Stripe's field; everything else grows with it
- * @cssprop [--fenerum-radius=0.625rem] - corners
+ * @cssprop [--fenerum-font-size=1rem] - font size, also inside Stripe's field; everything else scales with it
+ * @cssprop [--fenerum-radius=0.625rem] - radius of the corners
  * @cssprop [--fenerum-spacing=1rem] - gap between the rows
  *
- * @cssstate idle - waits for attributes
- * @cssstate loading - asks Stripe where the payment stands
- * @cssstate ready - waits for the customer
- * @cssstate confirming - Stripe and the bank are at work
- * @cssstate registering - the page or its backend is told of a new card
- * @cssstate done - all is done
- * @cssstate failed - it cannot go on by itself
+ * @cssstate idle - required attributes are missing
+ * @cssstate loading - Stripe.js and the payment are loading
+ * @cssstate ready - the customer can pay
+ * @cssstate confirming - Stripe and the bank check the method
+ * @cssstate registering - the page or its backend registers a new method
+ * @cssstate done - everything is done
+ * @cssstate failed - an error stopped the form
  */
 export class FenerumPaymentRetry extends FlowElement {
   static override readonly attributes = {...FlowElement.attributes, 'payment-method': undefined};
 
-  /** The `pm_…` whose authorization expired. By default the method that Stripe or `intent-url` names. @attr payment-method */
+  /** The saved payment method, `pm_…`. By default, the method that Stripe or `intent-url` returns. @attr payment-method */
   declare paymentMethod: string | undefined;
 
   #payment: PaymentContent | undefined;

@@ -1,7 +1,7 @@
 /** The SEPA Direct Debit mandate in Danish, in our own words. */
 import type {MandateText} from './mandate-en.js';
 
-/** Danish. */
+/** The mandate in Danish. */
 export const mandateInDanish: MandateText = {
   language: 'da',
   version: '2026-11',

@@ -1,7 +1,7 @@
-/** What a customer reads who pays again, in Danish. */
+/** The messages of `<fenerum-payment-retry>` in Danish. */
 import type {PaymentMessages} from './payment-en.js';
 
-/** Danish. */
+/** Every message in Danish. */
 export const paymentInDanish: PaymentMessages = {
   language: 'da',
   pay: (amount) => `Betal ${amount}`,

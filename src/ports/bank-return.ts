@@ -1,18 +1,18 @@
-/** The return from a bank's own page, as the controller needs it. */
+/** The interface for a return from the bank's page after a redirect. */
 import type {IntentKind} from '../flow/client-secret.js';
 
-/** The intents that this tab sent to a bank, and whose secrets were taken out of the address. */
+/** The intents that this tab sent to a bank's page. Their client secrets were removed from the address bar. */
 export interface BankReturn {
   /**
-   * Takes the intents that are ours out of the address, and keeps their secrets.
+   * Removes our intents from the address bar, and keeps their client secrets.
    *
-   * @param clientSecret an intent that the page or its backend names now
+   * @param clientSecret of an intent that the page or its backend has named now
    */
   take(clientSecret?: string): void;
-  /** The secret of an intent that the customer came back with. */
+  /** The client secret of an intent with which the customer has returned. */
   secret(kind: IntentKind, isMeant: (intent: string) => boolean): string | undefined;
-  /** The form knows the status of the intent: the return is over. */
+  /** Forgets an intent, after the form has read its status. */
   end(intent: string): void;
-  /** A URL without the parameters that Stripe has added. */
+  /** Returns a URL without the parameters that Stripe has added. */
   clean(url: string): string;
 }
