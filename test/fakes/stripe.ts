@@ -1,4 +1,4 @@
-/** A Stripe object that answers from memory, keeps Stripe's rules of mounting, and is steered by assignment. */
+/** A fake `Stripe` object with Stripe's rules for mounting. Tests assign its answers. */
 import type {
   StripeJs,
   StripeJsChange,
@@ -9,15 +9,15 @@ import type {
 } from '../../src/stripe/stripe-js.js';
 import {turn} from './settle.js';
 
-/** The client secret that tests use where any will do. */
+/** The default client secret of a SetupIntent. */
 export const setupSecret = 'seti_1_secret_a';
-/** Likewise of a payment. */
+/** The default client secret of a PaymentIntent. */
 export const paymentSecret = 'pi_1_secret_a';
 
 /** `seti_1` of `seti_1_secret_a`. */
 const idOf = (secret: string): string => secret.replace(/_secret_.*/, '');
 
-/** A SetupIntent in a status; with its method once it has one. */
+/** Creates a SetupIntent with a status, and with a method if that status has one. */
 export const setupIntent = (
   status: string,
   more: Partial<StripeJsIntent> = {},
@@ -31,7 +31,7 @@ export const setupIntent = (
   },
 });
 
-/** A PaymentIntent in a status. */
+/** Creates a PaymentIntent with a status. */
 export const paymentIntent = (
   status: string,
   more: Partial<StripeJsIntent> = {},
@@ -47,7 +47,7 @@ export const paymentIntent = (
   },
 });
 
-/** What Stripe.js resolves with when it goes wrong. */
+/** The result of Stripe.js for an error. */
 export const refusal = (
   type: string,
   code?: string,
@@ -61,7 +61,7 @@ export const refusal = (
   },
 });
 
-/** What Stripe.js throws when it is misused. */
+/** The exception of Stripe.js for wrong usage. */
 export class IntegrationError extends Error {
   override readonly name = 'IntegrationError';
 }
@@ -73,7 +73,7 @@ export class FakeElement implements StripeJsElement {
   node: HTMLElement | undefined;
   isDestroyed = false;
   options: Record<string, unknown>;
-  /** Every `update`, the first one first. */
+  /** The arguments of every `update()`, oldest first. */
   readonly updates: Record<string, unknown>[] = [];
   readonly calls: string[] = [];
   readonly #listeners: (readonly [string, Listener])[] = [];
@@ -86,7 +86,7 @@ export class FakeElement implements StripeJsElement {
     this.options = {...options};
   }
 
-  /** Whether a customer could type into it. */
+  /** Whether a customer could type into the field. */
   get isAlive(): boolean {
     return !this.isDestroyed && !!this.node?.isConnected;
   }
@@ -136,13 +136,13 @@ export class FakeElement implements StripeJsElement {
     return this;
   }
 
-  /** Tells what happens in the field. */
+  /** Fires an event of the field. */
   emit(type: string, event: object = {}): void {
     for (const [known, listener] of this.#listeners)
       if (known === type) listener({elementType: this.type, ...event} as never);
   }
 
-  /** What the customer types. */
+  /** Enters a value. The default is a complete card. */
   enter(change: Partial<StripeJsChange> = {}): void {
     this.emit('focus');
     const whose = this.type === 'card' ? {brand: 'visa'} : {country: 'DE', bankName: ''};
@@ -154,7 +154,7 @@ export class FakeElement implements StripeJsElement {
   }
 }
 
-/** What was called of a `Stripe` object. */
+/** A call of a method of the `Stripe` object. */
 export interface Call {
   readonly name: string;
   readonly secret: string;
@@ -166,17 +166,17 @@ type Answer = (
   data?: Record<string, unknown>,
 ) => StripeJsResult | Promise<StripeJsResult>;
 
-/** A `Stripe` object; assign to what it should answer with. */
+/** A fake `Stripe` object. Assign a property to change an answer. */
 export class FakeStripe implements StripeJs {
-  /** Every question and confirmation, the first one first. */
+  /** Every call that would send a request, oldest first. */
   readonly calls: Call[] = [];
-  /** Every field that was made. */
+  /** Every field so far. */
   readonly fields: FakeElement[] = [];
-  /** Every group of Elements, with its options as they are now. */
+  /** Every group of Elements, with its current options. */
   readonly groups: Record<string, unknown>[] = [];
-  /** What happens to fields that are mounted from now on. */
+  /** How fields behave that are mounted from now on. */
   readiness: 'soon' | 'never' | 'loaderror' = 'soon';
-  /** What a field is made of; a thousand iframes take their time. */
+  /** The tag name of a field's node. Tests with many fields use a cheaper one than `iframe`. */
   frame: 'iframe' | 'div' = 'iframe';
   appInfo: object | undefined;
 
@@ -194,7 +194,7 @@ export class FakeStripe implements StripeJs {
   answerPaymentQuestion: Answer = (secret) =>
     paymentIntent('requires_payment_method', {id: idOf(secret)});
 
-  /** The field that is on the page. */
+  /** The field that is mounted now. */
   get field(): FakeElement {
     const field = this.fields.findLast(({isAlive}) => isAlive);
     if (!field) throw new Error('No field is on the page.');
@@ -205,7 +205,7 @@ export class FakeStripe implements StripeJs {
     return this.fields.filter(({isDestroyed}) => !isDestroyed).length;
   }
 
-  /** How often something was called. */
+  /** The number of calls of a method. */
   count(name: string): number {
     return this.calls.filter((call) => call.name === name).length;
   }
