@@ -44,7 +44,7 @@ async function openOnUnregistered(world: World = {}): Promise<FormPage> {
 }
 
 describe('an intent from the backend that has saved card A already', () => {
-  it('has A registered before B is asked for, and B is saved on a fresh intent', async () => {
+  it('card A of a used intent is registered first, then card B is saved on a new intent', async () => {
     const page = await openOnUnregistered();
     page.type();
     await until(() => page.backend.to('/intents').length === 2, 'a fresh intent');
@@ -61,7 +61,7 @@ describe('an intent from the backend that has saved card A already', () => {
     expect(page.status).to.equal(saved);
   });
 
-  it('found at the press: one confirmation, of B', async () => {
+  it('a used intent found on submitting registers card A and confirms card B once', async () => {
     const page = await openOnUnregistered();
     let answer = (): void => {};
     const {intents} = page.backend;
@@ -78,7 +78,7 @@ describe('an intent from the backend that has saved card A already', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
-  it('and that the backend refuses does not keep the customer from saving B', async () => {
+  it('a refused registration of card A does not stop card B from being saved', async () => {
     const page = await openOnUnregistered();
     page.backend.cards = ({body}) =>
       (body as {token: string}).token === 'pm_A' ? json({detail: 'No.'}, 422) : json({});
@@ -90,7 +90,7 @@ describe('an intent from the backend that has saved card A already', () => {
     expect(tokens(page)).to.deep.equal(['pm_A', 'pm_B']);
   });
 
-  it('while the backend cannot be reached can be tried again, then B is asked for', async () => {
+  it('a failed registration of card A can be retried, then card B is saved', async () => {
     const page = await openOnUnregistered();
     page.clock.hurries = (wait) => wait < 10_000;
     page.backend.cards = () => json({}, 503);
@@ -105,7 +105,7 @@ describe('an intent from the backend that has saved card A already', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
-  it('is never asked for a second time: a backend that hands it out again is told so', async () => {
+  it('a used intent that the backend gives out twice is intent-unusable', async () => {
     const page = FormPage.place(byUrl, {stripe: withCardA()});
     await page.until('ready');
     page.type();
@@ -115,7 +115,7 @@ describe('an intent from the backend that has saved card A already', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(0);
   });
 
-  it('typed on meanwhile: what is typed counts', async () => {
+  it('typing and pressing while card A is registered saves card B', async () => {
     const page = await openOnUnregistered();
     let answer = (): void => {};
     page.backend.cards = () => new Promise((resolve) => (answer = () => resolve(json({}))));
@@ -138,7 +138,7 @@ async function elsewhere(page: FormPage): Promise<void> {
 }
 
 describe('two tabs with the same client secret', () => {
-  it('the second does not say that its card was saved, and names the one that was', async () => {
+  it('a second tab with the same client secret does not say that its card is saved', async () => {
     const stripe = withCardA();
     stripe.answerSetupQuestion = () => setupIntent('requires_payment_method');
     const page = await FormPage.open({}, {stripe});
@@ -151,7 +151,7 @@ describe('two tabs with the same client secret', () => {
     expect(page.told('fenerum-complete')).to.deep.equal([]);
   });
 
-  it('the second asks again, and saves its card on a fresh intent, where there is an intent-url', async () => {
+  it('a second tab with the same client secret saves its card on a new intent from the intent-url', async () => {
     const stripe = withCardA();
     stripe.answerSetupQuestion = () => setupIntent('requires_payment_method');
     const page = await FormPage.open({'intent-url': '/intents'}, {stripe});
@@ -169,7 +169,7 @@ describe('two tabs with the same client secret', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
-  it('the first, whose browser sent its request twice, is told that its card was saved', async () => {
+  it('a confirmation that the browser sent twice ends as saved', async () => {
     const stripe = withCardA();
     stripe.answerSetupQuestion = () => setupIntent('requires_payment_method');
     const page = await FormPage.open({}, {stripe});
@@ -177,7 +177,7 @@ describe('two tabs with the same client secret', () => {
     expect(tokens(page)).to.deep.equal(['pm_A']);
   });
 
-  it('a Stripe that cannot be asked before the press does not keep it from confirming', async () => {
+  it('an intent that cannot be retrieved before the confirmation is still confirmed', async () => {
     const page = await FormPage.open();
     await page.clock.advance(60_000);
     page.stripe.answerSetupQuestion = () => refusal('api_connection_error');
@@ -186,7 +186,7 @@ describe('two tabs with the same client secret', () => {
 });
 
 describe('a registration that the backend refuses for good', () => {
-  it('offers another card, on a fresh intent', async () => {
+  it('a refused registration offers another card on a new intent', async () => {
     const stripe = withCardA();
     stripe.answerSetupQuestion = (secret) =>
       setupIntent('requires_payment_method', {id: idOf(secret)});
@@ -209,7 +209,7 @@ describe('a registration that the backend refuses for good', () => {
     expect(page.backend.to('/cards')).to.have.length(2);
   });
 
-  it('is an end where no fresh intent can be had', async () => {
+  it('a refused registration without an intent-url shows no button', async () => {
     const page = await FormPage.open();
     page.backend.cards = () => json({detail: 'No.'}, 422);
     await page.pay('failed');
@@ -219,7 +219,7 @@ describe('a registration that the backend refuses for good', () => {
 
 describe('a registration from an earlier visit that the backend refuses', () => {
   for (const status of [422, 404, 403])
-    it(`leaves the form usable on the same visit (${status})`, async () => {
+    it(`an earlier registration that the backend refuses leaves the form usable (${status})`, async () => {
       const page = await FormPage.open();
       page.backend.cards = () => json({}, 401);
       await page.pay('failed');
@@ -249,13 +249,13 @@ describe('a page without a register-url', () => {
     return complaints();
   };
 
-  it('tells the developer where nobody registers the card', async () => {
+  it('a form without register-url and listener warns the developer', async () => {
     const [line, ...more] = await listen(undefined);
     expect(line).to.match(/^<fenerum-card-form>: .*register-url/);
     expect(more).to.deep.equal([]);
   });
 
-  it('tells nothing where a listener says that it does', async () => {
+  it('a form without register-url does not warn when a listener takes the event', async () => {
     expect(await listen((event) => event.preventDefault())).to.deep.equal([]);
     expect(await listen((event) => event.waitUntil(Promise.resolve()))).to.deep.equal([]);
   });

@@ -53,7 +53,7 @@ describe('an address with an intent that this tab never sent to a bank', () => {
     'succeeded',
     'canceled',
   ])
-    it(`is not touched and not used, whatever its status: ${status}`, async () => {
+    it(`an intent in the address that this tab did not send to the bank is ignored: ${status}`, async () => {
       visit(`${own}succeeded`);
       const before = location.href;
       const stripe = stripeIn(status);
@@ -75,14 +75,14 @@ describe('an address with an intent that this tab never sent to a bank', () => {
       expect(location.href).to.equal(before);
     });
 
-  it('is not used beside the client secret of the page', async () => {
+  it('an intent in the address is ignored when the page has another client secret', async () => {
     visit(`${own}succeeded`);
     const page = await FormPage.open({'client-secret': 'seti_2_secret_b'});
     expect(page.stripe.calls.map(({secret}) => secret)).to.deep.equal(['seti_2_secret_b']);
     expect(location.search).to.contain('setup_intent_client_secret=seti_1_secret_a');
   });
 
-  it('is not used by a form that remembers another one', async () => {
+  it('an intent in the address is ignored when the tab remembers another one', async () => {
     const storage = await sentToBank();
     visit(
       '&setup_intent=seti_6&setup_intent_client_secret=seti_6_secret_x&redirect_status=succeeded',
@@ -95,7 +95,7 @@ describe('an address with an intent that this tab never sent to a bank', () => {
     expect(page.told('registerNewPaymentCard')).to.have.length(0);
   });
 
-  it('does not hide one that the tab did send, which comes after it', async () => {
+  it('a foreign intent in the address does not hide the tab’s own after it', async () => {
     const storage = await sentToBank();
     const strange = '&setup_intent=seti_6&setup_intent_client_secret=seti_6_secret_x';
     visit(`${strange}${own}succeeded`);
@@ -111,7 +111,7 @@ describe('an address with an intent that this tab never sent to a bank', () => {
     backend: {'register-url': '/other'},
     'connected account': {'stripe-account': 'acct_2'},
   }))
-    it(`under the same ${what} is not used: it was sent under another`, async () => {
+    it(`an intent in the address that was sent under another ${what} is ignored`, async () => {
       const storage = await sentToBank({...byUrl, ...other});
       visit(`${own}succeeded`);
       const stripe = stripeIn('succeeded');
@@ -132,7 +132,7 @@ describe('an address with an intent that this tab never sent to a bank', () => {
     '&redirect_status=failed',
     '&%E0%A4%A=1&setup_intent_client_secret=seti_1_secret_a',
   ])
-    it(`is left alone where somebody made it up: ${query}`, async () => {
+    it(`an invalid return query is left alone: ${query}`, async () => {
       visit(query);
       const before = location.href;
       const page = FormPage.place(byUrl);
@@ -154,7 +154,7 @@ describe('a retry page whose address names a payment that this tab never sent to
     [422, 'backend-refused'],
     [401, 'session-expired'],
   ] as const)
-    it(`says that the backend answers ${status}, and never shows that payment`, async () => {
+    it(`a foreign payment in the address is not shown when the backend answers ${status}`, async () => {
       visit(query);
       const stripe = new FakeStripe();
       stripe.answerPaymentQuestion = () => paymentIntent('requires_payment_method', {id: 'pi_9'});
@@ -166,7 +166,7 @@ describe('a retry page whose address names a payment that this tab never sent to
       expect(page.text).to.not.contain('125');
     });
 
-  it('takes the payment that the backend names', async () => {
+  it('the payment from the backend wins over a foreign one in the address', async () => {
     visit(query);
     const stripe = new FakeStripe();
     const page = FormPage.placeRetry(url, {stripe});
@@ -176,7 +176,7 @@ describe('a retry page whose address names a payment that this tab never sent to
     expect(location.search).to.contain('pi_9');
   });
 
-  it('takes the one in the address where the backend names the same', async () => {
+  it('a payment in the address that the backend names too is used and removed from it', async () => {
     visit(query);
     const stripe = new FakeStripe();
     stripe.answerPaymentQuestion = () => paymentIntent('succeeded', {id: 'pi_9'});
@@ -190,7 +190,7 @@ describe('a retry page whose address names a payment that this tab never sent to
 describe('a customer who comes back from the bank', () => {
   const comeBack = (more = ''): void => visit(`${own}succeeded${more}`);
 
-  it('has the method registered, and the address cleaned of exactly those parameters', async () => {
+  it('a return from the bank registers the card and removes only Stripe’s parameters from the address', async () => {
     const storage = await sentToBank();
     comeBack('&setup=1&flag&q=a%20b&e=');
     const page = FormPage.place(byUrl, {storage, stripe: stripeIn('succeeded')});
@@ -202,7 +202,7 @@ describe('a customer who comes back from the bank', () => {
     expect(history.state).to.deep.equal({mine: 1});
   });
 
-  it('keeps what the hash says, also where it looks like a query', async () => {
+  it('a return from the bank keeps a hash that looks like a query', async () => {
     const storage = await sentToBank();
     const hash = '#/card?setup_intent=seti_1&setup_intent_client_secret=seti_1_secret_a';
     visit(`${own}succeeded`, hash);
@@ -211,7 +211,7 @@ describe('a customer who comes back from the bank', () => {
     expect(location.search + location.hash).to.equal(`?order=5${hash}`);
   });
 
-  it('has the address cleaned at once, before anything is asked or loaded', async () => {
+  it('a return from the bank cleans the address before any request', async () => {
     const storage = await sentToBank();
     comeBack();
     const page = FormPage.place(byUrl, {
@@ -225,7 +225,7 @@ describe('a customer who comes back from the bank', () => {
     expect(page.backend.requests).to.have.length(0);
   });
 
-  it('has the address cleaned at once also where the page writes the key later', async () => {
+  it('a return from the bank cleans the address before the publishable key is set', async () => {
     const storage = await sentToBank();
     comeBack();
     const page = FormPage.place(
@@ -241,7 +241,7 @@ describe('a customer who comes back from the bank', () => {
     expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].intent', 'seti_1');
   });
 
-  it('finishes where the page has frozen its history', async () => {
+  it('a return from the bank finishes when history.replaceState throws', async () => {
     const storage = await sentToBank();
     comeBack();
     const {replaceState} = history;
@@ -253,7 +253,7 @@ describe('a customer who comes back from the bank', () => {
     expect(page.backend.to('/cards')).to.have.length(1);
   });
 
-  it('does not see the secret again where a router writes its copy of the address back', async () => {
+  it('a secret that a router writes back into the address is removed again', async () => {
     const storage = await sentToBank();
     comeBack();
     const copy = location.href;
@@ -268,7 +268,7 @@ describe('a customer who comes back from the bank', () => {
     expect(page.told('registerNewPaymentCard')).to.have.length(1);
   });
 
-  it('has a client secret of the page for it: the address is cleaned without a memory of it', async () => {
+  it('a return that matches the page’s client secret is finished without storage', async () => {
     comeBack();
     const page = FormPage.place({}, {stripe: stripeIn('succeeded')});
     expect(location.search).to.equal('?order=5');
@@ -276,7 +276,7 @@ describe('a customer who comes back from the bank', () => {
     expect(page.backend.to('/cards')).to.have.length(1);
   });
 
-  it('without a memory of it is served as soon as the backend names the intent', async () => {
+  it('a return without storage is finished once the backend names the intent', async () => {
     comeBack();
     const page = FormPage.place(byUrl, {stripe: stripeIn('succeeded')});
     await page.until('ready');
@@ -288,7 +288,7 @@ describe('a customer who comes back from the bank', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(0);
   });
 
-  it('is judged by the intent, never by what the address says', async () => {
+  it('a return is judged by the intent’s status, not by redirect_status', async () => {
     const storage = await sentToBank();
     comeBack();
     const page = FormPage.place(byUrl, {storage});
@@ -302,7 +302,7 @@ describe('a customer who comes back from the bank', () => {
     );
   });
 
-  it('gets a fresh intent where the old one is canceled', async () => {
+  it('a return with a canceled intent gets a new intent', async () => {
     const storage = await sentToBank();
     comeBack();
     const page = FormPage.place(byUrl, {storage, stripe: stripeIn('canceled')});
@@ -314,7 +314,7 @@ describe('a customer who comes back from the bank', () => {
     expect(secret).to.equal('seti_2_secret_b');
   });
 
-  it('while Stripe cannot be asked can try again', async () => {
+  it('a return while Stripe is unreachable can be retried', async () => {
     const storage = await sentToBank();
     comeBack();
     const stripe = new FakeStripe();
@@ -328,7 +328,7 @@ describe('a customer who comes back from the bank', () => {
     expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].intent', 'seti_1');
   });
 
-  it('with a secret that Stripe does not know gets an empty form', async () => {
+  it('a return with a secret that Stripe does not know shows an empty form', async () => {
     const storage = await sentToBank();
     comeBack();
     const stripe = new FakeStripe();
@@ -342,7 +342,7 @@ describe('a customer who comes back from the bank', () => {
     expect(page.codes).to.deep.equal([]);
   });
 
-  it('is served before what an earlier visit has left, which comes next', async () => {
+  it('a return from the bank is finished before an older unfinished registration', async () => {
     const page = await FormPage.open({'client-secret': 'seti_9_secret_z'});
     page.stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_9'});
     page.clock.hurries = (wait) => wait !== 20_000;
@@ -362,7 +362,7 @@ describe('a customer who comes back from the bank', () => {
     }
   });
 
-  it('to a page with two accounts has the method registered under the one that it was saved for', async () => {
+  it('a return to a page with two accounts registers the card for the right one', async () => {
     const storage = await sentToBank();
     comeBack();
     const world: World = {storage, stripe: stripeIn('succeeded')};
@@ -374,7 +374,7 @@ describe('a customer who comes back from the bank', () => {
     expect(other.told('registerNewPaymentCard')).to.have.length(0);
   });
 
-  it('to a page with two like forms is served by one of them', async () => {
+  it('a return to a page with two equal forms registers the card once', async () => {
     const storage = await sentToBank();
     comeBack();
     const world: World = {storage, stripe: stripeIn('succeeded')};
@@ -384,7 +384,7 @@ describe('a customer who comes back from the bank', () => {
     expect(forms.flatMap((form) => form.told('registerNewPaymentCard'))).to.have.length(1);
   });
 
-  it('to a page with a card form and a retry is served by the form of that kind', async () => {
+  it('a return to a page with a card form and a retry is finished by the matching form', async () => {
     const storage = await sentToBank();
     comeBack();
     const world = {storage, stripe: stripeIn('succeeded')};
@@ -397,7 +397,7 @@ describe('a customer who comes back from the bank', () => {
     expect(location.search).to.equal('?order=5');
   });
 
-  it('and is sent there again does not take the first secret along', async () => {
+  it('the return URL of a second redirect contains no secret of the first', async () => {
     comeBack();
     const page = await FormPage.open({'client-secret': 'seti_2_secret_b'});
     page.stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_2'});
@@ -406,7 +406,7 @@ describe('a customer who comes back from the bank', () => {
     expect(data!['return_url']).to.contain('?order=5').and.not.contain('secret');
   });
 
-  it('on a page without an account is served: the tab and the bank agree', async () => {
+  it('a return to a page without an account registers the card', async () => {
     const storage = await sentToBank({...byUrl, account: null});
     comeBack();
     const page = FormPage.place(
@@ -425,7 +425,7 @@ describe('the address that a bank is to come back to', () => {
     return page.stripe.calls.find(({name}) => name === 'confirmCardSetup')!.data!['return_url'];
   };
 
-  it('is left out where it is longer than Stripe takes', async () => {
+  it('a return URL that is too long for Stripe is left out', async () => {
     visit(`&q=${'x'.repeat(5000)}`);
     expect(await returnUrl()).to.be.undefined;
     visit('&q=1');
@@ -433,7 +433,7 @@ describe('the address that a bank is to come back to', () => {
     expect(await returnUrl({'return-url': `/back?q=${'x'.repeat(5000)}`})).to.be.undefined;
   });
 
-  it('is left out where the page has none that a bank could open', async () => {
+  it('a return URL that is not http is left out', async () => {
     const page = await FormPage.open(
       {},
       {

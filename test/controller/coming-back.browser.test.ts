@@ -18,7 +18,7 @@ function hold(stripe: FakeStripe): () => void {
 }
 
 describe('an element that is moved', () => {
-  it('within a task keeps what it was doing', async () => {
+  it('a form moved within one task keeps confirming', async () => {
     const page = await FormPage.open();
     const finish = hold(page.stripe);
     page.type();
@@ -34,7 +34,7 @@ describe('an element that is moved', () => {
     expect(page.told('registerNewPaymentCard')).to.have.length(1);
   });
 
-  it('gets a living field again, wherever it goes', async () => {
+  it('a moved form gets its field back in every new place', async () => {
     const page = await FormPage.open();
     const root = place().attachShadow({mode: 'closed'});
     for (const home of [place(), root, document.body]) {
@@ -46,7 +46,7 @@ describe('an element that is moved', () => {
     await page.pay();
   });
 
-  it('by a listener, in the middle of what it was told, gets its field in the new place', async () => {
+  it('a form that a listener removes and puts back gets its field again', async () => {
     const page = await FormPage.open({collect: 'name'});
     await page.form.submit();
     await page.drawn();
@@ -61,7 +61,7 @@ describe('an element that is moved', () => {
     await page.pay();
   });
 
-  it('while Stripe is loading loads on', async () => {
+  it('a form moved while its field loads becomes ready', async () => {
     const stripe = new FakeStripe();
     stripe.readiness = 'never';
     const page = FormPage.place({}, {stripe});
@@ -74,7 +74,7 @@ describe('an element that is moved', () => {
 });
 
 describe('an element that is taken away', () => {
-  it('leaves nothing, and listens to nothing', async () => {
+  it('a removed form leaves no field and ignores window events', async () => {
     const page = await FormPage.open();
     await away(page);
     expect(page.stripe.living).to.equal(0);
@@ -85,7 +85,7 @@ describe('an element that is taken away', () => {
     expect(page.heard).to.have.length(before);
   });
 
-  it('and put back is whole again', async () => {
+  it('a removed form that is put back works again', async () => {
     const page = await FormPage.open();
     await away(page);
     document.body.append(page.form);
@@ -95,7 +95,7 @@ describe('an element that is taken away', () => {
     expect(page.told('registerNewPaymentCard')).to.have.length(1);
   });
 
-  it('while Stripe confirms registers the method when it is back', async () => {
+  it('a form removed while Stripe confirms registers the card once it is back', async () => {
     const page = await FormPage.open();
     const finish = hold(page.stripe);
     page.type();
@@ -113,7 +113,7 @@ describe('an element that is taken away', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
-  it('while Stripe confirms, for good, leaves the method to the next visit', async () => {
+  it('a card confirmed after its form was removed is registered by the next form', async () => {
     const page = await FormPage.open();
     const finish = hold(page.stripe);
     page.type();
@@ -127,7 +127,7 @@ describe('an element that is taken away', () => {
     expect(next.told('registerNewPaymentCard')).to.have.nested.property('[0].intent', 'seti_1');
   });
 
-  it('while the backend is told ends what it began', async () => {
+  it('a form removed during the registration sends no second request', async () => {
     const page = await FormPage.open();
     let answer = (): void => {};
     page.backend.cards = () => new Promise((resolve) => (answer = () => resolve(json({}))));
@@ -141,7 +141,7 @@ describe('an element that is taken away', () => {
     expect(page.backend.to('/cards')).to.have.length(1);
   });
 
-  it('a thousand times leaves no node, no field and no listener', async () => {
+  it('removing and adding the form a thousand times leaks no node, field or listener', async () => {
     const stripe = new FakeStripe();
     stripe.frame = 'div';
     const page = await FormPage.open({}, {stripe});
@@ -161,7 +161,7 @@ describe('an element that is taken away', () => {
     expect(listening.end()).to.equal(0);
   }).timeout(60_000);
 
-  it('a hundred times for more than a moment leaves nothing either', async () => {
+  it('removing the form for a task a hundred times leaks no field or listener', async () => {
     const stripe = new FakeStripe();
     stripe.frame = 'div';
     const page = await FormPage.open({}, {stripe});
@@ -210,7 +210,7 @@ describe('a form that is done', () => {
     return page;
   };
 
-  it('and is shown to another account tells that one nothing, until it has an intent of its own', async () => {
+  it('a done form with a new account registers nothing until it has a new intent', async () => {
     const page = await finished();
     page.form.account = 'acc-2';
     await page.until('failed');
@@ -221,7 +221,7 @@ describe('a form that is done', () => {
     await page.until('ready');
   });
 
-  it('and is given something new to offer stays done, and tells nobody again', async () => {
+  it('a done form with new payment methods stays done and registers nothing again', async () => {
     const page = await finished();
     page.form.paymentMethods = 'card sepa_debit';
     await page.drawn();
@@ -230,7 +230,7 @@ describe('a form that is done', () => {
     expect(page.backend.to('/cards')).to.have.length(1);
   });
 
-  it('never says of a second card that it was saved on the intent of the first', async () => {
+  it('a second card on the intent of the first is not reported as saved', async () => {
     const page = await FormPage.open({'client-secret': null, 'intent-url': '/intents'});
     await page.pay();
     page.form.reset();
@@ -244,7 +244,7 @@ describe('a form that is done', () => {
 });
 
 describe('a host that changes its light DOM', () => {
-  it('emptied by a framework gets the field back', async () => {
+  it('a form whose light DOM is emptied gets its field back', async () => {
     const page = await FormPage.open();
     const [first] = page.stripe.fields;
     page.form.innerHTML = '';
@@ -254,7 +254,7 @@ describe('a host that changes its light DOM', () => {
     await page.pay();
   });
 
-  it('rendered anew again and again keeps one field', async () => {
+  it('a form whose light DOM is emptied repeatedly keeps one field', async () => {
     const page = await FormPage.open();
     for (let round = 0; round < 20; round++) {
       page.form.textContent = '';
@@ -264,7 +264,7 @@ describe('a host that changes its light DOM', () => {
     expect(page.stripe.living).to.equal(1);
   });
 
-  it('emptied while Stripe confirms does not confirm again', async () => {
+  it('a form emptied while Stripe confirms does not confirm again', async () => {
     const page = await FormPage.open();
     const finish = hold(page.stripe);
     page.type();
@@ -277,7 +277,7 @@ describe('a host that changes its light DOM', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
-  it('emptied before a press says that the card is needed again', async () => {
+  it('a form emptied after typing asks for the card again', async () => {
     const page = await FormPage.open();
     page.type();
     await page.drawn();
@@ -289,7 +289,7 @@ describe('a host that changes its light DOM', () => {
 });
 
 describe('a page that is loaded again', () => {
-  it('with a registration left over finishes that one first, with a fresh intent at hand', async () => {
+  it('an unfinished registration is finished after a reload before a new intent is used', async () => {
     const page = await FormPage.open();
     page.clock.hurries = (wait) => wait !== 20_000;
     page.backend.cards = () => json({}, 503);
@@ -305,7 +305,7 @@ describe('a page that is loaded again', () => {
     expect(third.told('registerNewPaymentCard')).to.have.length(0);
   });
 
-  it('with a registration that was refused asks the backend once more, and never a third time', async () => {
+  it('a refused registration is sent once more after a reload and never a third time', async () => {
     const page = await FormPage.open();
     const refuse = (): Response => json({detail: 'No such account.'}, 422);
     page.backend.cards = refuse;
@@ -323,7 +323,7 @@ describe('a page that is loaded again', () => {
     expect(third.backend.requests).to.have.length(0);
   });
 
-  it('is not the only way to another card after a refusal: starting over is one, too', async () => {
+  it('reset() after a refused registration makes the form ready again', async () => {
     const page = await FormPage.open({'client-secret': null, 'intent-url': '/intents'});
     page.backend.cards = () => json({detail: 'No such account.'}, 422);
     await page.pay('failed');
@@ -332,7 +332,7 @@ describe('a page that is loaded again', () => {
     expect(page.told('registerNewPaymentCard')).to.have.length(1);
   });
 
-  it('with a registration that was refused once finishes it when the backend has been mended', async () => {
+  it('a refused registration succeeds after a reload once the backend accepts it', async () => {
     const page = await FormPage.open();
     page.backend.cards = () => json({detail: 'No such account.'}, 422);
     await page.pay('failed');
@@ -343,13 +343,13 @@ describe('a page that is loaded again', () => {
     expect(next.storage).to.deep.equal({});
   });
 
-  it('after a success asks for nothing and registers nothing', async () => {
+  it('a completed registration leaves nothing in storage', async () => {
     const page = await FormPage.open();
     await page.pay();
     expect(page.storage).to.deep.equal({});
   });
 
-  it('after Stripe saved the method, and before anyone was told, registers it', async () => {
+  it('a card saved before the tab crashed is registered on the next visit', async () => {
     const page = await FormPage.open();
     page.type();
     page.press();
@@ -368,7 +368,7 @@ describe('a page that is loaded again', () => {
     backend: {'register-url': '/other'},
     'connected account': {'stripe-account': 'acct_2'},
   }))
-    it(`under another ${what} sends nothing of the first`, async () => {
+    it(`an unfinished registration is not sent under another ${what}`, async () => {
       const page = await FormPage.open();
       page.clock.hurries = (wait) => wait !== 20_000;
       page.backend.cards = () => json({}, 503);
@@ -382,7 +382,7 @@ describe('a page that is loaded again', () => {
       expect(next.backend.requests).to.have.length(0);
     });
 
-  it('keeps ids and never a secret', async () => {
+  it('storage never contains a secret', async () => {
     const seen: string[] = [];
     const storage = new Proxy<Record<string, string>>(
       {},
@@ -400,7 +400,7 @@ describe('a page that is loaded again', () => {
     expect(seen.join()).to.not.match(/_secret_|TopSecret|sk_/);
   });
 
-  it('with rubbish in its memory works all the same', async () => {
+  it('invalid data in storage does not break the form', async () => {
     for (const rubbish of [
       '{',
       'null',
@@ -417,7 +417,7 @@ describe('a page that is loaded again', () => {
     }
   });
 
-  it('without an account posts nothing unasked: the customer may be another one', async () => {
+  it('an unfinished registration without an account is not sent on the next visit', async () => {
     const page = await FormPage.open({account: null});
     page.backend.cards = () => json({}, 401);
     await page.pay('failed');
@@ -455,17 +455,17 @@ describe('a page that is loaded again', () => {
       'an entry without an account': ({registration}) => delete registration['account'],
       'an entry under the place of another intent': (entry) => (entry.intent = 'seti_6'),
       'a registration of another intent': ({registration}) => (registration['intent'] = 'seti_6'),
-      'a token that is none': ({registration}) => (registration['token'] = {id: 'pm_1'}),
+      'a token that is not a string': ({registration}) => (registration['token'] = {id: 'pm_1'}),
       'a token with markup': ({registration}) => (registration['token'] = 'pm_<b>'),
-      'a type that is none': ({registration}) => (registration['type'] = 'cash'),
-      'a gateway that is none': ({registration}) => (registration['gateway'] = 5),
-      'a mandate that is none': ({registration}) => (registration['mandate'] = {text: 5}),
+      'an unknown type': ({registration}) => (registration['type'] = 'cash'),
+      'a gateway that is not a string': ({registration}) => (registration['gateway'] = 5),
+      'a mandate that is not complete': ({registration}) => (registration['mandate'] = {text: 5}),
       'a registration that is a list': (entry) => Object.assign(entry, {registration: ['pm_1']}),
-      'a way that is none': (entry) => (entry.way = 'cash'),
+      'an unknown method': (entry) => (entry.way = 'cash'),
     };
 
     for (const [what, change] of Object.entries(changes))
-      it(`${what}: removes it and posts nothing`, async () => {
+      it(`a stored entry with a fault is removed and not posted: ${what}`, async () => {
         const storage = await tampered(change);
         const next = await FormPage.open({'client-secret': 'seti_2_secret_b'}, {storage});
         expect(next.told('registerNewPaymentCard')).to.have.length(0);
@@ -473,7 +473,7 @@ describe('a page that is loaded again', () => {
         expect(storage).to.deep.equal({});
       });
 
-    it('more than an entry has: posts what belongs to a registration, and nothing else', async () => {
+    it('extra keys in a stored registration are not posted', async () => {
       const storage = await tampered(({registration}) => (registration['is_admin'] = true));
       const next = FormPage.place({'client-secret': 'seti_2_secret_b'}, {storage});
       await next.until('done');
@@ -487,7 +487,7 @@ describe('a page that is loaded again', () => {
     });
   });
 
-  it('beside another form of the same kind leaves that one its own', async () => {
+  it('a second form on the page does not take the unfinished registration of the first', async () => {
     const page = await FormPage.open();
     page.clock.hurries = (wait) => wait !== 20_000;
     page.backend.cards = () => json({}, 503);
@@ -501,7 +501,7 @@ describe('a page that is loaded again', () => {
 });
 
 describe('storage that is refused', () => {
-  it('costs the comfort and nothing else', async () => {
+  it('the form saves a card when storage throws', async () => {
     const refuse = (): never => {
       throw new DOMException('The operation is insecure.', 'SecurityError');
     };
@@ -529,12 +529,12 @@ describe('storage that is refused', () => {
     );
     after(() => Object.defineProperty(globalThis, 'sessionStorage', own));
 
-    it('is noticed', async () => {
+    it('the form saves a card when the browser denies sessionStorage', async () => {
       const page = await FormPage.open({}, {storage: 'own'});
       await page.pay();
     });
 
-    it('still leaves what the page knows: a view that is come back to registers what was saved', async () => {
+    it('without sessionStorage, the next form on the page registers the saved card', async () => {
       const page = await FormPage.open({}, {storage: 'own'});
       page.clock.hurries = (wait) => wait !== 20_000;
       page.backend.cards = () => json({}, 503);
@@ -549,7 +549,7 @@ describe('storage that is refused', () => {
     });
   });
 
-  it("is the tab's own where nothing is refused", async () => {
+  it('the form stores the intent id in sessionStorage without the secret', async () => {
     const page = await FormPage.open({}, {storage: 'own'});
     page.backend.cards = () => json({}, 401);
     await page.pay('failed');
@@ -563,7 +563,7 @@ describe('the back button', () => {
   const show = (persisted: boolean): boolean =>
     dispatchEvent(new PageTransitionEvent('pageshow', {persisted}));
 
-  it('to a form asks Stripe where its intent stands', async () => {
+  it('the back button to a ready form asks Stripe for the intent', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetupQuestion = () => setupIntent('succeeded');
     show(true);
@@ -571,7 +571,7 @@ describe('the back button', () => {
     expect(page.told('registerNewPaymentCard')).to.have.length(1);
   });
 
-  it('to a confirmation under way asks before anything is confirmed again', async () => {
+  it('the back button during a confirmation asks Stripe before confirming again', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => new Promise(() => {});
     page.type();
@@ -583,7 +583,7 @@ describe('the back button', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
-  it('to a page that was loaded anew is nothing special', async () => {
+  it('a pageshow event of a new page does not ask Stripe again', async () => {
     const page = await FormPage.open();
     show(false);
     await page.drawn();

@@ -16,7 +16,7 @@ async function failed(): Promise<FormPage> {
 }
 
 describe('the focus', () => {
-  it('goes from “Try again” to the field, once that is there', async () => {
+  it('“Try again” moves the focus to the status and then to the field', async () => {
     const stripe = new FakeStripe();
     stripe.readiness = 'loaderror';
     const page = FormPage.place({}, {stripe});
@@ -33,7 +33,7 @@ describe('the focus', () => {
     await until(() => page.focused === 'field', 'the field');
   });
 
-  it('goes from “Try again” to “Try again”, where it was of no use', async () => {
+  it('“Try again” that fails again gets the focus back', async () => {
     const stripe = new FakeStripe();
     stripe.readiness = 'loaderror';
     const page = FormPage.place({}, {stripe});
@@ -45,7 +45,7 @@ describe('the focus', () => {
     expect(page.focused).to.equal('button');
   });
 
-  it('goes from Stripe’s field to the words that all is done', async () => {
+  it('the focus moves from Stripe’s field to the success message', async () => {
     const page = await FormPage.open();
     page.stripe.field.focus();
     page.type();
@@ -55,7 +55,7 @@ describe('the focus', () => {
     expect(page.focused).to.equal('p');
   });
 
-  it('goes from an input that is not shown any more to the words that all is done', async () => {
+  it('the focus moves from a removed input to the success message', async () => {
     const page = await FormPage.open({collect: 'name'});
     page.fill('name', 'Ann');
     page.type();
@@ -65,7 +65,7 @@ describe('the focus', () => {
     expect(page.focused).to.equal('p');
   });
 
-  it('comes back from the bank’s dialog to the form', async () => {
+  it('the focus returns from the bank dialog to the field', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = async () => {
       const dialog = place('button');
@@ -83,7 +83,7 @@ describe('the focus', () => {
     await until(() => page.focused === 'field', 'the field');
   });
 
-  it('that has gone elsewhere on the page stays there', async () => {
+  it('a focus elsewhere on the page stays there when the form is done', async () => {
     const page = await FormPage.open();
     const elsewhere = place('button');
     page.stripe.field.focus();
@@ -96,7 +96,7 @@ describe('the focus', () => {
     expect(document.activeElement).to.equal(elsewhere);
   });
 
-  it('is not taken by a form that nobody has touched', async () => {
+  it('a form that nobody touched does not take the focus', async () => {
     const page = await FormPage.open();
     await page.pay();
     expect(document.activeElement).to.equal(document.body);
@@ -104,7 +104,7 @@ describe('the focus', () => {
 });
 
 describe('focus()', () => {
-  it('finds the button of a saved card, whatever was looked at before', async () => {
+  it('focus() goes to the button after switching back to the saved card', async () => {
     const page = await FormPage.openRetry({'payment-method': 'pm_1'});
     page.choose('Another card');
     await page.until('ready');
@@ -116,13 +116,13 @@ describe('focus()', () => {
     expect(page.focused).to.equal('button');
   });
 
-  it('finds the way on after a failure', async () => {
+  it('focus() goes to the retry button after a failure', async () => {
     const page = await failed();
     page.form.focus();
     expect(page.focused).to.equal('button');
   });
 
-  it('before the field is there is made good once it is', async () => {
+  it('focus() before the field is ready focuses it once it is', async () => {
     const page = FormPage.place();
     await page.form.updateComplete;
     page.form.focus();

@@ -19,13 +19,13 @@ function countIntents(page: FormPage): void {
 }
 
 describe('with an intent-url', () => {
-  it('nothing is fetched on page view', async () => {
+  it('a form with intent-url fetches nothing before the customer touches it', async () => {
     const page = await open();
     expect(page.backend.requests).to.have.length(0);
     expect(page.stripe.calls).to.have.length(0);
   });
 
-  it('the intent is fetched when the customer first touches the field, and once', async () => {
+  it('the first focus of the field fetches the intent once', async () => {
     const page = await open();
     page.stripe.field.emit('focus');
     page.stripe.field.emit('blur');
@@ -40,13 +40,13 @@ describe('with an intent-url', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
-  it('the intent is fetched when the customer first touches an input of ours', async () => {
+  it('the first focus of an input fetches the intent', async () => {
     const page = await open({collect: 'name'});
     page.input('name').focus();
     await until(() => page.backend.to('/intents').length, 'a request');
   });
 
-  it('a press that comes before the answer waits for it, and fetches nothing twice', async () => {
+  it('submitting while the intent is fetched waits for that request', async () => {
     const page = await open();
     let answer = (): void => {};
     page.backend.intents = () =>
@@ -63,7 +63,7 @@ describe('with an intent-url', () => {
     expect(page.backend.to('/intents')).to.have.length(1);
   });
 
-  it('a fetch in advance that fails is quiet: pressing asks again', async () => {
+  it('an early fetch of the intent that fails shows nothing, and submitting fetches again', async () => {
     const page = await open();
     page.clock.hurries = (wait) => wait < 10_000;
     page.backend.intents = dropped;
@@ -77,7 +77,7 @@ describe('with an intent-url', () => {
     await page.until('done');
   });
 
-  it('a backend that stays away is said after the press, and a button tries again', async () => {
+  it('an intent that cannot be fetched shows an error and a retry button after submitting', async () => {
     const page = await open();
     page.clock.hurries = (wait) => wait < 10_000;
     page.backend.intents = dropped;
@@ -89,7 +89,7 @@ describe('with an intent-url', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
-  it('a backend that keeps silent is told of after 20 seconds, without a button that could not help', async () => {
+  it('a slow intent-url shows a message after 20 seconds without “Check again”', async () => {
     const page = await open();
     let answer = (): void => {};
     page.backend.intents = () =>
@@ -111,7 +111,7 @@ describe('with an intent-url', () => {
     expect(page.status, 'Stripe has time of its own').to.equal('Saving…');
   });
 
-  it('a backend that was silent before the press is told of with it', async () => {
+  it('submitting shows at once that the intent-url has been slow for 20 seconds', async () => {
     const page = await open();
     page.backend.intents = () => new Promise(() => {});
     page.type();
@@ -124,7 +124,7 @@ describe('with an intent-url', () => {
     expect(page.status).to.equal('This is taking longer than usual.');
   });
 
-  it('a customer who is signed out is told before anything is typed', async () => {
+  it('an intent-url that answers 401 shows session-expired on the first focus', async () => {
     const page = await open();
     page.backend.intents = () => json({detail: 'Sign in.'}, 401);
     page.stripe.field.emit('focus');
@@ -132,7 +132,7 @@ describe('with an intent-url', () => {
     expect(page.codes).to.deep.equal(['session-expired']);
   });
 
-  it('an answer without a secret is a mistake of the backend', async () => {
+  it('an intent answer without client_secret is backend-refused', async () => {
     const page = await open();
     page.backend.intents = () => json({secret: 'seti_1_secret_TopSecret'});
     page.type();
@@ -144,7 +144,7 @@ describe('with an intent-url', () => {
     expect(JSON.stringify(page.heard)).to.not.contain('TopSecret');
   });
 
-  it("an answer with a payment's secret is a mistake of the set-up, and is not repeated", async () => {
+  it('an intent answer with a payment’s secret is a configuration error without the secret', async () => {
     const page = await open();
     page.backend.intents = () => json({client_secret: 'pi_1_secret_TopSecret'});
     page.type();
@@ -155,7 +155,7 @@ describe('with an intent-url', () => {
       .and.not.contain('TopSecret');
   });
 
-  it('an intent that is spent is renewed, and the next press confirms the fresh one', async () => {
+  it('a canceled intent is replaced, and the next press confirms the new one', async () => {
     const page = await open();
     countIntents(page);
     page.stripe.answerSetup = () => setupIntent('canceled');
@@ -170,7 +170,7 @@ describe('with an intent-url', () => {
     ).to.deep.equal(['seti_1_secret_a', 'seti_2_secret_a']);
   });
 
-  it('an intent that Stripe says is canceled in its error is renewed as well', async () => {
+  it('an intent that Stripe’s error calls canceled brings the field back', async () => {
     const page = await open();
     countIntents(page);
     page.stripe.answerSetup = () =>
@@ -181,7 +181,7 @@ describe('with an intent-url', () => {
     expect(page.codes).to.deep.equal(['intent-unusable']);
   });
 
-  it('an intent that was given and is canceled is renewed on opening', async () => {
+  it('a given intent that is canceled is replaced from the intent-url on opening', async () => {
     const page = FormPage.place({'intent-url': '/intents'});
     countIntents(page);
     page.stripe.answerSetupQuestion = (secret) =>
@@ -194,7 +194,7 @@ describe('with an intent-url', () => {
 });
 
 describe('without an intent-url', () => {
-  it('a canceled intent is said, and there is nothing to press', async () => {
+  it('a canceled intent without an intent-url shows an error and no button', async () => {
     const page = FormPage.place();
     page.stripe.answerSetupQuestion = () => setupIntent('canceled');
     await page.until('failed');
@@ -202,7 +202,7 @@ describe('without an intent-url', () => {
     expect(page.buttons).to.deep.equal([]);
   });
 
-  it('an intent that is canceled while it is confirmed is said', async () => {
+  it('an intent canceled during the confirmation fails without an intent-url', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => setupIntent('canceled');
     await page.pay('failed');

@@ -18,7 +18,7 @@ async function openWith(listen: Listen, attributes = {}): Promise<FormPage> {
 const busy = (): Response => new Response('', {status: 503});
 
 describe('the page registers the method itself', () => {
-  it('with preventDefault(): nothing is posted, and the form is done', async () => {
+  it('preventDefault() on registerNewPaymentCard keeps the form from posting', async () => {
     const page = await openWith((event) => event.preventDefault());
     await page.pay();
     expect(page.backend.requests).to.have.length(0);
@@ -26,14 +26,14 @@ describe('the page registers the method itself', () => {
     expect(page.told('fenerum-complete')).to.not.have.nested.property('[0].response');
   });
 
-  it('without a register-url: the event is the last word', async () => {
+  it('a form without register-url posts nothing and warns the developer', async () => {
     const page = await FormPage.open({'register-url': null});
     await page.pay();
     expect(page.backend.requests).to.have.length(0);
     expect(complaints().join()).to.contain('register-url');
   });
 
-  it('with waitUntil(): the form waits, then tells what came of it', async () => {
+  it('waitUntil() keeps the form busy and its value is in fenerum-complete', async () => {
     let finish = (_: unknown): void => {};
     const page = await openWith((event) => {
       event.preventDefault();
@@ -48,7 +48,7 @@ describe('the page registers the method itself', () => {
     expect(page.backend.requests).to.have.length(0);
   });
 
-  it('with waitUntil() alone: the page does its part first, then the backend is told', async () => {
+  it('the form posts to the backend after the work given to waitUntil()', async () => {
     const order: string[] = [];
     const page = await openWith((event) => {
       event.waitUntil(Promise.resolve().then(() => order.push('page')));
@@ -62,7 +62,7 @@ describe('the page registers the method itself', () => {
     expect(page.told('fenerum-complete')).to.have.nested.property('[0].response.id', 'card_1');
   });
 
-  it('and may fail: the customer reads it, presses, and the page is told again', async () => {
+  it('rejected work of the page fails the form, and a press fires the event again', async () => {
     let fails = true;
     const page = await openWith((event) => {
       event.preventDefault();
@@ -79,7 +79,7 @@ describe('the page registers the method itself', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
-  it('from anywhere above the tag, for the event bubbles', async () => {
+  it('a listener on the document can prevent the request to the backend', async () => {
     const page = await FormPage.open();
     const listen = (event: Event): void => event.preventDefault();
     document.addEventListener('registerNewPaymentCard', listen);
@@ -90,7 +90,7 @@ describe('the page registers the method itself', () => {
 });
 
 describe('the backend is told', () => {
-  it('with the intent as idempotency key, the same at every try', async () => {
+  it('every try of a registration sends the intent id as idempotency key', async () => {
     const page = await FormPage.open();
     page.clock.hurries = (wait) => wait !== 20_000;
     let left = 2;
@@ -103,7 +103,7 @@ describe('the backend is told', () => {
     ]);
   });
 
-  it('four times at most by ourselves; then a press repeats the request, never the card', async () => {
+  it('a registration is tried four times, and a press then repeats only the request', async () => {
     const page = await FormPage.open();
     page.clock.hurries = (wait) => wait !== 20_000;
     page.backend.cards = dropped;
@@ -119,7 +119,7 @@ describe('the backend is told', () => {
     expect(page.told('registerNewPaymentCard')).to.have.length(1);
   });
 
-  it('and keeps silent: the customer is told after 20 seconds, and of the end', async () => {
+  it('a backend that does not answer a registration shows a message after 20 seconds', async () => {
     const page = await FormPage.open();
     let answer = (): void => {};
     page.backend.cards = () => new Promise((resolve) => (answer = () => resolve(json({}))));
@@ -136,7 +136,7 @@ describe('the backend is told', () => {
     expect(page.status).to.equal('Your card has been saved.');
   });
 
-  it('and retry() does what the button does', async () => {
+  it('retry() repeats a failed registration', async () => {
     const page = await FormPage.open();
     page.clock.hurries = (wait) => wait !== 20_000;
     page.backend.cards = busy;
@@ -146,7 +146,7 @@ describe('the backend is told', () => {
     await page.until('done');
   });
 
-  it('and refuses: a sentence, no button, and what it said for the developer', async () => {
+  it('a refused registration shows a message without a button and gives the developer the detail', async () => {
     const page = await FormPage.open();
     page.backend.cards = () => json({detail: 'No such account.'}, 422);
     await page.pay('failed');
@@ -164,7 +164,7 @@ describe('the backend is told', () => {
   });
 
   for (const status of [401, 403, 419])
-    it(`and wants the customer to sign in (${status})`, async () => {
+    it(`a registration answered with ${status} is session-expired`, async () => {
       const page = await FormPage.open();
       page.backend.cards = () => json({}, status);
       await page.pay('failed');
@@ -172,7 +172,7 @@ describe('the backend is told', () => {
       expect(page.alert).to.match(/signed out/);
     });
 
-  it("with the page's own headers, the CSRF token, and cookies as the page says", async () => {
+  it('a registration sends the request headers, the CSRF token and the chosen credentials', async () => {
     const meta = document.createElement('meta');
     meta.name = 'csrf-token';
     meta.content = 'csrf-1';
@@ -196,7 +196,7 @@ describe('the backend is told', () => {
     });
   });
 
-  it('and headers that cannot be made are said, not thrown', async () => {
+  it('requestHeaders that throws fails the form without telling the error’s text', async () => {
     const page = await FormPage.open(
       {},
       {
@@ -214,7 +214,7 @@ describe('the backend is told', () => {
 });
 
 describe('a method is registered', () => {
-  it('once, when the intent was settled before the page was opened', async () => {
+  it('an intent that succeeded before opening is registered without confirming', async () => {
     const page = FormPage.place();
     page.stripe.answerSetupQuestion = () => setupIntent('succeeded', {payment_method: 'pm_7'});
     await page.until('done');
@@ -223,21 +223,21 @@ describe('a method is registered', () => {
     expect(page.backend.to('/cards')).to.have.length(1);
   });
 
-  it('also while Stripe is still processing it', async () => {
+  it('a card that Stripe is still processing is registered', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => setupIntent('processing');
     await page.pay();
     expect(page.told('registerNewPaymentCard')).to.have.length(1);
   });
 
-  it('with the id of a method that Stripe tells in full', async () => {
+  it('an expanded payment method is registered by its id', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => setupIntent('succeeded', {payment_method: {id: 'pm_8'}});
     await page.pay();
     expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].token', 'pm_8');
   });
 
-  it('not at all when Stripe tells of none: that is said', async () => {
+  it('an intent without a payment method fails as unexpected', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => setupIntent('succeeded', {payment_method: null});
     page.stripe.answerSetupQuestion = page.stripe.answerSetup;
@@ -245,7 +245,7 @@ describe('a method is registered', () => {
     expect(page.codes).to.deep.equal(['unexpected']);
   });
 
-  it('for the account that the page names, also when that came late', async () => {
+  it('an account that is set later is in the registration', async () => {
     const page = await FormPage.open({account: null});
     page.form.account = 'acc-7';
     await until(

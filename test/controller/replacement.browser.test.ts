@@ -28,17 +28,17 @@ const another = (page: FormPage, attributes: object = byUrl): FormPage => {
 };
 
 const orders: Record<string, (page: FormPage) => Promise<FormPage>> = {
-  'in one task': async (page) => {
+  'replaced in one task': async (page) => {
     page.form.remove();
     return another(page);
   },
-  'with a new one a moment later': async (page) => {
+  'replaced in a later task': async (page) => {
     page.form.remove();
     await aTask();
     await settle();
     return another(page);
   },
-  'with a new one beside it first': async (page) => {
+  'replaced by a form added before it is removed': async (page) => {
     const next = another(page);
     await next.until('ready');
     page.form.remove();
@@ -49,7 +49,7 @@ const orders: Record<string, (page: FormPage) => Promise<FormPage>> = {
 
 describe('a form that is replaced while Stripe confirms', () => {
   for (const [how, replace] of Object.entries(orders)) {
-    it(`${how}: the next one goes on, with one confirmation and one registration`, async () => {
+    it(`a confirming form ${how} is continued by the next one, with one registration`, async () => {
       const [page, finish] = await confirming();
       const next = await replace(page);
       await next.until('confirming');
@@ -64,7 +64,7 @@ describe('a form that is replaced while Stripe confirms', () => {
       expect(page.storage).to.deep.equal({});
     });
 
-    it(`${how}, before the card is declined: the next one asks for another card`, async () => {
+    it(`a confirming form ${how} whose card is declined asks for a card in the next one`, async () => {
       const [page, finish] = await confirming();
       const next = await replace(page);
       await next.until('confirming');
@@ -76,7 +76,7 @@ describe('a form that is replaced while Stripe confirms', () => {
     });
   }
 
-  it('has told whoever pressed how it ended', async () => {
+  it('submit() of a form replaced while Stripe confirms resolves', async () => {
     const page = await FormPage.open(byUrl);
     let finish = (): void => {};
     page.stripe.answerSetup = () =>
@@ -93,7 +93,7 @@ describe('a form that is replaced while Stripe confirms', () => {
     expect(await outcome).to.have.property('phase');
   });
 
-  it('five times over: the last one goes on', async () => {
+  it('a confirming form replaced five times is continued by the last one', async () => {
     const [page, finish] = await confirming();
     let last = page;
     for (let round = 0; round < 5; round++) {
@@ -106,7 +106,7 @@ describe('a form that is replaced while Stripe confirms', () => {
     expect(page.backend.to('/cards')).to.have.length(1);
   });
 
-  it('with a fresh client secret in the new tag: the one under way comes first', async () => {
+  it('a confirming form replaced by one with a new secret finishes its intent first', async () => {
     const [page, finish] = await confirming({});
     page.form.remove();
     const next = another(page, {'client-secret': 'seti_2_secret_b'});
@@ -118,7 +118,7 @@ describe('a form that is replaced while Stripe confirms', () => {
     expect(next.phase).to.equal('done');
   });
 
-  it('keeps nothing for later: the first form, put back, begins anew', async () => {
+  it('a replaced form that is put back starts with a new intent', async () => {
     const [page, finish] = await confirming();
     page.form.remove();
     const next = another(page);
@@ -137,7 +137,7 @@ describe('a form that is replaced while Stripe confirms', () => {
     backend: {'register-url': '/other'},
     'intent-url': {'intent-url': '/intents?of=2'},
   }))
-    it(`by one with another ${what} goes on only where it was`, async () => {
+    it(`a confirming form is not continued by one with another ${what}`, async () => {
       const [page, finish] = await confirming();
       page.form.remove();
       const next = another(page, {...byUrl, ...other});
@@ -150,7 +150,7 @@ describe('a form that is replaced while Stripe confirms', () => {
 });
 
 describe('a form that is replaced while the backend registers', () => {
-  it('has one request and one event', async () => {
+  it('a form replaced during the registration sends one request and one event', async () => {
     const page = await FormPage.open(byUrl);
     let answer = (): void => {};
     page.backend.cards = () => new Promise((resolve) => (answer = () => resolve(json({id: 'c1'}))));
@@ -168,7 +168,7 @@ describe('a form that is replaced while the backend registers', () => {
     expect(page.backend.to('/cards')).to.have.length(1);
   });
 
-  it('and after it has failed finishes what was left', async () => {
+  it('a form replaced after a failed registration finishes it without confirming again', async () => {
     const page = await FormPage.open(byUrl);
     page.clock.hurries = (wait) => wait < 10_000;
     page.backend.cards = () => json({}, 503);
@@ -190,7 +190,7 @@ describe("a bank's dialog that the page takes away", () => {
     return dialog;
   };
 
-  it('can be had again within 30 seconds; Stripe is asked first', async () => {
+  it('“Check again” reopens a bank dialog that the page removed, after asking Stripe', async () => {
     const [page] = await confirming();
     await page.drawn();
     const dialog = openDialog();
@@ -209,7 +209,7 @@ describe("a bank's dialog that the page takes away", () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
-  it('is not covered by a second one while it is there', async () => {
+  it('“Check again” opens no second bank dialog over an open one', async () => {
     const [page, finish] = await confirming();
     await page.drawn();
     openDialog();
@@ -225,7 +225,7 @@ describe("a bank's dialog that the page takes away", () => {
     await page.until('done');
   });
 
-  it('is not covered by a second one where the form was replaced under it', async () => {
+  it('“Check again” in a replaced form opens no second bank dialog', async () => {
     const [page, finish] = await confirming();
     await page.drawn();
     openDialog();
@@ -244,7 +244,7 @@ describe("a bank's dialog that the page takes away", () => {
 });
 
 describe('submit() while the field is on its way', () => {
-  it('waits for it, and says what is missing', async () => {
+  it('submit() waits for a field that is mounted again and then asks for the card', async () => {
     const page = await FormPage.open();
     page.type();
     await page.drawn();
@@ -255,13 +255,13 @@ describe('submit() while the field is on its way', () => {
     expect(await outcome).to.have.nested.property('error.code', 'field-incomplete');
   });
 
-  it('waits from the first moment on', async () => {
+  it('submit() on a new form waits for the field and then asks for the card', async () => {
     const page = FormPage.place();
     expect(await page.form.submit()).to.have.nested.property('error.code', 'field-incomplete');
     expect(page.phase).to.equal('ready');
   });
 
-  it('says why where the field never comes', async () => {
+  it('submit() resolves with the error when the field does not load', async () => {
     const stripe = new FakeStripe();
     stripe.readiness = 'loaderror';
     const page = FormPage.place({}, {stripe});

@@ -12,7 +12,7 @@ const all = {
 };
 
 describe('attributes', () => {
-  it('have properties of the same name in camelCase, with the defaults of the contract', () => {
+  it('every attribute has a camelCase property with its documented default', () => {
     const form = document.createElement('fenerum-card-form');
     expect({
       publishableKey: form.publishableKey,
@@ -57,7 +57,7 @@ describe('attributes', () => {
     });
   });
 
-  it('reach their properties, and fall back to the default when taken away', () => {
+  it('an attribute sets its property, and removing it restores the default', () => {
     const form = document.createElement('fenerum-card-form');
     form.setAttribute('gateway', 'stripe_test');
     form.setAttribute('publishable-key', 'pk_test_1');
@@ -67,7 +67,7 @@ describe('attributes', () => {
     expect(form.gateway).to.equal('stripe_new');
   });
 
-  it('are never made from a secret that came as a property', async () => {
+  it('a client secret that is set as a property never appears in the document', async () => {
     const page = await FormPage.open(
       {'client-secret': null},
       {
@@ -80,7 +80,7 @@ describe('attributes', () => {
     expect(page.form.shadowRoot!.innerHTML).to.not.contain('TopSecret');
   });
 
-  it('may come in any order, one task after the other', async () => {
+  it('the form works when its attributes are set one by one in any order', async () => {
     const names = Object.keys(all) as (keyof typeof all)[];
     for (const order of [names, [...names].reverse(), [...names.slice(2), ...names.slice(0, 2)]]) {
       const page = FormPage.place(Object.fromEntries(names.map((name) => [name, null])));
@@ -94,7 +94,7 @@ describe('attributes', () => {
     }
   });
 
-  it('are quiet until there is enough of them', async () => {
+  it('the form stays idle and fires no event while required attributes are missing', async () => {
     const page = FormPage.place(
       {'client-secret': null},
       {before: (form) => (form.stripe = undefined)},
@@ -108,7 +108,7 @@ describe('attributes', () => {
     );
   });
 
-  it('taken away make the form wait again, and leave no field', async () => {
+  it('removing client-secret makes the form idle and removes its field', async () => {
     const page = await FormPage.open();
     page.form.removeAttribute('client-secret');
     await page.until('idle');
@@ -118,7 +118,7 @@ describe('attributes', () => {
     expect(page.isFieldSeen).to.be.true;
   });
 
-  it('set to what they are change nothing', async () => {
+  it('setting attributes to the same values changes nothing', async () => {
     const page = await FormPage.open();
     for (const [name, value] of Object.entries(all)) page.form.setAttribute(name, value);
     page.form.setAttribute('payment-methods', ' card  card ');
@@ -129,7 +129,7 @@ describe('attributes', () => {
 });
 
 describe('a new client secret', () => {
-  it('counts at once, and what was typed stays', async () => {
+  it('a new client secret is used at once and keeps what was typed in the field', async () => {
     const page = await FormPage.open();
     page.type();
     await page.drawn();
@@ -145,7 +145,7 @@ describe('a new client secret', () => {
     expect(call!.secret).to.equal('seti_2_secret_b');
   });
 
-  it('while Stripe confirms waits for the end of what was begun', async () => {
+  it('a new client secret waits until the running confirmation has ended', async () => {
     const page = await FormPage.open();
     let finish = (): void => {};
     page.stripe.answerSetup = () =>
@@ -166,41 +166,41 @@ describe('what cannot work', () => {
   const wrong: Record<string, Record<string, string | null>> = {
     'a secret key': {'publishable-key': 'sk_test_TopSecret'},
     'a restricted key': {'publishable-key': 'rk_live_TopSecret'},
-    'no key at all': {'publishable-key': 'TopSecret'},
+    'a key that is not a Stripe key': {'publishable-key': 'TopSecret'},
     'a live key on http': {'publishable-key': 'pk_live_1'},
-    "a payment's client secret": {'client-secret': 'pi_1_secret_TopSecret'},
+    'the client secret of a payment': {'client-secret': 'pi_1_secret_TopSecret'},
     'a register-url at Fenerum': {'register-url': 'https://app.fenerum.com/api/v1/paymentcards/'},
     'an intent-url at Fenerum': {'intent-url': 'https://fenerum.com/x'},
-    'a register-url that is none': {'register-url': 'https://'},
-    'a return-url that is none': {'return-url': 'https://'},
-    'a return-url that is code': {'return-url': 'javascript:alert("TopSecret")'},
-    'a return-url of an app': {'return-url': 'my-shop://back'},
+    'a register-url that is not a URL': {'register-url': 'https://'},
+    'a return-url that is not a URL': {'return-url': 'https://'},
+    'a return-url with the javascript: scheme': {'return-url': 'javascript:alert("TopSecret")'},
+    'a return-url with the scheme of an app': {'return-url': 'my-shop://back'},
     'a return-url with a password': {'return-url': 'https://shop:TopSecret@shop.example/'},
     'a return-url with a placeholder': {'return-url': 'https://…/back'},
     'an intent-url with a password': {'intent-url': 'https://shop:TopSecret@shop.example/'},
     'a register-url with a user name': {'register-url': 'https://TopSecret@shop.example/'},
-    'a register-url that is code': {'register-url': 'javascript:alert("TopSecret")'},
-    'a register-url that is data': {'register-url': 'data:,TopSecret'},
-    'a register-url on a disk': {'register-url': 'file:///cards'},
+    'a register-url with the javascript: scheme': {'register-url': 'javascript:alert("TopSecret")'},
+    'a register-url with the data: scheme': {'register-url': 'data:,TopSecret'},
+    'a register-url with the file: scheme': {'register-url': 'file:///cards'},
     'a register-url at Stripe': {'register-url': 'https://api.stripe.com/v1/setup_intents'},
     'a register-url with a placeholder': {'register-url': '/…/cards'},
     'a key with a placeholder': {'publishable-key': 'pk_test_…'},
     'a key with three dots': {'publishable-key': 'pk_live_...'},
     'a key with a space after it': {'publishable-key': 'pk_test_1 '},
     'a key with a line break in it': {'publishable-key': 'pk_test_1\n2'},
-    'a secret key behind a space': {'publishable-key': ' sk_live_TopSecret'},
-    'a secret key behind other words': {'publishable-key': 'key: rk_test_TopSecret'},
+    'a secret key after a space': {'publishable-key': ' sk_live_TopSecret'},
+    'a secret key after other words': {'publishable-key': 'key: rk_test_TopSecret'},
     'an account with a placeholder': {account: '…'},
-    'a connected account that is none': {'stripe-account': 'TopSecret'},
+    'a connected account that is not an account id': {'stripe-account': 'TopSecret'},
     'a connected account with a space': {'stripe-account': 'acct_1 '},
     'a client secret with a space': {'client-secret': 'seti_1_secret_TopSecret '},
     'half a client secret': {'client-secret': 'seti_TopSecret'},
     'a client secret with a placeholder': {'client-secret': 'seti_…_secret_…'},
-    'credentials that fetch does not know': {credentials: 'always'},
-    'a method that there is not': {'payment-methods': 'card bitcoin'},
+    'a credentials value that fetch does not know': {credentials: 'always'},
+    'a payment method that does not exist': {'payment-methods': 'card bitcoin'},
   };
   for (const [what, attributes] of Object.entries(wrong))
-    it(`is refused in one line for the developer and one for the customer: ${what}`, async () => {
+    it(`the form refuses ${what} with one console line and one message for the customer`, async () => {
       const page = FormPage.place(attributes);
       await page.until('failed');
       expect(page.codes).to.deep.equal(['configuration']);
@@ -215,7 +215,7 @@ describe('what cannot work', () => {
       expect(page.backend.requests).to.have.length(0);
     });
 
-  it('is said once, and forgotten as soon as it is put right', async () => {
+  it('a configuration error is reported once and cleared when it is fixed', async () => {
     const page = FormPage.place({'publishable-key': 'sk_test_TopSecret'});
     await page.until('failed');
     page.form.account = 'acc-2';
@@ -227,7 +227,7 @@ describe('what cannot work', () => {
     await page.pay();
   });
 
-  it('keeps the customer from a form that works no more', async () => {
+  it('a wrong key that is set later hides the field', async () => {
     const page = await FormPage.open();
     page.form.publishableKey = 'sk_test_TopSecret';
     await page.until('failed');
@@ -237,7 +237,7 @@ describe('what cannot work', () => {
 });
 
 describe('the tag', () => {
-  it('works from the parser', async () => {
+  it('the form works when it comes from a template', async () => {
     const home = place();
     const frame = document.createElement('template');
     frame.innerHTML = `<fenerum-card-form publishable-key="pk_test_1" client-secret="seti_1_secret_a"></fenerum-card-form>`;
@@ -248,7 +248,7 @@ describe('the tag', () => {
     await page.pay();
   });
 
-  it('works from innerHTML', async () => {
+  it('the form works when it is set by innerHTML', async () => {
     const home = place();
     home.innerHTML = '<p><fenerum-card-form account="acc-9"></fenerum-card-form></p>';
     const page = FormPage.adopt(home.querySelector('fenerum-card-form')!, {account: null});
@@ -257,7 +257,7 @@ describe('the tag', () => {
     expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].account', 'acc-9');
   });
 
-  it('works from its class', async () => {
+  it('the form works when it is made with new FenerumCardForm()', async () => {
     const {FenerumCardForm} = await import('../../src/index.js');
     const form = new FenerumCardForm();
     const home = place();
@@ -265,13 +265,13 @@ describe('the tag', () => {
     await page.until('ready');
   });
 
-  it('hides when it is told to', async () => {
+  it('the hidden attribute hides the form', async () => {
     const page = await FormPage.open();
     page.form.hidden = true;
     expect(getComputedStyle(page.form).display).to.equal('none');
   });
 
-  it('takes what a framework has set on it before it was defined', async () => {
+  it('the form uses properties that were set before the element was defined', async () => {
     const {FenerumCardForm} = await import('../../src/index.js');
     const home = place();
     home.innerHTML =
@@ -294,7 +294,7 @@ describe('the tag', () => {
     expect(page.buttons).to.deep.equal(['Early']);
   });
 
-  it('is defined once: a second copy of the script does no harm', async () => {
+  it('a second copy of the script does not redefine the element', async () => {
     const first = customElements.get('fenerum-card-form');
     const second = (await import(
       // @ts-expect-error -- a URL of its own makes the browser run the module a second time
@@ -308,7 +308,7 @@ describe('the tag', () => {
 });
 
 describe('a Stripe of the page', () => {
-  it('may be a promise', async () => {
+  it('the stripe property accepts a promise', async () => {
     const stripe = new FakeStripe();
     const page = await FormPage.open(
       {},
@@ -320,19 +320,19 @@ describe('a Stripe of the page', () => {
     await page.pay();
   });
 
-  it('needs no key', async () => {
+  it('a form with the stripe property needs no publishable key', async () => {
     const page = await FormPage.open({'publishable-key': null});
     await page.pay();
   });
 
-  it('that turns out to be nothing is a mistake of the page', async () => {
+  it('a stripe property that resolves with null is a configuration error', async () => {
     const page = FormPage.place({}, {before: (form) => (form.stripe = Promise.resolve(null))});
     await page.until('failed');
     expect(page.codes).to.deep.equal(['configuration']);
     expect(complaints()).to.have.length(1);
   });
 
-  it('that could not be had is said, and never thrown at the page', async () => {
+  it('a stripe property that rejects makes the form fail without an unhandled rejection', async () => {
     const page = FormPage.place(
       {},
       {
@@ -344,7 +344,7 @@ describe('a Stripe of the page', () => {
     complaints();
   });
 
-  it('is used as it is, when another one takes its place', async () => {
+  it('setting another stripe moves the field to it', async () => {
     const page = await FormPage.open();
     const other = new FakeStripe();
     page.form.stripe = other;

@@ -12,7 +12,7 @@ const registration = {
 };
 
 describe('saving a card', () => {
-  it('takes a card, saves it at Stripe, tells the page and the backend, and says so', async () => {
+  it('the form saves a card at Stripe, tells the page and the backend, and says that it is saved', async () => {
     const page = await FormPage.open();
     expect(page.isFieldSeen).to.be.true;
     expect(page.buttons).to.deep.equal(['Save card']);
@@ -24,7 +24,7 @@ describe('saving a card', () => {
     expect(page.told('fenerum-complete')).to.deep.equal([{registration, response: {id: 'card_1'}}]);
   });
 
-  it('hands Stripe the card, whose it is, and where a bank comes back to', async () => {
+  it('the form sends Stripe the card field, the billing details and the return URL', async () => {
     const page = await FormPage.open({'return-url': '/back'});
     const details = {name: 'Ann', email: 'ann@example.com', phone: '+4512345678'};
     page.form.billingDetails = {...details, address: {country: 'DK', city: ''}};
@@ -38,7 +38,7 @@ describe('saving a card', () => {
     });
   });
 
-  it('sends the bank back to this page where the page names no other', async () => {
+  it('the return URL is the address of the page when return-url is not set', async () => {
     const page = await FormPage.open();
     await page.pay();
     const [call] = page.stripe.calls.filter(({name}) => name === 'confirmCardSetup');
@@ -46,7 +46,7 @@ describe('saving a card', () => {
     expect(call!.data!['payment_method']).to.not.have.property('billing_details');
   });
 
-  it('tells of every phase in order, and shows each as attribute, property and state', async () => {
+  it('the form fires fenerum-phase for every phase in order and shows it as attribute, property and state', async () => {
     const page = FormPage.place();
     expect(page.form.getAttribute('phase')).to.equal('idle');
     const seen: string[] = [];
@@ -69,7 +69,7 @@ describe('saving a card', () => {
     expect(page.told('fenerum-ready')).to.have.length(1);
   });
 
-  it('tells what changed in the field, and never the digits', async () => {
+  it('fenerum-change tells the state of the field without any digits', async () => {
     const page = await FormPage.open();
     page.type({complete: false, brand: 'visa'});
     await page.drawn();
@@ -78,13 +78,13 @@ describe('saving a card', () => {
     ]);
   });
 
-  it('keeps the phase read-only', async () => {
+  it('the phase property is read-only', async () => {
     const page = await FormPage.open();
     expect(() => Object.assign(page.form, {phase: 'done'})).to.throw(TypeError);
     expect(page.phase).to.equal('ready');
   });
 
-  it('says at once that it is at work, and takes no typing meanwhile', async () => {
+  it('the form shows “Saving…” and disables the field while Stripe confirms', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => new Promise(() => {});
     page.type();
@@ -97,7 +97,7 @@ describe('saving a card', () => {
     expect(page.stripe.field.options['disabled']).to.be.true;
   });
 
-  it('has no field and no button left when it is done', async () => {
+  it('the form removes its field and button when it is done', async () => {
     const page = await FormPage.open();
     await page.pay();
     expect(page.buttons).to.deep.equal([]);
@@ -105,7 +105,7 @@ describe('saving a card', () => {
     expect(page.isFieldSeen).to.be.false;
   });
 
-  it('introduces itself to Stripe', async () => {
+  it('the form gives Stripe the name and version of the package', async () => {
     const page = await FormPage.open();
     expect(page.stripe.appInfo).to.have.property('name', 'fenerum-elements');
     expect(page.stripe.appInfo)
@@ -113,14 +113,14 @@ describe('saving a card', () => {
       .that.matches(/^\d+\.\d+\.\d+/);
   });
 
-  it('asks Stripe for a card without postal code and without Link', async () => {
+  it('the card field hides the postal code and disables Link', async () => {
     const page = await FormPage.open();
     expect(page.stripe.field.options).to.include({hidePostalCode: true, disableLink: true});
   });
 });
 
 describe('pressing twice', () => {
-  it('charges once: the second press changes nothing while Stripe confirms', async () => {
+  it('a second press while Stripe confirms saves and registers the card only once', async () => {
     const page = await FormPage.open();
     page.type();
     await page.drawn();
@@ -132,7 +132,7 @@ describe('pressing twice', () => {
     expect(page.backend.to('/cards')).to.have.length(1);
   });
 
-  it('by code gives the same promise, until it is over', async () => {
+  it('submit() returns the same promise until the run is over', async () => {
     const page = await FormPage.open();
     page.type();
     const first = page.form.submit();
@@ -141,7 +141,7 @@ describe('pressing twice', () => {
     expect(page.form.submit()).to.not.equal(first);
   });
 
-  it('when it is done already says so again', async () => {
+  it('submit() after the end resolves with done and confirms nothing again', async () => {
     const page = await FormPage.open();
     await page.pay();
     expect(await page.form.submit()).to.have.property('phase', 'done');
@@ -150,7 +150,7 @@ describe('pressing twice', () => {
 });
 
 describe('submit()', () => {
-  it('never rejects: a decline is an outcome', async () => {
+  it('submit() resolves with the error when the card is declined', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => refusal('card_error', 'card_declined');
     page.type();
@@ -165,14 +165,14 @@ describe('submit()', () => {
     });
   });
 
-  it('before there is anything to submit says where the form stands', async () => {
+  it('submit() resolves with idle when the form has no intent or is not on the page', async () => {
     const page = FormPage.place({'client-secret': null});
     expect(await page.form.submit()).to.have.property('phase', 'idle');
     const bare = document.createElement('fenerum-card-form');
     expect(await bare.submit()).to.deep.equal({phase: 'idle'});
   });
 
-  it('with an empty field asks for the card, and asks Stripe for nothing', async () => {
+  it('submit() with an empty field asks for the card details and does not call Stripe', async () => {
     const page = await FormPage.open();
     const outcome = await page.form.submit();
     expect(outcome).to.have.nested.property('error.code', 'field-incomplete');
@@ -182,7 +182,7 @@ describe('submit()', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(0);
   });
 
-  it('with a number that Stripe finds wrong says what Stripe says', async () => {
+  it('the form shows Stripe’s message for a wrong card number and submit() resolves with field-invalid', async () => {
     const page = await FormPage.open();
     page.type({complete: false, error: {message: 'Your card number is invalid.'}});
     await page.drawn();
@@ -190,7 +190,7 @@ describe('submit()', () => {
     expect(await page.form.submit()).to.have.nested.property('error.code', 'field-invalid');
   });
 
-  it('after a failure that a retry can mend repeats the broken step', async () => {
+  it('submit() after a failed registration repeats the registration only', async () => {
     const page = await FormPage.open();
     page.clock.hurries = (wait) => wait < 10_000;
     page.backend.cards = () => new Response('', {status: 503});
@@ -200,7 +200,7 @@ describe('submit()', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
-  it('settles when the element is taken away for good meanwhile', async () => {
+  it('submit() resolves when the form is removed while Stripe confirms', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => new Promise(() => {});
     page.type();
@@ -212,7 +212,7 @@ describe('submit()', () => {
 });
 
 describe('starting over', () => {
-  it('empties the field and our inputs', async () => {
+  it('reset() empties Stripe’s field and the inputs of the form', async () => {
     const page = await FormPage.open({collect: 'name'});
     page.fill('name', 'Ann');
     page.form.reset();
@@ -221,7 +221,7 @@ describe('starting over', () => {
     expect(page.input('name').value).to.equal('');
   });
 
-  it('after a success takes another card on another intent', async () => {
+  it('reset() after a saved card lets the customer save another card on a new intent', async () => {
     const page = await FormPage.open({'client-secret': null, 'intent-url': '/intents'});
     await page.pay();
     page.backend.intents = () => Response.json({client_secret: 'seti_2_secret_b'});
@@ -235,7 +235,7 @@ describe('starting over', () => {
     ]);
   });
 
-  it('after a success on the one intent that was given says that it is done, and registers nothing again', async () => {
+  it('reset() on an intent that is already saved shows done again and registers nothing', async () => {
     const page = await FormPage.open();
     await page.pay();
     page.stripe.answerSetupQuestion = () => setupIntent('succeeded');
@@ -247,7 +247,7 @@ describe('starting over', () => {
     expect(page.backend.to('/cards')).to.have.length(1);
   });
 
-  it('changes nothing while a confirmation is under way', async () => {
+  it('reset() changes nothing while Stripe confirms', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => new Promise(() => {});
     page.type();
@@ -260,13 +260,13 @@ describe('starting over', () => {
 });
 
 describe('focus()', () => {
-  it('goes to the field when there is nothing before it', async () => {
+  it('focus() goes to Stripe’s field when no input comes before it', async () => {
     const page = await FormPage.open();
     page.form.focus();
     expect(page.focused).to.equal('field');
   });
 
-  it('goes to the first empty input', async () => {
+  it('focus() goes to the first empty input, then to Stripe’s field', async () => {
     const page = await FormPage.open({collect: 'name email'});
     page.form.focus();
     expect(page.focused).to.equal('name');
@@ -278,7 +278,7 @@ describe('focus()', () => {
     expect(page.focused).to.equal('field');
   });
 
-  it('goes to the button where only a retry is left', async () => {
+  it('focus() goes to the button when only a retry is left', async () => {
     const page = await FormPage.open();
     page.clock.hurries = (wait) => wait < 10_000;
     page.backend.cards = () => new Response('', {status: 503});
@@ -287,7 +287,7 @@ describe('focus()', () => {
     expect(page.focused).to.equal('button');
   });
 
-  it('before the form has begun does no harm', () => {
+  it('focus(), retry() and reset() do not throw on a form that is not on the page', () => {
     const form = document.createElement('fenerum-card-form');
     expect(() => form.focus()).to.not.throw();
     expect(() => form.retry()).to.not.throw();
@@ -296,7 +296,7 @@ describe('focus()', () => {
 });
 
 describe('a disabled form', () => {
-  it('takes nothing: not by its button, not by its slot, not by Enter, not by code', async () => {
+  it('a disabled form ignores its button, a slotted button, Enter and submit()', async () => {
     const page = await FormPage.open({disabled: true, collect: 'name'});
     expect(page.isButtonEnabled).to.be.false;
     expect(page.stripe.field.options['disabled']).to.be.true;
@@ -317,7 +317,7 @@ describe('a disabled form', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(0);
   });
 
-  it('takes typing again once it is enabled', async () => {
+  it('a disabled form works again once it is enabled', async () => {
     const page = await FormPage.open({disabled: true});
     expect(page.form.disabled).to.be.true;
     page.form.disabled = false;
@@ -328,7 +328,7 @@ describe('a disabled form', () => {
     await page.pay();
   });
 
-  it('is also one in a disabled fieldset, until the fieldset is enabled', async () => {
+  it('a disabled fieldset disables the form until the fieldset is enabled', async () => {
     const fieldset = place('fieldset') as HTMLFieldSetElement;
     fieldset.disabled = true;
     const page = await FormPage.open({collect: 'name'}, {into: fieldset});
@@ -350,7 +350,7 @@ describe('a disabled form', () => {
     expect(page.phase).to.equal('done');
   });
 
-  it('is not one in the legend of a disabled fieldset, like a native control', async () => {
+  it('a form in the legend of a disabled fieldset stays enabled', async () => {
     const fieldset = place('fieldset') as HTMLFieldSetElement;
     fieldset.disabled = true;
     const legend = fieldset.appendChild(document.createElement('legend'));
@@ -361,7 +361,7 @@ describe('a disabled form', () => {
 });
 
 describe('the button', () => {
-  it('says what the page wants it to say', async () => {
+  it('the button shows the submit-label as text', async () => {
     const page = await FormPage.open({'submit-label': 'Add <b>card</b>'});
     expect(page.buttons).to.deep.equal(['Add <b>card</b>']);
     page.form.submitLabel = 'Go';
@@ -369,7 +369,7 @@ describe('the button', () => {
     expect(page.buttons).to.deep.equal(['Go']);
   });
 
-  it('can be replaced by the page', async () => {
+  it('a button in the submit slot replaces the button and submits the form', async () => {
     const page = await FormPage.open(
       {},
       {
@@ -385,7 +385,7 @@ describe('the button', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
-  it('of the page, in a form of the page, does not send that form', async () => {
+  it('a slotted button does not submit a native form around the element', async () => {
     const around = place('form') as HTMLFormElement;
     let sent = 0;
     around.addEventListener('submit', (event) => {
@@ -403,7 +403,7 @@ describe('the button', () => {
     expect(sent).to.equal(0);
   });
 
-  it('waits until the field is there', async () => {
+  it('the button is disabled until Stripe’s field is ready', async () => {
     const page = FormPage.place();
     page.stripe.readiness = 'never';
     await until(() => page.stripe.fields.length, 'a field');
@@ -419,7 +419,7 @@ describe('the button', () => {
 });
 
 describe('two forms on one page', () => {
-  it('know nothing of each other', async () => {
+  it('two forms on one page do not affect each other', async () => {
     const one = await FormPage.open({account: 'acc-1'});
     const other = await FormPage.open({account: 'acc-2'}, {stripe: one.stripe});
     expect(one.stripe.groups).to.have.length(2);
@@ -437,7 +437,7 @@ describe('two forms on one page', () => {
     expect(one.told('fenerum-complete')).to.have.length(1);
   });
 
-  it('show each its own field in one shadow root', async () => {
+  it('two forms in one shadow root both show their field', async () => {
     const root = place().attachShadow({mode: 'open'});
     const one = await FormPage.open({}, {into: root});
     const other = await FormPage.open({}, {into: root});

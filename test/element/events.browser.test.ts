@@ -29,14 +29,14 @@ const detailsOf = (state: FlowState, previous: FlowState): Record<string, unknow
   );
 
 describe('a page is told', () => {
-  it('of a phase once, with the one before', () => {
+  it('fenerum-phase fires once per phase with the previous phase', () => {
     expect(detailsOf(states['loading Stripe'], states.idle)).to.deep.equal({
       'fenerum-phase': {phase: 'loading', previous: 'idle'},
     });
     expect(told(states['loading the field'], states['loading Stripe'])).to.deep.equal([]);
   });
 
-  it('that the field takes typing when it comes up, not when a confirmation has failed', () => {
+  it('fenerum-ready fires when the field is ready, not after a failed confirmation', () => {
     expect(told(states['ready without an intent'], states['loading the field'])).to.include(
       'fenerum-ready',
     );
@@ -45,7 +45,7 @@ describe('a page is told', () => {
     );
   });
 
-  it('what changed in the field, without what Stripe says to the customer about it', () => {
+  it('fenerum-change fires once per change, without Stripe’s message', () => {
     const change = {
       type: 'card',
       empty: false,
@@ -60,7 +60,7 @@ describe('a page is told', () => {
     expect(told({...next}, next)).to.deep.equal([]);
   });
 
-  it('to register a method once, before anything is posted', () => {
+  it('registerNewPaymentCard fires once, before the request to the backend', () => {
     const {registering, confirming} = states;
     expect(told(registering, confirming)).to.deep.equal([
       'fenerum-phase',
@@ -70,7 +70,7 @@ describe('a page is told', () => {
     expect(told(states['registering, the page at work'], registering)).to.deep.equal([]);
   });
 
-  it('to register again after its own work has failed, and not after the backend has', () => {
+  it('registerNewPaymentCard fires again when the page’s own work failed, not when the backend failed', () => {
     const {registering} = states;
     const failed: FlowState = {...states['failed to register'], resume: registering};
     expect(told(registering, failed)).to.include('registerNewPaymentCard');
@@ -79,14 +79,14 @@ describe('a page is told', () => {
     ]);
   });
 
-  it('that all is done, with what came of it', () => {
+  it('fenerum-complete fires at the end with the registration', () => {
     const {done} = states;
     expect(detailsOf(done, states['registering at the backend'])['fenerum-complete']).to.deep.equal(
       {registration},
     );
   });
 
-  it('of a failure once, also when the phase has not changed', () => {
+  it('fenerum-error fires once per failure, also when the phase stays the same', () => {
     const {ready} = states;
     expect(told(states['ready with a sentence'], ready)).to.deep.equal(['fenerum-error']);
     expect(
@@ -96,7 +96,7 @@ describe('a page is told', () => {
     expect(told(again, states['ready with a sentence'])).to.deep.equal(['fenerum-error']);
   });
 
-  it('by events that bubble and leave shadow roots; only the registration can be prevented', () => {
+  it('all events bubble and are composed, and only registerNewPaymentCard is cancelable', () => {
     const all = [
       ...eventsFor(states.registering, states.confirming, messageOf),
       ...eventsFor(states.done, states.registering, messageOf),
@@ -110,7 +110,7 @@ describe('a page is told', () => {
     }
   });
 
-  it('everything once, and no secret, whatever happens', () => {
+  it('random flows fire each event once and never contain a secret', () => {
     const anyEvent = fc.constantFrom(...Object.values<FlowEvent>(events));
     fc.assert(
       fc.property(fc.array(anyEvent, {maxLength: 40}), (happenings) => {
@@ -138,7 +138,7 @@ describe('a page is told', () => {
 });
 
 describe('what a page is told of a failure', () => {
-  it('is what the customer reads, and what a developer needs', () => {
+  it('the detail of an error has the customer’s message, the recovery and the facts for a developer', () => {
     expect(
       errorDetail(
         new FenerumError('backend-refused', {status: 422, detail: 'No such account.'}),
@@ -153,7 +153,7 @@ describe('what a page is told of a failure', () => {
     });
   });
 
-  it("is Stripe's own sentence where Stripe has said it in the customer's language", () => {
+  it('the detail of an error has Stripe’s own sentence when there is one', () => {
     const error = new FenerumError('card-declined', {sentence: 'Dit kort blev afvist.'});
     expect(errorDetail(error, messageOf)).to.deep.equal({
       code: 'card-declined',
@@ -175,16 +175,16 @@ describe('the event to register', () => {
     return told;
   };
 
-  it('has nothing to wait for unless it is told so', () => {
+  it('registerNewPaymentCard has no work when waitUntil() was not called', () => {
     expect(event().work).to.be.undefined;
   });
 
-  it('waits for one promise, and tells what it resolved with', async () => {
+  it('waitUntil() with one promise gives the value it resolves with', async () => {
     const told = dispatch((heard) => heard.waitUntil(Promise.resolve({id: 5})));
     expect(await told.work).to.deep.equal({id: 5});
   });
 
-  it('waits for several', async () => {
+  it('waitUntil() with several promises gives all their values', async () => {
     const told = dispatch((heard) => {
       heard.waitUntil(Promise.resolve(1));
       heard.waitUntil({
@@ -194,7 +194,7 @@ describe('the event to register', () => {
     expect(await told.work).to.deep.equal([1, 2]);
   });
 
-  it('takes no promise once it is over', () => {
+  it('waitUntil() throws once the event is over', () => {
     const told = dispatch(() => {});
     expect(() => told.waitUntil(Promise.resolve())).to.throw(DOMException, /waitUntil/);
     expect(() => event().waitUntil(Promise.resolve())).to.throw(DOMException);

@@ -13,7 +13,7 @@ import {complaints} from '../quiet.js';
 const lost = (): ReturnType<typeof refusal> => refusal('api_connection_error');
 
 describe('a card that is declined', () => {
-  it("is said in Stripe's words, once, and the field takes another on the same intent", async () => {
+  it('a decline shows Stripe’s message once, and another card is confirmed on the same intent', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => refusal('card_error', 'card_declined', {message: 'Nope.'});
     await page.pay('ready');
@@ -28,7 +28,7 @@ describe('a card that is declined', () => {
     expect(new Set(page.stripe.calls.map(({secret}) => secret)).size).to.equal(1);
   });
 
-  it('twice for the same reason is said twice', async () => {
+  it('a second decline for the same reason fires a second error', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => refusal('card_error', 'card_declined');
     await page.pay('ready');
@@ -36,7 +36,7 @@ describe('a card that is declined', () => {
     await until(() => page.codes.length === 2, 'the second decline');
   });
 
-  it('gives the field the focus', async () => {
+  it('a decline focuses the field', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => refusal('card_error', 'card_declined');
     page.type();
@@ -46,7 +46,7 @@ describe('a card that is declined', () => {
     await until(() => calls.includes('focus'), 'the focus');
   });
 
-  it('is announced in a place that was there before', async () => {
+  it('a decline is announced in a live region that already existed', async () => {
     const page = await FormPage.open();
     const region = page.alertRegion;
     expect(region).to.exist;
@@ -57,7 +57,7 @@ describe('a card that is declined', () => {
 });
 
 describe('the bank', () => {
-  it('that refuses is said, and the same intent is confirmed again', async () => {
+  it('a refused authentication is shown, and the same intent can be confirmed again', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () =>
       refusal('invalid_request_error', 'setup_intent_authentication_failure');
@@ -69,14 +69,14 @@ describe('the bank', () => {
     await page.until('done');
   });
 
-  it('that refuses in silence is noticed by the status', async () => {
+  it('an intent that still requires a payment method after confirming is an authentication failure', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => setupIntent('requires_payment_method');
     await page.pay('ready');
     expect(page.codes).to.deep.equal(['authentication-failed']);
   });
 
-  it('that still wants the customer gets another dialog, once', async () => {
+  it('an intent that still requires action opens one more bank dialog', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => setupIntent('requires_action');
     page.stripe.answerNextAction = () => setupIntent('succeeded');
@@ -85,7 +85,7 @@ describe('the bank', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
-  it('that wants the customer for ever is an end', async () => {
+  it('an intent that always requires action fails after one more bank dialog', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => setupIntent('requires_action');
     page.stripe.answerNextAction = () => setupIntent('requires_action');
@@ -95,12 +95,12 @@ describe('the bank', () => {
   });
 
   for (const [how, answerNextAction] of Object.entries({
-    'cannot be reached': lost,
-    'throws at us': () => {
+    'the bank cannot be reached': lost,
+    'handleNextAction throws': () => {
       throw new IntegrationError('handleNextAction: no next action of a known type.');
     },
   }))
-    it(`that ${how} is taken up once a press, and not for ever`, async () => {
+    it(`when ${how}, the bank dialog opens once per press`, async () => {
       const page = await FormPage.open();
       page.stripe.answerSetup = () => setupIntent('requires_action');
       page.stripe.answerSetupQuestion = () => setupIntent('requires_action');
@@ -115,7 +115,7 @@ describe('the bank', () => {
       expect(page.stripe.count('confirmCardSetup')).to.equal(1);
     });
 
-  it('is asked by its older name where Stripe.js has no other', async () => {
+  it('a Stripe.js without handleNextAction handles the action with confirmCardSetup', async () => {
     const stripe = new FakeStripe();
     Object.assign(stripe, {handleNextAction: undefined});
     const page = await FormPage.open({}, {stripe});
@@ -135,7 +135,7 @@ function openDialog(): void {
 }
 
 describe('a confirmation that takes long', () => {
-  it('is said after 20 seconds; pressing asks Stripe before anything else', async () => {
+  it('a confirmation of 20 seconds shows “Check again”, which asks Stripe before anything else', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => new Promise(() => {});
     page.type();
@@ -154,7 +154,7 @@ describe('a confirmation that takes long', () => {
     expect(page.told('registerNewPaymentCard')).to.have.length(1);
   });
 
-  it('while the bank asks is waited for: a second dialog would cover the first', async () => {
+  it('“Check again” opens no second bank dialog while one is open', async () => {
     const page = await FormPage.open();
     let approve = (): void => {};
     page.stripe.answerSetup = () =>
@@ -179,7 +179,7 @@ describe('a confirmation that takes long', () => {
     expect(page.told('registerNewPaymentCard')).to.have.length(1);
   });
 
-  it('and ends at the bank while Stripe is asked is not missed', async () => {
+  it('a refusal at the bank while Stripe is asked is not missed', async () => {
     const page = await FormPage.open();
     let refuse = (): void => {};
     let answer = (): void => {};
@@ -206,7 +206,7 @@ describe('a confirmation that takes long', () => {
     expect(page.codes).to.deep.equal(['authentication-failed']);
   });
 
-  it('and was not saved after all brings the field back', async () => {
+  it('“Check again” brings the field back when nothing was saved', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => new Promise(() => {});
     page.type();
@@ -225,7 +225,7 @@ describe('a confirmation that takes long', () => {
 
 describe('a connection that is lost while confirming', () => {
   for (const type of ['api_connection_error', 'api_error'])
-    it(`asks Stripe first, and registers what was saved (${type})`, async () => {
+    it(`a lost confirmation asks Stripe and registers what was saved (${type})`, async () => {
       const page = await FormPage.open();
       page.stripe.answerSetup = () => refusal(type);
       page.stripe.answerSetupQuestion = () => setupIntent('succeeded');
@@ -235,7 +235,7 @@ describe('a connection that is lost while confirming', () => {
       expect(page.codes).to.deep.equal([]);
     });
 
-  it('asks Stripe first, and brings the field back where nothing was saved', async () => {
+  it('a lost confirmation asks Stripe and brings the field back when nothing was saved', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = lost;
     await page.pay('ready');
@@ -247,7 +247,7 @@ describe('a connection that is lost while confirming', () => {
     await page.until('done');
   });
 
-  it('goes on at the bank where that is what Stripe waits for', async () => {
+  it('a lost confirmation opens the bank dialog when the intent requires action', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = lost;
     page.stripe.answerSetupQuestion = () => setupIntent('requires_action');
@@ -256,7 +256,7 @@ describe('a connection that is lost while confirming', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
-  it('and cannot be asked: said, and every press asks again, and never confirms', async () => {
+  it('an unknown outcome is shown, and every press asks Stripe again without confirming', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = lost;
     page.stripe.answerSetupQuestion = lost;
@@ -271,7 +271,7 @@ describe('a connection that is lost while confirming', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
-  it('and a question that is never answered ends after 10 seconds', async () => {
+  it('asking Stripe for the outcome times out after 10 seconds', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = lost;
     page.stripe.answerSetupQuestion = () => new Promise(() => {});
@@ -291,7 +291,7 @@ describe('an intent that was finished elsewhere', () => {
     });
 
   for (const status of ['succeeded', 'processing'])
-    it(`by this press, whose request the browser has sent twice, is a success (${status})`, async () => {
+    it(`a success in Stripe’s error after a repeated request counts as success (${status})`, async () => {
       const page = await FormPage.open();
       page.stripe.answerSetup = () => inState(status);
       await page.pay();
@@ -299,14 +299,14 @@ describe('an intent that was finished elsewhere', () => {
       expect(page.codes).to.deep.equal([]);
     });
 
-  it('and waits for the bank goes on there', async () => {
+  it('an intent that another tab left at the bank opens the bank dialog', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => inState('requires_action');
     await page.pay();
     expect(page.stripe.count('handleNextAction')).to.equal(1);
   });
 
-  it('is asked for where the error does not bring it along', async () => {
+  it('an intent that is missing in Stripe’s error is fetched and registered', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => refusal('invalid_request_error', 'intent_invalid_state');
     page.stripe.answerSetupQuestion = () => setupIntent('succeeded');
@@ -318,7 +318,7 @@ describe('an intent that was finished elsewhere', () => {
 
 describe('too many tries', () => {
   for (const code of ['lock_timeout', 'rate_limit', 'idempotency_key_in_use'])
-    it(`are said, and a press tries the same intent again (${code})`, async () => {
+    it(`a rate limit is shown, and a press confirms the same intent again (${code})`, async () => {
       const page = await FormPage.open();
       page.stripe.answerSetup = () => refusal('invalid_request_error', code);
       await page.pay('failed');
@@ -329,7 +329,7 @@ describe('too many tries', () => {
       expect(page.stripe.count('confirmCardSetup')).to.equal(2);
     });
 
-  it('are not repeated by ourselves when the browser is online again', async () => {
+  it('a rate limit is not retried when the browser comes online', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => refusal('rate_limit_error', 'rate_limit');
     await page.pay('failed');
@@ -340,7 +340,7 @@ describe('too many tries', () => {
 });
 
 describe('misuse of Stripe.js', () => {
-  it('that says a field is gone has sent nothing, and gives a new field', async () => {
+  it('Stripe’s error about a missing field mounts a new field', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => {
       throw new IntegrationError('We could not retrieve data from the specified Element.');
@@ -356,7 +356,7 @@ describe('misuse of Stripe.js', () => {
     await page.pay();
   });
 
-  it('that is thrown synchronously is reported to the developer', async () => {
+  it('an error that Stripe.js throws synchronously is a configuration error with its text in the console', async () => {
     const page = await FormPage.open();
     page.stripe.confirmCardSetup = () => {
       throw new IntegrationError('Bad.');
@@ -366,7 +366,7 @@ describe('misuse of Stripe.js', () => {
     expect(complaints().join()).to.contain('Bad.');
   });
 
-  it('never tells the page a secret that Stripe has put into its message', async () => {
+  it('a client secret in Stripe’s error message never reaches events or the console', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => {
       throw new IntegrationError('Invalid value for intent secret: seti_1_secret_a');
@@ -377,7 +377,7 @@ describe('misuse of Stripe.js', () => {
 });
 
 describe("the page's own Stripe", () => {
-  it('that it could not get is said, with the reason, and a press asks again', async () => {
+  it('a rejected stripe property fires stripe-unreachable with its reason', async () => {
     const page = FormPage.place(
       {},
       {before: (form) => (form.stripe = Promise.reject(new Error('Failed to load Stripe.js')))},
@@ -393,7 +393,7 @@ describe("the page's own Stripe", () => {
 
 describe('a field that does not come up', () => {
   for (const type of ['loaderror', 'never'] as const)
-    it(`is said, and a button that works without a reload (${type})`, async () => {
+    it(`a field that does not load can be retried without a reload (${type})`, async () => {
       const stripe = new FakeStripe();
       stripe.readiness = type;
       const page = FormPage.place({}, {stripe});
@@ -410,7 +410,7 @@ describe('a field that does not come up', () => {
       await page.pay();
     });
 
-  it('comes by itself when the browser is online again', async () => {
+  it('a field that did not load comes up when the browser comes online', async () => {
     const stripe = new FakeStripe();
     stripe.readiness = 'loaderror';
     const page = FormPage.place({}, {stripe});
@@ -420,7 +420,7 @@ describe('a field that does not come up', () => {
     await page.until('ready');
   });
 
-  it('is not waited for longer than 10 seconds', async () => {
+  it('a field that does not load fails after 10 seconds', async () => {
     const stripe = new FakeStripe();
     stripe.readiness = 'never';
     const page = FormPage.place({}, {stripe});
@@ -431,7 +431,7 @@ describe('a field that does not come up', () => {
     await page.until('failed');
   });
 
-  it('after it was there is brought up anew', async () => {
+  it('a field that reports a load error after it was ready is replaced', async () => {
     const page = await FormPage.open();
     const first = page.stripe.field;
     first.emit('loaderror');
@@ -442,7 +442,7 @@ describe('a field that does not come up', () => {
 });
 
 describe('Stripe that cannot be asked on opening', () => {
-  it('is said, and tried again by a press', async () => {
+  it('an unreachable Stripe on opening is shown, and a press tries again', async () => {
     const stripe = new FakeStripe();
     stripe.answerSetupQuestion = lost;
     const page = FormPage.place({}, {stripe});
@@ -454,7 +454,7 @@ describe('Stripe that cannot be asked on opening', () => {
     await page.pay();
   });
 
-  it('is told as a mistake of the set-up where the intent is of another account or mode', async () => {
+  it('an intent of another account or mode is a configuration error', async () => {
     const stripe = new FakeStripe();
     stripe.answerSetupQuestion = () => refusal('invalid_request_error', 'resource_missing');
     const page = FormPage.place({}, {stripe});
@@ -463,7 +463,7 @@ describe('Stripe that cannot be asked on opening', () => {
     expect(complaints()).to.have.length(1);
   });
 
-  it('with an intent of the other kind in its answer is no success', async () => {
+  it('an answer with a payment intent for a setup intent registers nothing', async () => {
     const stripe = new FakeStripe();
     stripe.answerSetupQuestion = () => paymentIntent('requires_payment_method');
     const page = FormPage.place({}, {stripe});
@@ -475,7 +475,7 @@ describe('Stripe that cannot be asked on opening', () => {
 describe('hostile text', () => {
   const evil = '<img src=x onerror="document.body.dataset.hacked=1"><script>1</script>';
 
-  it('from Stripe, the backend, attributes and billing details is shown as text', async () => {
+  it('HTML from Stripe, attributes and billing details is shown as text', async () => {
     const page = await FormPage.open(
       {'submit-label': evil, 'merchant-name': evil, account: evil, collect: 'name address'},
       {
@@ -497,7 +497,7 @@ describe('hostile text', () => {
     expect(document.body.dataset['hacked']).to.be.undefined;
   });
 
-  it('from the backend stays with the developer', async () => {
+  it('HTML from the backend is only in the error detail, cut to 500 characters', async () => {
     const page = await FormPage.open();
     page.backend.cards = () => Response.json({detail: evil.repeat(100)}, {status: 422});
     await page.pay('failed');

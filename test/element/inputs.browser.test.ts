@@ -17,17 +17,17 @@ const details = {
 const everything = ['name', 'email', 'line1', 'postal_code', 'city', 'country'];
 
 describe('what a form collects', () => {
-  it('is nothing unless it is asked to', async () => {
+  it('the form shows no inputs when collect is not set', async () => {
     const page = await FormPage.open();
     expect(page.inputs).to.deep.equal([]);
   });
 
-  it('is shown in one order, whatever the order of the words', async () => {
+  it('the form shows its inputs in a fixed order, whatever the order in collect', async () => {
     const page = await FormPage.open({collect: '  address email\n name nonsense '});
     expect(page.inputs).to.deep.equal(everything);
   });
 
-  it('can change while the form is there', async () => {
+  it('a change of collect adds an input and keeps what was typed', async () => {
     const page = await FormPage.open({collect: 'name'});
     page.fill('name', 'Ann');
     page.form.collect = 'name email';
@@ -37,7 +37,7 @@ describe('what a form collects', () => {
     expect(page.stripe.fields).to.have.length(1);
   });
 
-  it('reaches Stripe, trimmed', async () => {
+  it('the form sends Stripe the trimmed values of its inputs', async () => {
     const page = await FormPage.open({collect: 'name email address'});
     for (const [name, value] of Object.entries(details))
       page.fill(name, name === 'country' ? value : `  ${value} `);
@@ -51,7 +51,7 @@ describe('what a form collects', () => {
     });
   });
 
-  it('begins with what the page knows, and what the customer types counts', async () => {
+  it('the inputs start with billingDetails, and what the customer types replaces them', async () => {
     const page = await FormPage.open(
       {collect: 'name email address'},
       {
@@ -73,7 +73,7 @@ describe('what a form collects', () => {
     expect(call!.data!['payment_method']).to.have.nested.property('billing_details.phone', '+45');
   });
 
-  it('has a visible label bound to each, the right autofill, and a keyboard to match', async () => {
+  it('every input has a visible label, its autocomplete value and the right keyboard', async () => {
     const page = await FormPage.open({collect: 'name email address'});
     expect(everything.map((name) => page.labelOf(name))).to.deep.equal([
       'Name',
@@ -96,7 +96,7 @@ describe('what a form collects', () => {
     for (const name of everything) expect(page.input(name).required, name).to.be.true;
   });
 
-  it('names the countries in the language of the form', async () => {
+  it('the country list is in the language of the form', async () => {
     const page = await FormPage.open({collect: 'address', locale: 'da'});
     await page.drawn();
     const {options} = page.input('country') as HTMLSelectElement;
@@ -112,7 +112,7 @@ describe('a fault in an input', () => {
   const marked = (page: FormPage): string[] =>
     page.inputs.filter((name) => page.input(name).ariaInvalid === 'true');
 
-  it('marks every empty input and the empty field at one press, and the first one gets the focus', async () => {
+  it('submitting marks every empty input and the empty field and focuses the first', async () => {
     const page = await FormPage.open({collect: 'name email'});
     await page.form.submit();
     await page.drawn();
@@ -126,7 +126,7 @@ describe('a fault in an input', () => {
     expect(page.codes).to.deep.equal(['field-incomplete']);
   });
 
-  it('keeps its mark until the customer has edited that input', async () => {
+  it('an invalid input stays marked until the customer edits it', async () => {
     const page = await FormPage.open({collect: 'name email'});
     await page.form.submit();
     await page.drawn();
@@ -146,7 +146,7 @@ describe('a fault in an input', () => {
     await page.until('done');
   });
 
-  it('leaves an input alone that is filled in', async () => {
+  it('submitting does not mark an input that is filled in', async () => {
     const page = await FormPage.open({collect: 'name email'});
     page.fill('name', 'Ann');
     page.type();
@@ -158,7 +158,7 @@ describe('a fault in an input', () => {
     expect(page.focused).to.equal('email');
   });
 
-  it('is gone as soon as the customer edits', async () => {
+  it('the message of an input disappears as soon as the customer edits it', async () => {
     const page = await FormPage.open({collect: 'name'});
     page.type();
     await page.form.submit();
@@ -170,7 +170,7 @@ describe('a fault in an input', () => {
     expect(page.text).to.not.contain('Enter your name.');
   });
 
-  it('is found from the top: inputs above, Stripe’s field, inputs below', async () => {
+  it('submitting focuses the first fault from top to bottom, with Stripe’s field in between', async () => {
     const page = await FormPage.open({collect: 'name address'});
     const faults = async (): Promise<string> => {
       await page.form.submit();
@@ -194,7 +194,7 @@ describe('a fault in an input', () => {
   });
 
   for (const wrong of ['ann', 'ann@', '@example.com', 'ann example.com'])
-    it(`is an email address such as “${wrong}”`, async () => {
+    it(`the form refuses “${wrong}” as an email address`, async () => {
       const page = await FormPage.open({collect: 'email'});
       page.fill('email', wrong);
       page.type();
@@ -203,14 +203,14 @@ describe('a fault in an input', () => {
       expect(page.descriptionOf('email')).to.match(/name@example\.com/);
     });
 
-  it('is nothing but spaces', async () => {
+  it('the form treats a name of spaces as empty', async () => {
     const page = await FormPage.open({collect: 'name'});
     page.fill('name', '   ');
     page.type();
     expect(await page.form.submit()).to.have.nested.property('error.code', 'field-incomplete');
   });
 
-  it('keeps Stripe from being asked, and what was typed in its field', async () => {
+  it('an invalid input keeps the form from calling Stripe and from clearing the field', async () => {
     const page = await FormPage.open({collect: 'name'});
     page.type();
     await page.form.submit();
@@ -220,7 +220,7 @@ describe('a fault in an input', () => {
 });
 
 describe('Enter in an input', () => {
-  it('submits', async () => {
+  it('Enter in an input submits the form', async () => {
     const page = await FormPage.open({collect: 'name'});
     page.fill('name', 'Ann');
     page.type();
@@ -229,7 +229,7 @@ describe('Enter in an input', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
-  it('twice submits once', async () => {
+  it('pressing Enter twice submits the form once', async () => {
     const page = await FormPage.open({collect: 'name'});
     page.fill('name', 'Ann');
     page.type();
@@ -239,14 +239,14 @@ describe('Enter in an input', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
-  it('that ends the composition of a word submits nothing', async () => {
+  it('Enter that ends an IME composition does not submit the form', async () => {
     const page = await FormPage.open({collect: 'name'});
     page.enter('name', {isComposing: true});
     await page.drawn();
     expect(page.codes).to.deep.equal([]);
   });
 
-  it('that ends the composition of a word in Safari submits nothing', async () => {
+  it('Enter that ends an IME composition in Safari does not submit the form', async () => {
     const page = await FormPage.open({collect: 'name'});
     page.enter('name', {isComposing: false, keyCode: 229});
     await page.drawn();
@@ -254,7 +254,7 @@ describe('Enter in an input', () => {
     expect(page.phase).to.equal('ready');
   });
 
-  it('on a choice of country opens the choice, and submits nothing', async () => {
+  it('Enter in the country list does not submit the form', async () => {
     const page = await FormPage.open({collect: 'address'});
     page.enter('country');
     await page.drawn();
@@ -263,7 +263,7 @@ describe('Enter in an input', () => {
 });
 
 describe('inputs while something is under way', () => {
-  it('keep what was typed and take no more', async () => {
+  it('inputs keep their values and are read-only while Stripe confirms', async () => {
     const page = await FormPage.open({collect: 'name address'});
     for (const [name, value] of Object.entries(details))
       if (name !== 'email') page.fill(name, value);
@@ -277,7 +277,7 @@ describe('inputs while something is under way', () => {
     expect(page.input('country').disabled).to.be.true;
   });
 
-  it('hold what trying again will send', async () => {
+  it('inputs are read-only after a failure that a retry sends again', async () => {
     const page = await FormPage.open({
       'client-secret': null,
       'intent-url': '/intents',
@@ -295,7 +295,7 @@ describe('inputs while something is under way', () => {
     await page.until('done');
   });
 
-  it('are there with all they held after a decline', async () => {
+  it('inputs keep their values and are editable after a decline', async () => {
     const page = await FormPage.open({collect: 'name'});
     page.fill('name', 'Ann');
     page.stripe.answerSetup = () => refusal('card_error', 'card_declined');

@@ -25,7 +25,7 @@ async function openIn(
 }
 
 describe('a form speaks', () => {
-  it('that changes while Stripe is on its way reaches the field all the same', async () => {
+  it('a locale that changes while Stripe loads is used for the field', async () => {
     const stripe = new FakeStripe();
     let give = (): void => {};
     const page = FormPage.place(
@@ -43,7 +43,7 @@ describe('a form speaks', () => {
     expect(stripe.groups.map(({locale}) => locale)).to.deep.equal(['da']);
   });
 
-  it('what its locale says, before all else', async () => {
+  it('the form uses its locale attribute before any lang', async () => {
     html.lang = 'en';
     const page = await FormPage.open({locale: 'da-DK'});
     await until(() => isDanish(page), 'Danish');
@@ -51,7 +51,7 @@ describe('a form speaks', () => {
     expect(page.stripe.groups[0]).to.have.property('locale', 'da');
   });
 
-  it('the nearest lang', async () => {
+  it('the form uses the nearest lang around it', async () => {
     html.lang = 'en';
     const home = place();
     home.lang = 'da';
@@ -59,13 +59,13 @@ describe('a form speaks', () => {
     await until(() => isDanish(page), 'Danish');
   });
 
-  it('its own lang', async () => {
+  it('the form uses its own lang attribute', async () => {
     html.lang = 'en';
     const page = await FormPage.open({lang: 'da'});
     await until(() => isDanish(page), 'Danish');
   });
 
-  it('the nearest lang outside of shadow roots, open and closed', async () => {
+  it('the form finds the nearest lang outside open and closed shadow roots', async () => {
     html.lang = 'en';
     const home = place();
     home.lang = 'da';
@@ -75,7 +75,7 @@ describe('a form speaks', () => {
     await until(() => isDanish(page), 'Danish');
   });
 
-  it('the nearest lang, and passes over an empty one', async () => {
+  it('the form skips an empty lang', async () => {
     html.lang = 'da';
     const home = place();
     home.lang = '';
@@ -83,7 +83,7 @@ describe('a form speaks', () => {
     await until(() => isDanish(page), 'Danish');
   });
 
-  it("the browser's where the page says nothing", async () => {
+  it('the form uses the browser’s language when the page has no lang', async () => {
     html.removeAttribute('lang');
     Object.defineProperty(Navigator.prototype, 'language', {
       configurable: true,
@@ -93,7 +93,7 @@ describe('a form speaks', () => {
     await until(() => isDanish(page), 'Danish');
   });
 
-  it('English where nobody says anything, or a language that it does not have', async () => {
+  it('the form uses English for an unknown language or none', async () => {
     html.removeAttribute('lang');
     Object.defineProperty(Navigator.prototype, 'language', {configurable: true, get: () => ''});
     const silent = await FormPage.open();
@@ -103,7 +103,7 @@ describe('a form speaks', () => {
     expect(strange.language).to.equal('en');
   });
 
-  it('a locale that no browser understands without a fall', async () => {
+  it('an invalid locale does not break the form', async () => {
     for (const locale of ['x', '***', 'da_DK', 'constructor', '<b>']) {
       const page = await FormPage.open({locale, collect: 'address'});
       expect(page.buttons).to.have.length(1);
@@ -112,7 +112,7 @@ describe('a form speaks', () => {
 });
 
 describe('a language that changes', () => {
-  it('by locale is followed by our words and by Stripe’s, and what was typed stays', async () => {
+  it('a new locale changes the words of the form and of Stripe and keeps what was typed', async () => {
     const page = await FormPage.open({collect: 'name'});
     page.fill('name', 'Ann');
     page.type();
@@ -126,7 +126,7 @@ describe('a language that changes', () => {
     await page.pay();
   });
 
-  it('by a lang anywhere around is followed', async () => {
+  it('a lang that changes around the form changes its language', async () => {
     const home = place();
     home.lang = 'en';
     const page = await openIn(home.attachShadow({mode: 'closed'}));
@@ -137,7 +137,7 @@ describe('a language that changes', () => {
     await until(() => isEnglish(page), 'English');
   });
 
-  it('twice in a moment ends with the last', async () => {
+  it('two quick changes of locale end with the last one', async () => {
     const page = await FormPage.open();
     page.form.locale = 'da';
     await page.form.updateComplete;
@@ -146,7 +146,7 @@ describe('a language that changes', () => {
     expect(isEnglish(page)).to.be.true;
   });
 
-  it('is heard by the place where the form has moved', async () => {
+  it('a moved form uses the lang of its new place', async () => {
     html.lang = 'en';
     const page = await FormPage.open();
     const home = place();
@@ -155,7 +155,7 @@ describe('a language that changes', () => {
     await until(() => isDanish(page), 'Danish');
   });
 
-  it('changes the words of a failure that is shown', async () => {
+  it('a new locale translates the failure that is shown', async () => {
     const page = await FormPage.open();
     page.backend.cards = () => new Response('{}', {status: 422});
     await page.pay('failed');
@@ -167,8 +167,8 @@ describe('a language that changes', () => {
 
 describe('a fault that is shown when the language changes', () => {
   const cases: Record<string, [(page: FormPage) => void, RegExp, RegExp]> = {
-    'in an input that is empty': [() => {}, /^Enter your name/, /^Indtast dit navn/],
-    'in an email address': [
+    'an empty input': [() => {}, /^Enter your name/, /^Indtast dit navn/],
+    'a wrong email address': [
       (page) => {
         page.fill('name', 'Ann');
         page.fill('email', 'ann@');
@@ -176,7 +176,7 @@ describe('a fault that is shown when the language changes', () => {
       /^That email address is not complete/,
       /^E-mailadressen/,
     ],
-    'in Stripe’s field': [
+    'an empty Stripe field': [
       (page) => {
         page.fill('name', 'Ann');
         page.fill('email', 'ann@example.com');
@@ -186,7 +186,7 @@ describe('a fault that is shown when the language changes', () => {
     ],
   };
   for (const [name, [fill, english, danish]] of Object.entries(cases))
-    it(`${name} is said in the new one, and was told in the old`, async () => {
+    it(`the message of ${name} is translated when the locale changes`, async () => {
       const page = await FormPage.open({collect: 'name email'});
       fill(page);
       await page.form.submit();
@@ -213,7 +213,7 @@ describe('Stripe', () => {
     'fr-CA': 'fr-CA',
     'de-AT': 'de',
   }))
-    it(`is told ${told} for ${locale}`, async () => {
+    it(`Stripe gets the locale ${told} for ${locale}`, async () => {
       const page = await FormPage.open({locale});
       expect(page.stripe.groups[0]).to.have.property('locale', told);
     });

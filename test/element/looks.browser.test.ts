@@ -88,21 +88,21 @@ const scenes: Record<string, () => Promise<FormPage>> = {
 
 describe('assistive technology', () => {
   for (const [name, scene] of Object.entries(scenes))
-    it(`finds nothing amiss: ${name}`, async () => {
+    it(`axe finds no fault in the card form: ${name}`, async () => {
       const page = await scene();
       await page.drawn();
       // Colours are looked at on pages of their own; an iframe of ours is a stand-in here.
       await expect(page.form).to.be.accessible({ignoredRules: ['color-contrast']});
     }).timeout(20_000);
 
-  it('knows what Stripe’s field is, by the words above it', async () => {
+  it('Stripe’s field has the name of its label, and a click on the label focuses it', async () => {
     const page = await FormPage.open();
     expect(page.fieldName).to.equal('Card details');
     page.clickFieldLabel();
     expect(page.stripe.field.calls).to.deep.equal(['focus']);
   });
 
-  it('hears that work goes on, and that it is done', async () => {
+  it('the status region is empty at first and says “Saving…” while Stripe confirms', async () => {
     const page = await FormPage.open();
     expect(page.status).to.equal('');
     page.stripe.answerSetup = () => new Promise(() => {});
@@ -111,13 +111,13 @@ describe('assistive technology', () => {
   });
 
   for (const [name, scene] of Object.entries(scenes))
-    it(`is not kept from what is said by something that is busy: ${name}`, async () => {
+    it(`no message is inside a busy region: ${name}`, async () => {
       const page = await scene();
       await page.drawn();
       expect(page.isHushed).to.be.false;
     });
 
-  it('hears a failure once: it is in one place', async () => {
+  it('the message of an empty input is in one place only', async () => {
     const page = await FormPage.open({collect: 'name'});
     await page.form.submit();
     await page.drawn();
@@ -127,7 +127,7 @@ describe('assistive technology', () => {
 });
 
 describe('a style sheet of the page', () => {
-  it('finds every part of the contract', async () => {
+  it('every documented part exists in the form', async () => {
     const seen = new Set<string>();
     for (const scene of ['with a fault in an input', 'done'] as const) {
       const page = await scenes[scene]!();
@@ -146,7 +146,7 @@ describe('a style sheet of the page', () => {
     ]);
   });
 
-  it('colours what the tokens name', async () => {
+  it('the design tokens style the button', async () => {
     const page = await FormPage.open();
     const {style} = page.form;
     style.setProperty('--fenerum-color-accent', 'rgb(1, 2, 3)');
@@ -160,7 +160,7 @@ describe('a style sheet of the page', () => {
     expect(button.fontSize).to.equal('21px');
   });
 
-  it('colours the fault of the field, and its focus', async () => {
+  it('the design tokens colour the border of a focused and of an invalid field', async () => {
     const page = await FormPage.open();
     page.form.style.setProperty('--fenerum-color-danger', 'rgb(1, 2, 3)');
     page.form.style.setProperty('--fenerum-color-accent', 'rgb(4, 5, 6)');
@@ -174,7 +174,7 @@ describe('a style sheet of the page', () => {
 });
 
 describe('the form', () => {
-  it('has its final height before Stripe has answered', async () => {
+  it('the card form has its final height before Stripe answers', async () => {
     const stripe = new FakeStripe();
     stripe.readiness = 'never';
     const page = FormPage.place({}, {stripe});
@@ -211,7 +211,7 @@ describe('the form', () => {
     'a payment with a new card': () => FormPage.placeRetry({}, {stripe: asks({exp_year: 2020})}),
   }))
     for (const width of [500, 300])
-      it(`has its final height at once: ${name}, ${width} pixels wide`, async () => {
+      it(`the form keeps its height from the first paint: ${name}, ${width} pixels wide`, async () => {
         const page = put();
         page.form.style.width = `${width}px`;
         await page.form.updateComplete;
@@ -226,7 +226,7 @@ describe('the form', () => {
         expect([...seen]).to.have.length(1);
       });
 
-  it('keeps its height while it waits for its words, and for the button', async () => {
+  it('the form keeps its height while the translation loads', async () => {
     const page = FormPage.place({locale: 'da'});
     await page.form.updateComplete;
     const height = page.form.getBoundingClientRect().height;
@@ -236,7 +236,7 @@ describe('the form', () => {
   });
 
   for (const [name, scene] of Object.entries(scenes))
-    it(`has no inline style that a policy would refuse: ${name}`, async () => {
+    it(`the form has no inline styles: ${name}`, async () => {
       const page = await scene();
       await page.drawn();
       expect(page.inlineStyles).to.equal(0);

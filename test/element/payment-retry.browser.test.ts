@@ -49,7 +49,7 @@ const confirmations = (page: Page) =>
 const completion = (page: Page): Completion => page.told('fenerum-complete')[0] as Completion;
 
 describe('a payment that the bank wants to hear about', () => {
-  it('says what for, how much and with which card, and has one button', async () => {
+  it('the retry page shows the invoice, the amount and the saved card with one button', async () => {
     const page = await openOn(asked());
     expect(page.text)
       .to.contain('Invoice 1042')
@@ -60,7 +60,7 @@ describe('a payment that the bank wants to hear about', () => {
     expect(page.isFieldSeen).to.be.false;
   });
 
-  it('is authorised with the saved card, word for word as the specification says', async () => {
+  it('the saved card is confirmed with exactly the parameters of the specification', async () => {
     const page = await openOn(asked());
     page.press();
     await page.until('done');
@@ -75,7 +75,7 @@ describe('a payment that the bank wants to hear about', () => {
     expect(completion(page)).to.deep.equal({paymentIntent: {id: 'pi_1', status: 'succeeded'}});
   });
 
-  it('registers nothing, for Fenerum knows the saved card', async () => {
+  it('paying with the saved card registers nothing', async () => {
     const page = await openOn(asked());
     page.press();
     await page.until('done');
@@ -83,7 +83,7 @@ describe('a payment that the bank wants to hear about', () => {
     expect(page.backend.requests).to.have.length(0);
   });
 
-  it('answers to handleCardPayment(), the name in the specification', async () => {
+  it('handleCardPayment() does the same as submit()', async () => {
     const page = await openOn(asked());
     const outcome = page.form.handleCardPayment();
     expect(page.form.submit()).to.equal(outcome);
@@ -93,21 +93,21 @@ describe('a payment that the bank wants to hear about', () => {
     });
   });
 
-  it('takes the method that the page names before what Stripe says', async () => {
+  it('the payment-method attribute wins over the method that Stripe tells', async () => {
     const page = await openOn(asked(), {'payment-method': 'pm_named'});
     page.press();
     await page.until('done');
     expect(confirmations(page)[0]!.data!['payment_method']).to.equal('pm_named');
   });
 
-  it('takes a card that was saved long ago', async () => {
+  it('the payment-method attribute accepts an old card_ id', async () => {
     const page = await openOn(asked(), {'payment-method': 'card_1AbC'});
     page.press();
     await page.until('done');
     expect(confirmations(page)[0]!.data!['payment_method']).to.equal('card_1AbC');
   });
 
-  it('takes the intent and the method from the backend', async () => {
+  it('the retry page takes the intent and the method from the backend', async () => {
     const page = FormPage.placeRetry({'client-secret': null, 'intent-url': '/intents'});
     page.backend.intents = () =>
       json({client_secret: 'pi_1_secret_a', payment_method: 'pm_backend'});
@@ -120,7 +120,7 @@ describe('a payment that the bank wants to hear about', () => {
   });
 
   for (const status of ['requires_action', 'requires_confirmation'])
-    it(`is confirmed where it ${status.replace('_', ' ')}`, async () => {
+    it(`a payment that ${status.replace('_', ' ')} is confirmed with one press`, async () => {
       const page = await openOn(paymentIntent(status, {payment_method: 'pm_saved'}));
       page.press();
       await page.until('done');
@@ -129,7 +129,7 @@ describe('a payment that the bank wants to hear about', () => {
 });
 
 describe('a backend that keeps silent', () => {
-  it('is told of after 20 seconds, and no longer when it has answered', async () => {
+  it('a silent backend shows a message after 20 seconds, which goes away with the answer', async () => {
     const page = FormPage.placeRetry({'client-secret': null, 'intent-url': '/intents'});
     page.stripe.answerPaymentQuestion = () => asked();
     let answer = (): void => {};
@@ -162,7 +162,7 @@ describe('the amount', () => {
     ['isk', 500000, 'en', '5,000'],
     ['huf', 150000, 'en', '1,500'],
   ] as const)
-    it(`of ${amount} ${currency} reads ${shown} in ${locale}`, async () => {
+    it(`the amount ${amount} ${currency} reads ${shown} in ${locale}`, async () => {
       const page = await openOn(
         paymentIntent(
           'requires_payment_method',
@@ -176,7 +176,7 @@ describe('the amount', () => {
       );
     });
 
-  it('that Stripe does not tell is left out', async () => {
+  it('an amount that Stripe does not tell is left out', async () => {
     const page = await openOn(asked('authentication_required', {amount: null, currency: null}));
     expect(page.text).to.not.match(/NaN|undefined|null/);
     page.press();
@@ -186,7 +186,7 @@ describe('the amount', () => {
 
 describe('a saved card that will not do', () => {
   for (const code of ['expired_card', 'card_declined', 'insufficient_funds', 'lost_card'])
-    it(`asks for a new one in place, on the same payment (${code})`, async () => {
+    it(`a saved card that failed asks for a new card on the same payment (${code})`, async () => {
       const page = await openOn(asked(code));
       expect(page.isFieldSeen).to.be.true;
       expect(page.text).to.match(/could not be charged/);
@@ -202,19 +202,19 @@ describe('a saved card that will not do', () => {
       expect(data).to.include({setup_future_usage: 'off_session', return_url: location.href});
     });
 
-  it('is still offered where it could work, and not where it cannot', async () => {
+  it('the saved card is offered after insufficient funds and not after it expired', async () => {
     const declined = await openOn(asked('insufficient_funds'));
     expect(declined.choices).to.have.length(2);
     const expired = await openOn(asked('expired_card'));
     expect(expired.choices).to.have.length(0);
   });
 
-  it('is not there at all: a card field', async () => {
+  it('a payment without a saved card shows the card field', async () => {
     const page = await openOn(paymentIntent('requires_payment_method'));
     expect(page.isFieldSeen).to.be.true;
   });
 
-  it('can be chosen over another card, and the other way round', async () => {
+  it('the customer can switch between the saved card and another card', async () => {
     const page = await openOn(asked());
     const [saved, other] = page.choices.map((name) => name.replace(' *', ''));
     page.choose(other!);
@@ -226,7 +226,7 @@ describe('a saved card that will not do', () => {
     expect(confirmations(page)[0]!.data!['payment_method']).to.equal('pm_saved');
   });
 
-  it('and is declined when it is tried: a field in place, with a sentence', async () => {
+  it('a declined saved card shows Stripe’s message and a card field', async () => {
     const page = await openOn(asked());
     page.stripe.answerPayment = () => refusal('card_error', 'card_declined', {message: 'Nope.'});
     page.press();
@@ -254,7 +254,7 @@ describe('a new card that has paid', () => {
     return page;
   };
 
-  it('is a new payment card: the page and the backend are told', async () => {
+  it('a new card that has paid is registered with the page and the backend', async () => {
     const page = await payWithNew();
     await page.until('done');
     const registration = {
@@ -274,7 +274,7 @@ describe('a new card that has paid', () => {
     });
   });
 
-  it('stays a success for the customer when only the registration fails, which is retried apart', async () => {
+  it('a failed registration leaves the payment complete and is retried without paying again', async () => {
     const page = await payWithNew();
     page.clock.hurries = (wait) => wait !== 20_000;
     page.backend.cards = dropped;
@@ -287,7 +287,7 @@ describe('a new card that has paid', () => {
     expect(confirmations(page)).to.have.length(1);
   });
 
-  it('is registered after a reload between the payment and the registration', async () => {
+  it('a new card is registered after a reload between payment and registration', async () => {
     const page = await payWithNew();
     page.clock.hurries = (wait) => wait !== 20_000;
     page.backend.cards = dropped;
@@ -305,7 +305,7 @@ describe('a new card that has paid', () => {
     expect(confirmations(next)).to.have.length(0);
   });
 
-  it('is registered after a reload before anyone heard of the payment', async () => {
+  it('a new card is registered after a reload during the confirmation', async () => {
     const page = await openOn(asked('card_declined'));
     page.stripe.answerPayment = () => new Promise(() => {});
     page.type();
@@ -338,7 +338,7 @@ describe('a method that Fenerum knows, and one that it does not', () => {
     ],
     ['the answer is lost', () => refusal('api_connection_error')],
   ] as const)
-    it(`the saved one, which has paid in another tab meanwhile, is not registered: ${how}`, async () => {
+    it(`a saved card that has paid in another tab is not registered: ${how}`, async () => {
       const page = await openOn(asked('expired_card'), {'payment-method': 'pm_saved'});
       page.stripe.answerPayment = answer;
       page.stripe.answerPaymentQuestion = () => paid('pm_saved');
@@ -346,7 +346,7 @@ describe('a method that Fenerum knows, and one that it does not', () => {
       expect(page.told('registerNewPaymentCard')).to.deep.equal([]);
     });
 
-  it('a new one that has failed at the bank is not taken for the saved one after a reload', async () => {
+  it('a new card that failed at the bank is not offered as the saved card after a reload', async () => {
     const page = await openOn(asked('expired_card'));
     page.stripe.answerPayment = () =>
       refusal('invalid_request_error', 'payment_intent_authentication_failure');
@@ -359,7 +359,7 @@ describe('a method that Fenerum knows, and one that it does not', () => {
     expect(next.told('registerNewPaymentCard')).to.have.nested.property('[0].token', 'pm_new');
   });
 
-  it('a saved one that is lost or stolen is not offered again', async () => {
+  it('a saved card that is lost or stolen is not offered again', async () => {
     const failure = failedFor('card_declined').last_payment_error!;
     const page = await openOn(
       asked('card_declined', {last_payment_error: {...failure, decline_code: 'lost_card'}}),
@@ -369,7 +369,7 @@ describe('a method that Fenerum knows, and one that it does not', () => {
     expect(page.isFieldSeen).to.be.true;
   });
 
-  it('a saved one that is gone at Stripe gives way to another card', async () => {
+  it('a saved card that Stripe no longer has is replaced by the card field', async () => {
     const page = await openOn(asked(), {'payment-method': 'pm_saved'});
     page.stripe.answerPayment = () =>
       refusal('invalid_request_error', 'resource_missing', {param: 'payment_method'});
@@ -391,7 +391,7 @@ describe('a customer who comes back from the bank by a redirect', () => {
   };
   const fromBackend = {'client-secret': null, 'intent-url': '/intents'};
 
-  it('to a page with two payments has paid one of them', async () => {
+  it('a return from the bank to a page with two payments completes only the one that was paid', async () => {
     comeBack();
     const stripe = new FakeStripe();
     stripe.answerPaymentQuestion = (secret) =>
@@ -423,7 +423,7 @@ describe('a customer who comes back from the bank by a redirect', () => {
     return memory;
   }
 
-  it('has paid, also where the backend calls the link used by now', async () => {
+  it('a return from the bank completes the payment although the backend answers 410', async () => {
     const storage = await sentToBank();
     comeBack();
     const stripe = new FakeStripe();
@@ -435,7 +435,7 @@ describe('a customer who comes back from the bank by a redirect', () => {
     expect(location.search).to.equal('');
   });
 
-  it('has not paid where the backend calls the link used and Stripe says otherwise', async () => {
+  it('a return from the bank fails when the backend answers 410 and Stripe says unpaid', async () => {
     const storage = await sentToBank();
     comeBack();
     const page = FormPage.placeRetry(fromBackend, {storage});
@@ -445,7 +445,7 @@ describe('a customer who comes back from the bank by a redirect', () => {
     expect(location.search).to.equal('');
   });
 
-  it('finds another payment where the backend names that one now', async () => {
+  it('a return from the bank uses the new payment that the backend names', async () => {
     const storage = await sentToBank();
     comeBack();
     const page = FormPage.placeRetry(fromBackend, {storage});
@@ -458,7 +458,7 @@ describe('a customer who comes back from the bank by a redirect', () => {
 
 describe('a payment that needs nobody any more', () => {
   for (const status of ['succeeded', 'requires_capture', 'processing'])
-    it(`is said, without a button (${status})`, async () => {
+    it(`a payment that needs no action is shown without a button (${status})`, async () => {
       const page = await openOn(paymentIntent(status));
       expect(page.phase).to.equal('done');
       expect(page.buttons).to.deep.equal([]);
@@ -468,14 +468,14 @@ describe('a payment that needs nobody any more', () => {
       expect(confirmations(page)).to.have.length(0);
     });
 
-  it('was canceled: ask for a new link', async () => {
+  it('a canceled payment asks the customer for a new link', async () => {
     const page = await openOn(paymentIntent('canceled'));
     expect(page.codes).to.deep.equal(['intent-unusable']);
     expect(page.alert).to.match(/new link/);
     expect(page.buttons).to.deep.equal([]);
   });
 
-  it('was canceled, and a fresh one is fetched where the backend has one', async () => {
+  it('a canceled payment is replaced by a new one from the backend', async () => {
     const stripe = new FakeStripe();
     stripe.answerPaymentQuestion = (secret) =>
       secret === 'pi_1_secret_a'
@@ -489,7 +489,7 @@ describe('a payment that needs nobody any more', () => {
     expect(confirmations(page).map(({secret}) => secret)).to.deep.equal(['pi_2_secret_b']);
   });
 
-  it('has an old link: the backend says so, and there is nothing to press', async () => {
+  it('a link that the backend calls used shows no button', async () => {
     const page = FormPage.placeRetry({'client-secret': null, 'intent-url': '/intents'});
     page.backend.intents = () => json({detail: 'Old.'}, 410);
     await page.until('failed');
@@ -499,7 +499,7 @@ describe('a payment that needs nobody any more', () => {
 });
 
 describe('never charged twice', () => {
-  it('by a double press', async () => {
+  it('a double press confirms the payment once', async () => {
     const page = await openOn(asked());
     page.press();
     page.press();
@@ -507,7 +507,7 @@ describe('never charged twice', () => {
     expect(confirmations(page)).to.have.length(1);
   });
 
-  it('by a reload during 3-D Secure: the bank has taken it meanwhile', async () => {
+  it('a reload during 3-D Secure finds the payment done and does not confirm again', async () => {
     const page = await openOn(asked());
     page.stripe.answerPayment = () => new Promise(() => {});
     page.press();
@@ -524,7 +524,7 @@ describe('never charged twice', () => {
     expect(next.told('registerNewPaymentCard')).to.have.length(0);
   });
 
-  it('by two tabs: the second finds it paid', async () => {
+  it('a payment that another tab has paid ends as done without an error', async () => {
     const page = await openOn(asked());
     page.stripe.answerPayment = () =>
       refusal('invalid_request_error', 'payment_intent_unexpected_state', {
@@ -536,7 +536,7 @@ describe('never charged twice', () => {
     expect(page.told('registerNewPaymentCard')).to.have.length(0);
   });
 
-  it('by a connection that is lost after Stripe took the money', async () => {
+  it('a connection lost after the payment does not confirm again', async () => {
     const page = await openOn(asked());
     page.stripe.answerPayment = () => refusal('api_connection_error');
     page.stripe.answerPaymentQuestion = () =>
@@ -546,7 +546,7 @@ describe('never charged twice', () => {
     expect(confirmations(page)).to.have.length(1);
   });
 
-  it('by an answer without an error that says that nothing was paid', async () => {
+  it('an unpaid intent without an error is an authentication failure and can be paid again', async () => {
     const page = await openOn(asked());
     page.stripe.answerPayment = () => asked();
     page.press();
@@ -576,7 +576,7 @@ describe('an old Stripe.js of the page', () => {
     return {stripe, called};
   }
 
-  it('authorises the saved card by its old name, with the same words', async () => {
+  it('an old Stripe.js confirms the saved card with handleCardPayment and the same parameters', async () => {
     const {stripe, called} = old();
     const page = await openOn(asked(), {}, {stripe});
     page.press();
@@ -586,7 +586,7 @@ describe('an old Stripe.js of the page', () => {
     ]);
   });
 
-  it('pays with a new card in its own way', async () => {
+  it('an old Stripe.js pays with a new card with the arguments of handleCardPayment', async () => {
     const {stripe, called} = old();
     const page = await openOn(
       asked('expired_card'),
@@ -610,7 +610,7 @@ describe('an old Stripe.js of the page', () => {
     });
   });
 
-  it('is never called by the old name where it has the new one', async () => {
+  it('handleCardPayment is never called when confirmCardPayment exists', async () => {
     const stripe = new FakeStripe();
     let calls = 0;
     Object.assign(stripe, {
@@ -628,7 +628,7 @@ describe('an old Stripe.js of the page', () => {
     expect(calls).to.equal(0);
   });
 
-  it('goes on at the bank by its old name', async () => {
+  it('an old Stripe.js handles the bank’s action with handleCardPayment', async () => {
     const {stripe, called} = old();
     const page = await openOn(asked(), {}, {stripe});
     stripe.answerPaymentQuestion = () => paymentIntent('requires_action');
@@ -650,7 +650,7 @@ describe('an old Stripe.js of the page', () => {
 });
 
 describe('what the customer reads', () => {
-  it('is in the language of the page', async () => {
+  it('the retry page shows its button and its status in Danish', async () => {
     const page = await openOn(asked(), {locale: 'da'});
     await until(
       () => /Betal/.test(page.buttons[0] ?? ''),
@@ -661,14 +661,14 @@ describe('what the customer reads', () => {
     expect(page.status).to.match(/betal/i);
   });
 
-  it('is text, whoever wrote it', async () => {
+  it('HTML in the description of a payment is shown as text', async () => {
     const evil = '<img src=x onerror=alert(1)>';
     const page = await openOn(asked('authentication_required', {description: evil}));
     expect(page.text).to.contain(evil);
     expect(page.form.shadowRoot!.querySelector('img')).to.be.null;
   });
 
-  it('has no word of a card that Stripe tells nothing about', async () => {
+  it('a saved card without details shows no “undefined” or “null”', async () => {
     const page = await openOn(
       paymentIntent('requires_payment_method', {
         last_payment_error: {code: 'authentication_required', payment_method: {id: 'pm_1'}},
@@ -677,7 +677,7 @@ describe('what the customer reads', () => {
     expect(page.text).to.not.match(/undefined|NaN|null/);
   });
 
-  it('is announced by assistive technology in every phase', async () => {
+  it('axe finds no fault in the retry page in any state', async () => {
     const scenes: (() => Promise<Page>)[] = [
       () => openOn(asked()),
       () => openOn(asked('card_declined')),
@@ -692,7 +692,7 @@ describe('what the customer reads', () => {
 });
 
 describe('a setup that cannot work', () => {
-  it("is a SetupIntent's secret", async () => {
+  it('the secret of a SetupIntent is a configuration error of the retry page', async () => {
     const page = await openOn(asked(), {'client-secret': 'seti_1_secret_TopSecret'});
     expect(page.codes).to.deep.equal(['configuration']);
     expect(complaints().join())

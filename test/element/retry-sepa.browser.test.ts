@@ -60,7 +60,7 @@ const registrationOf = (page: Page): PaymentCardRegistration =>
 const completion = (page: Page): Completion => page.told('fenerum-complete')[0] as Completion;
 
 describe('a debit that came back', () => {
-  it('is said, with an IBAN field, name, email and the mandate, and no card anywhere', async () => {
+  it('a returned debit shows an IBAN field, name, email and the mandate and no card', async () => {
     const page = await openOn();
     expect(page.stripe.field.type).to.equal('iban');
     expect(page.fieldName).to.equal('IBAN');
@@ -73,7 +73,7 @@ describe('a debit that came back', () => {
     expect(page.buttons[0]).to.match(/^Pay .*125\.00$/);
   });
 
-  it('is paid by the call that is made for it, and by nothing else', async () => {
+  it('a returned debit is paid with confirmSepaDebitPayment only', async () => {
     const page = await openOn();
     await typeIban(page);
     page.press();
@@ -90,7 +90,7 @@ describe('a debit that came back', () => {
     });
   });
 
-  it('ends as processing, without the claim that it is paid', async () => {
+  it('a paid debit ends as processing and does not claim to be complete', async () => {
     const page = await openOn();
     await typeIban(page);
     page.press();
@@ -101,7 +101,7 @@ describe('a debit that came back', () => {
     expect(page.buttons).to.deep.equal([]);
   });
 
-  it('has the new account registered, with the evidence of the mandate', async () => {
+  it('a new bank account that pays is registered with its mandate', async () => {
     const page = await openOn();
     await typeIban(page);
     page.press();
@@ -117,20 +117,20 @@ describe('a debit that came back', () => {
     expect(page.backend.to('/cards')[0]!.body).to.deep.equal(registrationOf(page));
   });
 
-  it('asks for the address where the bank wants it', async () => {
+  it('a retry with a Swiss IBAN asks for the address', async () => {
     const page = await openOn();
     await typeIban(page, 'CH');
     expect(page.inputs).to.deep.equal(['name', 'email', 'line1', 'postal_code', 'city', 'country']);
   });
 
-  it('does not ask for what the page knows', async () => {
+  it('a retry does not ask for name and email that billingDetails has', async () => {
     const page = await openOn(returned(), merchant, {
       before: (form) => (form.billingDetails = {name: 'Ann', email: 'ann@example.com'}),
     });
     expect(page.inputs).to.deep.equal([]);
   });
 
-  it('marks name, email and IBAN at one press when they are empty', async () => {
+  it('submitting an empty retry marks name, email and IBAN', async () => {
     const page = await openOn();
     page.press();
     await page.drawn();
@@ -140,7 +140,7 @@ describe('a debit that came back', () => {
     expect(page.stripe.count('confirmSepaDebitPayment')).to.equal(0);
   });
 
-  it('asks for another account when that one is refused, on the same payment', async () => {
+  it('a refused account asks for another one on the same payment', async () => {
     const page = await openOn();
     page.stripe.answerSepaPayment = () => refusal('invalid_request_error', 'account_closed');
     await typeIban(page);
@@ -155,7 +155,7 @@ describe('a debit that came back', () => {
     await page.until('done');
   });
 
-  it('shows no button once it is processing, also on a later visit', async () => {
+  it('a debit that is processing shows no button on a later visit', async () => {
     const page = await openOn(
       paymentIntent('processing', {payment_method: 'pm_2', payment_method_types: ['sepa_debit']}),
     );
@@ -165,7 +165,7 @@ describe('a debit that came back', () => {
     expect(page.told('registerNewPaymentCard')).to.have.length(0);
   });
 
-  it('does not claim to be paid when only the registration fails', async () => {
+  it('a failed registration of a debit does not claim that it is paid', async () => {
     const page = await openOn();
     page.backend.cards = () => json({}, 401);
     await typeIban(page);
@@ -175,7 +175,7 @@ describe('a debit that came back', () => {
     expect(page.text).to.not.match(/complete/i);
   });
 
-  it('is registered after a reload in the middle, with its mandate', async () => {
+  it('a bank account is registered with its mandate after a reload during the payment', async () => {
     const storage = {};
     const left = await openOn(returned(), merchant, {storage});
     left.stripe.answerSepaPayment = () => new Promise(() => {});
@@ -194,7 +194,7 @@ describe('a debit that came back', () => {
     expect(registrationOf(page).mandate).to.have.property('creditor', 'Acme ApS');
   });
 
-  it('is a mistake of the set-up without merchant-name, told to the developer', async () => {
+  it('a returned debit without merchant-name is a configuration error', async () => {
     const page = await openOn(returned(), {});
     expect(page.codes).to.deep.equal(['configuration']);
     expect(page.alert).to.match(/contact us/);
@@ -205,7 +205,7 @@ describe('a debit that came back', () => {
 describe('a payment that accepts cards and bank accounts', () => {
   const both = {payment_method_types: ['sepa_debit', 'card']};
 
-  it('offers both, in the order of the payment', async () => {
+  it('a payment for both methods offers them in the order of the payment', async () => {
     const page = await openOn(returned(both));
     expect(page.choices).to.deep.equal(['Bank account *', 'Card']);
     page.choose('Card');
@@ -219,7 +219,7 @@ describe('a payment that accepts cards and bank accounts', () => {
     expect(registrationOf(page)).to.not.have.property('mandate');
   });
 
-  it('offers the saved card as well when that is what failed', async () => {
+  it('a payment whose saved card failed offers it, another card and the bank account', async () => {
     const page = await openOn(
       returned({
         payment_method_types: ['card', 'sepa_debit'],
@@ -244,7 +244,7 @@ describe('a payment that accepts cards and bank accounts', () => {
     expect(registrationOf(page)).to.deep.include({type: 'sepa_debit', token: 'pm_1'});
   });
 
-  it('offers cards only without merchant-name', async () => {
+  it('a payment for both methods without merchant-name offers cards only', async () => {
     const page = await openOn(returned(both), {});
     expect(page.choices).to.deep.equal([]);
     expect(page.stripe.field.type).to.equal('card');
@@ -253,13 +253,13 @@ describe('a payment that accepts cards and bank accounts', () => {
 });
 
 describe('a payment that accepts nothing that the page takes', () => {
-  it('is a mistake of the set-up that names what it accepts', async () => {
+  it('a payment that accepts only unknown methods is a configuration error that names them', async () => {
     const page = await openOn(returned({payment_method_types: ['ideal', 'bancontact']}));
     expect(page.codes).to.deep.equal(['configuration']);
     expect(complaints().join()).to.contain('ideal, bancontact');
   });
 
-  it('but takes a card where Stripe does not say', async () => {
+  it('a payment without method types takes a card', async () => {
     const page = await openOn(returned({payment_method_types: []}));
     expect(page.stripe.field.type).to.equal('card');
   });

@@ -22,7 +22,7 @@ const registrationOf = (page: FormPage): PaymentCardRegistration =>
   page.told('registerNewPaymentCard')[0] as PaymentCardRegistration;
 
 describe('a bank account', () => {
-  it('is saved at Stripe by its own call, and registered like a card', async () => {
+  it('a bank account is saved with confirmSepaDebitSetup and registered', async () => {
     const page = await FormPage.open(sepa);
     expect(page.fieldName).to.equal('IBAN');
     expect(page.choices).to.deep.equal([]);
@@ -45,7 +45,7 @@ describe('a bank account', () => {
     expect(page.status).to.equal('Your bank account has been saved.');
   });
 
-  it('asks for name and email, unless the page knows them', async () => {
+  it('a bank account asks for name and email unless billingDetails has them', async () => {
     const page = await FormPage.open(sepa);
     expect(page.inputs).to.deep.equal(['name', 'email']);
     page.form.billingDetails = {name: 'Ann'};
@@ -62,7 +62,7 @@ describe('a bank account', () => {
     expect(call!.data!['payment_method']).to.have.deep.property('billing_details', ann);
   });
 
-  it('tells the page the country and the bank of the IBAN, never the digits', async () => {
+  it('fenerum-change tells the country and the bank of the IBAN without any digits', async () => {
     const page = await FormPage.open(sepa);
     page.type({country: 'DE', bankName: 'Bank'});
     await page.drawn();
@@ -71,7 +71,7 @@ describe('a bank account', () => {
     ]);
   });
 
-  it('that is not complete is asked for', async () => {
+  it('an incomplete IBAN shows “Enter your whole IBAN.”', async () => {
     const page = await FormPage.open(sepa);
     page.form.billingDetails = ann;
     await page.drawn();
@@ -80,7 +80,7 @@ describe('a bank account', () => {
     expect(page.alert).to.equal('Enter your whole IBAN.');
   });
 
-  it('that Stripe finds wrong is said in its words', async () => {
+  it('a wrong IBAN shows Stripe’s message', async () => {
     const page = await FormPage.open(sepa);
     page.type({complete: false, error: {message: 'Your IBAN is invalid.'}});
     await page.drawn();
@@ -94,7 +94,7 @@ describe('a bank account', () => {
     'sepa_unsupported_account',
     'debit_not_authorized',
   ])
-    it(`that cannot be debited gives the field again (${code})`, async () => {
+    it(`an account that cannot be debited brings the IBAN field back (${code})`, async () => {
       const page = await FormPage.open(sepa);
       page.stripe.answerSepa = () => refusal('invalid_request_error', code);
       await typeIban(page);
@@ -106,7 +106,7 @@ describe('a bank account', () => {
       expect(page.alert).to.match(/bank account cannot be used/);
     });
 
-  it('is accepted while Stripe is still processing it', async () => {
+  it('a bank account that Stripe is still processing is registered', async () => {
     const page = await FormPage.open(sepa);
     page.stripe.answerSepa = () => setupIntent('processing');
     await typeIban(page);
@@ -115,7 +115,7 @@ describe('a bank account', () => {
     expect(registrationOf(page).type).to.equal('sepa_debit');
   });
 
-  it('whose field never comes up is said, for Stripe tells of no fault there', async () => {
+  it('an IBAN field that never loads fails after 10 seconds and can be retried', async () => {
     const stripe = new FakeStripe();
     stripe.readiness = 'never';
     const page = FormPage.place(sepa, {stripe});
@@ -128,7 +128,7 @@ describe('a bank account', () => {
     await page.until('ready');
   });
 
-  it('asks the backend for an intent of its type', async () => {
+  it('the form asks the backend for an intent of the offered types', async () => {
     const page = await FormPage.open({...both, 'client-secret': null, 'intent-url': '/intents'});
     page.choose('Bank account');
     await page.until('ready');
@@ -147,7 +147,7 @@ describe('the address', () => {
   const address = ['line1', 'postal_code', 'city', 'country'];
 
   for (const country of [...outside, ...territories])
-    it(`is asked for with an IBAN of ${country}, and its country is filled in`, async () => {
+    it(`an IBAN of ${country} asks for the address and fills in the country`, async () => {
       const page = await FormPage.open(sepa);
       page.type({country});
       await page.drawn();
@@ -156,14 +156,14 @@ describe('the address', () => {
     });
 
   for (const country of ['DE', 'AT', 'DK', 'NO', 'IS', 'LI', 'FR'])
-    it(`is not asked for with an IBAN of ${country}`, async () => {
+    it(`an IBAN of ${country} does not ask for the address`, async () => {
       const page = await FormPage.open(sepa);
       page.type({country});
       await page.drawn();
       expect(page.inputs).to.deep.equal(['name', 'email']);
     });
 
-  it('is required while it is shown, and goes away with the IBAN', async () => {
+  it('the address is required while it is shown and goes away with the IBAN', async () => {
     const page = await FormPage.open(sepa);
     await typeIban(page, 'CH');
     expect(await page.form.submit()).to.have.nested.property('error.code', 'field-incomplete');
@@ -176,7 +176,7 @@ describe('the address', () => {
     await page.until('done');
   });
 
-  it('reaches Stripe with all four parts', async () => {
+  it('the form sends Stripe all four parts of the address', async () => {
     const page = await FormPage.open(sepa);
     await typeIban(page, 'CH');
     page.fill('line1', 'Gasse 1');
@@ -193,7 +193,7 @@ describe('the address', () => {
     });
   });
 
-  it('is asked for when Stripe misses it, and stays while the customer types it', async () => {
+  it('the address appears when Stripe misses it and stays while the customer types', async () => {
     const page = await FormPage.open(sepa);
     page.stripe.answerSepa = () =>
       refusal('invalid_request_error', 'payment_method_billing_details_address_missing');
@@ -212,7 +212,7 @@ describe('the address', () => {
     await page.until('done');
   });
 
-  it('that is missing for a card is said as well', async () => {
+  it('a card whose address Stripe misses shows a message', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () =>
       refusal('invalid_request_error', 'payment_method_billing_details_address_missing');
@@ -228,7 +228,7 @@ describe('the address', () => {
 describe('the mandate', () => {
   const says = [/Acme ApS/, /Stripe/, /debit/, /refund/, /eight weeks/, /statement/, /two days/];
 
-  it('stands next to the button, names the merchant, and says all that it has to', async () => {
+  it('the mandate is before the button, names the merchant and has all required statements', async () => {
     const page = await FormPage.open(sepa);
     await until(() => page.mandate, 'the mandate');
     for (const word of says) expect(page.mandate).to.match(word);
@@ -238,7 +238,7 @@ describe('the mandate', () => {
     );
   });
 
-  it('speaks the language of the form', async () => {
+  it('the mandate is in the language of the form', async () => {
     const page = await FormPage.open({...sepa, locale: 'da'});
     await until(() => /otte uger/.test(page.mandate), 'Danish');
     expect(page.mandate).to.match(/Acme ApS/);
@@ -246,7 +246,7 @@ describe('the mandate', () => {
     await until(() => /eight weeks/.test(page.mandate), 'English');
   });
 
-  it('is in the registration as the customer saw it', async () => {
+  it('the registration contains the mandate as the customer saw it', async () => {
     const page = await FormPage.open(sepa);
     await typeIban(page);
     const before = Date.now();
@@ -260,7 +260,7 @@ describe('the mandate', () => {
     expect(Date.parse(mandate!.acceptedAt)).to.be.within(before - 1000, Date.now() + 1000);
   });
 
-  it("may be the merchant's own, which is then the evidence", async () => {
+  it('a mandate in the slot replaces ours and is registered', async () => {
     const page = await FormPage.open(
       {...sepa, 'merchant-name': null},
       {
@@ -279,14 +279,14 @@ describe('the mandate', () => {
     });
   });
 
-  it('is not shown for a card, and a card has none in its registration', async () => {
+  it('a card shows no mandate and registers none', async () => {
     const page = await FormPage.open(both);
     expect(page.mandate).to.equal('');
     await page.pay();
     expect(registrationOf(page)).to.not.have.property('mandate');
   });
 
-  it('survives a reload between Stripe and the backend', async () => {
+  it('the mandate is registered after a reload during the confirmation', async () => {
     const page = await FormPage.open(sepa);
     page.stripe.answerSepa = () => new Promise(() => {});
     await typeIban(page);
@@ -302,7 +302,7 @@ describe('the mandate', () => {
     expect(registrationOf(next).mandate).to.have.property('creditor', 'Acme ApS');
   });
 
-  it('shows a hostile merchant name as text', async () => {
+  it('HTML in the merchant name is shown as text in the mandate', async () => {
     const page = await FormPage.open({...sepa, 'merchant-name': '<img src=x onerror=alert(1)>'});
     await until(() => page.mandate, 'the mandate');
     expect(page.mandate).to.contain('<img src=x');
@@ -311,7 +311,7 @@ describe('the mandate', () => {
 });
 
 describe('without a creditor', () => {
-  it('a form for bank accounts alone is a mistake of the set-up', async () => {
+  it('a form for bank accounts only without merchant-name is a configuration error', async () => {
     const page = FormPage.place({...sepa, 'merchant-name': null});
     await page.until('failed');
     expect(page.codes).to.deep.equal(['configuration']);
@@ -320,7 +320,7 @@ describe('without a creditor', () => {
     expect(said[0]).to.match(/merchant-name/);
   });
 
-  it('a form that takes cards as well still takes cards, and the developer is told once', async () => {
+  it('a form for cards and bank accounts without merchant-name offers cards and warns once', async () => {
     const page = await FormPage.open({...both, 'merchant-name': null});
     expect(page.choices).to.deep.equal([]);
     expect(page.stripe.field.type).to.equal('card');
@@ -333,7 +333,7 @@ describe('without a creditor', () => {
     await page.pay();
   });
 
-  it('and then with one, offers both', async () => {
+  it('setting merchant-name later offers the bank account', async () => {
     const page = await FormPage.open({...both, 'merchant-name': null});
     complaints();
     page.form.merchantName = 'Acme ApS';
@@ -342,7 +342,7 @@ describe('without a creditor', () => {
 });
 
 describe('two ways to pay', () => {
-  it('are offered in the order of the attribute, the first one chosen', async () => {
+  it('the form offers the methods in the order of payment-methods and chooses the first', async () => {
     const page = await FormPage.open(both);
     expect(page.choices).to.deep.equal(['Card *', 'Bank account']);
     const other = await FormPage.open({...both, 'payment-methods': 'sepa_debit card'});
@@ -350,7 +350,7 @@ describe('two ways to pay', () => {
     expect(other.stripe.field.type).to.equal('iban');
   });
 
-  it('change places with one living field, and what was typed in our inputs stays', async () => {
+  it('switching between card and bank account keeps one field and what was typed in the inputs', async () => {
     const page = await FormPage.open({...both, collect: 'name'});
     page.fill('name', 'Ann');
     page.choose('Bank account');
@@ -368,7 +368,7 @@ describe('two ways to pay', () => {
     expect(registrationOf(page).type).to.equal('card');
   });
 
-  it('changed quickly end with the last choice and one field', async () => {
+  it('quick changes of the method end with the last choice and one field', async () => {
     const page = await FormPage.open(both);
     for (const name of ['Bank account', 'Card', 'Bank account', 'Card', 'Bank account']) {
       page.choose(name);
@@ -378,14 +378,14 @@ describe('two ways to pay', () => {
     expect(page.stripe.field.type).to.equal('iban');
   });
 
-  it('cannot be changed while something is under way', async () => {
+  it('the method cannot be changed while Stripe confirms', async () => {
     const page = await FormPage.open(both);
     page.stripe.answerSetup = () => new Promise(() => {});
     await page.pay('confirming');
     expect(page.canChoose).to.be.false;
   });
 
-  it('are one tab stop, and a choice of its own in each of two forms', async () => {
+  it('two forms keep their own choice of method', async () => {
     const one = await FormPage.open(both);
     const other = await FormPage.open(both, {stripe: one.stripe});
     one.choose('Bank account');
@@ -393,7 +393,7 @@ describe('two ways to pay', () => {
     expect(other.choices).to.deep.equal(['Card *', 'Bank account']);
   });
 
-  it('drop a failure that belongs to the other way', async () => {
+  it('choosing another method removes the failure of the first', async () => {
     const page = await FormPage.open(both);
     page.stripe.answerSetup = () => refusal('card_error', 'card_declined');
     await page.pay('ready');
@@ -402,7 +402,7 @@ describe('two ways to pay', () => {
     expect(page.alert).to.equal('');
   });
 
-  it('may be offered later than the form was made', async () => {
+  it('the bank account can be offered after the form was made', async () => {
     const page = await FormPage.open();
     page.form.merchantName = 'Acme ApS';
     page.form.paymentMethods = 'sepa_debit card';
@@ -414,7 +414,7 @@ describe('two ways to pay', () => {
     expect(registrationOf(page).mandate).to.have.property('creditor', 'Acme ApS');
   });
 
-  it('is not saved before its mandate can be read, however it is asked', async () => {
+  it('Enter saves the bank account only once its mandate is shown', async () => {
     const page = await FormPage.open({'merchant-name': 'Acme ApS'});
     page.form.billingDetails = ann;
     page.form.paymentMethods = 'sepa_debit';
@@ -428,7 +428,7 @@ describe('two ways to pay', () => {
     expect(registrationOf(page).mandate).to.have.property('creditor', 'Acme ApS');
   });
 
-  it('keep their registration when the backend has to be asked again', async () => {
+  it('a retried registration of a bank account sends the same body', async () => {
     const page = await FormPage.open(sepa);
     page.clock.hurries = (wait) => wait !== 20_000;
     page.backend.cards = () => json({}, 503);
@@ -446,14 +446,14 @@ describe('two ways to pay', () => {
 
 describe('assistive technology', () => {
   for (const [name, scene] of Object.entries<() => Promise<FormPage>>({
-    'an IBAN': () => FormPage.open(sepa),
-    'two ways': () => FormPage.open(both),
+    'an IBAN field': () => FormPage.open(sepa),
+    'a choice of two methods': () => FormPage.open(both),
     'an address': async () => {
       const page = await FormPage.open(sepa);
       await typeIban(page, 'CH');
       return page;
     },
-    'a fault': async () => {
+    'an empty form': async () => {
       const page = await FormPage.open(sepa);
       await page.form.submit();
       return page;
@@ -466,7 +466,7 @@ describe('assistive technology', () => {
       return page;
     },
   }))
-    it(`finds nothing amiss: ${name}`, async () => {
+    it(`axe finds no fault in a form for bank accounts: ${name}`, async () => {
       const page = await scene();
       await page.drawn();
       await expect(page.form).to.be.accessible({ignoredRules: ['color-contrast']});
