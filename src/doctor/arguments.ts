@@ -1,10 +1,10 @@
-// The command line of the doctor.
+// Parses the command line of the doctor.
 import {parseArgs} from 'node:util';
 
 export interface Arguments {
   readonly targets: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
-  /** Other origins that may be asked. */
+  /** Other origins to which requests are allowed. */
   readonly allow: readonly string[];
   readonly webhook: URL | undefined;
   readonly timeoutMs: number;
@@ -28,12 +28,12 @@ Exit code: 0 nothing is wrong, 1 something is wrong, 2 the check was not possibl
 What each line means: demo/docs/doctor.md of the package.
 `;
 
-/** What the person wrote makes no sense. */
+/** The arguments are invalid. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** @returns undefined when help was asked for @throws UsageError */
+/** @returns undefined if the arguments contain --help @throws UsageError if an argument is wrong */
 export function readArguments(argv: readonly string[]): Arguments | undefined {
   const {values, positionals} = parsed(argv);
   if (values.help) return undefined;
@@ -72,7 +72,7 @@ function parsed(argv: readonly string[]) {
   }
 }
 
-/** The message repeats no value: it may be a cookie. */
+/** The message contains no value, because the value may be a cookie. */
 function readHeader(text: string): [string, string] {
   const [, name, value] = /^([\w!#$%&'*+.^`|~-]+):\s*([\x20-\x7e]+)$/.exec(text) ?? [];
   if (name === undefined || value === undefined)

@@ -6,7 +6,7 @@ import type {Knowledge} from './knowledge.js';
 import {resolveIn, type Page, type Tag} from './page.js';
 import {showUrl, showValue} from './show-url.js';
 
-/** Attributes whose value is one word of a list, or several of them. */
+/** Attributes with a fixed set of values, of which they contain one or several. */
 const words: Readonly<Record<string, {readonly of: readonly string[]; readonly isList?: true}>> = {
   credentials: {of: ['same-origin', 'include', 'omit']},
   load: {of: ['auto', 'visible', 'touch', 'manual']},
@@ -148,7 +148,7 @@ function checkSecret({attributes, line}: Tag, report: PageReport): void {
   }
 }
 
-/** Attributes with an address, and whether it is one of the merchant's endpoints. */
+/** Attributes with a URL, and whether it is one of the merchant's endpoints. */
 const addresses = ['intent-url', 'register-url', 'return-url'];
 
 function checkUrls({name, attributes, line}: Tag, page: Page, report: PageReport): void {
@@ -186,7 +186,7 @@ function checkRegistration({name, attributes, line}: Tag, page: Page, report: Pa
     report.found('account-invalid', `account is ${showValue(account)}, which is not a uuid.`, line);
   }
   const hasListener = /registerNewPaymentCard|fenerum-register\b|fenerum-complete/.test(page.html);
-  // With a name, the page's own form takes the token along.
+  // If the element has a name, the page's own form submits the token.
   if (attributes.get('register-url') || attributes.get('name') || hasListener) return;
   report.found(
     'register-missing',

@@ -4,10 +4,10 @@ import {UnreachableError, type Answer, type Client} from './http.js';
 import {metaOf, resolveIn, type Page, type Tag} from './page.js';
 import {showUrl} from './show-url.js';
 
-/** Not JSON, so no server can read a payment method out of it. */
+/** Invalid JSON, so that no server can read a payment method from it. */
 const nonsense = '{"fenerum-elements-doctor": this is no JSON';
 
-/** An origin that no merchant has. */
+/** An origin that no merchant can own. */
 const stranger = 'https://doctor.invalid';
 
 interface Endpoint {
@@ -208,7 +208,7 @@ function isJson({headers, text}: Answer): boolean {
   }
 }
 
-/** Checks that the webhook refuses whoever does not present its credential. The event is none that exists. */
+/** Checks that the webhook rejects a request without its credential. The request contains an event that does not exist. */
 export async function checkWebhook(url: URL, client: Client, report: PageReport): Promise<void> {
   const name = `The webhook ${showUrl(url)}`;
   try {

@@ -1,4 +1,4 @@
-// Checks what a page's headers and meta tags forbid: scripts, frames, connections, storage and referrers.
+// Checks the policies in a page's headers and meta tags: scripts, frames, connections, storage and referrers.
 import {allows, parsePolicies, sourcesFor, type Directives} from '../diagnostics/csp.js';
 import type {PageReport} from './findings.js';
 import {metaOf, resolveIn, type Page, type Tag} from './page.js';
@@ -10,7 +10,7 @@ const stripeFrames = ['https://js.stripe.com/', 'https://hooks.stripe.com/'].map
 );
 const stripeApi = new URL('https://api.stripe.com/v1/');
 
-/** @param address of the page; a file has none, and only its meta tags count */
+/** @param address the URL of the page. A file has none, and then only its meta tags are checked */
 export function checkPolicies(
   page: Page,
   headers: Headers,
@@ -77,7 +77,7 @@ function checkScriptSources(
   const hasNonce = ({attributes}: Tag): boolean => nonces.includes(attributes.get('nonce') ?? '');
   const hasHash = ({attributes}: Tag): boolean =>
     (attributes.get('integrity') ?? '').split(/\s+/).some((hash) => sources.includes(`'${hash}'`));
-  // Hosts do not count any more, and a script that may run may load others.
+  // With 'strict-dynamic', browsers ignore hosts, and an allowed script may load others.
   const isDynamic = lower.includes("'strict-dynamic'");
   const isAllowed = (url: URL): boolean => !isDynamic && allows(sources, url, self);
   for (const tag of ourScripts) {
@@ -145,7 +145,7 @@ function checkCaching(page: Page, headers: Headers, report: PageReport): void {
   }
 }
 
-/** The address of a retry page opens the payment. */
+/** The URL of a retry page contains a token that opens the payment. */
 function checkReferrer(page: Page, headers: Headers, report: PageReport): void {
   if (!page.ours.some(({name}) => name === 'fenerum-payment-retry')) return;
   const given = metaOf(page, 'referrer') ?? headers.get('referrer-policy') ?? '';

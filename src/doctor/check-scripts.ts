@@ -6,14 +6,14 @@ import type {Knowledge} from './knowledge.js';
 import {resolveIn, type Page, type Tag} from './page.js';
 import {showUrl} from './show-url.js';
 
-/** Files of the package by their usual names. */
+/** The usual names of the package's files. */
 const ownName = /fenerum-elements(?:\.all)?(?:\.min)?\.m?js(?:$|[?#])/;
 
 /** Types that let a script run; anything else is data, often until a visitor consents. */
 const runs =
   /^(?:|module|text\/javascript|application\/javascript|text\/ecmascript|application\/ecmascript)$/i;
 
-/** Scripts of the page that are searched for our elements. */
+/** The number of scripts of the page that are searched for our elements. */
 const MOST_SEARCHED = 20;
 
 /** Checks all scripts. @returns the tags that load the elements */
@@ -181,7 +181,7 @@ function checkContent(
   } else report.ok(`${showUrl(url)} is version ${version}`);
 }
 
-/** The lazily loaded parts, as the first file names them. */
+/** The names of the lazy chunks, from the first file. */
 async function checkChunks(
   url: URL,
   {text}: Answer,
@@ -215,7 +215,7 @@ async function checkChunks(
   } else if (names.size > 0) report.ok(`All ${names.size} parts of the script are there`);
 }
 
-/** The script of the page that contains the elements, when a bundler put them there. */
+/** The script of the page that contains the elements, if a bundler has put them there. */
 async function findInBundle(page: Page, client: Client): Promise<URL | undefined> {
   for (const {attributes} of page.scripts.slice(0, MOST_SEARCHED)) {
     const src = attributes.get('src');

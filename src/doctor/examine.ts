@@ -1,4 +1,4 @@
-// Examines targets: pages by their address, HTML files, and folders of them.
+// Examines targets: pages by their URL, HTML files, and folders with HTML files.
 import {readdir, readFile, stat} from 'node:fs/promises';
 import {join, relative} from 'node:path';
 import type {Arguments} from './arguments.js';
@@ -12,15 +12,15 @@ import type {Knowledge} from './knowledge.js';
 import {readPage} from './page.js';
 import {showUrl} from './show-url.js';
 
-/** The target cannot be examined at all. */
+/** The target cannot be examined. */
 export class TargetError extends Error {
   override readonly name = 'TargetError';
 }
 
-/** Redirects that are followed, within the same server. */
+/** The number of redirects that are followed within the same server. */
 const MOST_REDIRECTS = 5;
 
-/** @throws TargetError when a target does not exist or nobody answers */
+/** @throws TargetError if a target does not exist or does not answer */
 export async function examine(options: Arguments, knowledge: Knowledge): Promise<PageReport[]> {
   const reports: PageReport[] = [];
   for (const target of options.targets) {

@@ -1,4 +1,4 @@
-// Everything that the doctor can find, with its weight and its cure. Each has a section in demo/docs/doctor.md.
+// All findings of the doctor, with their severity and how to fix them. Each has a section in demo/docs/doctor.md.
 
 export type Level = 'error' | 'warning';
 
@@ -150,24 +150,24 @@ export const kinds = {
 
 export type FindingId = keyof typeof kinds;
 
-/** One thing that is wrong. */
+/** One problem. */
 export interface Finding {
   readonly id: FindingId;
   readonly level: Level;
-  /** What is wrong; without a secret. */
+  /** What is wrong. Never contains a secret. */
   readonly what: string;
   readonly fix: string;
   /** Line of the HTML. */
   readonly line?: number;
 }
 
-/** What is known of one page. */
+/** The result for one page. */
 export class PageReport {
   readonly target: string;
   readonly findings: Finding[] = [];
-  /** What was checked and is right. */
+  /** The checks that passed. */
   readonly passed: string[] = [];
-  /** What could not be checked, and how it could. */
+  /** The checks that were skipped, and how to run them. */
   readonly notes: string[] = [];
 
   constructor(target: string) {

@@ -1,4 +1,4 @@
-/** Attributes that are not the elements' own: those of HTML, and those that frameworks write into every tag. */
+/** Attributes that do not belong to our elements: those of HTML, and those that frameworks add to every tag. */
 
 const ofHtml = new Set(
   (
@@ -12,6 +12,6 @@ const ofHtml = new Set(
 const ofAFramework =
   /^(?:data-|aria-|on|v-|x-|hx-|ng-|wire:|_ng|[@:.?*#([{])|[:.@]|^(?:defer-hydration|ssr|phase)$/;
 
-/** Whether the attribute means something on every element. */
+/** Whether the attribute is valid on every element. */
 export const isCommonAttribute = (name: string): boolean =>
   ofHtml.has(name) || ofAFramework.test(name);

@@ -1,4 +1,4 @@
-// The doctor's requests: only to allowed origins, never following a redirect by itself, limited in time and size.
+// Sends the doctor's requests: only to allowed origins, without following redirects, and with limits on time and size.
 
 export interface Answer {
   readonly url: URL;
@@ -12,12 +12,12 @@ export interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'OPTIONS';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Whether the headers of the command line are left out. */
+  /** Whether to omit the headers of the command line. */
   readonly isAnonymous?: boolean;
 }
 
 export interface ClientOptions {
-  /** Origins that may be asked. */
+  /** The origins to which requests are allowed. */
   readonly allowed: ReadonlySet<string>;
   /** The origin that gets the headers of the command line. */
   readonly own: string;
@@ -26,17 +26,17 @@ export interface ClientOptions {
   readonly timeoutMs: number;
 }
 
-/** The origin may not be asked. */
+/** Requests to this origin are not allowed. */
 export class NotAllowedError extends Error {
   override readonly name = 'NotAllowedError';
 }
 
-/** Nobody answered, or not in time. */
+/** There was no answer in time. */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
 }
 
-/** More than any page or script has. */
+/** Larger than any page or script, in bytes. */
 const LARGEST_BODY = 5 * 1024 * 1024;
 
 export class Client {

@@ -1,4 +1,4 @@
-// A page as the doctor reads it: its elements, scripts and meta tags, with their lines.
+// Parses a page: its elements, scripts and meta tags, with their line numbers.
 import {parse, type DefaultTreeAdapterTypes} from 'parse5';
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -9,14 +9,14 @@ export interface Tag {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly line: number;
-  /** Whether it was written `<tag />`. */
+  /** Whether it is written as `<tag />`. */
   readonly isSelfClosing: boolean;
   /** Text inside a script. */
   readonly text: string;
 }
 
 export interface Page {
-  /** Against which relative addresses are read; undefined for a file. */
+  /** The base URL for relative URLs; undefined for a file. */
   readonly base: URL | undefined;
   /** Tags whose names start with `fenerum`. */
   readonly ours: readonly Tag[];
@@ -65,7 +65,7 @@ function tagOf(element: Element, html: string): Tag {
   };
 }
 
-/** `content` of the meta tag with this name or http-equiv, in lower case. */
+/** The `content` of the meta tag with this name or http-equiv, in lower case. */
 export function metaOf(page: Page, name: string): string | undefined {
   const found = page.metas.find(({attributes}) =>
     [attributes.get('name'), attributes.get('http-equiv')].some(
@@ -75,7 +75,7 @@ export function metaOf(page: Page, name: string): string | undefined {
   return found?.attributes.get('content');
 }
 
-/** An address in the page, or undefined when it is none. */
+/** Parses a URL in the page. Returns undefined if it is invalid. */
 export function resolveIn(page: Page, address: string): URL | undefined {
   return URL.canParse(address, page.base?.href) ? new URL(address, page.base?.href) : undefined;
 }

@@ -1,4 +1,4 @@
-// The result for a person, in a terminal or a log, and for a program as JSON.
+// Formats the result: as text for a terminal or a log, and as JSON for a program.
 import type {Finding, PageReport} from './findings.js';
 
 export interface Style {

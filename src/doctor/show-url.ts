@@ -1,10 +1,10 @@
-// Addresses as the doctor prints them: enough to find them, without what opens anything.
+// Formats URLs and values for the output, without secrets.
 import {redact} from '../../demo/backend/redact.js';
 
-/** Longer path segments are tokens, such as the one of a link in a mail. */
+/** Longer path segments may be tokens, such as in a retry link. */
 const LONGEST_SEGMENT = 32;
 
-/** The address without user, password, query values and long path segments. */
+/** The URL without user, password, query values and long path segments. */
 export function showUrl(address: string | URL): string {
   const text = String(address);
   if (!URL.canParse(text)) return redact(text).slice(0, 120);
@@ -21,7 +21,7 @@ export function showUrl(address: string | URL): string {
   return redact(`${origin}${path}${url.search ? '?…' : ''}`);
 }
 
-/** A value of the page in quotes, without the secret that it may contain. */
+/** Quotes a value of the page, without any secret in it. */
 export function showValue(value: string): string {
   const text = redact(value).replace(/\s+/g, ' ');
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
