@@ -89,7 +89,7 @@ function addCsrf(content: string): HTMLMetaElement {
 }
 
 describe('a request to the backend', () => {
-  it('is JSON, wants JSON, and carries the intent as idempotency key', async () => {
+  it('a registration is a JSON POST with the intent as idempotency key', async () => {
     const backend = new Backend(fine);
     expect(await backend.register()).to.deep.equal({id: 'card_1'});
     const [request] = backend.requests;
@@ -102,7 +102,7 @@ describe('a request to the backend', () => {
     expect(backend.bodies).to.deep.equal([registration]);
   });
 
-  it('for an intent has no idempotency key', async () => {
+  it('a request for an intent has no idempotency key', async () => {
     const backend = new Backend(() => HttpResponse.json({client_secret: 'seti_1_secret_a'}));
     const body = {account: 'acc-1', payment_method_types: ['card']};
     expect(await backend.fetchIntent('setup', body)).to.have.property('secret', 'seti_1_secret_a');
@@ -110,7 +110,7 @@ describe('a request to the backend', () => {
     expect(backend.bodies).to.deep.equal([body]);
   });
 
-  it('for a payment brings the saved method along, where the backend names it', async () => {
+  it('the answer to a payment intent request can name the saved method', async () => {
     const backend = new Backend(() =>
       HttpResponse.json({client_secret: 'pi_1_secret_a', payment_method: 'pm_1'}),
     );
@@ -120,7 +120,7 @@ describe('a request to the backend', () => {
     });
   });
 
-  it('carries the CSRF token of the page to the same origin only', async () => {
+  it('the CSRF token is sent to the same origin only', async () => {
     const meta = addCsrf('csrf-1');
     const backend = new Backend(fine);
     await backend.register(here);
@@ -134,7 +134,7 @@ describe('a request to the backend', () => {
     ]);
   });
 
-  it("carries the page's headers last, so that they win", async () => {
+  it('the page’s request headers replace the defaults', async () => {
     const backend = new Backend(fine);
     await backend.register(here, {
       credentials: 'omit',
@@ -148,7 +148,7 @@ describe('a request to the backend', () => {
     expect(backend.requests[0]!.credentials).to.equal('omit');
   });
 
-  it('carries headers from a function or a promise, asked anew at every try', async () => {
+  it('request headers from a function are made again for every try', async () => {
     const backend = new Backend(answers(503), answers(503), fine);
     let count = 0;
     await backend.register(here, {
@@ -166,7 +166,7 @@ describe('a request to the backend', () => {
     ]);
   });
 
-  it('sends cookies as the page says', async () => {
+  it('requests use the credentials setting of the page', async () => {
     for (const credentials of ['include', 'omit', 'same-origin'] as const) {
       const backend = new Backend(fine);
       await backend.register(elsewhere, {...plain, credentials});
@@ -177,18 +177,18 @@ describe('a request to the backend', () => {
 
 describe('an answer of', () => {
   for (const status of [200, 201, 202])
-    it(`${status} is taken`, async () => {
+    it(`a registration answered with ${status} is accepted`, async () => {
       const backend = new Backend(() => HttpResponse.json({ok: 1}, {status}));
       expect(await backend.register()).to.deep.equal({ok: 1});
       expect(backend.requests).to.have.length(1);
     });
 
-  it('204 is taken, without anything in it', async () => {
+  it('a registration answered with 204 is accepted without a response', async () => {
     const backend = new Backend(() => new HttpResponse(null, {status: 204}));
     expect(await backend.register()).to.be.undefined;
   });
 
-  it('200 without a body is taken', async () => {
+  it('a registration answered with an empty 200 is accepted', async () => {
     const backend = new Backend(() => new HttpResponse(null));
     expect(await backend.register()).to.be.undefined;
   });
@@ -206,7 +206,7 @@ describe('an answer of', () => {
     '{"status": "active"}',
     ' {"id": "c1"}\n',
   ])
-    it(`200 with ${body} is taken`, async () => {
+    it(`a registration answered with 200 and ${body} is accepted`, async () => {
       const backend = new Backend(() => new HttpResponse(body));
       expect(await backend.register()).to.deep.equal(JSON.parse(body));
     });
@@ -244,7 +244,7 @@ describe('an answer of', () => {
     '<br /><b>Warning</b>: Undefined index{"id": "c1"}',
     '<!doctype html><title>Welcome</title>',
   ])
-    it(`200 with ${body} is not taken for a receipt`, async () => {
+    it(`a registration answered with 200 and ${body} is refused`, async () => {
       const backend = new Backend(() => new HttpResponse(body));
       const error = await backend.failure();
       expect(error).to.include({code: 'backend-refused', status: 200});
@@ -253,7 +253,7 @@ describe('an answer of', () => {
     });
 
   for (const body of ['{"success": false}', '{"error": "No."}', '[]', 'OK', '5'])
-    it(`200 with ${body} is no intent either`, async () => {
+    it(`an intent answered with 200 and ${body} is refused`, async () => {
       const secret = body.replace('}', ', "client_secret": "seti_1_secret_a"}');
       const backend = new Backend(() => new HttpResponse(secret));
       const error = await backend.failure(backend.fetchIntent());
@@ -262,7 +262,7 @@ describe('an answer of', () => {
     });
 
   for (const status of [408, 425, 429, 500, 502, 503, 504, 599])
-    it(`${status} is tried three times more`, async () => {
+    it(`a request answered with ${status} is tried four times`, async () => {
       const backend = new Backend(answers(status));
       const error = await backend.failure();
       expect(backend.requests).to.have.length(4);
@@ -272,7 +272,7 @@ describe('an answer of', () => {
     });
 
   for (const status of [400, 402, 404, 405, 409, 410, 413, 422])
-    it(`${status} is an end at once`, async () => {
+    it(`a request answered with ${status} is refused without a retry`, async () => {
       const backend = new Backend(() => HttpResponse.json({detail: 'No.'}, {status}));
       const error = await backend.failure();
       expect(backend.requests).to.have.length(1);
@@ -284,7 +284,7 @@ describe('an answer of', () => {
     });
 
   for (const status of [401, 403, 419])
-    it(`${status} means that the customer is signed out`, async () => {
+    it(`a request answered with ${status} is session-expired`, async () => {
       const backend = new Backend(answers(status));
       expect(await backend.failure()).to.include({code: 'session-expired', status});
       expect(backend.requests).to.have.length(1);
@@ -292,7 +292,7 @@ describe('an answer of', () => {
 });
 
 describe('the pauses between tries', () => {
-  it('grow, and differ from one customer to the next', async () => {
+  it('the pauses between tries grow and are random', async () => {
     const backend = new Backend(answers(503));
     await backend.failure();
     const [first, second, third] = backend.pauses;
@@ -305,7 +305,7 @@ describe('the pauses between tries', () => {
     expect(other.pauses).to.not.deep.equal(backend.pauses);
   });
 
-  it('are as long as Retry-After says, in seconds or as a date', async () => {
+  it('the pause between tries follows Retry-After in seconds or as a date', async () => {
     const backend = new Backend(answers(429));
     const date = new Date(backend.clock.now() + 9_000).toUTCString();
     const seconds = new Backend(answers(429, {'Retry-After': '7'}), fine);
@@ -316,7 +316,7 @@ describe('the pauses between tries', () => {
     expect(dated.pauses).to.deep.equal([9_000]);
   });
 
-  it('follow a date by the clock of the server, where the clock of the customer is wrong', async () => {
+  it('a Retry-After date is measured with the server’s clock', async () => {
     for (const wrongBy of [3_600_000, -3_600_000]) {
       const server = new VirtualClock().now() + wrongBy;
       const backend = new Backend(
@@ -331,7 +331,7 @@ describe('the pauses between tries', () => {
     }
   });
 
-  it('are 30 seconds at most, and never shorter than our own because of a date in the past', async () => {
+  it('Retry-After is limited to 30 seconds and never shortens our own pause', async () => {
     const long = new Backend(answers(503, {'Retry-After': '86400'}), fine);
     await long.register();
     expect(long.pauses).to.deep.equal([30_000]);
@@ -343,7 +343,7 @@ describe('the pauses between tries', () => {
     expect(now.pauses[0]).to.be.within(250, 750);
   });
 
-  it('are our own where Retry-After is nonsense', async () => {
+  it('an invalid Retry-After is ignored', async () => {
     const backend = new Backend(answers(503, {'Retry-After': 'soon'}), fine);
     await backend.register();
     expect(backend.pauses[0]).to.be.within(250, 750);
@@ -351,13 +351,13 @@ describe('the pauses between tries', () => {
 });
 
 describe('a backend on a bad day', () => {
-  it('that drops the connection is tried again', async () => {
+  it('a dropped connection is tried again', async () => {
     const backend = new Backend(() => HttpResponse.error(), fine);
     expect(await backend.register()).to.deep.equal({id: 'card_1'});
     expect(backend.requests).to.have.length(2);
   });
 
-  it('that is gone is said after four tries', async () => {
+  it('an unreachable backend fails after four tries', async () => {
     const backend = new Backend(() => HttpResponse.error());
     const error = await backend.failure();
     expect(error.code).to.equal('backend-unreachable');
@@ -365,7 +365,7 @@ describe('a backend on a bad day', () => {
     expect(backend.requests).to.have.length(4);
   });
 
-  it('that never answers is given 20 seconds a try', async () => {
+  it('a backend that never answers gets 20 seconds per try', async () => {
     const backend = new Backend(async () => {
       await delay('infinite');
       return HttpResponse.json({});
@@ -378,7 +378,7 @@ describe('a backend on a bad day', () => {
     expect((await failure).code).to.equal('backend-unreachable');
   });
 
-  it('that breaks off in the middle of its answer is tried again', async () => {
+  it('an answer that breaks off is tried again', async () => {
     const half = (): Response =>
       new HttpResponse(
         new ReadableStream({
@@ -405,7 +405,7 @@ describe('a backend on a bad day', () => {
     expect(backend.requests).to.have.length(2);
   });
 
-  it('that answers a page instead of JSON has not taken anything', async () => {
+  it('an HTML page with status 200 is refused', async () => {
     const backend = new Backend(() => HttpResponse.html('<h1>Welcome</h1>'));
     const error = await backend.failure();
     expect(error.code).to.equal('backend-refused');
@@ -414,29 +414,29 @@ describe('a backend on a bad day', () => {
   });
 
   for (const [what, body, answer] of [
-    ['has nothing to say, which frameworks call HTML', null, undefined],
-    ['says of its JSON that it is HTML', '{"uuid":"c1"}', {uuid: 'c1'}],
+    ['an empty answer', null, undefined],
+    ['a JSON answer', '{"uuid":"c1"}', {uuid: 'c1'}],
   ] as const)
-    it(`that ${what}, has taken it`, async () => {
+    it(`${what} with the content type HTML is accepted`, async () => {
       const headers = {'Content-Type': 'text/html; charset=utf-8'};
       const backend = new Backend(() => new HttpResponse(body, {headers}));
       expect(await backend.register()).to.deep.equal(answer);
     });
 
-  it('that is down behind a long page of excuses is asked again as any other', async () => {
+  it('a 503 with a long HTML page is tried again', async () => {
     const page = '<p>We are sorry. </p>'.repeat(10_000);
     const backend = new Backend(() => new HttpResponse(page, {status: 503}), fine);
     await backend.register();
     expect(backend.requests).to.have.length(2);
   });
 
-  it('that wants the customer to sign in on a page of 200 kB has signed them out', async () => {
+  it('a 401 with a page of 200 kB is session-expired', async () => {
     const backend = new Backend(() => new HttpResponse('x'.repeat(200_000), {status: 401}));
     const error = await backend.failure(backend.register());
     expect(error.code).to.equal('session-expired');
   });
 
-  it('whose fetch never settles and ignores its signal is given up after 20 seconds a try', async () => {
+  it('a fetch that never settles and ignores its signal is given up', async () => {
     const backend = new Backend(fine);
     backend.clock.hurries = () => true;
     const ports = {...backend.ports, fetch: () => new Promise<never>(() => {})};
@@ -445,7 +445,7 @@ describe('a backend on a bad day', () => {
     expect(error.code).to.equal('backend-unreachable');
   });
 
-  it('that is answered for by a stand-in without streams is understood', async () => {
+  it('a response without a stream is read, up to 64 kB', async () => {
     const backend = new Backend(fine);
     const answer = (text: string) => async (): Promise<Response> => {
       const response = new Response(text);
@@ -460,7 +460,7 @@ describe('a backend on a bad day', () => {
     expect(error.detail).to.match(/64 kB/);
   });
 
-  it('that answers 10 MB is not read to the end', async () => {
+  it('an answer of 10 MB is not read to the end', async () => {
     let pulled = 0;
     const backend = new Backend(fine);
     const ports = {
@@ -483,7 +483,7 @@ describe('a backend on a bad day', () => {
     expect(pulled).to.be.below(20);
   });
 
-  it('that has answered has no request taken back, which a browser would show as failed', async () => {
+  it('a request is not aborted after its answer', async () => {
     const backend = new Backend(fine);
     let sent: AbortSignal | null | undefined;
     const ports: Ports = {
@@ -497,13 +497,13 @@ describe('a backend on a bad day', () => {
     expect(sent).to.have.property('aborted', false);
   });
 
-  it('that answers 10 MB over the network is refused as well', async () => {
+  it('an answer of 10 MB over the network is refused', async () => {
     const backend = new Backend(() => HttpResponse.text('x'.repeat(10_000_000)));
     expect((await backend.failure()).code).to.equal('backend-refused');
   });
 
   for (const body of ['[]', '5', '"text"', 'null', '{"detail": {"a": 1}}', '{"detail": 5}', '{'])
-    it(`that explains itself strangely is refused without a detail: ${body}`, async () => {
+    it(`a 400 with the body ${body} is refused without a detail`, async () => {
       const backend = new Backend(
         () => new HttpResponse(body, {status: 400, headers: {'Content-Type': 'application/json'}}),
       );
@@ -513,14 +513,14 @@ describe('a backend on a bad day', () => {
     });
 
   for (const body of ['null', '[]', '5', '{}', ''])
-    it(`that answers an intent with ${body || 'nothing'} is refused`, async () => {
+    it(`an intent answered with ${body || 'nothing'} is refused`, async () => {
       const backend = new Backend(
         () => new HttpResponse(body, {headers: {'Content-Type': 'application/json'}}),
       );
       expect((await backend.failure(backend.fetchIntent())).code).to.equal('backend-refused');
     });
 
-  it('that knows no such payment any more has an old link, and nothing to press', async () => {
+  it('a payment answered with 404 or 410 is intent-unusable without a retry', async () => {
     for (const status of [404, 410]) {
       const backend = new Backend(answers(status));
       const error = await backend.failure(backend.fetchIntent('payment'));
@@ -528,7 +528,7 @@ describe('a backend on a bad day', () => {
     }
   });
 
-  it('whose words are long is quoted in part', async () => {
+  it('a long error detail is cut to 500 characters', async () => {
     const backend = new Backend(() => HttpResponse.json({detail: 'x'.repeat(5000)}, {status: 400}));
     expect((await backend.failure()).detail).to.have.length(500);
   });
@@ -573,7 +573,7 @@ describe('a request that is redirected has not been delivered', () => {
   const html = {headers: {'Content-Type': 'text/html; charset=utf-8'}};
 
   for (const asked of ['register', 'fetchIntent'] as const) {
-    it(`to a page: the customer is signed out (${asked})`, async () => {
+    it(`a redirect to an HTML page is session-expired (${asked})`, async () => {
       for (const response of [
         redirected('<h1>Sign in</h1>', html),
         redirected('<h1>Sign in</h1>'),
@@ -583,7 +583,7 @@ describe('a request that is redirected has not been delivered', () => {
         expect((await failureOf(response, asked)).code).to.equal('session-expired');
     });
 
-    it(`to JSON or to nothing: the detail names where, without what may be secret (${asked})`, async () => {
+    it(`a redirect to JSON or an empty answer is refused and names the address without its query (${asked})`, async () => {
       const secret = '{"id": "c1", "client_secret": "pi_1_secret_a"}';
       for (const response of [
         redirected(secret),
@@ -598,7 +598,7 @@ describe('a request that is redirected has not been delivered', () => {
       }
     });
 
-    it(`also where a fetch of the page's own shows the redirect instead of following it (${asked})`, async () => {
+    it(`a redirect that fetch does not follow is refused (${asked})`, async () => {
       const Location = '/cards/?token=Hush';
       for (const response of [
         redirected(null, {status: 302, headers: {Location}}, {}),
@@ -618,7 +618,7 @@ describe('a request that is redirected has not been delivered', () => {
     });
   }
 
-  it('by the network itself: a GET of the path with a slash is no registration', async () => {
+  it('a redirect to the path with a slash is refused', async () => {
     const backend = new Backend(() => Response.redirect(`${here}/`, 301));
     worker.use(http.get(`${here}/`, () => HttpResponse.json({id: 'c1'})));
     const error = await backend.failure();
@@ -627,7 +627,7 @@ describe('a request that is redirected has not been delivered', () => {
     expect(backend.requests).to.have.length(1);
   });
 
-  it('to a server that is down is tried again', async () => {
+  it('a redirect to a server that is down is tried again', async () => {
     const backend = new Backend(() => Response.redirect(`${here}/`, 302));
     worker.use(http.get(`${here}/`, () => new HttpResponse('<h1>Down</h1>', {status: 503})));
     const error = await backend.failure();
@@ -637,7 +637,7 @@ describe('a request that is redirected has not been delivered', () => {
 });
 
 describe('a request that nobody waits for any more', () => {
-  it('is ended, and not tried again', async () => {
+  it('an aborted request is not tried again', async () => {
     const backend = new Backend(async () => {
       await delay('infinite');
       return HttpResponse.json({});
@@ -651,7 +651,7 @@ describe('a request that nobody waits for any more', () => {
     expect(backend.requests).to.have.length(1);
   });
 
-  it('is not sent again when it ends during a pause', async () => {
+  it('a request aborted during a pause is not sent again', async () => {
     const backend = new Backend(answers(503));
     backend.clock.hurries = () => false;
     const abort = new AbortController();
@@ -666,7 +666,7 @@ describe('a request that nobody waits for any more', () => {
 });
 
 describe('headers that the page cannot make', () => {
-  it('that never come are waited for as long as a customer waits', async () => {
+  it('request headers that never come fail after 10 seconds', async () => {
     const backend = new Backend(fine);
     backend.clock.hurries = (wait) => wait === 10_000;
     const headers = (): Promise<never> => new Promise(() => {});
@@ -676,14 +676,14 @@ describe('headers that the page cannot make', () => {
   });
 
   for (const headers of [{'No Header': '1'}, {Authorization: 'Hush7\nHush8'}])
-    it(`that cannot be headers are said to the developer, and not repeated: ${Object.keys(headers).join()}`, async () => {
+    it(`invalid request headers are a configuration error without their values: ${Object.keys(headers).join()}`, async () => {
       const backend = new Backend(fine);
       const error = await backend.failure(backend.register(here, {...plain, headers}));
       expect(error.code).to.equal('configuration');
       expect(error.detail).to.include('requestHeaders').and.not.include('Hush');
     });
 
-  it('end the request before it is sent', async () => {
+  it('request headers that reject stop the request before it is sent', async () => {
     const backend = new Backend(fine);
     const work = backend.register(here, {
       ...plain,

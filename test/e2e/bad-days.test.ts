@@ -16,7 +16,7 @@ async function saveOnTheFirstPage(): Promise<Page> {
   return page;
 }
 
-test('a backend that is down costs one press: the same card is registered once and confirmed once', async () => {
+test('a backend that was down registers the same card once after one press', async () => {
   await order(stage, {endpoint: 'payment-cards', kind: 'error', status: 503, times: 100});
   const page = await saveOnTheFirstPage();
   await phase(form(page), 'failed');
@@ -31,7 +31,7 @@ test('a backend that is down costs one press: the same card is registered once a
   assert.equal((await sentToFenerum(stage)).length, 1);
 });
 
-test('a hiccup is not seen by the customer: the form tries again by itself', async () => {
+test('two backend errors are retried without showing an error', async () => {
   await order(stage, {endpoint: 'payment-cards', kind: 'error', times: 2});
   const page = await saveOnTheFirstPage();
   await phase(form(page), 'done');
@@ -39,7 +39,7 @@ test('a hiccup is not seen by the customer: the form tries again by itself', asy
   assert.equal((await sentToFenerum(stage)).length, 1);
 });
 
-test('a backend that is too busy is left alone for as long as it asks', async () => {
+test('a registration waits as long as Retry-After says', async () => {
   await order(stage, {endpoint: 'payment-cards', kind: 'throttle', retry_after: 2});
   const page = await stage.open('/');
   const times: number[] = [];
@@ -54,7 +54,7 @@ test('a backend that is too busy is left alone for as long as it asks', async ()
   assert.ok(second - first >= 1900, `it came back after ${second - first} ms`);
 });
 
-test('an answer that is lost on the way does not register the card twice', async () => {
+test('a lost backend answer does not register the card twice', async () => {
   await order(stage, {endpoint: 'payment-cards', kind: 'drop-after'});
   const page = await saveOnTheFirstPage();
   await phase(form(page), 'done');
@@ -62,7 +62,7 @@ test('an answer that is lost on the way does not register the card twice', async
   assert.equal(await confirmations(stage), 1);
 });
 
-test('a reload between Stripe and the backend: the card is registered once, and nothing is asked again', async () => {
+test('a reload during the registration registers the card once without confirming again', async () => {
   await order(stage, {endpoint: 'payment-cards', kind: 'error', status: 503, times: 100});
   const page = await saveOnTheFirstPage();
   await phase(form(page), 'registering');
@@ -73,7 +73,7 @@ test('a reload between Stripe and the backend: the card is registered once, and 
   assert.equal((await sentToFenerum(stage)).length, 1);
 });
 
-test('a customer who was signed out is told so, and is not offered a button that cannot help', async () => {
+test('a customer who was signed out sees a message and no retry button', async () => {
   await order(stage, {endpoint: 'payment-cards', kind: 'signed-out'});
   const page = await saveOnTheFirstPage();
   await page.getByRole('alert').getByText('signed out').waitFor();
@@ -85,7 +85,7 @@ for (const [kind, what] of [
   ['html', 'answers with a page'],
   ['huge', 'answers with ten megabytes'],
 ] as const) {
-  test(`a backend that ${what} is the end of it, in words`, async () => {
+  test(`a backend that ${what} ends with a message`, async () => {
     await order(stage, {endpoint: 'payment-cards', kind});
     const page = await saveOnTheFirstPage();
     await phase(form(page), 'failed');
@@ -93,7 +93,7 @@ for (const [kind, what] of [
   });
 }
 
-test('a backend that makes no intent is asked again when it is well, and the card is saved', async () => {
+test('a failed intent request can be retried, and the card is saved', async () => {
   await order(stage, {endpoint: 'setup-intents', kind: 'refuse', status: 503, times: 100});
   const page = await saveOnTheFirstPage();
   await phase(form(page), 'failed');
@@ -103,7 +103,7 @@ test('a backend that makes no intent is asked again when it is well, and the car
   assert.equal((await sentToFenerum(stage)).length, 1);
 });
 
-test('a connection lost after Stripe has saved the card: Stripe is asked, and nothing is confirmed again', async () => {
+test('a connection lost after Stripe saved the card does not confirm again', async () => {
   await orderAtStripe(stage, {kind: 'lost', match: 'POST /v1/setup_intents/*/confirm'});
   const page = await saveOnTheFirstPage();
   await page
@@ -116,7 +116,7 @@ test('a connection lost after Stripe has saved the card: Stripe is asked, and no
   assert.equal((await sentToFenerum(stage)).length, 1);
 });
 
-test('the buttons of the demo make the backend fail and end the failure', async () => {
+test('the demo’s failure buttons start and end a failure', async () => {
   const page = await stage.open('/');
   const panel = page.getByRole('region', {name: 'Simulate a failure'});
   await panel.getByRole('button', {name: 'Refused'}).click();

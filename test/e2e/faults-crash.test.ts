@@ -47,7 +47,7 @@ async function onceOnly(page: Page): Promise<void> {
 
 const seenBy = (page: Page, path: RegExp): Promise<unknown> => page.waitForRequest(path);
 
-test('a confirmation that never returns is told after 20 seconds, and checking asks Stripe before anything else', async () => {
+test('a confirmation without an answer offers “Check again” after 20 seconds, which saves once', async () => {
   await orderAtStripe(stage, {kind: 'held', match: 'POST /v1/setup_intents/*/confirm'});
   const page = await openAndPress(good, (page) => page.clock.install());
   await phase(form(page), 'confirming');
@@ -57,7 +57,7 @@ test('a confirmation that never returns is told after 20 seconds, and checking a
   await onceOnly(page);
 });
 
-test('a connection that fails before Stripe has heard anything gives the field back, and the next press saves the card', async () => {
+test('a request that never reached Stripe brings the field back, and the next press saves the card', async () => {
   // The browser itself sends a request again whose connection was closed.
   await orderAtStripe(stage, {
     kind: 'unreachable',
@@ -73,14 +73,14 @@ test('a connection that fails before Stripe has heard anything gives the field b
   assert.equal((await sentToFenerum(stage)).length, 1);
 });
 
-test('a connection that is lost while the bank answers: Stripe is asked, and nothing is confirmed again', async () => {
+test('a connection lost during the bank’s answer does not confirm again', async () => {
   await orderAtStripe(stage, {kind: 'lost', match: 'POST /v1/setup_intents/*/authenticate'});
   const page = await openAndPress(bankAsks);
   await answerBank(page, 'Complete authentication');
   await onceOnly(page);
 });
 
-test('an intent that another tab has used is not a success in this one: the card typed here was not saved', async () => {
+test('an intent used by another tab is not reported as saved in this one', async () => {
   const page = await stage.open('/', {}, withClientSecret);
   const html = await page.content();
   const other = await page.context().newPage();
@@ -111,12 +111,12 @@ const crashes: readonly {
   readonly at: (page: Page) => Promise<unknown>;
 }[] = [
   {
-    when: 'while Stripe confirms, whose answer is on its way',
+    when: 'during the confirmation',
     before: () => orderAtStripe(stage, {kind: 'held', match: 'POST /v1/setup_intents/*/confirm'}),
     at: (page) => seenBy(page, /setup_intents\/\w+\/confirm/),
   },
   {
-    when: 'while the bank’s answer is on its way to Stripe',
+    when: 'during the bank’s answer',
     number: bankAsks,
     before: () =>
       orderAtStripe(stage, {kind: 'held', match: 'POST /v1/setup_intents/*/authenticate'}),
@@ -127,19 +127,19 @@ const crashes: readonly {
     },
   },
   {
-    when: 'when Stripe has saved the card, and before the server has heard of it',
+    when: 'after Stripe saved the card, before the server knows',
     before: () => order(stage, {endpoint: 'payment-cards', kind: 'drop'}),
     at: (page) => seenBy(page, /api\/payment-cards/),
   },
   {
-    when: 'when the server has registered the card, and before the page has heard of it',
+    when: 'after the server registered the card, before the page knows',
     before: () => order(stage, {endpoint: 'payment-cards', kind: 'drop-after'}),
     at: (page) => seenBy(page, /api\/payment-cards/),
   },
 ];
 
 for (const {when, number = good, before, at} of crashes) {
-  test(`a page that is loaded again ${when}: nothing is asked twice, and the card is registered once`, async () => {
+  test(`a reload ${when} confirms and registers the card once`, async () => {
     await before();
     const page = await stage.open('/', {}, withClientSecret);
     await fillCard(page, number);
@@ -152,7 +152,7 @@ for (const {when, number = good, before, at} of crashes) {
   });
 }
 
-test('a tab that is closed while the server registers: the next visit does not ask again, and the card is registered once', async () => {
+test('a tab closed during the registration registers the card once on the next visit', async () => {
   await order(stage, {endpoint: 'payment-cards', kind: 'error', status: 503, times: 100});
   const page = await stage.open('/', {}, withClientSecret);
   const secret = /client-secret="(\w+)"/.exec(await page.content())?.[1] ?? '';
@@ -173,7 +173,7 @@ test('a tab that is closed while the server registers: the next visit does not a
   await onceOnly(next);
 });
 
-test('a browser that refuses storage, has no crypto and a clock that is years off saves a card', async () => {
+test('a card is saved without storage, without crypto and with a wrong clock', async () => {
   const page = await openAndPress(good, async (page) => {
     await page.addInitScript(() => {
       const refuse = {
@@ -192,7 +192,7 @@ test('a browser that refuses storage, has no crypto and a clock that is years of
   await onceOnly(page);
 });
 
-test('another account in the same tab sends nothing of the first, and the first is finished when it is back', async () => {
+test('an unfinished registration is not sent for another account in the same tab', async () => {
   await order(stage, {endpoint: 'payment-cards', kind: 'refuse', status: 422});
   const page = await openAndPress(good);
   await phase(form(page), 'failed');

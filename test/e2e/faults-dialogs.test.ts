@@ -147,7 +147,7 @@ const wrappings: readonly Wrapping[] = [
 ];
 
 for (const how of wrappings) {
-  test(`in ${how}: the bank is seen and used, and the page’s own is open again, with the focus where it was`, async () => {
+  test(`the bank dialog works over ${how}, which is open again with its focus afterwards`, async () => {
     const page = await untilTheBankAsks(how);
     assert.ok(await isOnTop(page, 'Complete authentication'));
     assert.ok(await isOnTop(page, 'Fail authentication'));
@@ -161,7 +161,7 @@ for (const how of wrappings) {
   });
 }
 
-test('in a modal dialog, a bank that is closed gives the form back in the dialog, and the next try makes way again', async () => {
+test('a bank dialog closed over a modal dialog brings the form back, and the next try works', async () => {
   const page = await untilTheBankAsks('a modal dialog');
   await page.keyboard.press('Escape');
   await phase(page.locator('fenerum-card-form'), 'ready');
@@ -177,7 +177,7 @@ test('in a modal dialog, a bank that is closed gives the form back in the dialog
 const hearsOfItsClosing = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => (window as unknown as Wrapped).wrapped.heard.includes('close'));
 
-test('the page’s own dialog can be closed by the customer once the bank has gone', async () => {
+test('the customer can close the page’s dialog after the bank dialog', async () => {
   const page = await untilTheBankAsks('a modal dialog');
   await page.getByRole('button', {name: 'Complete authentication'}).click();
   await phase(page.locator('fenerum-card-form'), 'done');
@@ -186,7 +186,7 @@ test('the page’s own dialog can be closed by the customer once the bank has go
   await hearsOfItsClosing(page);
 });
 
-test('a page that closes its dialog as soon as the form is done hears of it', async () => {
+test('a dialog that the page closes when the form is done fires close', async () => {
   const page = await untilTheBankAsks('a modal dialog');
   await page.evaluate(() =>
     document.addEventListener('fenerum-complete', () => document.querySelector('dialog')?.close()),

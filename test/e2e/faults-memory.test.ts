@@ -122,7 +122,7 @@ const figures = (count: Count): string =>
     .join(', ');
 
 for (const [what, [times, cycle]] of Object.entries(cycles)) {
-  test(`nothing is left of ${times} forms, each ${what}`, async (t: TestContext) => {
+  test(`${times} forms leak no memory when each is ${what}`, async (t: TestContext) => {
     const {page, session} = await openWithoutForm();
     // What is made once for all forms is made by the first ones.
     await page.evaluate(cycle, 10);

@@ -35,14 +35,14 @@ async function chargedOnce(page: Page, moves: RegExp): Promise<void> {
 const approvals = /payment_intents\/\w+\/authenticate$/;
 const confirmed = /payment_intents\/\w+\/confirm$/;
 
-test('a double press on the saved card charges once', async () => {
+test('a double press on Pay charges the saved card once', async () => {
   const page = await openTheLink('authentication_required');
   await pay(page).dblclick();
   await answerBank(page, 'Complete authentication');
   await chargedOnce(page, approvals);
 });
 
-test('a reload during 3-D Secure, and another press, charge once', async () => {
+test('a reload during 3-D Secure and another press charge once', async () => {
   const page = await openTheLink('authentication_required');
   await pay(page).click();
   await page.getByRole('dialog').waitFor();
@@ -53,7 +53,7 @@ test('a reload during 3-D Secure, and another press, charge once', async () => {
   await chargedOnce(page, approvals);
 });
 
-test('two tabs in which the customer presses at the same time charge once', async () => {
+test('Pay pressed in two tabs at the same time charges once', async () => {
   const page = await openTheLink('authentication_required');
   const other = await page.context().newPage();
   await other.goto(page.url());
@@ -67,7 +67,7 @@ test('two tabs in which the customer presses at the same time charge once', asyn
   await chargedOnce(page, approvals);
 });
 
-test('two tabs with two new cards charge one of them, and Fenerum is told of that one', async () => {
+test('two tabs with two new cards charge and register only one of them', async () => {
   const page = await openTheLink('card_expired');
   const other = await page.context().newPage();
   await other.goto(page.url());
@@ -82,7 +82,7 @@ test('two tabs with two new cards charge one of them, and Fenerum is told of tha
   assert.equal(tokens.size, 1);
 });
 
-test('a connection lost after the bank has said yes: Stripe is asked, and nothing is charged again', async () => {
+test('a connection lost after the bank’s approval ends as paid', async () => {
   const page = await openTheLink('authentication_required');
   await orderAtStripe(stage, {kind: 'lost', match: 'POST /v1/payment_intents/*/authenticate'});
   await pay(page).click();
@@ -94,7 +94,7 @@ test('a connection lost after the bank has said yes: Stripe is asked, and nothin
   await phase(element(page), 'done');
 });
 
-test('a connection lost after Stripe took the money from a new card: charged once, and the card is registered', async () => {
+test('a connection lost after a new card was charged registers it and charges once', async () => {
   const page = await openTheLink('card_expired');
   await orderAtStripe(stage, {kind: 'lost', match: 'POST /v1/payment_intents/*/confirm'});
   await fillCard(page, '4242 4242 4242 4242');
@@ -103,7 +103,7 @@ test('a connection lost after Stripe took the money from a new card: charged onc
   assert.equal((await sentToFenerum(stage)).length, 1);
 });
 
-test('a reload after Stripe took the money from a new card: charged once, and the card is registered once', async () => {
+test('a reload after a new card was charged registers it once', async () => {
   const page = await openTheLink('card_expired');
   await orderAtStripe(stage, {kind: 'held', match: 'POST /v1/payment_intents/*/confirm'});
   await fillCard(page, '4242 4242 4242 4242');
@@ -118,7 +118,7 @@ test('a reload after Stripe took the money from a new card: charged once, and th
   assert.equal((await sentToFenerum(stage)).length, 1, 'not again on the next visit');
 });
 
-test('an authentication that fails in silence is noticed by the status, and the next try charges once', async () => {
+test('a failed authentication without an error is shown, and the next try pays', async () => {
   const page = await openTheLink('authentication_required');
   let left = 1;
   await page.route(/payment_intents\/\w+\/authenticate$/, async (route) => {

@@ -103,7 +103,7 @@ async function saves(page: Page): Promise<void> {
   assert.equal((await sentToFenerum(stage)).length, 1);
 }
 
-test('Stripe’s script is fetched from Stripe once, and a card is saved with it', async () => {
+test('Stripe.js is loaded once from Stripe and saves a card', async () => {
   const {page, site} = await openWithout([]);
   await saves(page);
   assert.equal(site.asked.length, 1);
@@ -114,7 +114,7 @@ for (const [what, answer] of [
   ['is an empty file', empty],
   ['is not found', gone],
 ] as const) {
-  test(`Stripe’s script that ${what}: a sentence, no storm of requests, and a press that mends it without a reload`, async () => {
+  test(`a Stripe.js that ${what} shows an error after few requests, and a press loads it`, async () => {
     const {page, site, details} = await openWithout(many(answer));
     await phase(form(page), 'failed');
     await screenshot(page, 'stripe-unreachable');
@@ -126,7 +126,7 @@ for (const [what, answer] of [
   });
 }
 
-test('Stripe’s script that never comes is given up after ten seconds, and a press mends it', async () => {
+test('a Stripe.js that never loads fails after ten seconds, and a press loads it', async () => {
   const {page, site, details} = await openWithout(many(never), {
     before: async (page) => {
       await page.clock.install();
@@ -146,14 +146,14 @@ test('Stripe’s script that never comes is given up after ten seconds, and a pr
   await mendedByAPress(page, site);
 });
 
-test('Stripe’s script that fails once is not worth a word', async () => {
+test('a Stripe.js that fails once is loaded again without an error', async () => {
   const {page, site, details} = await openWithout([blocked]);
   await saves(page);
   assert.equal(site.asked.length, 2);
   assert.deepEqual(await details(), []);
 });
 
-test('a form that could not reach Stripe comes by itself when the browser is online again', async () => {
+test('a form that could not load Stripe.js works when the browser comes online', async () => {
   const {page, site} = await openWithout(many(blocked));
   await phase(form(page), 'failed');
   site.answers = [];
@@ -173,7 +173,7 @@ const under =
     await page.route('**/own.js', (route) => route.fulfill({...js, body: script}));
   };
 
-test('a policy that refuses Stripe is named to the developer, and Stripe is not asked', async () => {
+test('a Content-Security-Policy that blocks Stripe.js is named in the error detail', async () => {
   const {page, site, details} = await openWithout([], {
     before: under((policy) => policy.replaceAll(/https:\/\/(\*\.)?js\.stripe\.com/g, '')),
   });
@@ -188,14 +188,14 @@ test('a policy that refuses Stripe is named to the developer, and Stripe is not 
 
 const trusted = "; require-trusted-types-for 'script'; trusted-types default lit-html";
 
-test('under Trusted Types without a default policy, the developer is told so', async () => {
+test('Trusted Types without a default policy are named in the error detail', async () => {
   const {page, details} = await openWithout([], {before: under((policy) => policy + trusted)});
   await phase(form(page), 'failed');
   assert.match((await details())[0] ?? '', /trusted-?types|TrustedScriptURL/i);
   assert.ok(stage.expectFaults().length > 0, 'the browser says so as well');
 });
 
-test('under Trusted Types with the default policy that Stripe documents, a card is saved and nothing is refused', async () => {
+test('a card is saved under Trusted Types with the default policy that Stripe documents', async () => {
   const script = `trustedTypes.createPolicy('default', {
     createScriptURL: (url) => new URL(url).origin === 'https://js.stripe.com' ? url : undefined,
   });`;
@@ -203,7 +203,7 @@ test('under Trusted Types with the default policy that Stripe documents, a card 
   await saves(page);
 });
 
-test('a tag of the page’s own that has failed is replaced once, and a card is saved', async () => {
+test('a failed Stripe.js script tag of the page is replaced once, and a card is saved', async () => {
   const {page, site} = await openWithout([blocked], {
     before: (page) =>
       rewrite(page, (html) =>
@@ -214,7 +214,7 @@ test('a tag of the page’s own that has failed is replaced once, and a card is 
   assert.equal(site.asked.length, 2);
 });
 
-test('an older Stripe of the page’s own pays under its older name, once', async () => {
+test('an older Stripe.js of the page confirms the payment once', async () => {
   const path = await linkInTheMail(stage, 'authentication_required');
   const {page} = await openWithout([], {
     path,
@@ -232,7 +232,7 @@ test('an older Stripe of the page’s own pays under its older name, once', asyn
   assert.equal(await confirmations(stage), 1);
 });
 
-test('a chunk of ours that cannot be loaded shows a message, and a press loads it without a reload', async () => {
+test('a lost chunk of the package shows an error, and a press loads it', async () => {
   let isLost = true;
   const page = await stage.open('/', {}, async (page) => {
     await page.route('**/dist/chunks/form-controller-*.js', (route) =>

@@ -108,7 +108,7 @@ for (const [name, lines] of [
     },
   ],
 ] as const) {
-  test(`a changed chunk never runs when ${name} demands its hash, at no attempt`, async () => {
+  test(`a changed chunk never runs when ${name} has its hash, also after a retry`, async () => {
     const shop = await open(await lines(), (name, code) =>
       isEngine(name) ? foreign + code : code,
     );
@@ -120,7 +120,7 @@ for (const [name, lines] of [
     stage.expectFaults();
   });
 
-  test(`a chunk that is changed only at the second attempt does not run when ${name} demands its hash`, async () => {
+  test(`a chunk that is changed at the second attempt does not run when ${name} has its hash`, async () => {
     const answers: Answer[] = [0];
     const shop = await open(await lines(), (name, code) =>
       isEngine(name) ? (answers.shift() ?? foreign + code) : code,
@@ -131,7 +131,7 @@ for (const [name, lines] of [
     stage.expectFaults();
   });
 
-  test(`a chunk that is lost twice is loaded at the press of a button when ${name} demands its hash`, async () => {
+  test(`a chunk that is lost twice loads after a press when ${name} has its hash`, async () => {
     const answers: Answer[] = [0, 503];
     const shop = await open(await lines(), (name, code) =>
       isEngine(name) ? (answers.shift() ?? code) : code,

@@ -72,7 +72,7 @@ for (const [name, options] of [
   ['a phone', phone],
 ] as const) {
   for (const path of ['/', '/app', '/spa', '/theme'])
-    test(`nothing moves on ${path} on ${name}, from the first paint until the field takes typing`, async () => {
+    test(`${path} has no layout shift on ${name} until the field is ready`, async () => {
       const page = await stage.open(path, options, async (page) => {
         await watchShifts(page);
         await scriptsAfterFirstPaint(page);
@@ -84,7 +84,7 @@ for (const [name, options] of [
   // What is below the fold moves unseen: here all of it is above.
   const tall = {viewport: {...options.viewport, height: 3000}};
 
-  test(`nothing moves on /sepa on ${name}, from the first paint until both fields take typing`, async () => {
+  test(`/sepa has no layout shift on ${name} until both fields are ready`, async () => {
     const page = await stage.open('/sepa', tall, async (page) => {
       await watchShifts(page);
       await scriptsAfterFirstPaint(page);
@@ -96,7 +96,7 @@ for (const [name, options] of [
   });
 
   for (const scenario of ['authentication_required', 'card_expired'])
-    test(`nothing moves before paying again on ${name}: ${scenario}`, async () => {
+    test(`the retry page has no layout shift on ${name}: ${scenario}`, async () => {
       const path = await linkInTheMail(stage, scenario);
       const page = await stage.open(path, tall, async (page) => {
         await watchShifts(page);
@@ -108,7 +108,7 @@ for (const [name, options] of [
     });
 }
 
-test('on phones of 390 and 360 pixels nothing sticks out at the side of any page', async () => {
+test('no page scrolls sideways at 390 and 360 pixels', async () => {
   const page = await stage.open('/', phone);
   for (const width of [390, 360]) {
     await page.setViewportSize({width, height: 800});
@@ -148,7 +148,7 @@ async function untilRecolored(page: Page, before: string): Promise<string> {
 const brightness = (color: string): number =>
   (color.match(/\d+(?:\.\d+)?/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0);
 
-test('the dark mode switch reaches the digits in Stripe’s frame, and what was typed stays', async () => {
+test('the dark mode switch recolours Stripe’s field and keeps what was typed', async () => {
   const page = await stage.open('/', {colorScheme: 'light', reducedMotion: 'no-preference'});
   await fillCard(page, '4242 4242 4242 4242');
   const light = await numberColor(page);
@@ -159,7 +159,7 @@ test('the dark mode switch reaches the digits in Stripe’s frame, and what was 
   await phase(page.locator('fenerum-card-form'), 'done');
 });
 
-test('a system that turns dark turns the form dark', async () => {
+test('a dark system colour scheme makes Stripe’s field dark', async () => {
   const page = await stage.open('/', {colorScheme: 'light'});
   await phase(page.locator('fenerum-card-form'), 'ready');
   const light = await numberColor(page);
@@ -167,7 +167,7 @@ test('a system that turns dark turns the form dark', async () => {
   assert.ok(brightness(await untilRecolored(page, light)) > brightness(light));
 });
 
-test('a token that is played with on the page of looks reaches Stripe’s frame and the CSS to copy', async () => {
+test('a token changed on the theme page recolours Stripe’s field and appears in the CSS to copy', async () => {
   const page = await stage.open('/theme');
   await phase(page.locator('fenerum-card-form'), 'ready');
   const before = await numberColor(page);
@@ -178,7 +178,7 @@ test('a token that is played with on the page of looks reaches Stripe’s frame 
   assert.equal(await untilRecolored(page, 'rgb(138, 28, 109)'), before);
 });
 
-test('a change of language is followed by the form and by Stripe’s field', async () => {
+test('a new language translates the form and Stripe’s field', async () => {
   const page = await stage.open('/');
   await phase(page.locator('fenerum-card-form'), 'ready');
   await page.getByLabel('Language of the shop’s page').selectOption('Dansk');

@@ -47,7 +47,7 @@ for (const mode of ['open', 'closed'] as const) {
   });
 }
 
-test('an app from npm saves a card two shadow roots deep, and can leave the view and come back', async () => {
+test('an app from npm saves a card after its view was left and opened again', async () => {
   const page = await stage.open('/spa');
   const form = page.locator('fenerum-card-form');
   await phase(form, 'ready');
@@ -64,7 +64,7 @@ test('an app from npm saves a card two shadow roots deep, and can leave the view
   await screenshot(page, 'spa');
 });
 
-test('two forms on one page save two cards, each its own', async () => {
+test('two forms on one page save two different cards', async () => {
   const page = await stage.open('/');
   await phase(page.locator('fenerum-card-form'), 'ready');
   await page.evaluate(() => {
@@ -93,7 +93,7 @@ test('two forms on one page save two cards, each its own', async () => {
   assert.notEqual(sent[0]?.body['token'], sent[1]?.body['token']);
 });
 
-test('a form that is moved while somebody types takes the card in its new place', async () => {
+test('a form moved while the customer types saves a card in its new place', async () => {
   const page = await stage.open('/');
   await fillCard(page, '4242', {expiry: '', cvc: ''});
   await page.evaluate(() => {
@@ -107,7 +107,7 @@ test('a form that is moved while somebody types takes the card in its new place'
   assert.equal((await sentToFenerum(stage)).length, 1);
 });
 
-test('the script loaded twice is harmless', async () => {
+test('a script that is loaded twice still saves a card', async () => {
   const page = await stage.open('/');
   await page.evaluate(async () => {
     const again = document.createElement('script');
@@ -126,7 +126,7 @@ test('the script loaded twice is harmless', async () => {
   assert.equal((await sentToFenerum(stage)).length, 1);
 });
 
-test('in a modal dialog of the page, the bank’s dialog can be used, and the page’s own is open again afterwards', async () => {
+test('the bank dialog works over a modal dialog, which is open again afterwards', async () => {
   const page = await stage.open('/');
   await phase(page.locator('fenerum-card-form'), 'ready');
   await page.evaluate(() => {

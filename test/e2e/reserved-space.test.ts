@@ -20,7 +20,7 @@ const forms: Record<string, string> = {
 };
 
 for (const width of [320, 420, 720])
-  test(`with the style sheet no form of a page ${width} pixels wide changes its height when the script comes`, async () => {
+  test(`the style sheet reserves the height of every form, ${width} pixels wide`, async () => {
     const {page, errors} = await openShop(stage, {
       head: `<link rel="stylesheet" href="/fenerum-elements/fenerum-elements.css">
         <style>body {inline-size: ${width}px; margin: 0} div {margin-block: 8px}</style>`,

@@ -49,7 +49,7 @@ async function seenAsPaid(page: Page): Promise<void> {
   assert.equal((await invoice())?.status, 'paid');
 }
 
-test('the customer approves the saved card at the bank, and the invoice is paid', async () => {
+test('an approved payment with the saved card pays the invoice', async () => {
   const page = await openTheLink(/wants to hear/);
   await page.getByText('DKK 249.00').first().waitFor();
   await page.getByText(/4242/).first().waitFor();
@@ -64,7 +64,7 @@ test('the customer approves the saved card at the bank, and the invoice is paid'
   await seenAsPaid(page);
 });
 
-test('a returned debit is paid from another account, which Fenerum then lists', async () => {
+test('a returned debit is paid from another account, which is registered at Fenerum', async () => {
   const page = await openTheLink(/returns the debit of/);
   const form = element(page);
   await form.getByLabel('Name').fill('Maja Holm');
@@ -84,7 +84,7 @@ test('a returned debit is paid from another account, which Fenerum then lists', 
   assert.match(String(request.body['token']), /^pm_/);
 });
 
-test('a returned debit is paid with a card where the payment accepts one', async () => {
+test('a returned debit is paid with a card when the payment accepts cards', async () => {
   const page = await openTheLink(/a card will do/);
   await element(page).getByRole('radio', {name: 'Card', exact: true}).check();
   await fillCard(page, '4242 4242 4242 4242');
@@ -94,7 +94,7 @@ test('a returned debit is paid with a card where the payment accepts one', async
   assert.equal((await sentToFenerum(stage)).length, 1);
 });
 
-test('an expired card is replaced by a new one, which pays and is listed by Fenerum', async () => {
+test('a new card pays in place of an expired one and is registered at Fenerum', async () => {
   const page = await openTheLink(/has expired/);
   await screenshot(page, 'retry-new-card');
   await fillCard(page, '5555 5555 5555 4444');
@@ -108,7 +108,7 @@ test('an expired card is replaced by a new one, which pays and is listed by Fene
   await seenAsPaid(page);
 });
 
-test('a card that was declined gives way to another one', async () => {
+test('another card pays in place of a declined one', async () => {
   const page = await openTheLink(/declines the card/);
   await fillCard(page, '4000 0025 0000 3155');
   await page.getByRole('button', {name: /^Pay/}).click();
@@ -118,7 +118,7 @@ test('a card that was declined gives way to another one', async () => {
   await seenAsPaid(page);
 });
 
-test('a card of the old gateway is approved as it is', async () => {
+test('a card of the old gateway pays without being registered again', async () => {
   const page = await openTheLink(/old gateway/);
   await page.getByRole('button', {name: /^Pay/}).click();
   await answerBank(page, 'Complete authentication');
@@ -127,7 +127,7 @@ test('a card of the old gateway is approved as it is', async () => {
   await seenAsPaid(page);
 });
 
-test('a customer who fails at the bank is asked again, and is charged once in the end', async () => {
+test('a failed authentication leaves the invoice unpaid, and the next one pays it', async () => {
   const page = await openTheLink(/wants to hear/);
   await page.getByRole('button', {name: /^Pay/}).click();
   await answerBank(page, 'Fail authentication');
@@ -139,7 +139,7 @@ test('a customer who fails at the bank is asked again, and is charged once in th
   await seenAsPaid(page);
 });
 
-test('a double press pays once', async () => {
+test('a double press on Pay confirms once', async () => {
   const page = await openTheLink(/has expired/);
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: /^Pay/}).dblclick();
@@ -147,7 +147,7 @@ test('a double press pays once', async () => {
   assert.equal(await confirmations(stage), 1);
 });
 
-test('a reload while the bank asks does not pay twice', async () => {
+test('a reload while the bank dialog is open does not break the payment', async () => {
   const page = await openTheLink(/wants to hear/);
   await page.getByRole('button', {name: /^Pay/}).click();
   await page.getByRole('dialog').waitFor();
@@ -159,7 +159,7 @@ test('a reload while the bank asks does not pay twice', async () => {
   await seenAsPaid(page);
 });
 
-test('a customer whose new card is approved on the bank’s own page comes back to a paid invoice and a clean address', async () => {
+test('a return from the bank’s own page pays the invoice and cleans the address', async () => {
   const page = await openTheLink(/has expired/, bankOnItsOwnPage);
   const link = page.url();
   await fillCard(page, '4000 0025 0000 3155');
@@ -173,7 +173,7 @@ test('a customer whose new card is approved on the bank’s own page comes back 
   await seenAsPaid(page);
 });
 
-test('a payment that was made in one tab is seen as paid in the other', async () => {
+test('a payment made in one tab is done in the other', async () => {
   const page = await openTheLink(/has expired/);
   const other = await stage.open(page.url());
   await fillCard(other, '5555 5555 5555 4444');
@@ -191,7 +191,7 @@ test('a payment that was made in one tab is seen as paid in the other', async ()
   );
 });
 
-test('a link that is opened after the payment says that it is paid, without a button', async () => {
+test('a link opened after the payment shows it as paid without a button', async () => {
   const page = await openTheLink(/has expired/);
   const link = page.url();
   await fillCard(page, '4242 4242 4242 4242');
@@ -204,7 +204,7 @@ test('a link that is opened after the payment says that it is paid, without a bu
   assert.equal(await confirmations(stage), 1);
 });
 
-test('an old link says so, and where to get a new one', async () => {
+test('an expired link tells how to get a new one', async () => {
   const page = await stage.open('/invoices');
   await page.getByRole('button', {name: /^Charge/}).click();
   await page.getByRole('link', {name: 'Open it after it has expired'}).click();
@@ -214,13 +214,13 @@ test('an old link says so, and where to get a new one', async () => {
   assert.equal(await page.getByRole('button', {name: /^Pay/}).count(), 0);
 });
 
-test('a link that nobody signed leads to no payment', async () => {
+test('a link with an invalid signature fails', async () => {
   const page = await stage.open('/retry/nobody.signed');
   await phase(element(page), 'failed');
   await page.getByText('This link is not complete').waitFor();
 });
 
-test('a card saved on the first page is charged without the customer, and no mail is sent', async () => {
+test('a card saved on the first page is charged off session without a mail', async () => {
   const page = await stage.open('/');
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();

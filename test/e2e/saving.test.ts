@@ -8,7 +8,7 @@ const stage = useDemo();
 
 const account = '5f0c1a52-9d3e-4c67-8a41-2b7d90e6f318';
 
-test('4242… saved on the first page is listed by Fenerum with the headers it asks for', async () => {
+test('a card saved on the first page reaches Fenerum with the required headers', async () => {
   const page = await stage.open('/');
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();
@@ -34,7 +34,7 @@ test('4242… saved on the first page is listed by Fenerum with the headers it a
   await screenshot(page, 'saved');
 });
 
-test('a card is saved without a line of JavaScript of the page’s own', async () => {
+test('a card is saved on a page without its own JavaScript', async () => {
   const page = await stage.open('/', {}, (page) =>
     page.route('**/assets/*.js', (route) => route.abort()),
   );
@@ -44,7 +44,7 @@ test('a card is saved without a line of JavaScript of the page’s own', async (
   assert.equal((await sentToFenerum(stage)).length, 1);
 });
 
-test('Enter in the last field saves the card as the button does', async () => {
+test('Enter on the button after the last field saves the card', async () => {
   const page = await stage.open('/');
   await fillCard(page, '4242 4242 4242 4242');
   await cardFrame(page).locator('[name="cvc"]').press('Tab');
@@ -53,7 +53,7 @@ test('Enter in the last field saves the card as the button does', async () => {
   assert.equal((await sentToFenerum(stage)).length, 1);
 });
 
-test('a declined card is said next to the field, and another one is saved on the same intent', async () => {
+test('a declined card shows an error, and another card is saved on the same intent', async () => {
   const page = await stage.open('/');
   const intents: string[] = [];
   page.on('request', (request) => {
@@ -80,7 +80,7 @@ for (const [number, what, sentence] of [
   ['4000 0000 0000 0119', 'that the bank cannot process', /processing your card/],
   ['4242 4242 4242 4241', 'that was mistyped', /number is (?:invalid|incorrect)/],
 ] as const) {
-  test(`a card ${what} is refused in words that say why`, async () => {
+  test(`a card ${what} is refused with the reason`, async () => {
     const page = await stage.open('/');
     await fillCard(page, number);
     await page.getByRole('button', {name: 'Save card'}).click();
@@ -106,7 +106,7 @@ test('an empty form asks for the card and sends nothing', async () => {
   assert.equal(await confirmations(stage), 0);
 });
 
-test('an app hears what happens, and its own listener registers the card', async () => {
+test('an app receives the events, and its own listener registers the card', async () => {
   const page = await stage.open('/app');
   await page.getByRole('radio', {name: 'A listener of the app'}).check();
   await page.getByRole('textbox', {name: 'Name'}).fill('Maja Holm');

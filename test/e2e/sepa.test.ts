@@ -14,7 +14,7 @@ function setupIntent(id: string): Promise<Stripe.SetupIntent> {
   return stripe.setupIntents.retrieve(id);
 }
 
-test('DE89… is saved with its mandate: Fenerum lists it, and the evidence stands at Stripe', async () => {
+test('a German IBAN is registered at Fenerum, and its mandate is in Stripe’s metadata', async () => {
   const page = await stage.open('/sepa');
   const form = page.locator('#alone');
   const registration = page.waitForRequest((request) =>
@@ -47,7 +47,7 @@ test('DE89… is saved with its mandate: Fenerum lists it, and the evidence stan
   assert.ok(evidence.includes(body.mandate.acceptedAt));
 });
 
-test('CH93… asks for the address, with its country filled in, and is saved with it', async () => {
+test('a Swiss IBAN asks for the address and is saved with it', async () => {
   const page = await stage.open('/sepa');
   const form = page.locator('#alone');
   await form.getByLabel('Name').fill('Urs Meier');
@@ -62,7 +62,7 @@ test('CH93… asks for the address, with its country filled in, and is saved wit
   assert.equal((await sentToFenerum(stage)).length, 1);
 });
 
-test('the address goes away with the IBAN that needed it', async () => {
+test('the address inputs disappear when the IBAN does not need them', async () => {
   const page = await stage.open('/sepa');
   const form = page.locator('#alone');
   const place = form.locator('xpath=..');
@@ -72,7 +72,7 @@ test('the address goes away with the IBAN that needed it', async () => {
   await form.getByLabel('Address').waitFor({state: 'hidden'});
 });
 
-test('a mistyped IBAN is said next to the field, and nothing is saved', async () => {
+test('a mistyped IBAN shows an error and saves nothing', async () => {
   const page = await stage.open('/sepa');
   const form = page.locator('#alone');
   await form.getByLabel('Name').fill('Maja Holm');
@@ -83,7 +83,7 @@ test('a mistyped IBAN is said next to the field, and nothing is saved', async ()
   assert.equal((await sentToFenerum(stage)).length, 0);
 });
 
-test('a customer chooses between card and bank account by arrow keys, and one field lives at a time', async () => {
+test('arrow keys switch between card and bank account with one field at a time', async () => {
   const page = await stage.open('/sepa');
   const form = page.locator('#both');
   const place = form.locator('xpath=..');

@@ -15,7 +15,7 @@ async function untilTheBankAsks(path = '/'): Promise<Page> {
   return page;
 }
 
-test('a card is saved and registered when the customer has approved at the bank', async () => {
+test('a card approved in the bank dialog is saved and registered', async () => {
   const page = await untilTheBankAsks();
   await screenshot(page, 'three-d-secure');
   await answerBank(page, 'Complete authentication');
@@ -24,7 +24,7 @@ test('a card is saved and registered when the customer has approved at the bank'
   assert.equal((await sentToFenerum(stage)).length, 1);
 });
 
-test('a failed approval is said in words, and the next try on the same card works', async () => {
+test('a failed authentication shows an error, and the next try saves the same card', async () => {
   const page = await untilTheBankAsks();
   await answerBank(page, 'Fail authentication');
   await phase(page.locator('fenerum-card-form'), 'ready');
@@ -37,7 +37,7 @@ test('a failed approval is said in words, and the next try on the same card work
   assert.equal((await sentToFenerum(stage)).length, 1);
 });
 
-test('a closed bank dialog gives the field back, and nothing is registered', async () => {
+test('a closed bank dialog brings the field back and registers nothing', async () => {
   const page = await untilTheBankAsks();
   await page.keyboard.press('Escape');
   await phase(page.locator('fenerum-card-form'), 'ready');
@@ -45,7 +45,7 @@ test('a closed bank dialog gives the field back, and nothing is registered', asy
   assert.equal((await sentToFenerum(stage)).length, 0);
 });
 
-test('a reload while the bank asks ends with the card registered once', async () => {
+test('a card entered after a reload during the bank dialog is registered once', async () => {
   const page = await untilTheBankAsks();
   await page.reload();
   await fillCard(page, '4242 4242 4242 4242');
@@ -58,7 +58,7 @@ for (const [button, end] of [
   ['Complete authentication', 'done'],
   ['Fail authentication', 'ready'],
 ] as const) {
-  test(`a customer who was sent to the bank’s own page comes back to a form that is ${end} (${button})`, async () => {
+  test(`a return from the bank’s own page leads to a form that is ${end} (${button})`, async () => {
     const page = await stage.open('/', {}, bankOnItsOwnPage);
     await fillCard(page, '4000 0025 0000 3155');
     await page.getByRole('button', {name: 'Save card'}).click();

@@ -33,7 +33,9 @@ const depths: ShadowRootMode[][] = [
 
 for (const modes of depths)
   describe(`under ${modes.length} shadow roots${modes.length ? ` (${modes.join(', ')})` : ''}`, () => {
-    it('the field is seen in its box, and works', async () => {
+    const within = `${modes.length} shadow roots${modes.length ? ` (${modes.join(', ')})` : ''}`;
+
+    it(`the field is visible and works under ${within}`, async () => {
       const {innermost} = nest(modes);
       const page = await FormPage.open({}, {into: innermost});
       expect(page.stripe.field.node!.getRootNode()).to.equal(document);
@@ -41,7 +43,7 @@ for (const modes of depths)
       await page.pay();
     });
 
-    it('three forms in one root show their own', async () => {
+    it(`three forms under ${within} each show their own field`, async () => {
       const {innermost} = nest(modes);
       const pages = [];
       for (let count = 0; count < 3; count++)
@@ -49,7 +51,7 @@ for (const modes of depths)
       for (const page of pages) expect(page.isFieldSeen).to.be.true;
     });
 
-    it('nothing is left once the form is done, or gone', async () => {
+    it(`a done or removed form under ${within} leaves no field behind`, async () => {
       const {host, innermost} = nest(modes);
       const page = await FormPage.open({}, {into: innermost});
       expect(leftovers(host.parentElement!)).to.have.length(1);
@@ -63,7 +65,7 @@ for (const modes of depths)
       expect(innermost.querySelectorAll('slot')).to.have.length(0);
     });
 
-    it('moved into and out of the page with its host comes back', async () => {
+    it(`a form under ${within} gets its field back when its host is removed and added`, async () => {
       const {host, innermost} = nest(modes);
       const page = await FormPage.open({}, {into: innermost});
       host.remove();
@@ -76,7 +78,7 @@ for (const modes of depths)
   });
 
 describe('a host on the way', () => {
-  it('that empties its light DOM gets the field back', async () => {
+  it('a host that empties its light DOM gets the field back', async () => {
     const {host, innermost} = nest(['open', 'closed']);
     const page = await FormPage.open({}, {into: innermost});
     host.innerHTML = '';
@@ -84,7 +86,7 @@ describe('a host on the way', () => {
     expect(page.stripe.living).to.equal(1);
   });
 
-  it('in the middle that empties its light DOM gets it back as well', async () => {
+  it('a nested host that empties its light DOM gets the field back', async () => {
     const {hosts, innermost} = nest(['open', 'open', 'open']);
     const page = await FormPage.open({}, {into: innermost});
     hosts[1]!.innerHTML = '';
@@ -95,7 +97,7 @@ describe('a host on the way', () => {
     await page.pay();
   });
 
-  it('that takes out whatever is put into it is given up, and said', async () => {
+  it('a host that removes every child makes the form fail with a retry button', async () => {
     const {host, innermost} = nest(['open']);
     let taken = 0;
     const guard = new MutationObserver(() => {
@@ -115,7 +117,7 @@ describe('a host on the way', () => {
     guard.disconnect();
   });
 
-  it('that shows its own children shows them still', async () => {
+  it('a host still shows its own slotted children beside the field', async () => {
     const {host, innermost} = nest(['open']);
     const own = document.createElement('p');
     own.textContent = 'Mine';
@@ -134,7 +136,7 @@ describe('a page with styles of its own for forms', () => {
     'form {display: flex !important; padding: 1em !important; visibility: hidden}',
     'form div, form > div {margin: 3em; padding: 20px; inline-size: 40%}',
   ])
-    it(`shows the field where it belongs: ${css}`, async () => {
+    it(`the field stays in its box when the page has the style ${css}`, async () => {
       place('style').textContent = css;
       const page = await FormPage.open();
       const frame = page.stripe.field.node!.querySelector('iframe')!.getBoundingClientRect();
@@ -148,7 +150,7 @@ describe('a page with styles of its own for forms', () => {
 });
 
 describe('a form that moves', () => {
-  it('from one shadow root to another within the same host keeps one living field', async () => {
+  it('a form moved between shadow roots of a host keeps one field', async () => {
     const {host, innermost} = nest(['open']);
     const inner = document.createElement('div');
     innermost.append(inner);
@@ -161,7 +163,7 @@ describe('a form that moves', () => {
     await page.pay();
   });
 
-  it('without leaving the document keeps its field, where the browser can', async () => {
+  it('a form moved with moveBefore() keeps its field', async () => {
     const page = await FormPage.open();
     const home = place();
     const node = page.stripe.field;

@@ -10,7 +10,7 @@ interface Style {
 const styleOf = (page: FormPage): Style => page.stripe.field.options['style'] as Style;
 
 describe('Stripe’s field', () => {
-  it("wears the page's colour and font from the start", async () => {
+  it('Stripe’s field has the page’s colour and font from the start', async () => {
     const home = place();
     home.setAttribute('style', 'color: rgb(10, 20, 30); font: italic 700 20px monospace');
     const page = await FormPage.open({}, {into: home});
@@ -20,7 +20,7 @@ describe('Stripe’s field', () => {
     expect(base['fontWeight']).to.equal('700');
   });
 
-  it('wears the tokens', async () => {
+  it('Stripe’s field uses the design tokens', async () => {
     const home = place();
     home.setAttribute(
       'style',
@@ -35,7 +35,7 @@ describe('Stripe’s field', () => {
     expect(base['fontFamily']).to.equal('serif');
   });
 
-  it('is told only colours that every Stripe.js understands', async () => {
+  it('Stripe’s field gets colours as rgb() or rgba() only', async () => {
     const home = place();
     home.setAttribute(
       'style',
@@ -48,7 +48,7 @@ describe('Stripe’s field', () => {
     expect(invalid.color).to.match(/^rgba\(255, 0, 0, 1/);
   });
 
-  it('follows a page that turns dark, and keeps what was typed', async () => {
+  it('Stripe’s field follows a change of colour without being mounted again', async () => {
     const home = place();
     home.style.color = 'rgb(0, 0, 0)';
     const page = await FormPage.open({}, {into: home});
@@ -59,7 +59,7 @@ describe('Stripe’s field', () => {
     expect(field.updates.filter((update) => 'style' in update).length).to.be.within(1, 3);
   });
 
-  it('follows a token and a font that change', async () => {
+  it('Stripe’s field follows a changed colour token and font', async () => {
     const page = await FormPage.open();
     page.form.style.setProperty('--fenerum-color-danger', 'rgb(9, 9, 9)');
     await until(() => styleOf(page).invalid.color === 'rgb(9, 9, 9)', 'the colour');
@@ -67,7 +67,7 @@ describe('Stripe’s field', () => {
     await until(() => styleOf(page).base['fontFamily'] === 'monospace', 'the font');
   });
 
-  it('is told nothing while nothing changes', async () => {
+  it('Stripe’s field gets no style update while its style stays the same', async () => {
     const page = await FormPage.open();
     page.form.style.setProperty('--fenerum-radius', '3px');
     page.form.account = 'acc-2';
@@ -93,7 +93,7 @@ describe("the page's web fonts", () => {
   });
   after(() => sheet.remove());
 
-  it('reach Stripe’s frame where the field is written in them, by whole addresses', async () => {
+  it('the web font of the field reaches Stripe with an absolute URL', async () => {
     const home = place();
     home.style.fontFamily = "'Shop Sans', sans-serif";
     const page = await FormPage.open({}, {into: home});
@@ -106,7 +106,7 @@ describe("the page's web fonts", () => {
     expect(font!['unicodeRange']).to.match(/^U\+0/i);
   });
 
-  it('stay where they are when the field is written in another', async () => {
+  it('web fonts that the field does not use are not sent to Stripe', async () => {
     const page = await FormPage.open();
     expect(page.stripe.groups[0]!['fonts']).to.deep.equal([]);
   });

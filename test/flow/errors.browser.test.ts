@@ -21,13 +21,13 @@ const contract: Record<ErrorCode, string> = {
 };
 
 describe('a failure', () => {
-  it('has the way on that the contract names, for every code', () => {
+  it('every error code has its documented recovery', () => {
     expect(recoveries).to.deep.equal(contract);
     for (const code of Object.keys(contract) as ErrorCode[])
       expect(new FenerumError(code).recovery).to.equal(contract[code]);
   });
 
-  it('keeps its cause and says its detail to developers', () => {
+  it('a FenerumError keeps its cause, detail and status', () => {
     const cause = new Error('deep down');
     const error = new FenerumError('backend-refused', {cause, detail: 'No.', status: 422});
     expect(error.cause).to.equal(cause);
@@ -38,7 +38,7 @@ describe('a failure', () => {
     expect(new FenerumError('unexpected').message).to.equal('unexpected');
   });
 
-  it('stays itself, and whatever else was thrown becomes unexpected', () => {
+  it('asFenerumError() keeps a FenerumError and makes anything else unexpected', () => {
     const error = new FenerumError('card-declined');
     expect(asFenerumError(error)).to.equal(error);
     for (const thrown of [new TypeError('seti_1_secret_a'), 'text', undefined, null, 5]) {

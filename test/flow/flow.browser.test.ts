@@ -51,13 +51,13 @@ async function beginReady(heard?: Parameters<typeof begin>[0]) {
 }
 
 describe('a flow', () => {
-  it('does the steps one after the other, each when its turn comes', async () => {
+  it('the flow runs its steps one after the other', async () => {
     const {flow, names} = await beginReady();
     expect(names()).to.deep.equal(['open', 'mount']);
     expect(flow.state.phase).to.equal('ready');
   });
 
-  it('does not repeat a step while events come that leave it in place', async () => {
+  it('the flow does not repeat a step for events that keep it', async () => {
     const {flow, names} = await beginReady();
     flow.send({type: 'submit', submission});
     for (let press = 0; press < 5; press++) {
@@ -67,7 +67,7 @@ describe('a flow', () => {
     expect(names()).to.deep.equal(['open', 'mount', 'confirm']);
   });
 
-  it('drops an answer that comes after its step is over', async () => {
+  it('the flow ignores an answer that comes after its step', async () => {
     const {flow, started} = await beginReady();
     const other = {...session, account: 'acc-2'};
     const [open] = started;
@@ -79,7 +79,7 @@ describe('a flow', () => {
     expect(flow.state.phase).to.equal('loading');
   });
 
-  it('does not lose a method that Stripe saved after the form has moved on', async () => {
+  it('the flow keeps a card that Stripe saves after the account has changed', async () => {
     const {flow, started, late} = await beginReady();
     flow.send({type: 'submit', submission});
     const confirm = started.at(-1)!;
@@ -95,7 +95,7 @@ describe('a flow', () => {
     expect(late[0]).to.have.nested.property('session.account', 'acc-1');
   });
 
-  it('takes a late success that is about the intent at hand', async () => {
+  it('the flow accepts a late success of the current intent', async () => {
     const {flow, started, late} = await beginReady();
     flow.send({type: 'submit', submission});
     const confirm = started.at(-1)!;
@@ -106,7 +106,7 @@ describe('a flow', () => {
     expect(late).to.have.length(0);
   });
 
-  it('drops what a step tells meanwhile once the step is over', async () => {
+  it('the flow ignores progress of a step that is over', async () => {
     const {flow, started} = await beginReady();
     flow.send({type: 'submit', submission});
     const confirm = started.at(-1)!;
@@ -116,7 +116,7 @@ describe('a flow', () => {
     expect(flow.state).to.have.property('late').that.is.not.ok;
   });
 
-  it('starts the step before it tells anyone, so that a listener has the last word', async () => {
+  it('the flow starts a step before it tells its listeners', async () => {
     const order: string[] = [];
     const run = begin((state) => order.push(`told of ${state.phase}`));
     const {flow, started} = run;
@@ -131,7 +131,7 @@ describe('a flow', () => {
     expect(order).to.deep.equal(['started open', 'told of loading']);
   });
 
-  it('lets a listener that takes the page away stop the step', () => {
+  it('a listener that pauses the flow aborts the step', () => {
     const run = begin((state) => {
       if (state.phase === 'loading') run.flow.pause();
     });
@@ -140,7 +140,7 @@ describe('a flow', () => {
     expect(run.last().signal.aborted).to.be.true;
   });
 
-  it('takes events from a listener after the one that is being told of', () => {
+  it('an event sent by a listener is handled after the current one', () => {
     const run = begin((state) => {
       if (state.phase === 'loading') run.flow.send({type: 'configured', session: undefined});
     });
@@ -149,7 +149,7 @@ describe('a flow', () => {
     expect(run.told).to.deep.equal(['idle → loading', 'loading → idle']);
   });
 
-  it('goes on after a listener that throws', () => {
+  it('the flow continues after a listener throws', () => {
     const run = begin((state) => {
       if (state.phase === 'loading') throw new Error('A page with a bug.');
     });
@@ -159,7 +159,7 @@ describe('a flow', () => {
     expect(run.flow.state.phase).to.equal('idle');
   });
 
-  it('takes whatever a step throws for a failure of that step', async () => {
+  it('a step that throws fails as unexpected', async () => {
     const run = begin();
     run.flow.resume();
     run.flow.send({type: 'configured', session});
@@ -169,7 +169,7 @@ describe('a flow', () => {
     expect(state.phase === 'failed' && state.error.code).to.equal('unexpected');
   });
 
-  it('begins nothing before the page is there, and then at once', () => {
+  it('the flow starts no step before resume()', () => {
     const run = begin();
     run.flow.send({type: 'configured', session});
     expect(run.names()).to.deep.equal([]);
@@ -179,7 +179,7 @@ describe('a flow', () => {
     expect(run.told).to.deep.equal(['idle → loading']);
   });
 
-  it('ends loading when the page goes, and loads again when it is back', () => {
+  it('pause() aborts loading and resume() starts it again', () => {
     const run = begin();
     run.flow.resume();
     run.flow.send({type: 'configured', session});
@@ -189,7 +189,7 @@ describe('a flow', () => {
     expect(run.names()).to.deep.equal(['open', 'open']);
   });
 
-  it('keeps what was confirmed while the page was gone, and tells of it once when it is back', async () => {
+  it('a confirmation that ends while paused is kept and told once after resume()', async () => {
     const run = await beginReady();
     run.flow.send({type: 'submit', submission});
     const confirm = run.last();
@@ -205,7 +205,7 @@ describe('a flow', () => {
     expect(run.told.slice(before)).to.deep.equal(['confirming → registering']);
   });
 
-  it('starts no further step while the page is gone', async () => {
+  it('the flow starts no step while it is paused', async () => {
     const run = await beginReady();
     run.flow.send({type: 'submit', submission});
     const confirm = run.last();
@@ -218,10 +218,10 @@ describe('a flow', () => {
   });
 
   for (const [when, answersEarly] of [
-    ['answers after that', false],
-    ['has answered meanwhile', true],
+    ['it answers later', false],
+    ['it answered already', true],
   ] as const)
-    it(`goes back to a step that has not answered, and begins it once: it ${when}`, async () => {
+    it(`the flow returns to an unanswered confirmation without repeating it: ${when}`, async () => {
       const run = await beginReady();
       run.flow.send({type: 'submit', submission});
       const confirm = run.last();
@@ -239,7 +239,7 @@ describe('a flow', () => {
       expect(run.flow.state).to.have.nested.property('error.code', 'authentication-failed');
     });
 
-  it('is at rest when nothing is under way that the customer has started', async () => {
+  it('rest() resolves when nothing that the customer started is running', async () => {
     const run = await beginReady();
     expect((await run.flow.rest()).phase).to.equal('ready');
     run.flow.send({type: 'submit', submission});
@@ -253,7 +253,7 @@ describe('a flow', () => {
     expect(end).to.equal('done');
   });
 
-  it('leaves nobody waiting for a page that is gone', async () => {
+  it('pause() resolves rest()', async () => {
     const run = await beginReady();
     run.flow.send({type: 'submit', submission});
     const rest = run.flow.rest();
@@ -261,7 +261,7 @@ describe('a flow', () => {
     expect((await rest).phase).to.equal('confirming');
   });
 
-  it('registers what an earlier visit has left over', async () => {
+  it('the flow registers what an earlier visit left', async () => {
     const run = begin();
     run.flow.resume();
     run.flow.send({type: 'configured', session});

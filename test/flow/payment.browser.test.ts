@@ -101,7 +101,7 @@ describe('what follows what, while a payment is tried again', () => {
       const row = table[name];
       for (const event of names(events)) {
         const expected = row[event];
-        it(`${event}: ${expected ?? 'nothing changes'}`, () => {
+        it(`the payment state “${name}” on “${event}”: ${expected ?? 'nothing changes'}`, () => {
           const next = transition(retryPayment, state, events[event]);
           if (expected === undefined) expect(next === state, inWords(next)).to.be.true;
           else expect(inWords(next)).to.equal(expected);
@@ -109,7 +109,7 @@ describe('what follows what, while a payment is tried again', () => {
       }
     });
 
-  it('a payment that went through is not forgotten when only its registration fails', () => {
+  it('a failed registration keeps the successful payment', () => {
     const failed = transition(
       retryPayment,
       states['registering a new card'],

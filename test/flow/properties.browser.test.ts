@@ -63,7 +63,7 @@ function underWay(state: FlowState): unknown {
 }
 
 describe('whatever happens', () => {
-  it('confirms at most once for one press', () => {
+  it('any sequence of events confirms at most once per press', () => {
     fc.assert(
       fc.property(anyRun, (run) => {
         // A press may have been made before the run begins, and not have led to its confirmation yet.
@@ -79,7 +79,7 @@ describe('whatever happens', () => {
     );
   });
 
-  it('never confirms by itself after an answer was lost: Stripe is asked first', () => {
+  it('any sequence of events asks Stripe before confirming again after a lost answer', () => {
     fc.assert(
       fc.property(anyRun, (run) => {
         walk(run, (next, before, event) => {
@@ -93,7 +93,7 @@ describe('whatever happens', () => {
     );
   });
 
-  it('keeps a method that Stripe has saved until it is registered, or given up for good', () => {
+  it('any sequence of events keeps a saved card until it is registered or refused', () => {
     fc.assert(
       fc.property(anyRun, (run) => {
         walk(run, (next, before, event) => {
@@ -117,7 +117,7 @@ describe('whatever happens', () => {
     );
   });
 
-  it('goes from a confirmation that Stripe has accepted to telling of it, and nowhere else', () => {
+  it('an accepted confirmation always leads to registering or done', () => {
     fc.assert(
       fc.property(anyRun, (run) => {
         walk(run, (next, before, event) => {
@@ -132,7 +132,7 @@ describe('whatever happens', () => {
     );
   });
 
-  it('never lets a page change what is under way', () => {
+  it('no change by the page alters a confirmation or registration that is running', () => {
     fc.assert(
       fc.property(anyRun, (run) => {
         walk(run, (next, before, event) => {
@@ -146,7 +146,7 @@ describe('whatever happens', () => {
     );
   });
 
-  it('names a step in every phase that works, and none in a phase that rests', () => {
+  it('every working phase has a step and every resting phase has none', () => {
     fc.assert(
       fc.property(anyRun, (run) => {
         walk(run, (next) => {
@@ -160,7 +160,7 @@ describe('whatever happens', () => {
     );
   });
 
-  it('leaves a way on from every failure that a retry can mend', () => {
+  it('every failure that a retry can fix can be resumed', () => {
     fc.assert(
       fc.property(anyRun, (run) => {
         walk(run, (next, before) => {

@@ -25,14 +25,14 @@ const secrets = [
 
 describe('a page that is set up wrongly', () => {
   for (const key of secrets)
-    it(`is told not to use a secret key (${key.slice(0, 8)}…), which is not repeated`, () => {
+    it(`a secret key (${key.slice(0, 8)}…) is refused and not repeated in the message`, () => {
       const {code, message, detail} = refused({publishableKey: key});
       expect(code).to.equal('configuration');
       expect(message).to.match(/secret key/);
       expect(message + (detail ?? '')).to.not.contain('TopSecret');
     });
 
-  it('is told of a live key on http', () => {
+  it('a live key on http is refused', () => {
     expect(refused({publishableKey: 'pk_live_1'}, 'http:').message).to.match(/https/);
     expect(() =>
       checkSession({...session, publishableKey: 'pk_live_1'}, 'setup', 'https:'),
@@ -42,11 +42,11 @@ describe('a page that is set up wrongly', () => {
     ).to.not.throw();
   });
 
-  it('is told of a key that is none', () => {
+  it('a key that is not a Stripe key is refused', () => {
     expect(refused({publishableKey: 'acct_1'}).message).to.match(/pk_test_/);
   });
 
-  it('is told of a client secret of the wrong kind, which is not repeated', () => {
+  it('a client secret of a payment is refused and not repeated in the message', () => {
     const {code, message} = refused({clientSecret: 'pi_1_secret_TopSecret'});
     expect(code).to.equal('configuration');
     expect(message)
@@ -54,7 +54,7 @@ describe('a page that is set up wrongly', () => {
       .and.not.contain('TopSecret');
   });
 
-  it('is told of a client secret that is none, which is not repeated', () => {
+  it('an invalid client secret is refused and not repeated in the message', () => {
     for (const wrong of ['sk_live_TopSecret', 'seti_1', 'seti_1_secret_', ' ', 5, null, {}, []]) {
       const {code, message} = refusalOf(() => checkClientSecret(wrong, 'setup'));
       expect(code).to.equal('configuration');
@@ -71,18 +71,18 @@ describe('a page that is set up wrongly', () => {
     'http://app.fenerum.com:8443/',
     'https://APP.FENERUM.COM/',
   ])
-    it(`may not send a browser to Fenerum itself: ${url}`, () => {
+    it(`register-url and intent-url may not point to Fenerum: ${url}`, () => {
       const lowered = new URL(url).href;
       expect(refused({registerUrl: lowered}).message).to.match(/register-url.*your own backend/);
       expect(refused({intentUrl: lowered}).message).to.match(/intent-url.*your own backend/);
     });
 
   for (const url of ['https://notfenerum.com/', 'https://fenerum.com.shop.example/'])
-    it(`may send a browser to ${url}`, () => {
+    it(`register-url may point to ${url}`, () => {
       expect(() => checkSession({...session, registerUrl: url}, 'setup', 'https:')).to.not.throw();
     });
 
-  it('may not name a saved method that is none', () => {
+  it('payment-method must be the id of a payment method', () => {
     for (const savedMethod of ['pm_…', 'pm_1 ', 'sk_live_TopSecret', 'cus_1']) {
       const {code, message} = refused({savedMethod});
       expect(code).to.equal('configuration');
@@ -94,7 +94,7 @@ describe('a page that is set up wrongly', () => {
       expect(() => checkSession({...session, savedMethod}, 'setup', 'https:')).to.not.throw();
   });
 
-  it('may not name a URL that is no http', () => {
+  it('register-url and intent-url must be http or https', () => {
     expect(refused({registerUrl: 'javascript:alert(1)'}).message).to.match(/http/);
     expect(refused({intentUrl: 'data:,x'}).message).to.match(/http/);
   });
@@ -103,23 +103,23 @@ describe('a page that is set up wrongly', () => {
 describe('a page that has not said everything yet', () => {
   const complete = (change: Partial<Session>): boolean => isComplete({...session, ...change});
 
-  it('has a form that waits for a key, or a Stripe of its own', () => {
+  it('a session is complete only with a key or a stripe property', () => {
     expect(complete({publishableKey: ''})).to.be.false;
     expect(complete({publishableKey: '', stripe: {}})).to.be.true;
   });
 
-  it('has a form that waits for an intent, or a URL to fetch one from', () => {
+  it('a session is complete only with a client secret or an intent-url', () => {
     expect(complete({intentUrl: undefined})).to.be.false;
     expect(complete({intentUrl: undefined, clientSecret: 'seti_1_secret_a'})).to.be.true;
   });
 });
 
 describe('a page that says the same again', () => {
-  it('changes nothing', () => {
+  it('two sessions with equal values are the same', () => {
     expect(sameSession(session, {...session, methods: [...session.methods]})).to.be.true;
   });
 
-  it('changes everything with any word', () => {
+  it('two sessions that differ in any value are not the same', () => {
     const other: Partial<Session>[] = [
       {publishableKey: 'pk_test_2'},
       {stripeAccount: 'acct_2'},

@@ -290,7 +290,7 @@ describe('what follows what, while a method is saved', () => {
       const row = table[name];
       for (const event of names(events)) {
         const expected = row[event];
-        it(`${event}: ${expected ?? 'nothing changes'}`, () => {
+        it(`the card form state “${name}” on “${event}”: ${expected ?? 'nothing changes'}`, () => {
           const next = transition(saveMethod, state, events[event]);
           if (expected === undefined) expect(next === state, inWords(next)).to.be.true;
           else {

@@ -18,7 +18,7 @@ const languages: Record<string, Messages> = {en, da};
 
 for (const [language, messages] of Object.entries(languages))
   describe(`the sentences in ${language}`, () => {
-    it('are all there, none empty, none with a space too many', () => {
+    it(`no message in ${language} is empty or has extra spaces`, () => {
       for (const [key, text] of sentences(messages)) {
         const said =
           typeof text === 'function' ? (text as (...x: string[]) => string)('X', 'Y') : text;
@@ -28,40 +28,40 @@ for (const [language, messages] of Object.entries(languages))
       }
     });
 
-    it('are the same set as in English', () => {
+    it(`the messages in ${language} have the same keys as in English`, () => {
       const keys = (of: Messages): string[] => sentences(of).map(([key]) => key);
       expect(keys(messages)).to.have.members(keys(en));
     });
 
-    it('name every failure in a sentence of its own that ends', () => {
+    it(`every error code has its own full sentence in ${language}`, () => {
       expect(Object.keys(messages.errors)).to.have.members(Object.keys(recoveries));
       for (const sentence of Object.values(messages.errors)) expect(sentence).to.match(/[.!]$/);
       expect(new Set(Object.values(messages.errors)).size).to.equal(Object.keys(recoveries).length);
     });
 
-    it('say which language they are in', () => {
+    it(`the messages in ${language} name their language`, () => {
       expect(messages.language).to.equal(language);
     });
   });
 
 describe('a language', () => {
-  it('is found by any spelling of its locale', async () => {
+  it('Danish messages load for every spelling of the Danish locale', async () => {
     for (const locale of ['da', 'DA', 'da-DK', 'da_DK', 'da-Latn-DK'])
       expect(await loadMessages(locale), locale).to.equal(da);
   });
 
-  it('that we do not have is English', async () => {
+  it('English messages load for an unknown locale', async () => {
     for (const locale of ['en', 'en-GB', 'xx', '', 'constructor'])
       expect(await loadMessages(locale), locale).to.equal(en);
   });
 
-  it('is English at once, and another one after a moment', () => {
+  it('isEnglish() is true for English and unknown locales only', () => {
     expect(isEnglish('en-US')).to.be.true;
     expect(isEnglish('tlh')).to.be.true;
     expect(isEnglish('da-DK')).to.be.false;
   });
 
-  it('translates every sentence', () => {
+  it('Danish translates every English sentence', () => {
     const english = new Map(sentences(en));
     const same = sentences(da).filter(([key, text]) => text === english.get(key));
     // What is spelled alike in both, and meant to be.

@@ -81,7 +81,7 @@ describe('the package', () => {
 
   after(() => rm(folder, {recursive: true, force: true}));
 
-  it('holds what it is meant to hold, and nothing else', () => {
+  it('the package contains the expected files and no others', () => {
     for (const path of [
       'CHANGELOG.md',
       'LICENSE',
@@ -118,7 +118,7 @@ describe('the package', () => {
     );
   });
 
-  it('runs nothing when it is installed, and brings only Lit', async () => {
+  it('the package has no install scripts and depends only on Lit', async () => {
     const {scripts, dependencies} = (await readJson('package.json')) as Record<
       string,
       Record<string, string>
@@ -128,12 +128,12 @@ describe('the package', () => {
     assert.deepEqual(Object.keys(dependencies ?? {}), ['lit']);
   });
 
-  it('names nothing of Stripe’s package in types or code, for consumers do not have it', async () => {
+  it('the package’s code and types do not import @stripe/stripe-js', async () => {
     for (const path of await filesIn('dist', (name) => /\.(js|d\.ts)$/.test(name)))
       assert.doesNotMatch(await readFile(join(root, path), 'utf8'), /['"]@stripe\/stripe-js/, path);
   });
 
-  it('asks a page for nothing but Lit', async () => {
+  it('the package’s files import nothing but Lit', async () => {
     const imports = /(?:\bfrom|\bimport)\s*\(?\s*["']([^."'][^"']*)["']/g;
     for (const path of await filesIn('dist', (name) => name.endsWith('.js')))
       for (const [, name = ''] of (await readFile(join(root, path), 'utf8')).matchAll(imports)) {
@@ -142,7 +142,7 @@ describe('the package', () => {
       }
   });
 
-  it('keeps the script tag’s chunks apart from its first file, which a page may load as file.js?ver=1', async () => {
+  it('no chunk imports the script tag’s first file', async () => {
     for (const path of await filesIn('dist/chunks', (name) => name.endsWith('.js')))
       assert.doesNotMatch(
         await readFile(join(root, path), 'utf8'),
@@ -151,7 +151,7 @@ describe('the package', () => {
       );
   });
 
-  it('has source maps that lead to the sources', async () => {
+  it('every script has a source map with its sources', async () => {
     for (const path of await filesIn('dist', (name) => name.endsWith('.js'))) {
       const map = (await readJson(`${path}.map`)) as {sources: string[]; sourcesContent: string[]};
       // The entry for npm holds nothing of its own: it only hands on.
@@ -160,7 +160,7 @@ describe('the package', () => {
     }
   });
 
-  it('ships the licence notice of every package whose code is in one of its files', async () => {
+  it('the package has the licence notice of every bundled package', async () => {
     const notices = await readFile(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
     for (const name of (await bundledPackages()).keys()) {
       const license = await readFile(join(root, 'node_modules', name, 'LICENSE'), 'utf8');
@@ -170,7 +170,7 @@ describe('the package', () => {
       assert.match(await readFile(join(root, path), 'utf8'), /^\/\*! .*THIRD-PARTY-NOTICES\.txt/);
   });
 
-  it('has a bill of materials that names the packages in every file, as its source map does', async () => {
+  it('the bill of materials names the bundled packages of every file', async () => {
     const {components} = (await readJson('dist/sbom.cdx.json')) as BillOfMaterials;
     const listed = new Map(
       components.map(({group, name, properties}) => [
@@ -186,14 +186,14 @@ describe('the package', () => {
     assert.ok(installed.some(({name}) => name === 'lit'));
   });
 
-  it('has files for a script tag that are valid as a classic script', async () => {
+  it('the files for a script tag are valid classic scripts', async () => {
     for (const name of ['fenerum-elements.min.js', 'fenerum-elements.all.min.js']) {
       const path = join(root, 'dist', name);
       new Script(await readFile(path, 'utf8'), {filename: path});
     }
   });
 
-  it('has an integrity hash for every script that a script tag can load', async () => {
+  it('every file of the script tag has an integrity hash', async () => {
     const hashes = (await readJson('dist/integrity.json')) as Record<string, string>;
     const files = [
       'fenerum-elements.min.js',
@@ -210,12 +210,12 @@ describe('the package', () => {
     }
   });
 
-  it('says the version that package.json says', async () => {
+  it('src/version.ts has the version of package.json', async () => {
     const {version} = (await readJson('package.json')) as {version: string};
     assert.ok((await readFile(join(root, 'src/version.ts'), 'utf8')).includes(`'${version}'`));
   });
 
-  it('satisfies publint', async () => {
+  it('publint finds no fault in the package', async () => {
     const pkg = (await readJson('package.json')) as Record<string, unknown>;
     const {messages} = await publint({pkgDir: root, strict: true});
     assert.deepEqual(
@@ -224,7 +224,7 @@ describe('the package', () => {
     );
   });
 
-  it('has types that resolve wherever ES modules do', async () => {
+  it('the package’s types resolve for ES modules', async () => {
     // The files for a script tag export nothing that a type could describe.
     const untyped = [
       '--exclude-entrypoints',
@@ -235,7 +235,7 @@ describe('the package', () => {
     await tool('attw', [tarball, '--profile', 'esm-only', '--no-color', ...untyped]);
   });
 
-  it('describes both tags to editors', async () => {
+  it('the manifest describes both elements with attributes and events', async () => {
     const {modules} = (await readJson('custom-elements.json')) as Manifest;
     const elements = modules.flatMap(({declarations}) => declarations);
     assert.deepEqual(elements.map(({tagName}) => tagName).sort(), [
@@ -246,7 +246,7 @@ describe('the package', () => {
       assert.ok(attributes.length > 0 && events.length > 0, tagName);
   });
 
-  it('gives editors the attributes, events, tokens and parts of the manifest', async () => {
+  it('the editor data has the attributes, events, tokens and parts of the manifest', async () => {
     const {modules} = (await readJson('custom-elements.json')) as Manifest;
     const elements = modules.flatMap(({declarations}) => declarations);
     const webTypes = JSON.stringify(await readJson('dist/web-types.json'));
@@ -270,7 +270,7 @@ describe('the package', () => {
     }
   });
 
-  it('says in the manifest which attribute belongs to a property, and which one the element writes', async () => {
+  it('the manifest names the property of every attribute and which attributes reflect', async () => {
     const {modules} = (await readJson('custom-elements.json')) as Manifest;
     for (const {tagName, attributes, members} of modules.flatMap(
       ({declarations}) => declarations,
@@ -290,7 +290,7 @@ describe('the package', () => {
     }
   });
 
-  it('documents every token that the styles read, and no other', async () => {
+  it('the manifest lists exactly the tokens that the styles use', async () => {
     const read = new Set<string>();
     for (const path of await filesIn('src', (name) => name.endsWith('.ts')))
       for (const [, token = ''] of (await readFile(join(root, path), 'utf8')).matchAll(
@@ -330,11 +330,11 @@ describe('the package', () => {
       );
     });
 
-    it('type-checks', async () => {
+    it('the copied backend type-checks', async () => {
       await tool('tsc', ['-p', server]);
     });
 
-    it('starts, also where `npm init` says commonjs, and says which settings are missing', async () => {
+    it('the copied backend starts in a commonjs package and names missing settings', async () => {
       await writeFile(join(server, 'package.json'), '{"name": "server", "type": "commonjs"}');
       const env = {PATH: process.env['PATH']};
       const {code, stderr} = await run(join(root, 'node_modules/.bin/tsx'), ['backend/main.ts'], {
@@ -362,11 +362,11 @@ describe('the package', () => {
         await symlink(join(root, 'node_modules', name), join(app, 'node_modules', name));
     });
 
-    it('type-checks under nodenext', async () => {
+    it('an app that installs the package type-checks under nodenext', async () => {
       await tool('tsc', ['-p', app]);
     });
 
-    it('can be imported where there is no DOM, as a server does', async () => {
+    it('the package can be imported without a DOM', async () => {
       const script = `
         import {FenerumCardForm, FenerumPaymentRetry} from 'fenerum-elements';
         import 'fenerum-elements/sandbox';

@@ -65,13 +65,13 @@ describe('the script tag', () => {
     languages = chunks.filter((_, index) => verdicts[index]);
   });
 
-  it(`loads at most ${budget.atOnce} bytes at once`, async (test) => {
+  it(`the script tag loads at most ${budget.atOnce} bytes at once`, async (test) => {
     const bytes = await total(await withImports(entry));
     test.diagnostic(`${bytes} bytes at once`);
     assert.ok(bytes <= budget.atOnce, `${bytes} bytes`);
   });
 
-  it(`loads at most ${budget.cardPage} bytes for a page with a card form`, async (test) => {
+  it(`a page with a card form loads at most ${budget.cardPage} bytes`, async (test) => {
     let bytes = await total([entry]);
     for (const path of chunks.filter((chunk) => !languages.includes(chunk)))
       if (!(await sourcesOf(path)).some((source) => isForFewPages.test(source)))
@@ -80,7 +80,7 @@ describe('the script tag', () => {
     assert.ok(bytes <= budget.cardPage, `${bytes} bytes`);
   });
 
-  it(`has at most ${budget.all} bytes in all but other languages`, async (test) => {
+  it(`all scripts without other languages have at most ${budget.all} bytes`, async (test) => {
     const rest = chunks.filter((path) => !languages.includes(path));
     for (const path of rest) test.diagnostic(`${path}: ${await gzip(path)} bytes`);
     const bytes = await total([entry, ...rest]);
@@ -88,20 +88,20 @@ describe('the script tag', () => {
     assert.ok(bytes <= budget.all, `${bytes} bytes`);
   });
 
-  it(`has a style sheet of at most ${budget.styleSheet} bytes that keeps the space of a form`, async (test) => {
+  it(`the style sheet that reserves space has at most ${budget.styleSheet} bytes`, async (test) => {
     const bytes = await gzip('dist/fenerum-elements.css');
     test.diagnostic(`${bytes} bytes of style sheet`);
     assert.ok(bytes <= budget.styleSheet, `${bytes} bytes`);
   });
 
-  it(`explains mistakes to a developer in at most ${budget.developer} bytes`, async (test) => {
+  it(`the developer diagnostics have at most ${budget.developer} bytes`, async (test) => {
     assert.equal(developerTools.length, 1);
     const bytes = await total(developerTools);
     test.diagnostic(`${bytes} bytes with a test key only`);
     assert.ok(bytes <= budget.developer, `${bytes} bytes`);
   });
 
-  it('leaves every language but English to those who read it', async (test) => {
+  it('every language but English is a chunk of its own', async (test) => {
     const sources = await filesIn('src/messages', (name) => isOther.test(name));
     test.diagnostic(
       `${languages.length} chunks of other languages: ${await total(languages)} bytes`,

@@ -92,7 +92,7 @@ export function anythingMayHappen(writing: Pick<Writing, 'tag' | 'intent'>, usua
       ]),
     );
 
-    it(`keeps what it has promised (${numRuns} runs, seed ${seed})`, async function () {
+    it(`random events never break a promise of <${writing.tag}> with ${writing.intent} (${numRuns} runs, seed ${seed})`, async function () {
       this.timeout(280_000);
       const seen: Seen = {confirmations: 0, lost: 0, visits: 0, registered: 0, done: 0};
       await fc.assert(

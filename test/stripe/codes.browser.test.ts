@@ -80,7 +80,7 @@ const again: Record<string, readonly [type: string, code: string, ours: ErrorCod
 for (const [what, codes] of Object.entries(again))
   describe(what, () => {
     for (const [type, code, ours] of codes)
-      it(`${code} (${type}) gives the field again, on the same intent`, async () => {
+      it(`Stripe’s ${code} (${type}) brings the field back on the same intent`, async () => {
         const page = await failWith(type, code);
         expect(page.codes).to.deep.equal([ours]);
         expect(page.phase).to.equal('ready');
@@ -100,7 +100,7 @@ describe('a Stripe that is busy', () => {
     ['rate_limit_error', 'rate_limit'],
     ['rate_limit_error', 'rate_limit_exceeded'],
   ] as const)
-    it(`${code} (${type}) is asked first, and then gives a button that confirms the same intent`, async () => {
+    it(`Stripe’s ${code} (${type}) asks for the intent and offers to confirm it again`, async () => {
       const page = await failWith(type, code);
       expect(page.codes).to.deep.equal(['stripe-unreachable']);
       expect(page.phase).to.equal('failed');
@@ -130,7 +130,7 @@ describe('a mistake of the set-up', () => {
     ['invalid_request_error', 'platform_api_key_expired'],
     ['authentication_error', undefined],
   ] as const)
-    it(`${code ?? 'no code'} (${type}) is an end, and is told to the developer`, async () => {
+    it(`Stripe’s ${code ?? 'error without a code'} (${type}) is a configuration error without a button`, async () => {
       const page = await failWith(type, code);
       expect(page.codes).to.deep.equal(['configuration']);
       expect(page.phase).to.equal('failed');
@@ -139,7 +139,7 @@ describe('a mistake of the set-up', () => {
 });
 
 describe('a key with a slip of the pen', () => {
-  it('is a mistake of the set-up, though Stripe has no code for it', async () => {
+  it('an invalid publishable key is a configuration error', async () => {
     const stripe = new FakeStripe();
     stripe.answerSetupQuestion = () =>
       refusal('invalid_request_error', undefined, {
@@ -156,7 +156,7 @@ describe('a key with a slip of the pen', () => {
 });
 
 describe('what nobody has foreseen', () => {
-  it('invalid_request_error with a new code asks for another card, without calling it a decline', async () => {
+  it('an invalid_request_error with an unknown code asks for another card without saying it was declined', async () => {
     const page = await failWith('invalid_request_error', 'some_code_of_next_year');
     expect(page.codes).to.deep.equal(['card-declined']);
     expect(page.phase).to.equal('ready');
@@ -164,7 +164,7 @@ describe('what nobody has foreseen', () => {
   });
 
   for (const type of ['idempotency_error', 'some_type_of_next_year'])
-    it(`${type} is looked up at Stripe, and then gives the field again`, async () => {
+    it(`Stripe’s ${type} asks for the intent and brings the field back`, async () => {
       const page = await failWith(type);
       expect(page.stripe.calls.at(-1)!.name).to.equal('retrieveSetupIntent');
       expect(page.codes).to.deep.equal(['outcome-unknown']);
@@ -174,7 +174,7 @@ describe('what nobody has foreseen', () => {
 });
 
 describe('the words of a decline', () => {
-  it("are Stripe's, in the customer's language, for cards and for what was typed", async () => {
+  it('card and validation errors show Stripe’s own message', async () => {
     const declined = await failWith('card_error', 'card_declined', {message: 'Afvist.'});
     expect(declined.alert).to.equal('Afvist.');
     const invalid = await failWith('validation_error', 'invalid_number', {message: 'Forkert.'});
@@ -182,7 +182,7 @@ describe('the words of a decline', () => {
   });
 
   for (const decline_code of ['lost_card', 'stolen_card', 'fraudulent', 'pickup_card'])
-    it(`say no more than that it was declined: ${decline_code}`, async () => {
+    it(`the decline ${decline_code} shows only that the card was declined`, async () => {
       const page = await failWith('card_error', 'card_declined', {
         decline_code,
         message: 'Your card was reported stolen.',
@@ -192,19 +192,19 @@ describe('the words of a decline', () => {
       expect(page.told('fenerum-error')).to.not.have.nested.property('[0].message', /stolen/);
     });
 
-  it('of everything else are ours, for Stripe writes those for developers', async () => {
+  it('other Stripe errors show our message', async () => {
     const page = await failWith('invalid_request_error', 'setup_attempt_failed', {
       message: 'The latest attempt to set up the payment method has failed.',
     });
     expect(page.alert).to.equal('Your card was declined. Please try another card.');
   });
 
-  it('are ours where Stripe has none', async () => {
+  it('a decline without a message shows our message', async () => {
     const page = await failWith('card_error', 'card_declined', {message: undefined});
     expect(page.alert).to.equal('Your card was declined. Please try another card.');
   });
 
-  it("tell the developer Stripe's own codes", async () => {
+  it('the detail of a decline has Stripe’s type and codes', async () => {
     const page = await failWith('card_error', 'card_declined', {decline_code: 'do_not_honor'});
     expect(page.told('fenerum-error')).to.have.nested.property(
       '[0].detail',

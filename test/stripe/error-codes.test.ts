@@ -26,18 +26,18 @@ const outcomeOf = ({code, reason, input}: FenerumError): string =>
 const codes = unionIn(await read('stripe/esm/resources/SetupIntents.d.ts'), 'Code');
 
 describe('the error codes of the installed Stripe SDK', () => {
-  it('have all been reviewed', () => {
+  it('every error code of the installed Stripe SDK has been reviewed', () => {
     assert.ok(codes.length > 200);
     assert.deepEqual(codes.toSorted(), [...outcomes.keys()].toSorted());
   });
 
-  it('are the same for a payment', async () => {
+  it('setup intents and payment intents of the Stripe SDK have the same error codes', async () => {
     const ofPayments = unionIn(await read('stripe/esm/resources/PaymentIntents.d.ts'), 'Code');
     assert.deepEqual(ofPayments, codes);
   });
 
   for (const [index, step] of steps.entries())
-    it(`have their reviewed outcome while customers ${step}`, () => {
+    it(`every Stripe error code has its reviewed outcome while customers ${step}`, () => {
       const method = methods[index];
       const found = codes.map((code) => {
         const error = {type: 'invalid_request_error', code};
@@ -49,7 +49,7 @@ describe('the error codes of the installed Stripe SDK', () => {
       );
     });
 
-  it('never end the flow when they are why an attempt has failed', () => {
+  it('no Stripe error code of a failed attempt ends the flow', () => {
     for (const code of codes)
       for (const method of methods)
         assert.equal(refusalOf({type: 'card_error', code}, method).recovery, 'edit', code);
@@ -57,7 +57,7 @@ describe('the error codes of the installed Stripe SDK', () => {
 });
 
 describe('the error types of the installed Stripe.js', () => {
-  it('have their reviewed outcome where there is no code', async () => {
+  it('every error type of Stripe.js has its reviewed outcome without a known code', async () => {
     const types = unionIn(
       await read('@stripe/stripe-js/dist/stripe-js/stripe.d.ts'),
       'StripeErrorType',
@@ -86,7 +86,7 @@ describe('an error that nobody has foreseen', () => {
     method: fc.constantFrom('card' as const, 'sepa_debit' as const, 'saved' as const, undefined),
   });
 
-  it('ends as one of our errors, and ends the flow only as a mistake of the configuration', () => {
+  it('any unknown Stripe error becomes one of our errors and stops only as configuration', () => {
     fc.assert(
       fc.property(error, asked, (thrown, how) => {
         for (const error of [fromStripeError(thrown, how), fromThrown(thrown, how)]) {

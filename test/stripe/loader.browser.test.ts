@@ -11,7 +11,7 @@ const open = async (...words: Parameters<typeof openFrame>): Promise<void> => {
 const fail = () => failIn(page);
 
 describe('Stripe.js', () => {
-  it('is loaded from Stripe, once, for all forms of a page', async () => {
+  it('Stripe.js is loaded once from Stripe for all forms of a page', async () => {
     await open();
     const one = page.openForm({locale: 'da-DK', 'stripe-account': 'acct_1'});
     const other = page.openForm();
@@ -24,7 +24,7 @@ describe('Stripe.js', () => {
     ]);
   });
 
-  it('is not loaded before a tag has all it needs', async () => {
+  it('Stripe.js is not loaded while a form lacks required attributes', async () => {
     await open();
     page.openForm({'client-secret': ''});
     await settle(10);
@@ -33,7 +33,7 @@ describe('Stripe.js', () => {
   });
 
   for (const fault of ['blocked', 'missing', 'empty', 'broken'] as const)
-    it(`that is ${fault} is said at once, without a storm, and a press mends it without a reload`, async () => {
+    it(`a ${fault} Stripe.js fails after two requests, and a press loads it`, async () => {
       await open();
       page.script = page.answers[fault];
       const {form, failures} = await fail();
@@ -54,7 +54,7 @@ describe('Stripe.js', () => {
       expect(page.asked).to.have.length(3);
     });
 
-  it('that never answers is given up after 10 seconds, and a press mends it', async () => {
+  it('a Stripe.js that never loads fails after 10 seconds, and a press loads it', async () => {
     await open();
     page.script = page.answers.never;
     const form = page.openForm();
@@ -71,7 +71,7 @@ describe('Stripe.js', () => {
     expect(page.asked.length).to.be.at.most(3);
   });
 
-  it('that fails once is not worth a word', async () => {
+  it('a Stripe.js that fails once is loaded again without an error', async () => {
     await open();
     page.script = () => {
       page.script = page.answers.whole;
@@ -84,7 +84,7 @@ describe('Stripe.js', () => {
     expect(page.asked).to.have.length(2);
   });
 
-  it('comes by itself when the browser is online again', async () => {
+  it('Stripe.js is loaded when the browser comes online', async () => {
     await open();
     page.script = page.answers.blocked;
     const {form} = await fail();
@@ -93,7 +93,7 @@ describe('Stripe.js', () => {
     await page.until(form, 'ready');
   });
 
-  it('that cannot be had while the browser is offline is said so', async () => {
+  it('a Stripe.js that fails offline says so in the error detail', async () => {
     await open();
     Object.defineProperty(frameWindow().navigator, 'onLine', {get: () => false});
     page.script = page.answers.blocked;
@@ -101,7 +101,7 @@ describe('Stripe.js', () => {
     expect(failures[0]!.detail).to.match(/offline/);
   });
 
-  it('that refuses the key is a mistake of the set-up, in Stripe’s words', async () => {
+  it('a key that Stripe.js refuses is a configuration error with Stripe’s message', async () => {
     await open();
     page.refuse('Live Stripe.js integrations must use HTTPS.');
     const {failures} = await fail();
@@ -109,7 +109,7 @@ describe('Stripe.js', () => {
     expect(failures[0]!.detail).to.match(/HTTPS/);
   });
 
-  it('that refuses the key repeats no secret of it', async () => {
+  it('a secret key that Stripe.js refuses is not repeated in the error', async () => {
     await open();
     page.refuse('Invalid API Key provided: sk_test_TopSecret');
     const {failures} = await fail();
@@ -118,7 +118,7 @@ describe('Stripe.js', () => {
 });
 
 describe("the page's own Stripe", () => {
-  it('is used as it is, of whatever version, and nothing is loaded', async () => {
+  it('a Stripe.js that the page has loaded is used in any version', async () => {
     await open();
     page.bringStripe(3);
     const form = page.openForm();
@@ -126,7 +126,7 @@ describe("the page's own Stripe", () => {
     expect(page.asked).to.have.length(0);
   });
 
-  it('that is on its way is waited for', async () => {
+  it('a Stripe.js that the page is loading is waited for', async () => {
     await open();
     let answer = (): void => {};
     page.script = () =>
@@ -144,7 +144,7 @@ describe("the page's own Stripe", () => {
   });
 
   for (const fault of ['blocked', 'empty'] as const)
-    it(`whose tag is dead already (${fault}) is replaced once`, async () => {
+    it(`a failed Stripe.js script tag of the page (${fault}) is replaced once`, async () => {
       await open();
       page.script = page.answers[fault];
       await page.addTag();
@@ -157,7 +157,7 @@ describe("the page's own Stripe", () => {
       expect(page.asked).to.have.length(2);
     });
 
-  it('whose tag is dead, and cannot be replaced, is said; a press mends it', async () => {
+  it('a failed script tag that cannot be replaced fails the form, and a press loads Stripe.js', async () => {
     await open();
     page.script = page.answers.blocked;
     await page.addTag();
@@ -173,13 +173,13 @@ describe("the page's own Stripe", () => {
 });
 
 describe('a policy of the page', () => {
-  it('as documented lets Stripe.js in', async () => {
+  it('the documented Content-Security-Policy allows Stripe.js', async () => {
     await open('strict');
     const form = page.openForm();
     await page.until(form, 'ready');
   });
 
-  it('that refuses Stripe.js is named to the developer', async () => {
+  it('a Content-Security-Policy that blocks Stripe.js is named in the error detail', async () => {
     await open("script-src 'self'");
     const {failures} = await fail();
     expect(failures[0]).to.include({code: 'stripe-unreachable', recovery: 'retry'});
@@ -189,7 +189,7 @@ describe('a policy of the page', () => {
     expect(page.asked).to.have.length(0);
   });
 
-  it('of Trusted Types without a default policy is named to the developer', async () => {
+  it('Trusted Types without a default policy are named in the error detail', async () => {
     await open('trusted-types', false);
     const {failures} = await fail();
     expect(failures[0]).to.include({code: 'stripe-unreachable'});

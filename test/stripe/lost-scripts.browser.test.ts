@@ -4,7 +4,7 @@ import {until} from '../fakes/settle.js';
 import {failuresOf, openFrame} from './frame.js';
 
 describe('a script of our own that is lost', () => {
-  it('is said, and a press loads it', async () => {
+  it('a lost script of the package fails the form, and a press loads it', async () => {
     const page = await openFrame();
     page.lost.add('form-controller');
     const form = page.openForm();
@@ -17,7 +17,7 @@ describe('a script of our own that is lost', () => {
     await page.until(form, 'ready');
   });
 
-  it('is a language: the form speaks English', async () => {
+  it('a lost translation leaves the form in English', async () => {
     const page = await openFrame();
     page.lost.add('messages/da');
     const form = page.openForm({locale: 'da'});

@@ -49,7 +49,7 @@ describe('an unknown outcome of a confirmation is looked up at Stripe', () => {
     'a success without a method': setupIntent('succeeded', {payment_method: null}),
   };
   for (const [name, answer] of Object.entries(answers))
-    it(`when it is ${name}`, async () => {
+    it(`a confirmation that answers ${name} asks Stripe for the intent`, async () => {
       const page = await endOf(() => odd(answer));
       expect(lookedUp(page), page.stripe.calls.map(({name}) => name).join()).to.be.true;
       expect(page.phase).to.equal('ready');
@@ -61,7 +61,7 @@ describe('an unknown outcome of a confirmation is looked up at Stripe', () => {
       expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].intent', 'seti_1');
     });
 
-  it('and is a success when Stripe says so, with the method that only the question tells', async () => {
+  it('a success without a payment method is registered with the method from the retrieved intent', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => setupIntent('succeeded', {payment_method: null});
     page.stripe.answerSetupQuestion = () => setupIntent('succeeded', {payment_method: 'pm_9'});
@@ -77,13 +77,13 @@ describe('a confirmation that leaves an intent in', () => {
     ['requires_payment_method', 'ready', /could not confirm that it is you/],
     ['canceled', 'failed', /new link/],
   ] as const)
-    it(`${status} ends as ${phase}`, async () => {
+    it(`an intent that is ${status} after confirming ends as ${phase}`, async () => {
       const page = await endOf(() => setupIntent(status));
       await page.until(phase);
       expect(page.text).to.match(says);
     });
 
-  it('requires_capture ends as done, for a payment', async () => {
+  it('a payment that is requires_capture after confirming ends as done', async () => {
     const page = await FormPage.openRetry({'payment-method': 'pm_saved'});
     page.stripe.answerPayment = () => paymentIntent('requires_capture');
     page.press();
@@ -93,7 +93,7 @@ describe('a confirmation that leaves an intent in', () => {
 });
 
 describe('an error with an intent that has succeeded', () => {
-  it('is a success, whatever the error is called', async () => {
+  it('an error with a succeeded intent counts as success', async () => {
     const page = await endOf(() =>
       refusal('card_error', 'processing_error', {
         setup_intent: setupIntent('succeeded').setupIntent,
@@ -103,7 +103,7 @@ describe('an error with an intent that has succeeded', () => {
     expect(page.told('registerNewPaymentCard')).to.have.length(1);
   });
 
-  it('is not, where it is the intent of somebody else', async () => {
+  it('an error with the succeeded intent of someone else is a failure', async () => {
     const other = setupIntent('succeeded', {id: 'seti_2'}).setupIntent;
     const page = await endOf(() => refusal('card_error', 'card_declined', {setup_intent: other}));
     expect(page.codes).to.deep.equal(['card-declined']);
@@ -116,7 +116,7 @@ describe('the last failure of an intent', () => {
     last_setup_error: {type: 'card_error', code: 'card_declined', decline_code: 'do_not_honor'},
   };
 
-  it('is said after the bank’s dialog', async () => {
+  it('a decline after the bank dialog is shown', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => setupIntent('requires_action');
     page.stripe.answerNextAction = () => setupIntent('requires_payment_method', declined);
@@ -125,7 +125,7 @@ describe('the last failure of an intent', () => {
     expect(page.alert).to.match(/declined/);
   });
 
-  it('is not said a second time of an attempt that never arrived', async () => {
+  it('an attempt that never arrived does not repeat the last decline', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => setupIntent('requires_payment_method', declined);
     page.stripe.answerSetupQuestion = () => setupIntent('requires_payment_method', declined);
@@ -139,7 +139,7 @@ describe('the last failure of an intent', () => {
     expect(page.codes).to.deep.equal(['card-declined', 'stripe-unreachable']);
   });
 
-  it('of a payment before the customer came is not said of an attempt that never arrived', async () => {
+  it('an attempt that never arrived does not show the earlier failure of the payment', async () => {
     const stripe = new FakeStripe();
     const failed = paymentIntent('requires_payment_method', {
       last_payment_error: {
@@ -172,7 +172,7 @@ describe('a saved card that cannot pay', () => {
     ),
     country_code_invalid: refusal('invalid_request_error', 'country_code_invalid'),
   }))
-    it(`gives a card field in its place: ${name}`, async () => {
+    it(`a saved card that cannot pay is replaced by a card field: ${name}`, async () => {
       const page = await FormPage.openRetry({'payment-method': 'pm_saved'});
       page.stripe.answerPayment = () => answer;
       page.press();
@@ -185,7 +185,7 @@ describe('a saved card that cannot pay', () => {
 });
 
 describe('an input that Stripe refuses', () => {
-  it('is shown with what the page knows, marked and focused, and sent with what the customer corrects', async () => {
+  it('a name that Stripe refuses is shown, focused, and sent again as corrected', async () => {
     const page = await FormPage.open(
       {'payment-methods': 'sepa_debit', 'merchant-name': 'Acme ApS'},
       {before: (form) => (form.billingDetails = {name: 'Al', email: 'al@example.com'})},
@@ -212,7 +212,7 @@ describe('an input that Stripe refuses', () => {
     ['billing_details[email]', 'email'],
     ['payment_method_data[billing_details][address][city]', 'city'],
   ] as const)
-    it(`is the one that the parameter names: ${param}`, async () => {
+    it(`Stripe’s parameter ${param} focuses the matching input`, async () => {
       const page = await endOf(() =>
         refusal('invalid_request_error', 'parameter_invalid_empty', {param}),
       );
@@ -221,7 +221,7 @@ describe('an input that Stripe refuses', () => {
       expect(page.descriptionOf(input)).to.match(/\S/);
     });
 
-  it('is shown on the retry page too, for a new card', async () => {
+  it('a postal code that Stripe refuses is asked for on the retry page', async () => {
     const stripe = new FakeStripe();
     const page = await FormPage.openRetry({}, {stripe});
     stripe.answerPayment = () => refusal('card_error', 'incorrect_zip');
@@ -233,7 +233,7 @@ describe('an input that Stripe refuses', () => {
 
 describe('a Stripe.js that lacks a method', () => {
   for (const name of ['confirmCardSetup', 'retrieveSetupIntent'] as const)
-    it(`is a mistake of the set-up: ${name}`, async () => {
+    it(`a Stripe.js without ${name} is a configuration error`, async () => {
       const stripe = new FakeStripe();
       Object.assign(stripe, {[name]: undefined});
       const page = FormPage.place({}, {stripe});
@@ -243,7 +243,7 @@ describe('a Stripe.js that lacks a method', () => {
       expect(complaints().join()).to.contain(`${name}()`);
     });
 
-  it('is one when its fields cannot be made', async () => {
+  it('a Stripe.js that cannot create fields is a configuration error', async () => {
     const stripe = new FakeStripe();
     stripe.elements = () => {
       throw new IntegrationError('Live Stripe.js integrations must use HTTPS.');
