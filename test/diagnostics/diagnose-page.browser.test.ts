@@ -36,7 +36,7 @@ let unique = 0;
 const fresh = (name: string): string => `${name}${String.fromCharCode(97 + unique++)}`;
 
 describe('what a developer reads in the console', () => {
-  it('is nothing on a page without mistakes', async () => {
+  it('the diagnosis logs nothing on a page without mistakes', async () => {
     const {page, wait} = await diagnosed({
       'data-x': '1',
       class: 'a',
@@ -48,7 +48,7 @@ describe('what a developer reads in the console', () => {
     expect(complaints()).to.deep.equal([]);
   });
 
-  it('names an unknown attribute with the one that was probably meant', async () => {
+  it('the diagnosis names an unknown attribute and the one that was probably meant', async () => {
     const name = fresh('register-ur');
     await diagnosed({[name]: '/cards'});
     expect(lines()).to.deep.equal([
@@ -56,7 +56,7 @@ describe('what a developer reads in the console', () => {
     ]);
   });
 
-  it('names each mistake once, however many elements make it', async () => {
+  it('the diagnosis names a mistake once for all elements', async () => {
     const name = fresh('intent-ur');
     await diagnosed({[name]: '/intents'});
     const {wait} = await diagnosed({[name]: '/intents'});
@@ -64,7 +64,7 @@ describe('what a developer reads in the console', () => {
     expect(lines().filter((line) => line.includes(name))).to.have.length(1);
   });
 
-  it('names a misspelt property, and not what a framework keeps on an element', async () => {
+  it('the diagnosis names a misspelt property but not a framework’s own property', async () => {
     const {wait} = await diagnosed({}, (form) => {
       Object.assign(form, {registerURL: '/cards', __reactProps$x1: {}, _$litPart$: {}});
     });
@@ -74,7 +74,7 @@ describe('what a developer reads in the console', () => {
     ]);
   });
 
-  it('says after three seconds what an element waits for', async () => {
+  it('the diagnosis says after three seconds what an element waits for', async () => {
     const {wait} = await diagnosed({'client-secret': null});
     expect(lines()).to.deep.equal([]);
     await wait();
@@ -84,20 +84,20 @@ describe('what a developer reads in the console', () => {
     );
   });
 
-  it('says that a key is missing', async () => {
+  it('the diagnosis says that a key is missing', async () => {
     const {wait} = await diagnosed({'publishable-key': null}, (form) => (form.stripe = undefined));
     await wait();
     expect(lines().join()).to.include('It waits for publishable-key.');
   });
 
-  it('says nothing about an element that has gone meanwhile', async () => {
+  it('the diagnosis says nothing about an element that was removed', async () => {
     const {page, wait} = await diagnosed({[fresh('data-only')]: '1', 'client-secret': null});
     page.form.remove();
     await wait();
     expect(lines()).to.deep.equal([]);
   });
 
-  it('asks whether anybody registers the card, when nothing shows it', async () => {
+  it('the diagnosis asks who registers the card when no listener does', async () => {
     const {page} = await diagnosed({'register-url': null});
     await page.until('ready');
     await page.pay();
@@ -106,7 +106,7 @@ describe('what a developer reads in the console', () => {
     );
   });
 
-  it('is quiet when a listener takes care of the card', async () => {
+  it('the diagnosis says nothing when a listener registers the card', async () => {
     const {page} = await diagnosed({'register-url': null});
     page.form.addEventListener('registerNewPaymentCard', (event) =>
       event.waitUntil(Promise.resolve()),
@@ -116,7 +116,7 @@ describe('what a developer reads in the console', () => {
     expect(lines()).to.deep.equal([]);
   });
 
-  it('names a second copy of the elements, and a Stripe.js of another version or place', async () => {
+  it('the diagnosis names a second copy of the script and a wrong Stripe.js', async () => {
     const sources = [
       '/a/fenerum-elements.min.js',
       '/b/fenerum-elements.min.js?ver=2',
@@ -137,7 +137,7 @@ describe('what a developer reads in the console', () => {
     expect(text).to.match(/The page loads https:\/\/js\.stripe\.com\/v3\/.*#other-stripe/);
   });
 
-  it('names what a policy of the page will block later', async () => {
+  it('the diagnosis names what a policy in a meta tag will block', async () => {
     const meta = document.createElement('meta');
     meta.httpEquiv = 'content-security-policy';
     meta.content = "frame-src https://js.stripe.com; connect-src 'self'";
@@ -152,7 +152,7 @@ describe('what a developer reads in the console', () => {
     expect(text).not.to.include('https://js.stripe.com (');
   });
 
-  it('names what a policy in a header has blocked, without the path', async () => {
+  it('the diagnosis names the origin that a policy has blocked, without its path', async () => {
     await diagnosed();
     document.dispatchEvent(
       new SecurityPolicyViolationEvent('securitypolicyviolation', {
@@ -187,12 +187,12 @@ describe('the diagnosis of a page', () => {
     return count;
   };
 
-  it('starts once with a test key, and without a key on the machine of a developer', async () => {
+  it('the diagnosis starts once with a test key, or without a key on localhost', async () => {
     expect(await diagnosesFor('pk_test_1')).to.equal(1);
     expect(await diagnosesFor(null)).to.equal(1);
   });
 
-  it('does not start with a live key', async () => {
+  it('the diagnosis does not start with a live key', async () => {
     expect(await diagnosesFor('pk_live_1')).to.equal(0);
     complaints();
   });

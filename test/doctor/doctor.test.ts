@@ -59,7 +59,7 @@ async function idsOf(page: Answer, ...options: string[]): Promise<FindingId[]> {
 }
 
 describe('the doctor on pages that work', () => {
-  it('finds nothing on any page of the demo that has an element', async () => {
+  it('the page doctor finds nothing on any page of the demo that has an element', async () => {
     const {url} = await demo();
     const pages = (await readdir(`${root}demo/pages`)).filter((name) => name.endsWith('.html'));
     for (const name of pages) {
@@ -72,7 +72,7 @@ describe('the doctor on pages that work', () => {
     }
   });
 
-  it('finds nothing on a good page of a shop, and sends nothing that could register', async () => {
+  it('the page doctor finds nothing on a good page of a shop, and sends nothing that could register', async () => {
     reset();
     assert.deepEqual(await idsOf(html(scriptTag + form())), []);
     for (const request of store.requests) {
@@ -83,7 +83,7 @@ describe('the doctor on pages that work', () => {
     }
   });
 
-  it('knows the attributes of HTML and of frameworks', async () => {
+  it('the page doctor knows the attributes of HTML and of frameworks', async () => {
     reset();
     const tag = form({
       id: 'x',
@@ -99,7 +99,7 @@ describe('the doctor on pages that work', () => {
     assert.deepEqual(await idsOf(html(scriptTag + tag)), []);
   });
 
-  it('reads a declarative shadow root, several elements, a base address and a page behind a header', async () => {
+  it('the page doctor reads a declarative shadow root, several elements, a base address and a page behind a header', async () => {
     reset();
     store.paths.set('/card', (request) =>
       request.headers.get('cookie') === 'session=1'
@@ -119,13 +119,13 @@ describe('the doctor on pages that work', () => {
     );
   });
 
-  it('finds the elements in a bundle', async () => {
+  it('the page doctor finds the elements in a bundle', async () => {
     reset();
     store.paths.set('/app.js', asScript('customElements.define("fenerum-card-form", X)'));
     assert.deepEqual(await idsOf(html(`<script src="/app.js"></script>${form()}`)), []);
   });
 
-  it('follows a redirect within the server', async () => {
+  it('the page doctor follows a redirect within the server', async () => {
     reset();
     store.paths.set('/old', {status: 301, headers: {Location: '/card'}});
     store.paths.set('/card', html(scriptTag + form()));
@@ -456,7 +456,7 @@ describe('the doctor on broken pages', () => {
   ];
 
   for (const [name, id, answer, others = {}, expected] of faults) {
-    it(`names ${name}: ${id}`, async () => {
+    it(`the page doctor names ${name}: ${id}`, async () => {
       reset();
       for (const [path, handler] of Object.entries(others)) store.paths.set(path, handler);
       store.paths.set('/card', answer);
@@ -470,7 +470,7 @@ describe('the doctor on broken pages', () => {
     });
   }
 
-  it('names an endpoint on another origin that does not allow the page, and checks it only when it may', async () => {
+  it('the page doctor names an endpoint on another origin that does not allow the page, and checks it only when it may', async () => {
     reset();
     const other = await shop();
     other.paths.set('/cards', endpoint);
@@ -498,7 +498,7 @@ describe('the doctor on broken pages', () => {
     assert.deepEqual(await idsOf(answer, '--allow', other.url), []);
   });
 
-  it('names a script of a CDN that a module cannot load, only when it may ask the CDN', async () => {
+  it('the page doctor names a script of a CDN that a module cannot load, only when it may ask the CDN', async () => {
     reset();
     const cdn = await shop();
     cdn.paths.set('/fenerum-elements.all.min.js', asScript(script));
@@ -514,7 +514,7 @@ describe('the doctor on broken pages', () => {
     assert.deepEqual(await idsOf(hashed), ['script-crossorigin']);
   });
 
-  it('names an endpoint and a script that use http in an https page', async () => {
+  it('the page doctor names an endpoint and a script that use http in an https page', async () => {
     const {checkElements} = await import('../../src/doctor/check-elements.js');
     const {readPage} = await import('../../src/doctor/page.js');
     const {PageReport} = await import('../../src/doctor/findings.js');
@@ -528,7 +528,7 @@ describe('the doctor on broken pages', () => {
     seen.add('url-insecure');
   });
 
-  it('names an endpoint that does not answer', async () => {
+  it('the page doctor names an endpoint that does not answer', async () => {
     reset();
     store.paths.set('/cards', () => new Promise<Answer>(() => {}));
     assert.deepEqual(await idsOf(html(scriptTag + form()), '--timeout', '0.5'), [
@@ -536,7 +536,7 @@ describe('the doctor on broken pages', () => {
     ]);
   });
 
-  it('checks a webhook when it is named', async () => {
+  it('the page doctor checks a webhook when it is named', async () => {
     reset();
     const results = [
       [401, []],
@@ -565,21 +565,21 @@ describe('the doctor on broken pages', () => {
     assert.deepEqual(report?.findings, []);
   });
 
-  it('is seen to make every finding that it knows', () => {
+  it('the page doctor is seen to make every finding that it knows', () => {
     assert.deepEqual(
       Object.keys(kinds).filter((id) => !seen.has(id as FindingId)),
       [],
     );
   });
 
-  it('has a section in the documentation for every finding', async () => {
+  it('the page doctor has a section in the documentation for every finding', async () => {
     const text = await readFile(`${root}demo/docs/doctor.md`, 'utf8');
     for (const id of Object.keys(kinds)) assert.ok(text.includes(`\n### ${id}\n`), id);
   });
 });
 
 describe('the doctor on files', () => {
-  it('checks a file, and a folder with pages of which some have no element', async () => {
+  it('the page doctor checks a file, and a folder with pages of which some have no element', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'fenerum-doctor-'));
     after(() => rm(folder, {recursive: true, force: true}));
     await mkdir(`${folder}/sub/node_modules`, {recursive: true});
@@ -604,7 +604,7 @@ describe('the doctor on files', () => {
 });
 
 describe('npx fenerum-elements doctor', () => {
-  it('exits with 0, 1 or 2, and says what it did', async () => {
+  it('the page doctor exits with 0, 1 or 2, and says what it did', async () => {
     reset();
     store.paths.set('/card', html(scriptTag + form()));
     const fine = await command(['doctor', `${store.url}/card`]);
@@ -633,7 +633,7 @@ describe('npx fenerum-elements doctor', () => {
     assert.equal((await command(['--help'])).code, 0);
   });
 
-  it('prints JSON without a secret', async () => {
+  it('the page doctor prints JSON without a secret', async () => {
     reset();
     store.paths.set(
       '/card',
@@ -663,7 +663,7 @@ describe('npx fenerum-elements doctor', () => {
     assert.ok(result.pages[0]?.findings.some(({id}) => id === 'key-secret'));
   });
 
-  it('uses colours when asked, and none in a pipe or with NO_COLOR', async () => {
+  it('the page doctor uses colours when asked, and none in a pipe or with NO_COLOR', async () => {
     reset();
     store.paths.set('/card', html(scriptTag + form()));
     const argv = ['doctor', `${store.url}/card`];

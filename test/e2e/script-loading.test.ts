@@ -60,7 +60,7 @@ const working: [name: string, shop: Shop][] = [
 ];
 
 for (const [name, shop] of working)
-  test(`${name} shows a form that takes typing, and leaves no name on the page`, async () => {
+  test(`${name} shows a ready form and adds no global names`, async () => {
     const remember = `<script>var namesBefore = Object.getOwnPropertyNames(window);</script>`;
     const {page, form, errors} = await openShop(stage, {
       ...shop,
@@ -165,7 +165,7 @@ const broken: [name: string, shop: () => Promise<Shop>][] = [
 ];
 
 for (const [name, shop] of broken)
-  test(`the first file ${name} says in the console what to do, and does not blame the customer’s connection`, async () => {
+  test(`the first file ${name} explains in the console what to do and shows an honest error`, async () => {
     const {page, form, errors} = await openShop(stage, await shop());
     await phase(form, 'failed');
     assertExplained(errors);

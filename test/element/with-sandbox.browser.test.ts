@@ -51,7 +51,7 @@ function isOnTop(element: HTMLElement): boolean {
 }
 
 describe('a card typed into the sandbox', () => {
-  it('is saved and registered', async () => {
+  it('a card typed into the sandbox is saved and registered', async () => {
     const page = await open();
     await submitCard(page, '4242424242424242');
     await page.until('done');
@@ -62,7 +62,7 @@ describe('a card typed into the sandbox', () => {
     expect(sandbox.living).to.deep.equal({elements: 0, mounted: 0});
   });
 
-  it('is told of while it is typed, by brand and never by digits', async () => {
+  it('fenerum-change tells the brand of a typed card without digits', async () => {
     const page = await open();
     inputOf(fieldNode(), 'cardnumber').focus();
     typeInto(fieldNode(), '5555');
@@ -83,7 +83,7 @@ describe('a card typed into the sandbox', () => {
     ['4000000000000127', 'field-invalid', /security code/],
     ['4000000000000119', 'card-declined', /processing/],
   ] as const)
-    it(`${number} ends as ${code}, and another card can be tried`, async () => {
+    it(`the test card ${number} ends as ${code} and brings the field back`, async () => {
       const page = await open();
       await submitCard(page, number);
       await until(() => page.codes.length, 'a failure');
@@ -93,7 +93,7 @@ describe('a card typed into the sandbox', () => {
       expect(page.phase).to.equal('ready');
     });
 
-  it('that is wrong is said while it is typed', async () => {
+  it('a wrong card number shows an error while it is typed', async () => {
     const page = await open();
     inputOf(fieldNode(), 'cardnumber').focus();
     typeInto(fieldNode(), '4242424242424241');
@@ -101,7 +101,7 @@ describe('a card typed into the sandbox', () => {
     expect(page.alert).to.match(/number is invalid/);
   });
 
-  it('submits by Enter, and not the form of the page around it', async () => {
+  it('Enter in the card field submits the element and not a native form around it', async () => {
     const around = place('form') as HTMLFormElement;
     let sent = 0;
     around.addEventListener('submit', (event) => {
@@ -121,7 +121,7 @@ describe('a card typed into the sandbox', () => {
 });
 
 describe("the bank's dialog", () => {
-  it('leads to a registered card', async () => {
+  it('a card approved in the bank dialog is confirmed once', async () => {
     const page = await open();
     await submitCard(page, '4000002500003155');
     (await dialogButton('Complete authentication')).click();
@@ -130,7 +130,7 @@ describe("the bank's dialog", () => {
   });
 
   for (const button of ['Fail authentication', 'Close'])
-    it(`that ends with “${button}” gives the field again`, async () => {
+    it(`a bank dialog that ends with “${button}” brings the field back`, async () => {
       const page = await open();
       await submitCard(page, '4000002500003155');
       (await dialogButton(button)).click();
@@ -139,7 +139,7 @@ describe("the bank's dialog", () => {
       expect(page.phase).to.equal('ready');
     });
 
-  it('answered after the form was taken away is not lost', async () => {
+  it('an approval after the form was removed is registered once the form is back', async () => {
     const page = await open();
     await submitCard(page, '4000002500003155');
     const complete = await dialogButton('Complete authentication');
@@ -206,7 +206,7 @@ describe("the bank's dialog over what the page has opened on top of everything",
   };
 
   for (const [name, wrap] of Object.entries(wraps))
-    it(`can be seen and used: ${name}, which is open again afterwards, and was never told to close`, async () => {
+    it(`the bank dialog works over ${name}, which is open again afterwards without a close event`, async () => {
       const {box, home, isOpen, show} = wrap();
       const heard: string[] = [];
       for (const type of ['close', 'cancel', 'toggle', 'beforetoggle'])
@@ -226,7 +226,7 @@ describe("the bank's dialog over what the page has opened on top of everything",
       expect(heard).to.deep.equal([]);
     });
 
-  it('leaves a dialog alone that needs to make no way', async () => {
+  it('a card without a bank dialog does not close the page’s modal dialog', async () => {
     const box = place('dialog') as HTMLDialogElement;
     const page = await open({}, {into: box});
     box.showModal();
@@ -250,7 +250,7 @@ describe('a bank account typed into the sandbox', () => {
     await page.drawn();
   }
 
-  it('is saved and registered with the mandate', async () => {
+  it('an IBAN typed into the sandbox is registered with its mandate', async () => {
     const page = await open(sepa);
     await typeIban(page, 'DE89370400440532013000');
     page.press();
@@ -262,7 +262,7 @@ describe('a bank account typed into the sandbox', () => {
     );
   });
 
-  it('outside the EEA is asked for the address', async () => {
+  it('an IBAN from outside the EEA asks for the address', async () => {
     const page = await open(sepa);
     await typeIban(page, 'CH9300762011623852957');
     expect(page.inputs).to.include.members(['line1', 'postal_code', 'city', 'country']);
@@ -274,7 +274,7 @@ describe('a bank account typed into the sandbox', () => {
     await page.until('done');
   });
 
-  it('with a wrong check digit is said', async () => {
+  it('an IBAN with a wrong check digit is field-invalid', async () => {
     const page = await open(sepa);
     await typeIban(page, 'DE88370400440532013000');
     expect(page.alert).to.match(/\S/);
@@ -283,7 +283,7 @@ describe('a bank account typed into the sandbox', () => {
 });
 
 describe('a payment tried again at the sandbox', () => {
-  it('is authorised with the saved card through the bank', async () => {
+  it('a failed payment is approved with the saved card in the bank dialog', async () => {
     const {engine} = sandbox;
     const customer = engine.createCustomer().id;
     const method = engine.createPaymentMethod({

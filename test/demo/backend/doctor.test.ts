@@ -61,7 +61,7 @@ async function fenerumThat(answer: (request: Request) => Response): Promise<stri
 }
 
 describe('the doctor of the backend', () => {
-  it('finds nothing wrong with the settings of the sandbox, and only reads', async () => {
+  it('the backend doctor finds nothing wrong with the settings of the sandbox, and only reads', async () => {
     const before = (await (await fetch(`${url}/sandbox/stripe/calls`)).json()) as unknown[];
     assert.deepEqual(await idsOf(), []);
     const calls = (await (await fetch(`${url}/sandbox/stripe/calls`)).json()) as {method: string}[];
@@ -69,7 +69,7 @@ describe('the doctor of the backend', () => {
     assert.ok(calls.slice(before.length).every(({method}) => method === 'GET'));
   });
 
-  it('names every setting that is missing or wrong, and asks the rest', async () => {
+  it('the backend doctor names every setting that is missing or wrong, and asks the rest', async () => {
     const list = await checkBackend({
       ...good,
       RETRY_LINK_SECRET: 'short',
@@ -85,7 +85,7 @@ describe('the doctor of the backend', () => {
     seen.add('settings-incomplete');
   });
 
-  it('names a live key with the demo’s sign-in and without a public https address', async () => {
+  it('the backend doctor names a live key with the demo’s sign-in and without a public https address', async () => {
     const ids = await idsOf({
       STRIPE_SECRET_KEY: 'sk_live_marker',
       STRIPE_PUBLISHABLE_KEY: 'pk_live_x',
@@ -93,16 +93,16 @@ describe('the doctor of the backend', () => {
     assert.deepEqual(ids, ['settings-demo-login', 'settings-public-url', 'stripe-key']);
   });
 
-  it('names a key that Stripe does not accept', async () => {
+  it('the backend doctor names a key that Stripe does not accept', async () => {
     assert.deepEqual(await idsOf({STRIPE_SECRET_KEY: 'sk_test_expired_marker'}), ['stripe-key']);
   });
 
-  it('names a publishable key that Stripe does not know', async () => {
+  it('the backend doctor names a publishable key that Stripe does not know', async () => {
     const base = await stripeWith({'/seti_doctor': refusal(401)});
     assert.deepEqual(await idsOf({STRIPE_API_BASE: base}), ['stripe-publishable-key']);
   });
 
-  it('names keys of two accounts', async () => {
+  it('the backend doctor names keys of two accounts', async () => {
     const ids = await idsOf({
       STRIPE_SECRET_KEY: 'sk_test_51AAAAAAAAAAAAAAAmarker',
       STRIPE_PUBLISHABLE_KEY: 'pk_test_51BBBBBBBBBBBBBBBmarker',
@@ -110,7 +110,7 @@ describe('the doctor of the backend', () => {
     assert.deepEqual(ids, ['stripe-accounts-differ']);
   });
 
-  it('names a permission that a restricted key lacks, and does not need the one for the account', async () => {
+  it('the backend doctor names a permission that a restricted key lacks, and does not need the one for the account', async () => {
     const base = await stripeWith({
       '/v1/account': refusal(403),
       '/v1/setup_intents': refusal(403, 'rk_test_marker'),
@@ -118,7 +118,7 @@ describe('the doctor of the backend', () => {
     assert.deepEqual(await idsOf({STRIPE_API_BASE: base}), ['stripe-permission']);
   });
 
-  it('names SEPA that is off, and an account that cannot charge', async () => {
+  it('the backend doctor names SEPA that is off, and an account that cannot charge', async () => {
     const base = await stripeWith({
       '/v1/payment_method_configurations': () =>
         Response.json({object: 'list', data: [], has_more: false}),
@@ -130,12 +130,12 @@ describe('the doctor of the backend', () => {
     ]);
   });
 
-  it('names a clock that is a minute wrong', async () => {
+  it('the backend doctor names a clock that is a minute wrong', async () => {
     assert.deepEqual(await idsOf({}, () => Date.now() + 60_000), ['clock-wrong']);
     assert.deepEqual(await idsOf({}, () => Date.now() - 60_000), ['clock-wrong']);
   });
 
-  it('names a Stripe and a Fenerum that cannot be reached', async () => {
+  it('the backend doctor names a Stripe and a Fenerum that cannot be reached', async () => {
     const ids = await idsOf({
       STRIPE_API_BASE: 'http://127.0.0.1:9/',
       FENERUM_API_BASE: 'http://127.0.0.1:9/',
@@ -143,7 +143,7 @@ describe('the doctor of the backend', () => {
     assert.deepEqual(ids, ['stripe-unreachable', 'fenerum-unreachable']);
   });
 
-  it('names a token that Fenerum does not accept', async () => {
+  it('the backend doctor names a token that Fenerum does not accept', async () => {
     assert.deepEqual(await idsOf({FENERUM_API_TOKEN: 'marker'}), ['fenerum-token']);
   });
 
@@ -166,22 +166,22 @@ describe('the doctor of the backend', () => {
     ],
     ['fenerum-unreachable', () => new Response(null, {status: 503})],
   ] as const) {
-    it(`names what a Fenerum answers that is not well: ${id}`, async () => {
+    it(`the backend doctor names what a Fenerum answers that is not well: ${id}`, async () => {
       assert.deepEqual(await idsOf({FENERUM_API_BASE: await fenerumThat(answer)}), [id]);
     });
   }
 
-  it('takes a list of cards for an accepted token, without showing it', async () => {
+  it('the backend doctor takes a list of cards for an accepted token, without showing it', async () => {
     const base = await fenerumThat(() => Response.json([{token: 'pm_marker'}]));
     assert.deepEqual(await idsOf({FENERUM_API_BASE: base}), []);
   });
 
-  it('says that Fenerum is busy when the sandbox is', async () => {
+  it('the backend doctor says that Fenerum is busy when the sandbox is', async () => {
     await post(`${url}/sandbox/faults`, {endpoint: 'fenerum', kind: 'throttle', retry_after: 7});
     assert.deepEqual(await idsOf(), ['fenerum-busy']);
   });
 
-  it('is seen to make every finding that it knows, and each has a section in the documentation', async () => {
+  it('the backend doctor is seen to make every finding that it knows, and each has a section in the documentation', async () => {
     const text = await readFile(new URL('../../../demo/docs/doctor.md', import.meta.url), 'utf8');
     for (const id of Object.keys(kinds)) {
       assert.ok(seen.has(id as FindingId), id);

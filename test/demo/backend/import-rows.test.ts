@@ -46,7 +46,7 @@ describe('the rows of an import', () => {
     'empty rows of a spreadsheet': `account,customer\n,\n${account},cus_1\n,\n`,
     'a no-break space': `account,customer\n\u00A0${account},cus_1\u00A0\n`,
   })) {
-    it(`are read with ${name}`, async () => {
+    it(`the rows of an import are read with ${name}`, async () => {
       const rows = await read(csv);
       assert.deepEqual(
         rows.map(({line: _, ...rest}) => rest),
@@ -55,7 +55,7 @@ describe('the rows of an import', () => {
     });
   }
 
-  it('keep the line in which they stand, after empty lines, line breaks in quotes and a delimiter line', async () => {
+  it('the rows of an import keep their line numbers', async () => {
     const rows = await read(
       `sep=,\r\naccount,customer,note\r\n\r\n${account},cus_1,"two\r\nlines"\r\n${account},cus_2,\r\n${account},cus_3,\r\n`,
     );
@@ -65,7 +65,7 @@ describe('the rows of an import', () => {
     );
   });
 
-  it('may name one payment method each, several of a customer', async () => {
+  it('the rows of an import may name payment methods, several for one customer', async () => {
     const rows = await read(
       `account,customer,payment_method\n${account},cus_1,pm_1\n${account},cus_1,card_2\n${account},cus_2,\n`,
     );
@@ -108,12 +108,12 @@ describe('the rows of an import', () => {
     ],
     ['quotes in the middle of a value', `account,customer\n${account},cus"_1"\n`, /^2: customer/],
   ] as const) {
-    it(`are refused with their line: ${name}`, async () => {
+    it(`a row of an import is refused with its line: ${name}`, async () => {
       assert.match(await problemOf(csv), expected);
     });
   }
 
-  it('do not repeat a secret key that was pasted into the wrong column', async () => {
+  it('an error about a row does not repeat a secret key in the wrong column', async () => {
     const problem = await problemOf('account,customer\nsk_live_51marker,cus_1\n');
     assert.doesNotMatch(problem, /marker/);
   });
@@ -136,7 +136,7 @@ describe('the rows of an import', () => {
     ],
     ['a spreadsheet itself', Buffer.from('PK\x03\x04\0\0\0\0xl/workbook.xml'), /UTF-8/],
   ] as const) {
-    it(`are refused as a whole: ${name}`, async () => {
+    it(`an import refuses the whole file: ${name}`, async () => {
       await assert.rejects(read(csv), (error: unknown) => {
         assert.ok(error instanceof InputError, String(error));
         assert.match(error.message, expected);
@@ -145,7 +145,7 @@ describe('the rows of an import', () => {
     });
   }
 
-  it('are refused in plain words when there is no such file', async () => {
+  it('an import says that its file does not exist', async () => {
     await assert.rejects(readAll('/nowhere/customers.csv'), /There is no file/);
   });
 });

@@ -56,7 +56,7 @@ const noFaults = async () => {
 };
 
 describe('an import', () => {
-  it('shows a plan first, and sends and changes nothing', async () => {
+  it('an import shows a plan first, and sends and changes nothing', async () => {
     const {made, command} = await customers(3);
     const {code, output} = await command.run();
     assert.equal(code, 0);
@@ -68,7 +68,7 @@ describe('an import', () => {
     assert.equal((await command.reported()).length, 3);
   });
 
-  it('registers each default card with its account, notes it at Stripe and reports the uuid', async () => {
+  it('an import registers each default card with its account, notes it at Stripe and reports the uuid', async () => {
     const {made, command} = await customers(2);
     const {code, output} = await command.run('--no-dry-run');
     assert.equal(code, 0, output);
@@ -87,7 +87,7 @@ describe('an import', () => {
     }
   });
 
-  it('registers nothing twice when it is run again, with the state file and without it', async () => {
+  it('an import registers nothing twice when it is run again, with the state file and without it', async () => {
     const {made, command} = await customers(2);
     await command.run('--no-dry-run');
     const again = await command.run('--no-dry-run');
@@ -97,7 +97,7 @@ describe('an import', () => {
     assert.deepEqual(await accepted(made), [1, 1]);
   });
 
-  it('leaves out a card that the registration endpoint has registered', async () => {
+  it('an import leaves out a card that the registration endpoint has registered', async () => {
     const registration = await savedMethod(url);
     await post(`${url}/api/payment-cards`, registration);
     const {customer} = await stripe.setupIntents.retrieve(registration.intent);
@@ -106,7 +106,7 @@ describe('an import', () => {
     assert.equal((await sentToFenerum(url, registration.token)).length, 1);
   });
 
-  it('sends at most 60 requests in any minute, at whatever pace is asked', async () => {
+  it('an import sends at most 60 requests in any minute, at whatever pace is asked', async () => {
     for (const pace of ['60', '30']) {
       const {command} = await customers(8);
       await command.run('--no-dry-run', '--per-minute', pace);
@@ -120,7 +120,7 @@ describe('an import', () => {
     }
   });
 
-  it('keeps the pace across an interruption and a new start', async () => {
+  it('an import keeps the pace across an interruption and a new start', async () => {
     const {command} = await customers(2);
     command.clock.onSleep = () => command.interruption.abort();
     await command.run('--no-dry-run', '--per-minute', '1');
@@ -131,7 +131,7 @@ describe('an import', () => {
     assert.ok((command.clock.waits[0] ?? 0) >= 60_000);
   });
 
-  it('refuses a pace above Fenerum’s limit, and other arguments that make no sense', async () => {
+  it('an import refuses a pace above Fenerum’s limit, and other arguments that make no sense', async () => {
     const {command} = await customers(1);
     for (const options of [
       ['--per-minute', '61'],
@@ -149,7 +149,7 @@ describe('an import', () => {
     }
   });
 
-  it('names wrong rows with their lines and sends nothing; with --skip-invalid it goes on without them', async () => {
+  it('an import names wrong rows with their lines and sends nothing; with --skip-invalid it goes on without them', async () => {
     const {customer, method} = await customerWithCard(stripe);
     const command = await ImportCommand.create(
       url,
@@ -174,7 +174,7 @@ describe('an import', () => {
     );
   });
 
-  it('writes a report in which no value can be run as a formula', async () => {
+  it('an import writes a report in which no value can be run as a formula', async () => {
     const {customer} = await customerWithCard(stripe);
     const command = await ImportCommand.create(url, csvOf([[accountOf(1), customer]]));
     await fault({kind: 'refuse', status: 400});
@@ -184,7 +184,7 @@ describe('an import', () => {
     }
   });
 
-  it('says what is missing when the environment has no keys', async () => {
+  it('an import says what is missing when the environment has no keys', async () => {
     const {command} = await customers(1);
     const {importPaymentCards} = await import('../../../demo/backend/import-payment-cards.js');
     let text = '';
@@ -209,7 +209,7 @@ describe('which payment methods an import registers', () => {
   };
   const emptyCustomer = async () => (await stripe.customers.create({})).id;
 
-  it('the default, when a customer has several', async () => {
+  it('an import registers the default payment method of a customer with several', async () => {
     const {customer, method} = await customerWithCard(stripe);
     await addCard(stripe, customer);
     const {lines} = await planFor(customer);
@@ -217,7 +217,7 @@ describe('which payment methods an import registers', () => {
     assert.ok(lines[0]?.includes(`${method},"visa •••• 4242, expires`), lines[0]);
   });
 
-  it('all of them with --methods all, the default last', async () => {
+  it('an import with --methods all registers every method, the default last', async () => {
     const {customer, method} = await customerWithCard(stripe);
     await addCard(stripe, customer);
     await addCard(stripe, customer, 'pm_card_mastercard');
@@ -226,12 +226,12 @@ describe('which payment methods an import registers', () => {
     assert.ok(lines[2]?.includes(method));
   });
 
-  it('the only one, when there is no default', async () => {
+  it('an import registers the only payment method when there is no default', async () => {
     const {customer} = await customerWithCard(stripe, {isDefault: false});
     assert.match((await planFor(customer)).lines.join(), /,planned,/);
   });
 
-  it('none, when there are several and no default: nobody knows which one the customer means', async () => {
+  it('an import registers nothing when there are several methods and no default', async () => {
     const {customer} = await customerWithCard(stripe, {isDefault: false});
     await addCard(stripe, customer);
     const {lines, output} = await planFor(customer);
@@ -239,7 +239,7 @@ describe('which payment methods an import registers', () => {
     assert.match(output, /line 2/);
   });
 
-  it('the one that the merchant names in the file, if it is the customer’s', async () => {
+  it('an import registers the method that the file names, if it is the customer’s', async () => {
     const {customer} = await customerWithCard(stripe);
     const {id} = await addCard(stripe, customer);
     const command = await ImportCommand.create(
@@ -252,7 +252,7 @@ describe('which payment methods an import registers', () => {
     assert.match(foreign ?? '', /,skipped,.*is not this customer's/);
   });
 
-  it('no expired card, which is named', async () => {
+  it('an import names an expired card and does not register it', async () => {
     const {customer, method} = await customerWithCard(stripe);
     await post(`${url}/sandbox/stripe/payment_methods/${method}/expire`, {what: 'card'});
     const {output} = await planFor(customer);
@@ -264,7 +264,7 @@ describe('which payment methods an import registers', () => {
     );
   });
 
-  it('bank accounts, as the same gateway', async () => {
+  it('an import registers bank accounts under the same gateway', async () => {
     const customer = await emptyCustomer();
     const {id} = await stripe.paymentMethods.create({
       type: 'sepa_debit',
@@ -278,7 +278,7 @@ describe('which payment methods an import registers', () => {
     assert.equal(request?.body['gateway'], 'stripe_new');
   });
 
-  it('old cards only when they are asked for, as gateway stripe, once', async () => {
+  it('an import registers old cards once, as gateway stripe, only on request', async () => {
     await post(`${url}/sandbox/fenerum/charge`, {scenario: 'legacy'});
     const list = (await (await fetch(`${url}/sandbox/fenerum/paymentcards`)).json()) as {
       token: string;
@@ -302,14 +302,14 @@ describe('which payment methods an import registers', () => {
     );
   });
 
-  it('nothing of a customer that Stripe does not have, or that has no method', async () => {
+  it('an import registers nothing for a customer that is unknown or has no method', async () => {
     assert.match((await planFor('cus_missing')).output, /Stripe has no such customer/);
     assert.match((await planFor(await emptyCustomer())).output, /has no payment method/);
   });
 });
 
 describe('when something fails, an import', () => {
-  it('waits as long as Fenerum asks and goes on with the same card', async () => {
+  it('an import waits as long as Fenerum asks and goes on with the same card', async () => {
     const {made, command} = await customers(2);
     await fault({kind: 'throttle', retry_after: 90, times: 2});
     const {code} = await command.run('--no-dry-run');
@@ -318,7 +318,7 @@ describe('when something fails, an import', () => {
     assert.deepEqual(await accepted(made), [1, 1]);
   });
 
-  it('waits for a 503 with Retry-After, too', async () => {
+  it('an import waits for a 503 with Retry-After, too', async () => {
     const {made, command} = await customers(1);
     await fault({kind: 'error', status: 503, retry_after: 20});
     assert.equal((await command.run('--no-dry-run')).code, 0);
@@ -326,7 +326,7 @@ describe('when something fails, an import', () => {
     assert.deepEqual(await accepted(made), [1]);
   });
 
-  it('stops when Fenerum asks to wait for hours', async () => {
+  it('an import stops when Fenerum asks to wait for hours', async () => {
     const {made, command} = await customers(1);
     await fault({kind: 'throttle', retry_after: 3600});
     const {code, output} = await command.run('--no-dry-run');
@@ -344,7 +344,7 @@ describe('when something fails, an import', () => {
     ['Fenerum answers with a page', {kind: 'html'}, false],
     ['the answer never ends', {kind: 'huge'}, false],
   ] as const) {
-    it(`does not send a card again whose outcome is unknown: ${name}`, async () => {
+    it(`an import does not send a card again whose outcome is unknown: ${name}`, async () => {
       const {made, command} = await customers(3);
       await fault(body);
       const {code, output} = await command.run('--no-dry-run');
@@ -363,7 +363,7 @@ describe('when something fails, an import', () => {
     });
   }
 
-  it('stops after three cards in a row whose outcome is unknown, and continues later', async () => {
+  it('an import stops after three cards in a row whose outcome is unknown, and continues later', async () => {
     const {made, command} = await customers(6);
     await fault({kind: 'error', status: 500, times: 100});
     const {code, output} = await command.run('--no-dry-run');
@@ -376,7 +376,7 @@ describe('when something fails, an import', () => {
     assert.deepEqual(await accepted(made), [1, 1, 1, 1, 1, 1]);
   });
 
-  it('tries again while Fenerum cannot be reached, stops in the end, and loses nothing', async () => {
+  it('an import tries again while Fenerum cannot be reached, stops in the end, and loses nothing', async () => {
     const {made, command} = await customers(2, 'http://127.0.0.1:9/api/v1/');
     const {code, output} = await command.run('--no-dry-run');
     assert.equal(code, 1);
@@ -388,7 +388,7 @@ describe('when something fails, an import', () => {
     assert.deepEqual(await accepted(made), [1, 1]);
   });
 
-  it('stops at a token that Fenerum does not accept, and goes on with the right one', async () => {
+  it('an import stops at a token that Fenerum does not accept, and goes on with the right one', async () => {
     const {made, command} = await customers(2);
     await fault({kind: 'signed-out'});
     const {code, output} = await command.run('--no-dry-run');
@@ -399,7 +399,7 @@ describe('when something fails, an import', () => {
     assert.deepEqual(await accepted(made), [1, 1]);
   });
 
-  it('stops at a redirect and follows it nowhere', async () => {
+  it('an import stops at a redirect and follows it nowhere', async () => {
     const {command} = await customers(1);
     await fault({kind: 'redirect'});
     assert.match(
@@ -408,7 +408,7 @@ describe('when something fails, an import', () => {
     );
   });
 
-  it('reports a card that Fenerum refuses, and goes on', async () => {
+  it('an import reports a card that Fenerum refuses, and goes on', async () => {
     const {made, command} = await customers(2);
     await fault({kind: 'refuse', status: 400});
     const {code, output} = await command.run('--no-dry-run');
@@ -420,7 +420,7 @@ describe('when something fails, an import', () => {
     assert.deepEqual(await accepted(made), [1, 1]);
   });
 
-  it('ends in order on Ctrl-C while it waits, writes the report, and continues where it stopped', async () => {
+  it('an import ends in order on Ctrl-C while it waits, writes the report, and continues where it stopped', async () => {
     const {made, command} = await customers(4);
     let waits = 0;
     command.clock.onSleep = () => {
@@ -450,7 +450,7 @@ describe('when something fails, an import', () => {
       {kind: 'error', status: 500, times: 3, match: 'POST /v1/payment_methods'},
     ],
   ] as const) {
-    it(`goes on by itself when Stripe ${name} for a while`, async () => {
+    it(`an import goes on by itself when Stripe ${name} for a while`, async () => {
       const {made, command} = await customers(2);
       await stripeFault(body);
       const {code, output} = await command.run('--no-dry-run');
@@ -460,7 +460,7 @@ describe('when something fails, an import', () => {
     });
   }
 
-  it('stops when the key may not do what is needed, and says so', async () => {
+  it('an import stops when the key may not do what is needed, and says so', async () => {
     const {command} = await customers(1);
     await stripeFault({
       kind: 'error',
@@ -477,7 +477,7 @@ describe('when something fails, an import', () => {
     assert.doesNotMatch(output, /marker/);
   });
 
-  it('lets only one of two imports send a card, when both start at the same time', async () => {
+  it('an import lets only one of two imports send a card, when both start at the same time', async () => {
     const {made, command} = await customers(5);
     const codes = await Promise.all(
       [1, 2, 3].map((n) =>

@@ -46,7 +46,7 @@ const textIn = (node: DefaultTreeAdapterTypes.Element): string =>
   node.childNodes.map((child) => ('value' in child ? child.value : '')).join('');
 
 describe('the code in the documentation', () => {
-  it('has only languages that a test checks, and plain text', () => {
+  it('the code in the documentation has only languages that a test checks, and plain text', () => {
     const checked = ['css', 'html', 'js', 'json', 'jsx', 'sh', 'svelte', 'ts', 'vue'];
     const plain = ['', 'csv', 'text'];
     const others = blocks.filter(({language}) => ![...checked, ...plain].includes(language));
@@ -56,7 +56,7 @@ describe('the code in the documentation', () => {
     );
   });
 
-  it('compiles, if it is JavaScript or TypeScript', () => {
+  it('the code in the documentation compiles, if it is JavaScript or TypeScript', () => {
     const scripts = inLanguages('js', 'jsx', 'ts').filter(({isDeclaration}) => !isDeclaration);
     const inPages = inLanguages('html').flatMap((block) =>
       parseHtml(block)
@@ -73,7 +73,7 @@ describe('the code in the documentation', () => {
     assert.deepEqual(problemsOf(files), []);
   });
 
-  it('uses tags, attributes and slots of the elements that exist, if it is HTML', () => {
+  it('the code in the documentation uses tags, attributes and slots of the elements that exist, if it is HTML', () => {
     for (const block of inLanguages('html')) {
       for (const {tagName, attrs, parentNode} of parseHtml(block)) {
         if (tagName.startsWith('fenerum-')) {
@@ -94,7 +94,7 @@ describe('the code in the documentation', () => {
     }
   });
 
-  it('compiles, if it is for Vue or Svelte', () => {
+  it('the code in the documentation compiles, if it is for Vue or Svelte', () => {
     for (const {place, code} of inLanguages('vue'))
       assert.deepEqual(parseVue(code).errors.map(String), [], place);
     for (const {place, code} of inLanguages('svelte'))
@@ -105,7 +105,7 @@ describe('the code in the documentation', () => {
       );
   });
 
-  it('uses properties, attributes and events of the elements that exist, in every framework', () => {
+  it('the code in the documentation uses properties, attributes and events of the elements that exist, in every framework', () => {
     const attributes = namesOf(elements, 'attributes');
     const events = namesOf(elements, 'events');
     const members = new Set(elements.flatMap((one) => one.members).map(({name}) => name));
@@ -124,7 +124,7 @@ describe('the code in the documentation', () => {
     }
   });
 
-  it('is valid and uses tokens, parts and states that exist, if it is CSS', async () => {
+  it('the code in the documentation is valid and uses tokens, parts and states that exist, if it is CSS', async () => {
     const tokens = namesOf(elements, 'cssProperties');
     const parts = namesOf(elements, 'cssParts');
     const states = namesOf(elements, 'cssStates');
@@ -139,12 +139,12 @@ describe('the code in the documentation', () => {
     }
   });
 
-  it('is valid, if it is JSON', () => {
+  it('the code in the documentation is valid, if it is JSON', () => {
     for (const {place, code} of inLanguages('json'))
       assert.doesNotThrow(() => void JSON.parse(code), place);
   });
 
-  it('names scripts, commands and files that exist, if it is for a shell', async () => {
+  it('the code in the documentation names scripts, commands and files that exist, if it is for a shell', async () => {
     const {scripts, bin = {}} = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
       bin?: Record<string, string>;

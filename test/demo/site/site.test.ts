@@ -32,7 +32,7 @@ describe('the documentation site', () => {
     assert.ok(pages.size > 10, 'the site has pages');
   });
 
-  it('has no link, script, style sheet or picture that leads nowhere', () => {
+  it('the documentation site has no link, script, style sheet or picture that leads nowhere', () => {
     for (const [path, elements] of pages)
       for (const element of elements) {
         const address = attribute(element, 'href') ?? attribute(element, 'src');
@@ -51,7 +51,7 @@ describe('the documentation site', () => {
       }
   });
 
-  it('has one main heading on each page, and no id twice', () => {
+  it('the documentation site has one main heading on each page, and no id twice', () => {
     for (const [path, elements] of pages) {
       assert.equal(elements.filter(({tagName}) => tagName === 'h1').length, 1, path);
       const ids = elements.flatMap((element) => attribute(element, 'id') ?? []);
@@ -59,7 +59,7 @@ describe('the documentation site', () => {
     }
   });
 
-  it('has no inline style or script, which a policy would refuse', () => {
+  it('the documentation site has no inline style or script, which a policy would refuse', () => {
     for (const [path, elements] of pages)
       for (const element of elements) {
         assert.equal(attribute(element, 'style'), undefined, path);
@@ -68,7 +68,7 @@ describe('the documentation site', () => {
       }
   });
 
-  it('lists every page for language models, and has all text in one file', () => {
+  it('the documentation site lists every page for language models, and has all text in one file', () => {
     const list = String(files.get('llms.txt')?.body);
     const full = String(files.get('llms-full.txt')?.body);
     for (const [path, elements] of pages) {
@@ -80,7 +80,7 @@ describe('the documentation site', () => {
     }
   });
 
-  it('lets a search find every page', () => {
+  it('the documentation site lets a search find every page', () => {
     const index = String(files.get('docs/assets/search-index.js')?.body);
     for (const path of pages.keys())
       if (path.startsWith('docs/')) assert.ok(index.includes(`"${path.slice(5)}`), path);

@@ -26,7 +26,7 @@ const documentAt = (source: string): Document => {
 };
 
 describe('the text of the documentation', () => {
-  it('links to files and headings that exist', () => {
+  it('the documentation links to files and headings that exist', () => {
     for (const document of documents)
       for (const token of inlineTokens(document)) {
         const href = token.attrGet('href') ?? token.attrGet('src');
@@ -38,7 +38,7 @@ describe('the text of the documentation', () => {
       }
   });
 
-  it('links only to secure addresses outside the package', () => {
+  it('the documentation links only to secure addresses outside the package', () => {
     for (const document of documents)
       for (const token of inlineTokens(document)) {
         const href = String(token.attrGet('href') ?? '');
@@ -46,7 +46,7 @@ describe('the text of the documentation', () => {
       }
   });
 
-  it('names tags, events and tokens that exist', async () => {
+  it('the documentation names tags, events and tokens that exist', async () => {
     const elements = await readElements();
     const known = new Set([
       ...elements.map(({tagName}) => tagName),
@@ -65,7 +65,7 @@ describe('the text of the documentation', () => {
       }
   });
 
-  it('is part of the site, if it is a page of the documentation', async () => {
+  it('the documentation is part of the site, if it is a page of the documentation', async () => {
     const sources = await filesIn('demo/docs', (path) => path.endsWith('.md'));
     const inSite = new Set(pages.map(({source}) => source));
     assert.deepEqual(
@@ -74,12 +74,12 @@ describe('the text of the documentation', () => {
     );
   });
 
-  it('explains every error code in a section of its own', () => {
+  it('the documentation explains every error code in a section of its own', () => {
     const {anchors} = documentAt('demo/docs/failures.md');
     for (const code of Object.keys(recoveries)) assert.ok(anchors.has(code), code);
   });
 
-  it('shows the Content-Security-Policy that the reference backend sends', async () => {
+  it('the documentation shows the Content-Security-Policy that the reference backend sends', async () => {
     const {blocks} = documentAt('demo/docs/security.md');
     const shown = blocks.find(({code}) => code.includes('default-src'))?.code ?? '';
     const response = await new Hono().use(securityHeaders).request('/');
@@ -93,7 +93,7 @@ describe('the text of the documentation', () => {
     assert.deepEqual(directives(shown), directives(sent));
   });
 
-  it('names the versions that package.json names', async () => {
+  it('the documentation names the versions that package.json names', async () => {
     const {version, engines} = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
       version: string;
       engines: {node: string};
@@ -104,7 +104,7 @@ describe('the text of the documentation', () => {
         assert.equal(`>=${node}`, engines.node, source);
   });
 
-  it('keeps README and SECURITY short enough to be read', () => {
+  it('the documentation keeps README and SECURITY short enough to be read', () => {
     const lines = (source: string) => documentAt(source).text.split('\n').length;
     assert.ok(lines('README.md') <= 300, `README.md has ${lines('README.md')} lines.`);
     assert.ok(lines('SECURITY.md') <= 60, `SECURITY.md has ${lines('SECURITY.md')} lines.`);
