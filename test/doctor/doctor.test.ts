@@ -565,14 +565,14 @@ describe('the doctor on broken pages', () => {
     assert.deepEqual(report?.findings, []);
   });
 
-  it('the page doctor is seen to make every finding that it knows', () => {
+  it('every finding of the page doctor is covered by a test', () => {
     assert.deepEqual(
       Object.keys(kinds).filter((id) => !seen.has(id as FindingId)),
       [],
     );
   });
 
-  it('the page doctor has a section in the documentation for every finding', async () => {
+  it('the documentation has a section for every finding of the page doctor', async () => {
     const text = await readFile(`${root}demo/docs/doctor.md`, 'utf8');
     for (const id of Object.keys(kinds)) assert.ok(text.includes(`\n### ${id}\n`), id);
   });

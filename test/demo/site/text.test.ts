@@ -65,7 +65,7 @@ describe('the text of the documentation', () => {
       }
   });
 
-  it('the documentation is part of the site, if it is a page of the documentation', async () => {
+  it('every page of the documentation is part of the site', async () => {
     const sources = await filesIn('demo/docs', (path) => path.endsWith('.md'));
     const inSite = new Set(pages.map(({source}) => source));
     assert.deepEqual(
