@@ -151,7 +151,10 @@ export class FormController {
     if (state.phase === 'failed' && state.error.recovery === 'retry') this.retry();
     // A field that is loading can be used in a moment.
     const soon = isComing(state) ? await this.#flow.rest((state) => !isComing(state)) : state;
-    if (soon.phase === 'ready' && this.state === soon) this.#submitValues(soon);
+    const {isConnected, isDisabled} = this.#host;
+    // The page may have taken the form away or disabled it while the customer waited.
+    if (soon.phase === 'ready' && this.state === soon && isConnected && !isDisabled)
+      this.#submitValues(soon);
     const settled = await this.#flow.rest();
     this.#isSubmitting = false;
     return settled;

@@ -176,8 +176,7 @@ describe('a debit that came back', () => {
   });
 
   it('a bank account is registered with its mandate after a reload during the payment', async () => {
-    const storage = {};
-    const left = await openOn(returned(), merchant, {storage});
+    const left = await openOn(returned(), merchant);
     left.stripe.answerSepaPayment = () => new Promise(() => {});
     await typeIban(left);
     left.press();
@@ -187,7 +186,7 @@ describe('a debit that came back', () => {
     const page = await openOn(
       paymentIntent('processing', {payment_method: 'pm_2', payment_method_types: ['sepa_debit']}),
       merchant,
-      {storage},
+      {storage: left.memory},
     );
     await page.until('done');
     expect(registrationOf(page)).to.deep.include({token: 'pm_2', type: 'sepa_debit'});
