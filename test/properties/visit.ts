@@ -109,7 +109,7 @@ export class Visit {
     void this.form.submit().then((outcome) => {
       this.open -= 1;
       this.heard.push(JSON.stringify(outcome));
-      this.#isPressed = false;
+      this.#forgetPress();
     });
     this.#forgetPress();
   }
@@ -125,14 +125,15 @@ export class Visit {
 
   /** A press while the field is on its way is kept until it is there. */
   #forgetPress(): void {
-    if (!/confirming|loading|registering|idle/.test(this.form.phase)) this.#isPressed = false;
+    if (this.open === 0 && !/confirming|loading|registering|idle/.test(this.form.phase))
+      this.#isPressed = false;
   }
 
   retry(): void {
     const before = this.form.phase;
     this.#isPressed ||= before === 'failed';
     this.form.retry();
-    if (this.form.phase !== 'confirming') this.#isPressed = false;
+    this.#forgetPress();
   }
 
   /** Types a card, where there is a field that takes it. */
