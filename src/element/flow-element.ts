@@ -264,6 +264,8 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     this.#loading ??= Promise.all([
       importWithRetry(() => import('../controller/form-controller.js'), 'FormController'),
       this.loadDefinition(),
+      // The country of an IBAN can make its bank need an address at once.
+      this.readMethods().includes('sepa_debit') && this.countries.load(),
     ])
       .then(([{FormController}, definition]) => {
         this.#controller = new FormController(this, definition);
