@@ -1,10 +1,10 @@
-/** Defines both tags; what a script tag loads. The first copy on a page wins, so a second one is harmless. */
+/** Defines both elements. The script tag loads this file. The first copy on a page wins, so a second copy is harmless. */
 import {FenerumCardForm} from './fenerum-card-form.js';
 import {FenerumPaymentRetry} from './fenerum-payment-retry.js';
 
 const tags = {'fenerum-card-form': FenerumCardForm, 'fenerum-payment-retry': FenerumPaymentRetry};
 
-// On a server there is no registry, and nothing to define for.
+// A server has no registry.
 for (const [tag, element] of Object.entries(tags))
   if (!globalThis.customElements?.get(tag)) globalThis.customElements?.define(tag, element);
 

@@ -3,8 +3,8 @@ import type {FormConfig} from './controller/form-host.js';
 import {FlowElement} from './element/flow-element.js';
 import type {FormContent} from './element/form-content.js';
 import {noCreditor} from './element/sepa.js';
-import type {MethodType, Way} from './flow/intent.js';
-import {saveMethod, type Journey} from './flow/journey.js';
+import type {MethodType, PaymentOption} from './flow/intent.js';
+import {saveMethod, type FlowDefinition} from './flow/flow-definition.js';
 import type {FlowState} from './flow/state.js';
 import type {Messages} from './messages/index.js';
 
@@ -83,7 +83,7 @@ export class FenerumCardForm extends FlowElement {
   /** Text of the button. The `submit` slot replaces the button. @attr submit-label */
   declare submitLabel: string | undefined;
 
-  protected override async loadDefinition(): Promise<Journey> {
+  protected override async loadDefinition(): Promise<FlowDefinition> {
     await Promise.all([
       this.readMethods().includes('sepa_debit') && this.sepa.load(),
       wordsOf(this.collect).includes('address') && this.countries.load(),
@@ -108,7 +108,11 @@ export class FenerumCardForm extends FlowElement {
       : config;
   }
 
-  protected override content(_state: FlowState, option: Way, messages: Messages): FormContent {
+  protected override content(
+    _state: FlowState,
+    option: PaymentOption,
+    messages: Messages,
+  ): FormContent {
     const type = option === 'saved' ? 'card' : option;
     return {
       asked: wordsOf(this.collect),

@@ -4,8 +4,8 @@ import {FlowElement} from './element/flow-element.js';
 import type {FormContent} from './element/form-content.js';
 import {importWithRetry} from './element/import-with-retry.js';
 import type {PaymentContent} from './element/payment.js';
-import type {MethodType, Way} from './flow/intent.js';
-import type {Journey} from './flow/journey.js';
+import type {MethodType, PaymentOption} from './flow/intent.js';
+import type {FlowDefinition} from './flow/flow-definition.js';
 import type {FlowState} from './flow/state.js';
 import type {Messages} from './messages/index.js';
 
@@ -80,7 +80,7 @@ export class FenerumPaymentRetry extends FlowElement {
     return this.submit();
   }
 
-  protected override async loadDefinition(): Promise<Journey> {
+  protected override async loadDefinition(): Promise<FlowDefinition> {
     const {PaymentContent, retryPayment} = await importWithRetry(
       () => import('./element/payment.js'),
       'PaymentContent',
@@ -99,7 +99,7 @@ export class FenerumPaymentRetry extends FlowElement {
 
   protected override content(
     state: FlowState,
-    option: Way,
+    option: PaymentOption,
     messages: Messages,
     locale: string,
   ): FormContent {

@@ -1,4 +1,4 @@
-/** Everything the package exports; importing it defines both tags, and the first copy on a page wins. */
+/** The exports of the package. Importing it defines both elements. */
 import './define.js';
 
 export {FenerumCardForm} from './fenerum-card-form.js';
@@ -24,7 +24,7 @@ export type {Completion, Phase} from './flow/state.js';
 export type {StripeJs} from './stripe/stripe-js.js';
 
 declare global {
-  // What a page listens to on a tag, or anywhere above it.
+  // The events for listeners on an element and its ancestors.
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- adds one map to another
   interface HTMLElementEventMap extends FenerumEvents {}
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- adds one map to another

@@ -5,7 +5,7 @@
  */
 import type {FenerumCardForm, FenerumEventMap, FenerumPaymentRetry, Phase} from '../src/index.js';
 import '../src/index.js';
-import type {Memory} from '../src/ports/ports.js';
+import type {TabStorage} from '../src/ports/ports.js';
 import {FakeBackend} from './fakes/backend.js';
 import {VirtualClock} from './fakes/clock.js';
 import {settle, until} from './fakes/settle.js';
@@ -28,7 +28,7 @@ export interface World<F extends Form = FenerumCardForm> {
   readonly backend?: FakeBackend;
   readonly clock?: VirtualClock;
   /** What the tab remembers; `own` is the browser's. */
-  readonly storage?: Memory | 'own';
+  readonly storage?: TabStorage | 'own';
   /** Where the tag is put. */
   readonly into?: Element | ShadowRoot;
   /** Says what the page's own code does with the element before it is on the page. */
@@ -79,13 +79,25 @@ export function place(tag = 'div'): HTMLElement {
 export class FormPage<F extends Form = FenerumCardForm> {
   readonly heard: Heard[] = [];
 
+  readonly form: F;
+  readonly stripe: FakeStripe;
+  readonly backend: FakeBackend;
+  readonly clock: VirtualClock;
+  readonly storage: TabStorage | 'own';
+
   protected constructor(
-    readonly form: F,
-    readonly stripe: FakeStripe,
-    readonly backend: FakeBackend,
-    readonly clock: VirtualClock,
-    readonly storage: Memory | 'own',
+    form: F,
+    stripe: FakeStripe,
+    backend: FakeBackend,
+    clock: VirtualClock,
+    storage: TabStorage | 'own',
   ) {
+    this.form = form;
+    this.stripe = stripe;
+    this.backend = backend;
+    this.clock = clock;
+    this.storage = storage;
+
     for (const type of heardOf)
       form.addEventListener(type, (event) => {
         this.heard.push({type, detail: (event as CustomEvent).detail});
@@ -154,8 +166,8 @@ export class FormPage<F extends Form = FenerumCardForm> {
   }
 
   /** What a tab still remembers when the page is loaded again, and every object of this page is gone. */
-  get memory(): Memory {
-    return {...(this.storage as Memory)};
+  get memory(): TabStorage {
+    return {...(this.storage as TabStorage)};
   }
 
   get phase(): Phase {

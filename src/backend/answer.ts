@@ -1,20 +1,20 @@
-/** What a response of the merchant's backend means: received, to be asked again, or refused. */
+/** Decides what a response of the merchant's backend means: a receipt, a retry, or a refusal. */
 import {FenerumError} from '../flow/errors.js';
 
-// A JSON answer of two fields; whatever is longer is no answer of ours.
+// Our answers are JSON with few fields. A longer answer comes from something else.
 const longestAnswer = 65_536;
 const worthRetrying = (status: number): boolean =>
   [408, 425, 429].includes(status) || status >= 500;
 const signedOut = [401, 403, 419];
 
-/** A receipt with its JSON, or the failure to report unless another try succeeds. */
+/** A receipt with its JSON, or the error to report unless a retry succeeds. */
 export type Answer = {body: unknown} | {again: FenerumError; after?: number | undefined};
 
 /**
- * What a response means.
+ * Decides what a response means.
  *
- * @param text absent where the body is longer than any answer of ours
- * @throws FenerumError where asking again would not help
+ * @param text undefined if the body is too long
+ * @throws FenerumError if a retry would not help
  */
 export function judge(response: Response, text: string | undefined, now: number): Answer {
   const {status, headers} = response;
@@ -33,11 +33,11 @@ export function judge(response: Response, text: string | undefined, now: number)
       again: new FenerumError('backend-unreachable', {status, detail}),
       after: retryAfter(headers, now),
     };
-  // Most often the page to sign in.
+  // This is usually the sign-in page.
   const isPage = target !== undefined && text !== '' && body === undefined && status >= 200;
   const isSignedOut = signedOut.includes(status) || (isPage && !isRedirect(status));
   throw new FenerumError(isSignedOut ? 'session-expired' : 'backend-refused', {
-    // A status of where the redirect leads says nothing about what was asked for.
+    // The status of the redirect's target says nothing about the request.
     status: target === undefined ? status : undefined,
     detail,
   });
@@ -45,9 +45,9 @@ export function judge(response: Response, text: string | undefined, now: number)
 
 const isRedirect = (status: number): boolean => status >= 300 && status < 400;
 
-/** Where a request was redirected to, without query and fragment, which may hold secrets; nothing where it was not. */
+/** The target of a redirect, without query and fragment, because they may contain secrets. Undefined without a redirect. */
 function redirectTarget({status, type, redirected, url, headers}: Response): string | undefined {
-  // A page's own `fetch` may show a redirect instead of following it.
+  // The page's own `fetch` may return a redirect and not follow it.
   if (!redirected && type !== 'opaqueredirect' && !isRedirect(status)) return undefined;
   try {
     const {origin, pathname} = new URL(headers.get('Location') ?? url, url || document.baseURI);
@@ -57,7 +57,7 @@ function redirectTarget({status, type, redirected, url, headers}: Response): str
   }
 }
 
-/** A JSON object that does not say, in one of the usual ways, that the request has failed. */
+/** Whether the body is a JSON object that does not report a failure in one of the usual ways. */
 function isReceipt(body: unknown): body is object {
   if (!isObject(body)) return false;
   const {success = true, ok = true, error, errors, status, result} = body;
@@ -75,11 +75,11 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const isNo = (said: unknown): boolean => !said || /^(false|no|0)$/i.test(said as string);
 
-/** `null`, `false`, `''`, `0`, `[]` and `{}`: frameworks name the errors also where there are none. */
+/** `null`, `false`, `''`, `0`, `[]` and `{}`: frameworks send an error field even without an error. */
 const isEmpty = (errors: unknown): boolean =>
   !errors || (typeof errors === 'object' && Object.keys(errors).length === 0);
 
-/** Why an answer with a status of success is none; for the developer. */
+/** Why an answer with a success status is not a receipt. For the developer. */
 function rejection(headers: Headers, text: string | undefined, body: unknown): string {
   if (text === undefined) return 'The answer is longer than 64 kB.';
   if (isObject(body)) return `The answer says that it failed. ${detailOf(body) ?? ''}`.trim();
@@ -88,9 +88,9 @@ function rejection(headers: Headers, text: string | undefined, body: unknown): s
     : 'The answer is not a JSON object.';
 }
 
-/** The answer's text; nothing where it is too long to be one of ours. */
+/** Reads the text of a response. Returns undefined if it is too long. */
 export async function readText(response: Response): Promise<string | undefined> {
-  // Some stand-ins for `fetch` have no streams.
+  // Some replacements of `fetch` have no streams.
   const reader = response.body?.getReader?.();
   const decoder = new TextDecoder();
   let text = reader ? '' : await response.text();
@@ -112,13 +112,13 @@ function parse(text: string | undefined): unknown {
   }
 }
 
-/** What the backend says for developers: `{"detail": "…"}`, as text and not too long. */
+/** The backend's `{"detail": "…"}` for developers, shortened. */
 function detailOf(body: unknown): string | undefined {
   const detail = (body as {detail?: unknown} | null | undefined)?.detail;
   return typeof detail === 'string' ? detail.slice(0, 500) : undefined;
 }
 
-/** Milliseconds to wait, from seconds or an HTTP date, which is read against the server's own clock. */
+/** The delay in milliseconds, from seconds or an HTTP date. A date is compared with the server's own clock. */
 function retryAfter(headers: Headers, now: number): number | undefined {
   const header = headers.get('Retry-After') ?? '';
   if (/^\d+$/.test(header)) return Number(header) * 1000;

@@ -1,18 +1,18 @@
-/** The merchant's two endpoints: what is sent, how often, and what their answers mean. */
+/** The client for the merchant's two endpoints: requests, retries and answers. */
 import {FenerumError} from '../flow/errors.js';
-import {limited} from '../ports/limit.js';
+import {withTimeout} from '../ports/timeout.js';
 import type {IntentKind} from '../flow/client-secret.js';
-import {checkClientSecret} from '../flow/session.js';
-import type {IntentRef} from '../flow/state.js';
+import {checkClientSecret} from '../flow/config.js';
+import type {IntentHandle} from '../flow/state.js';
 import type {PaymentCardRegistration} from '../flow/intent.js';
 import {judge, readText, type Answer} from './answer.js';
 import type {Ports} from '../ports/ports.js';
 
-/** Headers that a page adds: an object, or a function that returns one or a promise of one. */
+/** Headers of the page: an object, or a function that returns an object or a promise of one. */
 export type RequestHeaders =
   Record<string, string> | (() => Record<string, string> | Promise<Record<string, string>>);
 
-/** How the page wants requests to its backend made. */
+/** The page's options for requests to its backend. */
 export interface RequestOptions {
   readonly credentials: RequestCredentials;
   readonly headers: RequestHeaders | undefined;
@@ -22,7 +22,7 @@ const pauses = [500, 1500, 4000];
 const longestPause = 30_000;
 const answerTime = 20_000;
 
-/** Asks for an intent: `{"client_secret": "…"}`, for a payment also `{"payment_method": "pm_…"}`. */
+/** Fetches an intent: `{"client_secret": "…"}`, for a payment also `{"payment_method": "pm_…"}`. */
 export async function fetchIntent(
   ports: Ports,
   url: string,
@@ -30,7 +30,7 @@ export async function fetchIntent(
   kind: IntentKind,
   options: RequestOptions,
   signal: AbortSignal,
-): Promise<IntentRef> {
+): Promise<IntentHandle> {
   const answer = await post(ports, url, body, {}, options, signal).catch((error: unknown) => {
     throw isGone(error, kind)
       ? new FenerumError('intent-unusable', {
@@ -51,12 +51,12 @@ export async function fetchIntent(
   };
 }
 
-/** Whether the backend has no such intent (any more): for a payment that means an old link or a wrong one. */
+/** Whether the backend does not have the intent. For a payment, the link is old or wrong. */
 const isGone = (error: unknown, kind: IntentKind): error is FenerumError =>
   error instanceof FenerumError &&
   (error.status === 410 || (error.status === 404 && kind === 'payment'));
 
-/** Tells the backend of a method that Stripe has saved; the same intent is the same request, however often it is sent. */
+/** Sends a registration. The idempotency key is the intent, so a repeated request is the same request. */
 export const register = (
   ports: Ports,
   url: string,
@@ -89,14 +89,14 @@ async function post(
     if (!('again' in answer)) return answer.body;
     const pause = pauses[attempt];
     if (pause === undefined) throw answer.again;
-    // Customers that were turned away together do not come back together.
+    // Jitter: clients that failed at the same time must not retry at the same time.
     const jittered = pause * (0.5 + Math.random());
     await ports.clock.wait(Math.min(answer.after || jittered, longestPause), signal);
     if (signal.aborted) throw answer.again;
   }
 }
 
-/** The page's own headers; where it cannot make them now, it may be able to later. */
+/** Reads the page's headers. If that fails, a retry may succeed. */
 async function ask(
   headers: RequestHeaders | undefined,
   clock: Ports['clock'],
@@ -104,14 +104,14 @@ async function ask(
   if (typeof headers !== 'function') return headers ?? {};
   try {
     const made = Promise.resolve(headers());
-    return (await limited(made, 'requestHeaders', clock, 'backend-unreachable')) ?? {};
+    return (await withTimeout(made, 'requestHeaders', clock, 'backend-unreachable')) ?? {};
   } catch (cause) {
     if (cause instanceof FenerumError) throw cause;
     throw new FenerumError('backend-unreachable', {cause, detail: 'requestHeaders has failed.'});
   }
 }
 
-/** Puts the page's headers over ours; one that cannot be a header is named by what it is of, for it may hold a secret. */
+/** Merges the page's headers. The error for an invalid header omits its value, because the value may be a secret. */
 function add(sent: Headers, own: Record<string, string>): void {
   try {
     for (const [name, value] of Object.entries(own)) sent.set(name, value);
@@ -133,12 +133,12 @@ async function once(
   const end = (): void => abort.abort();
   signal.addEventListener('abort', end);
   const over = new AbortController();
-  // A page's own `fetch` may ignore its signal, so the clock ends the wait as well.
+  // The page's own `fetch` may ignore its signal, so the clock ends the wait as well.
   const expired = clock.wait(answerTime, over.signal).then((): never => {
     if (!over.signal.aborted) end();
     throw new Error('No answer in 20 seconds.');
   });
-  expired.catch(() => {}); // nobody waits for it once there is an answer
+  expired.catch(() => {}); // avoid an unhandled rejection after the race
   let status: number | undefined;
   const ask = async (): Promise<Answer> => {
     const response = await fetch(url, {...init, signal: abort.signal});

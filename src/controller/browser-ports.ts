@@ -2,7 +2,7 @@
 import {systemClock} from '../ports/clock.js';
 import type {Ports} from '../ports/ports.js';
 import type {LoadStripe} from '../stripe/load-stripe.js';
-import {openStripe} from '../stripe/stripe-gateway.js';
+import {openStripe} from '../stripe/stripe-js-client.js';
 
 /**
  * @param load Stripe's loader

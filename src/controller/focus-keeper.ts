@@ -5,11 +5,14 @@ export class FocusKeeper {
   /** Whether the focus was inside the form after the last render, or when the bank was asked. */
   #isInside = false;
 
+  readonly #form: HTMLElement;
+  readonly #slot: string;
+
   /** @param slot the name of the slot of Stripe's field */
-  constructor(
-    private readonly form: HTMLElement,
-    private readonly slot: string,
-  ) {}
+  constructor(form: HTMLElement, slot: string) {
+    this.#form = form;
+    this.#slot = slot;
+  }
 
   /** The form was removed from its place. */
   hostDisconnected(): void {
@@ -24,7 +27,8 @@ export class FocusKeeper {
    * @param previous the node of the form that had the focus before the render
    */
   rendered(phase: string, previous: Element | null): void {
-    const {form, slot} = this;
+    const form = this.#form;
+    const slot = this.#slot;
     const {activeElement, body} = form.ownerDocument;
     const isInField = !!activeElement?.closest(`[slot="${slot}"]`);
     const isGone = previous ? previous.getClientRects().length === 0 : activeElement === body;

@@ -3,19 +3,19 @@ import {StripeFieldMount} from '../field/stripe-field-mount.js';
 import {pageFonts} from '../field/fonts.js';
 import {leaveTopLayer, type TopLayerLeave} from '../field/top-layer.js';
 import {asFenerumError, FenerumError} from '../flow/errors.js';
-import {Flow} from '../flow/flow.js';
-import type {Journey} from '../flow/journey.js';
-import {checkSession, isComplete, likeSession, type Session} from '../flow/session.js';
-import type {FlowEvent, FlowState, InPhase} from '../flow/state.js';
-import type {FieldEvent} from '../ports/gateway.js';
+import {FlowRunner} from '../flow/flow-runner.js';
+import type {FlowDefinition} from '../flow/flow-definition.js';
+import {checkConfig, isComplete, isLikeConfig, type FlowConfig} from '../flow/config.js';
+import type {FlowEvent, FlowState, StateIn} from '../flow/state.js';
+import type {FieldEvent} from '../ports/stripe-client.js';
 import type {Ports} from '../ports/ports.js';
 import {loadStripe} from '../stripe/loader.js';
 import {browserPorts} from './browser-ports.js';
 import {FocusKeeper} from './focus-keeper.js';
 import type {FormHost} from './form-host.js';
 import {readBillingDetails, validate} from './form-values.js';
-import {Pending} from './pending.js';
-import {Steps} from './steps.js';
+import {PendingRegistrations} from './pending-registrations.js';
+import {Effects} from './effects.js';
 
 /** Returns whether Stripe's field should stay mounted in this state. */
 const needsField = (state: FlowState, isMounted: boolean): boolean => {
@@ -42,10 +42,10 @@ function hasWork(state: FlowState): boolean {
   if (state.phase === 'failed')
     return (
       state.resume?.phase === 'registering' ||
-      (state.resume?.phase === 'confirming' && state.resume.step.do === 'ask')
+      (state.resume?.phase === 'confirming' && state.resume.effect.type === 'ask')
     );
   return (
-    state.phase === 'registering' || (state.phase === 'confirming' && state.step.do !== 'fetch')
+    state.phase === 'registering' || (state.phase === 'confirming' && state.effect.type !== 'fetch')
   );
 }
 
@@ -53,14 +53,14 @@ function hasWork(state: FlowState): boolean {
 export class FormController {
   readonly field: StripeFieldMount;
   readonly #host: FormHost;
-  readonly #definition: Journey;
+  readonly #definition: FlowDefinition;
   readonly #ports: Ports;
   /** What the page asks for. */
-  #session: Session | undefined;
+  #config: FlowConfig | undefined;
   readonly #focus: FocusKeeper;
-  readonly #pending: Pending;
-  readonly #steps: Steps;
-  readonly #flow: Flow;
+  readonly #pending: PendingRegistrations;
+  readonly #steps: Effects;
+  readonly #flow: FlowRunner;
   /** The last warning, so that it is logged once. */
   #warning = '';
   /** While the bank may ask the customer. */
@@ -69,7 +69,7 @@ export class FormController {
   /** While a submission is in progress, an invalid input gets the focus. */
   #isSubmitting = false;
 
-  constructor(host: FormHost, definition: Journey) {
+  constructor(host: FormHost, definition: FlowDefinition) {
     const ports = {...browserPorts(loadStripe, host.storage), ...host.ports};
     const field = new StripeFieldMount(host, ports.clock, (event) => this.#fieldChanged(event));
     this.#host = host;
@@ -77,12 +77,12 @@ export class FormController {
     this.#ports = ports;
     this.field = field;
     this.#focus = new FocusKeeper(host, field.slotName);
-    this.#pending = new Pending(ports.storage);
-    this.#steps = new Steps(definition, ports, this.#pending, {
+    this.#pending = new PendingRegistrations(ports.storage);
+    this.#steps = new Effects(definition, ports, this.#pending, {
       locale: () => host.language,
       fonts: () => pageFonts(getComputedStyle(host.styleProbe).fontFamily),
-      returnUrl: (way) => {
-        const url = host.returnUrlFor(way);
+      returnUrl: (option) => {
+        const url = host.returnUrlFor(option);
         const clean = url && host.bankReturn.clean(url);
         return clean && isReturnUrl(clean) ? clean : undefined;
       },
@@ -90,12 +90,12 @@ export class FormController {
       request: () => ({credentials: host.credentials, headers: host.requestHeaders}),
       field: () => (field.isMounted ? field.field : undefined),
       change: () => field.change,
-      mount: (type, gateway) => field.mount(type, gateway),
+      mount: (type, client) => field.mount(type, client),
     });
-    this.#flow = new Flow(definition, this.#steps.perform, {
-      kept: (state, previous) => this.#pending.follow(state, previous),
-      late: (state) => this.#pending.keep(state),
-      changed: (state) => this.#stateChanged(state),
+    this.#flow = new FlowRunner(definition, this.#steps.runEffect, {
+      onTransition: (state, previous) => this.#pending.sync(state, previous),
+      onLateResult: (state) => this.#pending.save(state),
+      onChange: (state) => this.#stateChanged(state),
     });
   }
 
@@ -111,18 +111,18 @@ export class FormController {
   configure(): void {
     const {baseURI} = this.#host;
     try {
-      const {refusal, warning, returnUrl, credentials, ...config} = this.#host.readConfig();
-      this.#diagnose(config.publishableKey);
+      const {refusal, warning, returnUrl, credentials, ...given} = this.#host.readConfig();
+      this.#diagnose(given.publishableKey);
       if (refusal) throw new FenerumError('configuration', {detail: refusal});
       if (warning) this.#warn(warning);
-      const session = checkSession(config, this.#definition.kind, location.protocol, baseURI, {
+      const config = checkConfig(given, this.#definition.kind, location.protocol, baseURI, {
         returnUrl,
         credentials,
       });
-      this.#session = isComplete(session) ? session : undefined;
+      this.#config = isComplete(config) ? config : undefined;
       // A page that replaces its content does not stop what the customer has started.
       for (const other of controllers) if (!other.#host.isConnected) this.#takeOver(other);
-      this.send({type: 'configured', session: this.#session});
+      this.send({type: 'configured', config: this.#config});
     } catch (thrown) {
       this.send({type: 'refused', error: asFenerumError(thrown)});
     }
@@ -137,7 +137,7 @@ export class FormController {
   }
 
   setLocale(locale: string): void {
-    this.#steps.gateway?.setLocale(locale);
+    this.#steps.client?.setLocale(locale);
   }
 
   /**
@@ -170,12 +170,12 @@ export class FormController {
     addEventListener('pageshow', this.#onPageShow);
     controllers.add(this);
     this.field.reattach();
-    this.#pending.hold();
+    this.#pending.claim();
     this.#updateTopLayer(this.state);
     this.#flow.resume();
     const {state} = this;
     const isMounting =
-      state.phase === 'loading' && state.step.do === 'mount' && state.step.way !== 'saved';
+      state.phase === 'loading' && state.effect.type === 'mount' && state.effect.option !== 'saved';
     if (isMounting && !this.field.isMounted) this.send({type: 'unmounted'});
     this.#ensureField();
   }
@@ -213,7 +213,7 @@ export class FormController {
     this.#topLayer?.end();
     this.#topLayer = undefined;
     this.#flow.pause();
-    this.#pending.release();
+    this.#pending.unclaim();
     // The form that replaces this one may be on the page already.
     for (const other of controllers) if (other.#host.isConnected) other.#takeOver(this);
     if (!hasWork(this.state)) controllers.delete(this);
@@ -221,8 +221,8 @@ export class FormController {
 
   /** Continues what a form of the same session has in progress that is not on the page any more. */
   #takeOver(other: FormController): void {
-    const mine = this.#session;
-    const theirs = 'session' in other.state ? other.state.session : undefined;
+    const mine = this.#config;
+    const theirs = 'config' in other.state ? other.state.config : undefined;
     const isFree = /idle|loading|ready|failed/.test(this.state.phase) && !hasWork(this.state);
     if (
       other === this ||
@@ -232,7 +232,7 @@ export class FormController {
       this.#ports.storage() !== other.#ports.storage() ||
       !mine ||
       !theirs ||
-      !likeSession(mine, theirs)
+      !isLikeConfig(mine, theirs)
     )
       return;
     controllers.delete(other);
@@ -246,13 +246,13 @@ export class FormController {
     return this.#host.renderRoot.querySelector('form');
   }
 
-  #submitValues(state: InPhase<'ready'>): void {
+  #submitValues(state: StateIn<'ready'>): void {
     const form = this.#form;
     if (!form) return;
     const faults = validate(form, state).map((error) => new FenerumError(error.code, error));
     const submission = {
       details: readBillingDetails(form, this.#host.billingDetails),
-      mandate: this.#host.mandateFor(state.way),
+      mandate: this.#host.mandateFor(state.option),
     };
     this.send({type: 'submit', submission, faults});
   }
@@ -283,7 +283,7 @@ export class FormController {
 
   /** Nobody can see whether there is a listener, only what it says. Call it when neither method of the event was called. */
   checkListener(): void {
-    const {publishableKey = '', registerUrl} = this.#session ?? {};
+    const {publishableKey = '', registerUrl} = this.#config ?? {};
     if (!registerUrl && publishableKey.startsWith('pk_test_'))
       this.#log(
         'there is no register-url, and no listener of registerNewPaymentCard called preventDefault() or waitUntil(): Stripe has saved the card, and Fenerum may not know it.',
@@ -305,7 +305,7 @@ export class FormController {
   /** A form that looks usable must work: mounts Stripe's field again if it was lost meanwhile. */
   #ensureField(): void {
     const {state} = this;
-    const needsOne = state.phase === 'ready' && state.way !== 'saved' && !this.field.isMounted;
+    const needsOne = state.phase === 'ready' && state.option !== 'saved' && !this.field.isMounted;
     if (needsOne && this.#host.isConnected) this.send({type: 'unmounted'});
   }
 

@@ -1,18 +1,18 @@
 /** What a FormController needs from the element that it controls. */
 import type {RequestHeaders} from '../backend/backend.js';
-import type {BillingDetails, Mandate, Way} from '../flow/intent.js';
-import type {Delivery, Session} from '../flow/session.js';
+import type {BillingDetails, Mandate, PaymentOption} from '../flow/intent.js';
+import type {Delivery, FlowConfig} from '../flow/config.js';
 import type {FenerumError} from '../flow/errors.js';
 import type {FlowState} from '../flow/state.js';
 import type {BankReturn} from '../ports/bank-return.js';
-import type {Memory, Ports} from '../ports/ports.js';
+import type {TabStorage, Ports} from '../ports/ports.js';
 
 /** The element, as its controller sees it. */
 export interface FormHost extends HTMLElement {
   /** Replaces some of the browser's ports in a test. */
   readonly ports: Partial<Ports>;
   /** The storage of the tab. */
-  readonly storage: () => Memory;
+  readonly storage: () => TabStorage;
   readonly bankReturn: BankReturn;
   /** Contains the `<form>` with our inputs. */
   readonly renderRoot: ShadowRoot;
@@ -35,9 +35,9 @@ export interface FormHost extends HTMLElement {
    *
    * @throws TypeError if `return-url` is not a URL
    */
-  returnUrlFor(option: Way): string | undefined;
+  returnUrlFor(option: PaymentOption): string | undefined;
   /** The mandate that the customer accepts by pressing the button now. */
-  mandateFor(option: Way): Mandate | undefined;
+  mandateFor(option: PaymentOption): Mandate | undefined;
   submit(): Promise<unknown>;
   requestUpdate(): void;
   /**
@@ -51,7 +51,7 @@ export interface FormHost extends HTMLElement {
 }
 
 /** The configuration as the page has written it, and what is wrong with it at first sight. */
-export interface FormConfig extends Session, Delivery {
+export interface FormConfig extends FlowConfig, Delivery {
   /** Why the form cannot work. In English, for the developer. */
   readonly refusal?: string;
   /** What the form has to do without. In English, for the developer. */

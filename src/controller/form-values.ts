@@ -1,7 +1,7 @@
 /** Reads and validates what the customer has typed into our inputs. */
 import type {ErrorCode} from '../flow/errors.js';
 import type {Address, BillingDetails, MethodType} from '../flow/intent.js';
-import type {InPhase} from '../flow/state.js';
+import type {StateIn} from '../flow/state.js';
 import type {InputName} from '../messages/index.js';
 
 /** The typed values, merged over what the page knows already. Empty values are left out. */
@@ -26,7 +26,7 @@ export interface ValidationError {
   readonly code: ErrorCode;
   /** Absent for the payment field itself. */
   readonly input?: InputName;
-  /** Which payment field is not complete. */
+  /** The type of the payment field that is incomplete. */
   readonly field?: MethodType;
   /** Stripe's own words. */
   readonly sentence?: string;
@@ -35,7 +35,7 @@ export interface ValidationError {
 /** Every problem, in the order shown. The `<fieldset name="field">` stands for Stripe's field. */
 export const validate = (
   form: HTMLFormElement,
-  state: InPhase<'ready'>,
+  state: StateIn<'ready'>,
 ): readonly ValidationError[] =>
   [...form.elements].flatMap((control): readonly ValidationError[] => {
     if (!(control instanceof HTMLFieldSetElement))
@@ -43,11 +43,11 @@ export const validate = (
     return control.name === 'field' ? validateField(state) : [];
   });
 
-function validateField({way, change}: InPhase<'ready'>): readonly ValidationError[] {
-  if (way === 'saved' || change?.complete) return [];
-  return change?.fault
-    ? [{code: 'field-invalid', sentence: change.fault}]
-    : [{code: 'field-incomplete', field: way}];
+function validateField({option, change}: StateIn<'ready'>): readonly ValidationError[] {
+  if (option === 'saved' || change?.complete) return [];
+  return change?.message
+    ? [{code: 'field-invalid', sentence: change.message}]
+    : [{code: 'field-incomplete', field: option}];
 }
 
 function validateInput(control: HTMLInputElement | HTMLSelectElement): readonly ValidationError[] {

@@ -1,30 +1,35 @@
-/** What a tab keeps of one intent until its method is registered: ids, never a secret. */
+/** The stored entry of one intent until its method is registered. It contains ids, never a secret. */
 import type {Mandate, PaymentCardRegistration} from '../flow/intent.js';
-import type {Session} from '../flow/session.js';
-import type {Attempt} from '../flow/state.js';
+import type {FlowConfig} from '../flow/config.js';
+import type {PendingConfirmation} from '../flow/state.js';
 
-/** An attempt, and once Stripe has saved a method, what is to be told of it. */
-export interface Left extends Attempt {
+/** A confirmation, and its registration once Stripe has saved a method. */
+export interface PendingEntry extends PendingConfirmation {
   readonly registration?: PaymentCardRegistration;
-  /** The backend has said no to it, on one visit. */
+  /** The backend has refused the registration during one visit. */
   readonly isRefused?: boolean;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** An entry as this module writes it, with nothing else in it; nothing where it has another shape, account or intent. */
-export function toEntry(text: unknown, session: Session, intent: string): Left | undefined {
+/** Parses an entry and drops unknown fields. Returns undefined if the shape, the account or the intent is another one. */
+export function toEntry(
+  text: unknown,
+  config: FlowConfig,
+  intent: string,
+): PendingEntry | undefined {
   try {
-    const read = JSON.parse(text as string) as Partial<Left>;
-    const {way, mandate, registration, isRefused} = read;
-    if (read.intent !== intent || !way || !/^(card|sepa_debit|saved)$/.test(way)) return undefined;
-    const entry = {intent, way, ...(isRefused && {isRefused})};
+    const read = JSON.parse(text as string) as Partial<PendingEntry>;
+    const {option, mandate, registration, isRefused} = read;
+    if (read.intent !== intent || !option || !/^(card|sepa_debit|saved)$/.test(option))
+      return undefined;
+    const entry = {intent, option, ...(isRefused && {isRefused})};
     const evidence = mandate && toMandate(mandate);
     if (!registration) return {...entry, ...(evidence && {mandate: evidence})};
     const {account, gateway, token, type} = registration;
     if (
       registration.intent !== intent ||
-      account !== session.account ||
+      account !== config.account ||
       !isText(gateway) ||
       !/^\w+$/.test(token) ||
       !/^(card|sepa_debit)$/.test(type)
@@ -47,7 +52,7 @@ export function toEntry(text: unknown, session: Session, intent: string): Left |
   }
 }
 
-/** @throws TypeError where it has another shape */
+/** @throws TypeError if the shape is another one */
 function toMandate({text, version, locale, creditor, acceptedAt}: Mandate): Mandate {
   if (![text, version, locale, creditor, acceptedAt].every(isText)) throw new TypeError();
   return {text, version, locale, creditor, acceptedAt};

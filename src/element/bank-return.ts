@@ -6,14 +6,14 @@
  */
 import type {IntentKind} from '../flow/client-secret.js';
 import type {BankReturn} from '../ports/bank-return.js';
-import type {Memory} from '../ports/ports.js';
+import type {TabStorage} from '../ports/ports.js';
 
 // A copy of what flow/client-secret.ts does: the first file must not share a module with a chunk.
 const intentIdOf = (secret: string): string => secret.replace(/_secret_.*/, '');
 const prefixes = {setup: 'seti_', payment: 'pi_'} as const;
 
 /** By tab storage and intent: the secret, or `''` once it was used. */
-const returned = new WeakMap<Memory, Map<string, string>>();
+const returned = new WeakMap<TabStorage, Map<string, string>>();
 
 /**
  * A URL without the parameters that Stripe has added for some intents. The rest stays as it is written:
@@ -35,9 +35,9 @@ function withoutIntents(url: string, isMeant: (intent: string) => boolean): stri
 
 /** The return from a bank for one form. The forms of a page share what has returned. */
 export class AddressBankReturn implements BankReturn {
-  readonly #storage: () => Memory;
+  readonly #storage: () => TabStorage;
 
-  constructor(storage: () => Memory) {
+  constructor(storage: () => TabStorage) {
     this.#storage = storage;
   }
 

@@ -6,13 +6,17 @@ import {importWithRetry} from './import-with-retry.js';
 export class Countries {
   #module: typeof CountriesModule | undefined;
 
+  readonly #onLoaded: () => void;
+
   /** @param onLoaded called when the names can be shown */
-  constructor(private readonly onLoaded: () => void) {}
+  constructor(onLoaded: () => void) {
+    this.#onLoaded = onLoaded;
+  }
 
   /** Loads the names, so that the customer can choose one as soon as the form is ready. */
   async load(): Promise<void> {
     this.#module ??= await importWithRetry(() => import('../messages/countries.js'), 'countriesIn');
-    this.onLoaded();
+    this.#onLoaded();
   }
 
   /** Every country in a language, by name: `[['DK', 'Denmark'], …]`. Empty until the names have been loaded. */

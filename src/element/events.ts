@@ -3,7 +3,7 @@ import type {FenerumError, ErrorCode, Recovery} from '../flow/errors.js';
 import type {MethodType, PaymentCardRegistration} from '../flow/intent.js';
 import type {Completion, FlowState, Phase} from '../flow/state.js';
 
-/** The detail of `fenerum-change`; never the digits. */
+/** The detail of `fenerum-change`. It never contains the digits. */
 export interface ChangeDetail {
   readonly type: MethodType;
   readonly empty: boolean;
@@ -22,10 +22,10 @@ export interface PhaseDetail {
   readonly previous: Phase;
 }
 
-/** The detail of `fenerum-error`; never holds a secret. */
+/** The detail of `fenerum-error`. It never contains a secret. */
 export interface ErrorDetail {
   readonly code: ErrorCode;
-  /** What the customer reads. */
+  /** The message that the customer reads. */
   readonly message: string;
   readonly recovery: Recovery;
   /** The HTTP status of the merchant's backend. */
@@ -34,7 +34,7 @@ export interface ErrorDetail {
   readonly detail?: string;
 }
 
-/** How a `submit()` ended: all done, or where the form stands now and why. */
+/** The result of `submit()`: done, or the current phase and its error. */
 export type Outcome =
   | ({readonly phase: 'done'} & Completion)
   | {readonly phase: Exclude<Phase, 'done'>; readonly error?: ErrorDetail};
@@ -51,7 +51,7 @@ export interface FenerumEventMap {
 
 const composed = {bubbles: true, composed: true};
 
-/** Stripe has saved a method that Fenerum does not know yet. `preventDefault()` keeps the element from posting it. */
+/** Stripe has saved a method that Fenerum does not know yet. `preventDefault()` stops the element's own POST. */
 export class RegisterNewPaymentCardEvent extends CustomEvent<PaymentCardRegistration> {
   readonly #work: Promise<unknown>[] = [];
 
@@ -60,7 +60,7 @@ export class RegisterNewPaymentCardEvent extends CustomEvent<PaymentCardRegistra
   }
 
   /**
-   * Tells the element to wait: it shows progress until the promise settles, then success, or the failure and a retry.
+   * Lets the page register the method itself. The element shows progress, then success, or the failure and a retry.
    *
    * @throws DOMException `InvalidStateError` once the event is over
    */
@@ -73,7 +73,7 @@ export class RegisterNewPaymentCardEvent extends CustomEvent<PaymentCardRegistra
     this.#work.push(Promise.resolve(promise));
   }
 
-  /** What the page has asked to wait for; resolves with what its only promise did, or with a list. */
+  /** The promise of all `waitUntil()` calls. Resolves with the value of a single promise, or with a list. */
   get work(): Promise<unknown> | undefined {
     const [first, second] = this.#work;
     return second ? Promise.all(this.#work) : first;
@@ -83,7 +83,7 @@ export class RegisterNewPaymentCardEvent extends CustomEvent<PaymentCardRegistra
 /** Returns the message that the customer reads. */
 export type MessageOf = (error: FenerumError) => string;
 
-/** The events that follow when one state has become another, in order. */
+/** The events for a transition, in order. */
 export function eventsFor(state: FlowState, previous: FlowState, messageOf: MessageOf): Event[] {
   const events: Event[] = [];
   const {phase} = state;
@@ -96,10 +96,10 @@ export function eventsFor(state: FlowState, previous: FlowState, messageOf: Mess
   const change = 'change' in state ? state.change : undefined;
   if (change && !('change' in previous && previous.change === change)) {
     // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what is left is what the page may know
-    const {fault, ...detail} = change;
+    const {message, ...detail} = change;
     events.push(new CustomEvent('fenerum-change', {...composed, detail}));
   }
-  if (phase === 'registering' && !state.step && previous.phase !== 'registering')
+  if (phase === 'registering' && !state.effect && previous.phase !== 'registering')
     events.push(new RegisterNewPaymentCardEvent(state.registration));
   if (phase === 'done')
     events.push(new CustomEvent('fenerum-complete', {...composed, detail: state.completion}));

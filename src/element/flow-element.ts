@@ -2,11 +2,11 @@
 import type {FormController} from '../controller/form-controller.js';
 import type {FormHost} from '../controller/form-host.js';
 import type {FenerumError} from '../flow/errors.js';
-import type {Mandate, Way} from '../flow/intent.js';
-import type {Journey} from '../flow/journey.js';
+import type {Mandate, PaymentOption} from '../flow/intent.js';
+import type {FlowDefinition} from '../flow/flow-definition.js';
 import type {FlowEvent, FlowState, Phase} from '../flow/state.js';
 import {messageOf, type Messages} from '../messages/index.js';
-import type {Memory, Ports} from '../ports/ports.js';
+import type {TabStorage, Ports} from '../ports/ports.js';
 import {AddressBankReturn} from './bank-return.js';
 import {Countries} from './countries.js';
 import {
@@ -36,7 +36,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   ports: Partial<Ports> = {};
 
   /** @internal */
-  readonly storage = (): Memory => (this.ports.storage ?? tabStorage)();
+  readonly storage = (): TabStorage => (this.ports.storage ?? tabStorage)();
 
   /** @internal */
   readonly bankReturn = new AddressBankReturn(this.storage);
@@ -44,11 +44,11 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   /** @internal */
   readonly styleProbe: HTMLElement = this.renderRoot.appendChild(document.createElement('span'));
 
-  protected abstract loadDefinition(): Promise<Journey>;
+  protected abstract loadDefinition(): Promise<FlowDefinition>;
   /** What this element shows in a state, as far as it differs from the other element. */
   protected abstract content(
     state: FlowState,
-    option: Way,
+    option: PaymentOption,
     messages: Messages,
     locale: string,
   ): FormContent;
@@ -60,7 +60,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   protected readonly countries = new Countries(() => this.requestUpdate());
 
   /** @internal */
-  mandateFor(option: Way): Mandate | undefined {
+  mandateFor(option: PaymentOption): Mandate | undefined {
     return option === 'sepa_debit' ? this.sepa.read() : undefined;
   }
 
@@ -72,7 +72,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   readonly #internals = this.attachInternals();
   #state: FlowState = {phase: 'idle'};
   /** The option that is shown. Some phases have none, and then the last one stays. */
-  #option: Way = 'card';
+  #option: PaymentOption = 'card';
   #view: ViewModel | undefined;
   #controller: FormController | undefined;
   #loading: Promise<void> | undefined;
@@ -300,8 +300,8 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   }
 }
 
-function optionOf(state: FlowState): Way | undefined {
-  if ('way' in state) return state.way;
-  if (state.phase === 'loading' && state.step.do === 'mount') return state.step.way;
+function optionOf(state: FlowState): PaymentOption | undefined {
+  if ('option' in state) return state.option;
+  if (state.phase === 'loading' && state.effect.type === 'mount') return state.effect.option;
   return state.phase === 'failed' && state.resume ? optionOf(state.resume) : undefined;
 }

@@ -1,6 +1,6 @@
 /** The attributes and properties of both elements, and the configuration that they amount to. */
 import type {RequestHeaders} from '../backend/backend.js';
-import type {BillingDetails, MethodType, Way} from '../flow/intent.js';
+import type {BillingDetails, MethodType, PaymentOption} from '../flow/intent.js';
 import type {FormConfig} from '../controller/form-host.js';
 import type {StripeJs} from '../stripe/stripe-js.js';
 import {LitHtmlElement} from './lit-html-element.js';
@@ -77,7 +77,7 @@ export abstract class FormAttributes extends LitHtmlElement {
    *
    * @internal
    */
-  returnUrlFor(option: Way): string | undefined {
+  returnUrlFor(option: PaymentOption): string | undefined {
     if (this.returnUrl) return new URL(this.returnUrl, this.baseURI).href;
     return option === 'saved' ? undefined : location.href;
   }

@@ -1,5 +1,5 @@
 /** What an element shows in a state, as far as the two elements differ: inputs, options, mandate and texts. */
-import type {Way} from '../flow/intent.js';
+import type {PaymentOption} from '../flow/intent.js';
 import type {PaymentSummary} from './payment-summary.js';
 
 /** What differs between the elements, and between their payment options. */
@@ -7,7 +7,7 @@ export interface FormContent {
   /** What the form asks for besides Stripe's field: `name`, `email`, `address`. */
   readonly asked: readonly string[];
   /** The payment options with their names. A single option needs no chooser. */
-  readonly choices: readonly (readonly [Way, string])[];
+  readonly choices: readonly (readonly [PaymentOption, string])[];
   /** What the customer is paying for. */
   readonly summary?: PaymentSummary | undefined;
   /** What the customer accepts by pressing the button. The text is empty while it is loading: `reserved` letters take its space. */

@@ -9,15 +9,18 @@ export class LocaleController {
   /** The first messages are still loading. The form reserves their space. */
   isLoading = false;
 
+  readonly #element: Element & {readonly locale: string | undefined};
+  readonly #onMessages: () => void;
+
   /** @param onMessages called when messages in another language have been loaded */
-  constructor(
-    private readonly element: Element & {readonly locale: string | undefined},
-    private readonly onMessages: () => void,
-  ) {}
+  constructor(element: Element & {readonly locale: string | undefined}, onMessages: () => void) {
+    this.#element = element;
+    this.#onMessages = onMessages;
+  }
 
   /** @returns whether the language has changed */
   update(): boolean {
-    const language = languageOf(this.element);
+    const language = languageOf(this.#element);
     if (language === this.language) return false;
     this.isLoading = !this.language && !isEnglish(language);
     this.language = language;
@@ -27,7 +30,7 @@ export class LocaleController {
         if (language !== this.language) return;
         this.messages = messages;
         this.isLoading = false;
-        this.onMessages();
+        this.#onMessages();
       });
     return true;
   }

@@ -1,5 +1,5 @@
 /** What the retry element shows about a payment: what for, how much, and with which card. Loaded only by that element. */
-import type {Intent, SavedMethod, Way} from '../flow/intent.js';
+import type {Intent, SavedMethod, PaymentOption} from '../flow/intent.js';
 import {retryPayment} from '../flow/retry-payment.js';
 import type {FlowState} from '../flow/state.js';
 import type {Messages} from '../messages/index.js';
@@ -53,7 +53,7 @@ function describe(method: SavedMethod, messages: PaymentMessages): string {
 
 /** Why the customer has to act. */
 function reasonFor(
-  options: readonly Way[],
+  options: readonly PaymentOption[],
   intent: Intent | undefined,
   messages: PaymentMessages,
 ): string {
@@ -81,13 +81,17 @@ export class PaymentContent {
   /** The payment, remembered for the phases that do not have it in their state. */
   #intent: Intent | undefined;
 
+  readonly #onMessages: () => void;
+
   /** @param onMessages called when the messages of a language have been loaded */
-  constructor(private readonly onMessages: () => void) {}
+  constructor(onMessages: () => void) {
+    this.#onMessages = onMessages;
+  }
 
   /** @param locale of the form, BCP 47 */
   content(
     state: FlowState,
-    option: Way,
+    option: PaymentOption,
     {language, method}: Messages,
     locale: string,
   ): FormContent {
@@ -98,12 +102,12 @@ export class PaymentContent {
     const {amount, currency, lastFailure, methodTypes = []} = intent ?? {};
     const price =
       amount !== undefined && currency ? formatAmount(amount, currency, locale) : undefined;
-    const savedMethod = 'ref' in state ? state.ref?.savedMethod : undefined;
+    const savedMethod = 'handle' in state ? state.handle?.savedMethod : undefined;
     const options =
-      'session' in state && state.session
-        ? retryPayment.ways(state.session, intent, savedMethod)
+      'config' in state && state.config
+        ? retryPayment.options(state.config, intent, savedMethod)
         : [];
-    const nameOfOption = (one: Way): string => {
+    const nameOfOption = (one: PaymentOption): string => {
       if (one === 'saved') return nameOf(lastFailure?.method, messages);
       return one === 'card' && options.includes('saved') ? messages.newCard : method[one];
     };
@@ -133,7 +137,7 @@ export class PaymentContent {
     void loadPaymentMessages(language).then((messages) => {
       if (this.#messages?.language === messages.language) return;
       this.#messages = messages;
-      this.onMessages();
+      this.#onMessages();
     });
   }
 }

@@ -23,7 +23,11 @@ export class Sepa {
   #module: typeof MandateModule | undefined;
   #text: MandateText | undefined;
 
-  constructor(private readonly host: SepaHost) {}
+  readonly #host: SepaHost;
+
+  constructor(host: SepaHost) {
+    this.#host = host;
+  }
 
   /** Loads what every form with SEPA needs. */
   async load(): Promise<typeof MandateModule> {
@@ -32,12 +36,12 @@ export class Sepa {
 
   /** Whether the page has put its own text into the `mandate` slot. */
   get #hasOwnText(): boolean {
-    return !!this.host.querySelector(':scope > [slot="mandate"]');
+    return !!this.#host.querySelector(':scope > [slot="mandate"]');
   }
 
   /** Whether the mandate can name its creditor. */
   get hasCreditor(): boolean {
-    return !!this.host.merchantName || this.#hasOwnText;
+    return !!this.#host.merchantName || this.#hasOwnText;
   }
 
   /**
@@ -51,7 +55,7 @@ export class Sepa {
     language: string,
     locale: string,
   ): Pick<FormContent, 'asked' | 'mandate' | 'isHeld'> {
-    const {name, email} = this.host.billingDetails;
+    const {name, email} = this.#host.billingDetails;
     const country = 'change' in state ? state.change?.country : undefined;
     const asked = [
       ...(name ? [] : ['name']),
@@ -64,7 +68,7 @@ export class Sepa {
 
   #mandate(language: string, locale: string): FormContent['mandate'] {
     if (this.#text?.language !== language) this.#loadText(language).catch(() => {}); // the next render tries again
-    const {merchantName} = this.host;
+    const {merchantName} = this.#host;
     // English is shorter than its translations.
     const letters = (locale.startsWith('en') ? 526 : 544) + merchantName.length;
     return {
@@ -76,7 +80,7 @@ export class Sepa {
 
   /** The mandate that the customer accepts by pressing the button now. */
   read(): Mandate | undefined {
-    const {renderRoot, merchantName} = this.host;
+    const {renderRoot, merchantName} = this.#host;
     return this.#text && this.#module?.readMandate(renderRoot, this.#text, merchantName);
   }
 
@@ -85,6 +89,6 @@ export class Sepa {
     const text = await (await this.load()).loadMandate(language);
     if (text.language === this.#text?.language) return;
     this.#text = text;
-    this.host.requestUpdate();
+    this.#host.requestUpdate();
   }
 }

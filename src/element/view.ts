@@ -1,6 +1,6 @@
 /** Renders the form from its view model. */
 import {html, nothing, type TemplateResult} from 'lit/html.js';
-import type {BillingDetails, Way} from '../flow/intent.js';
+import type {BillingDetails, PaymentOption} from '../flow/intent.js';
 import type {FlowEvent, FlowState} from '../flow/state.js';
 import {messageOf, type InputName, type Messages} from '../messages/index.js';
 import {errorsOf} from './events.js';
@@ -23,7 +23,7 @@ export interface ViewModel extends FormContent {
   /** The names of the countries; empty until they have been loaded. */
   readonly countries: () => readonly (readonly [string, string])[];
   /** The selected payment option. */
-  readonly option: Way;
+  readonly option: PaymentOption;
   /** Stripe's field; absent until the controller has been loaded. */
   readonly field:
     | {readonly slotName: string; readonly isFocused: boolean; readonly isMounted: boolean}
@@ -107,7 +107,7 @@ function chooser(view: ViewModel, actions: FormActions): TemplateResult | typeof
   const {state, choices, messages, option, isDisabled} = view;
   if (choices.length < 2 || isOver(view)) return nothing;
   const canChoose =
-    state.phase === 'ready' || (state.phase === 'loading' && state.step.do === 'mount');
+    state.phase === 'ready' || (state.phase === 'loading' && state.effect.type === 'mount');
   const isSaved = choices[0]?.[0] === 'saved';
   return html`<fieldset>
     <legend part="label" class=${isSaved ? '' : 'visually-hidden'}>${messages.chooser}</legend>
@@ -120,7 +120,7 @@ function chooser(view: ViewModel, actions: FormActions): TemplateResult | typeof
               name="option"
               .checked=${choice === option}
               ?disabled=${isDisabled || !canChoose}
-              @change=${() => actions.send({type: 'chose', way: choice})}
+              @change=${() => actions.send({type: 'chose', option: choice})}
             />
             <span>${label}</span>
           </label>`,
@@ -190,7 +190,7 @@ function alert({state, messages}: ViewModel): TemplateResult {
 
 /** What Stripe says about the value while it is being typed. */
 const stripeMessage = (state: FlowState): string | undefined =>
-  state.phase === 'ready' ? state.change?.fault : undefined;
+  state.phase === 'ready' ? state.change?.message : undefined;
 
 const mandate = ({mandate}: ViewModel): TemplateResult | typeof nothing =>
   mandate
@@ -255,16 +255,16 @@ const isSuccess = (state: FlowState): boolean =>
 
 /** Whether the customer has been waiting for long. */
 const isSlow = (state: FlowState): boolean =>
-  state.phase !== 'ready' && 'late' in state && !!state.late;
+  state.phase !== 'ready' && 'slow' in state && !!state.slow;
 
 /** Whether Stripe can be asked for the status of the intent. */
 const canCheck = (state: FlowState): boolean =>
-  state.phase === 'confirming' && !!state.late && !!state.ref;
+  state.phase === 'confirming' && !!state.slow && !!state.handle;
 
 /** The status is visible on success and on a delay. Otherwise the button shows it, and only screen readers need it. */
 function status({state, messages, working, done}: ViewModel): TemplateResult | string {
   if (isSuccess(state)) return html`${tick}${done}`;
-  if (isSlow(state)) return canCheck(state) ? `${messages.late} ${messages.atBank}` : messages.late;
+  if (isSlow(state)) return canCheck(state) ? `${messages.slow} ${messages.atBank}` : messages.slow;
   if (state.phase === 'loading') return messages.loading;
   return isBusy(state) ? working : '';
 }

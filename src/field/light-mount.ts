@@ -23,18 +23,22 @@ export class LightMount {
     if (!this.#node || this.isConnected) return;
     this.#losses += 1;
     setTimeout(() => (this.#losses -= 1), forgetAfter);
-    this.onLost();
+    this.#onLost();
   });
+
+  readonly #element: HTMLElement;
+  readonly #onLost: () => void;
+  readonly #onEnter: () => void;
 
   /**
    * @param onLost called if other code has removed the node, or a slot that passes it on
    * @param onEnter called when Enter was pressed in the field
    */
-  constructor(
-    private readonly element: HTMLElement,
-    private readonly onLost: () => void,
-    private readonly onEnter: () => void,
-  ) {}
+  constructor(element: HTMLElement, onLost: () => void, onEnter: () => void) {
+    this.#element = element;
+    this.#onLost = onLost;
+    this.#onEnter = onEnter;
+  }
 
   get node(): HTMLElement | undefined {
     return this.#node;
@@ -47,7 +51,7 @@ export class LightMount {
 
   /** Whether the node is a child of the element itself, so that it moves with the element. */
   get isInHost(): boolean {
-    return this.#node?.parentElement === this.element;
+    return this.#node?.parentElement === this.#element;
   }
 
   /** The window of the iframe. It is another one after the iframe was moved. */
@@ -63,14 +67,14 @@ export class LightMount {
   attach(): HTMLElement {
     this.detach();
     if (this.#losses >= mostLosses) throw new Error('The page keeps removing the field.');
-    const {ownerDocument} = this.element;
+    const {ownerDocument} = this.#element;
     // Stripe's field submits the nearest form on Enter. This must be our form and not one of the page.
     const node = ownerDocument.createElement('form');
     node.slot = this.name;
     node.addEventListener('submit', (event) => {
       event.preventDefault();
       event.stopPropagation();
-      this.onEnter();
+      this.#onEnter();
     });
     // Use <data>, because pages style `form div`.
     const place = ownerDocument.createElement('data');
@@ -105,12 +109,12 @@ export class LightMount {
   }
 
   #outermostHost(): Element {
-    return shadowHosts(this.element).at(-1) ?? this.element;
+    return shadowHosts(this.#element).at(-1) ?? this.#element;
   }
 
   /** Creates one slot in every host between the node and the element. */
   #createSlots(): void {
-    const hosts = shadowHosts(this.element);
+    const hosts = shadowHosts(this.#element);
     for (const host of hosts) this.#observer.observe(host, {childList: true});
     this.#slots = hosts.slice(0, -1).map((host) => {
       const slot = host.ownerDocument.createElement('slot');

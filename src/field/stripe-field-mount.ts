@@ -2,14 +2,14 @@
 import {FenerumError} from '../flow/errors.js';
 import type {FieldChange, MethodType} from '../flow/intent.js';
 import type {Clock} from '../ports/clock.js';
-import type {FieldEvent, PaymentField, StripeGateway} from '../ports/gateway.js';
-import {longestWait} from '../ports/limit.js';
+import type {FieldEvent, PaymentField, StripeClient} from '../ports/stripe-client.js';
+import {timeoutMs} from '../ports/timeout.js';
 import {LightMount} from './light-mount.js';
 import {fieldStyle} from './theme.js';
 
 interface Mounted {
   readonly field: PaymentField;
-  readonly gateway: StripeGateway;
+  readonly client: StripeClient;
   readonly ready: Promise<void>;
   readonly over: AbortController;
 }
@@ -29,16 +29,20 @@ export class StripeFieldMount {
   #style = '';
   #disabled = false;
 
+  readonly #host: FieldHost;
+  readonly #clock: Clock;
+  readonly #onEvent: (event: FieldEvent) => void;
+
   /** @param onEvent called with the events of the field; `lost` if the field disappeared without `unmount()` */
-  constructor(
-    private readonly host: FieldHost,
-    private readonly clock: Clock,
-    private readonly onEvent: (event: FieldEvent) => void,
-  ) {
+  constructor(host: FieldHost, clock: Clock, onEvent: (event: FieldEvent) => void) {
+    this.#host = host;
+    this.#clock = clock;
+    this.#onEvent = onEvent;
+
     this.#mount = new LightMount(
       host,
       () => this.#lose(),
-      () => this.onEvent({type: 'entered'}),
+      () => this.#onEvent({type: 'entered'}),
     );
   }
 
@@ -67,13 +71,13 @@ export class StripeFieldMount {
    *
    * @throws FenerumError `stripe-unreachable` if Stripe's iframe fails, or is not ready after 10 seconds
    */
-  mount(type: MethodType, gateway: StripeGateway): Promise<void> {
+  mount(type: MethodType, client: StripeClient): Promise<void> {
     const mounted = this.#mounted;
-    if (mounted?.field.type === type && mounted.gateway === gateway && this.isMounted)
+    if (mounted?.field.type === type && mounted.client === client && this.isMounted)
       return mounted.ready;
     this.unmount();
     // The element was removed. When it is inserted again, the flow starts this step again.
-    if (!this.host.isConnected) return new Promise(() => {});
+    if (!this.#host.isConnected) return new Promise(() => {});
     const over = new AbortController();
     let settle: {resolve: () => void; reject: (error: FenerumError) => void} | undefined;
     const ready = new Promise<void>((resolve, reject) => (settle = {resolve, reject}));
@@ -83,7 +87,7 @@ export class StripeFieldMount {
       settle?.reject(new FenerumError('stripe-unreachable', {detail}));
     };
     const style = this.#readStyle();
-    const field = gateway.createField(type, {
+    const field = client.createField(type, {
       style,
       disabled: this.#disabled,
       onEvent: (event) => {
@@ -95,14 +99,14 @@ export class StripeFieldMount {
         if (event.type === 'changed') this.change = event.change;
         if (event.type === 'focus' || event.type === 'blur')
           this.isFocused = event.type === 'focus';
-        if (event.type !== 'lost') this.onEvent(event);
+        if (event.type !== 'lost') this.#onEvent(event);
         else if (over.signal.aborted) this.#lose();
         else fail('Stripe could not load the field.');
       },
     });
-    this.#mounted = {field, gateway, ready, over};
-    void this.clock
-      .wait(longestWait, over.signal)
+    this.#mounted = {field, client, ready, over};
+    void this.#clock
+      .wait(timeoutMs, over.signal)
       .then(() => fail('The field was not ready after 10 seconds.'));
     void ready.then(
       () => over.abort(),
@@ -157,13 +161,13 @@ export class StripeFieldMount {
   }
 
   #readStyle(): ReturnType<typeof fieldStyle> {
-    const style = fieldStyle(this.host.styleProbe);
+    const style = fieldStyle(this.#host.styleProbe);
     this.#style = JSON.stringify(style);
     return style;
   }
 
   #lose(): void {
     this.unmount();
-    this.onEvent({type: 'lost'});
+    this.#onEvent({type: 'lost'});
   }
 }

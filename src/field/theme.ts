@@ -1,5 +1,5 @@
 /** Copies the style of the page into Stripe's iframe. */
-import type {FieldStyle} from '../ports/gateway.js';
+import type {FieldStyle} from '../ports/stripe-client.js';
 
 /**
  * Stripe's `style` option for the computed style of an element. Custom properties do not reach an iframe, so they are resolved.

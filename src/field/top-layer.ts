@@ -70,7 +70,7 @@ const isLarge = (node: Element): boolean => {
 export interface TopLayerLeave {
   /** Restores the top layer and the focus. */
   end(): void;
-  /** Whether the bank's dialog is on the page. A page that replaces its content may remove it. */
+  /** Whether the bank's dialog is visible. A page that replaces its content may remove it. */
   isBankOpen(): boolean;
 }
 

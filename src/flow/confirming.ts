@@ -1,179 +1,200 @@
-/** What Stripe's answers to a confirmation lead to. Nothing in here confirms twice for one press. */
+/** Decides what follows from Stripe's answers to a confirmation. Nothing here confirms twice for one submission. */
 import {intentIdOf} from './client-secret.js';
 import {asFenerumError, FenerumError} from './errors.js';
 import type {Intent} from './intent.js';
-import type {Journey} from './journey.js';
+import type {FlowDefinition} from './flow-definition.js';
 import {isSettled, settled, settledBefore} from './settled.js';
-import type {FlowEvent, FlowState, InPhase} from './state.js';
+import type {FlowEvent, FlowState, StateIn} from './state.js';
 
-type Confirming = InPhase<'confirming'>;
+type Confirming = StateIn<'confirming'>;
 type Answer = Omit<Extract<FlowEvent, {type: 'answered'}>, 'type'>;
 
 /** Shows the field again with a message. When the method was declined, another option may take its place. */
-function askAgain(journey: Journey, state: Confirming, error: FenerumError): FlowState {
-  const {session, ref, intent, change} = state;
+function askAgain(definition: FlowDefinition, state: Confirming, error: FenerumError): FlowState {
+  const {config, handle, intent, change} = state;
   const {code, detail, cause} = error;
-  const isSaved = state.way === 'saved';
+  const isSaved = state.option === 'saved';
   const declined = /^(card|bank)-/.test(code) || (isSaved && code.startsWith('field-'));
-  const way = declined ? journey.afterDecline(state.way, session, intent) : state.way;
-  if (way === state.way) return {phase: 'ready', session, way, ref, intent, change, error};
+  const option = declined
+    ? definition.fallbackAfterDecline(state.option, config, intent)
+    : state.option;
+  if (option === state.option)
+    return {phase: 'ready', config, option, handle, intent, change, error};
   // There is nothing to correct about a saved method.
   const again = code.startsWith('field-')
     ? new FenerumError('card-declined', {reason: 'unusable', detail, cause})
     : error;
-  return {phase: 'loading', session, ref, intent, error: again, step: {do: 'mount', way}};
+  return {phase: 'loading', config, handle, intent, error: again, effect: {type: 'mount', option}};
 }
 
-/** The intent is spent: the next press works on a fresh one, never this press. */
-function renew(journey: Journey, state: Confirming, error: FenerumError): FlowState {
-  const {session, way, change} = state;
-  if (!session.intentUrl) {
+/** The intent is used up. The next submission works on a fresh one, but never this submission. */
+function renew(definition: FlowDefinition, state: Confirming, error: FenerumError): FlowState {
+  const {config, option, change} = state;
+  if (!config.intentUrl) {
     const {code, detail, cause} = error;
     const stop = new FenerumError(code, {recovery: 'stop', detail, cause});
-    return {phase: 'failed', session, error: stop};
+    return {phase: 'failed', config, error: stop};
   }
-  return journey.fetchesFirst
-    ? {phase: 'loading', session, error, step: {do: 'open', session, fresh: true}}
-    : {phase: 'ready', session, way, change, error};
+  return definition.fetchesIntentOnLoad
+    ? {phase: 'loading', config, error, effect: {type: 'open', config, fresh: true}}
+    : {phase: 'ready', config, option, change, error};
 }
 
 /** Offers a button that continues with a step. */
 const retryLater = (
   state: Confirming,
   error: FenerumError,
-  step: Confirming['step'],
+  effect: Confirming['effect'],
 ): FlowState => ({
   phase: 'failed',
-  session: state.session,
+  config: state.config,
   error,
-  resume: {...state, late: false, step: {...step}},
+  resume: {...state, slow: false, effect: {...effect}},
 });
 
-/** It is not known what has come of the press. A retry asks again. */
-const unknown = (state: Confirming, cause?: FenerumError): FlowState => {
+/** The outcome of the submission is unknown. A retry asks Stripe again. */
+const outcomeUnknown = (state: Confirming, cause?: FenerumError): FlowState => {
   const {detail, reason} = cause ?? {};
   return retryLater(
     state,
     new FenerumError('outcome-unknown', {cause, detail, reason}),
-    state.step,
+    state.effect,
   );
 };
 
 /** Nothing was saved or paid, and the intent itself does not say why. */
-function unfinished(journey: Journey, state: Confirming, cause?: FenerumError): FlowState {
-  const {ref, step, way, submission} = state;
-  if (ref && cause?.reason === 'busy')
-    return retryLater(state, cause, {do: 'confirm', ref, way, submission});
+function unfinished(
+  definition: FlowDefinition,
+  state: Confirming,
+  cause?: FenerumError,
+): FlowState {
+  const {handle, effect, option, submission} = state;
+  if (handle && cause?.reason === 'busy')
+    return retryLater(state, cause, {type: 'confirm', handle, option, submission});
   const {detail, code = 'outcome-unknown', reason} = cause ?? {};
-  const isLost = step.do === 'ask' && code === 'outcome-unknown' && !reason;
+  const isLost = effect.type === 'ask' && code === 'outcome-unknown' && !reason;
   const error = isLost
     ? new FenerumError('stripe-unreachable', {recovery: 'edit', cause, detail})
     : new FenerumError('outcome-unknown', {recovery: 'edit', reason: 'unfinished', cause, detail});
-  return askAgain(journey, state, error);
+  return askAgain(definition, state, error);
 }
 
 function answered(
-  journey: Journey,
+  definition: FlowDefinition,
   state: Confirming,
-  {intent, way = state.way, mandate = state.submission.mandate}: Answer,
+  {intent, option = state.option, mandate = state.submission.mandate}: Answer,
   cause?: FenerumError,
 ): FlowState {
-  const {session, ref, step, unanswered} = state;
-  const refusal = step.do === 'ask' ? step.cause : cause;
+  const {config, handle, effect, unanswered} = state;
+  const refusal = effect.type === 'ask' ? effect.cause : cause;
   if (isSettled(intent)) {
-    // Without its method nobody could be told of it.
-    const isWhole = intent.paymentMethod || way === 'saved' || step.do === 'ask';
-    return ref && !isWhole
-      ? {...state, step: {do: 'ask', ref, cause}}
-      : settled(journey, {session, ref, intent, way, mandate});
+    // Without the method, nothing could be registered.
+    const isWhole = intent.paymentMethod || option === 'saved' || effect.type === 'ask';
+    return handle && !isWhole
+      ? {...state, effect: {type: 'ask', handle, cause}}
+      : settled(definition, {config, handle, intent, option, mandate});
   }
   switch (intent.status) {
     case 'canceled':
-      return renew(journey, state, new FenerumError('intent-unusable'));
+      return renew(definition, state, new FenerumError('intent-unusable'));
     case 'requires_action': {
-      if (!ref || step.do === 'resume') break;
-      // The bank is asking the customer at this moment: a second dialog would cover the first one.
-      if (unanswered) return {...state, step: unanswered, unanswered: undefined, late: true};
-      const next: Confirming = {...state, step: {do: 'resume', ref}, isResumed: true};
-      return state.isResumed ? unknown(next) : next;
+      if (!handle || effect.type === 'resume') break;
+      // The bank's dialog is open. A second dialog would cover it.
+      if (unanswered) return {...state, effect: unanswered, unanswered: undefined, slow: true};
+      const next: Confirming = {...state, effect: {type: 'resume', handle}, isResumed: true};
+      return state.isResumed ? outcomeUnknown(next) : next;
     }
     case 'requires_payment_method':
-      if (intent.refusal) return askAgain(journey, state, asFenerumError(intent.refusal));
+      if (intent.refusal) return askAgain(definition, state, asFenerumError(intent.refusal));
       break;
     case 'requires_confirmation':
-      return unfinished(journey, state, refusal);
+      return unfinished(definition, state, refusal);
     default:
-      // A status of next year.
-      return ref && step.do !== 'ask' ? {...state, step: {do: 'ask', ref, cause}} : unknown(state);
+      // A status that this release does not know.
+      return handle && effect.type !== 'ask'
+        ? {...state, effect: {type: 'ask', handle, cause}}
+        : outcomeUnknown(state);
   }
-  return step.do === 'ask' || cause
-    ? unfinished(journey, state, refusal)
-    : askAgain(journey, state, new FenerumError('authentication-failed'));
+  return effect.type === 'ask' || cause
+    ? unfinished(definition, state, refusal)
+    : askAgain(definition, state, new FenerumError('authentication-failed'));
 }
 
 /** The press confirms nothing, because the intent has a method already, from another tab: not the one that was entered. */
-function savedAnother(journey: Journey, state: Confirming, intent: Intent): FlowState {
-  const {session, ref} = state;
+function savedAnother(definition: FlowDefinition, state: Confirming, intent: Intent): FlowState {
+  const {config, handle} = state;
   const error = new FenerumError('intent-unusable', {
     detail: 'Another method was saved with this intent meanwhile, not the one that was entered.',
   });
-  return settledBefore(journey, {session, ref, intent}, renew(journey, state, error));
+  return settledBefore(definition, {config, handle, intent}, renew(definition, state, error));
 }
 
-function failed(journey: Journey, state: Confirming, error: FenerumError): FlowState {
-  const {session, ref, step} = state;
-  if (error.intent) return answered(journey, state, {intent: error.intent}, error);
-  if (step.do === 'ask') return unknown(state, error);
+function failed(definition: FlowDefinition, state: Confirming, error: FenerumError): FlowState {
+  const {config, handle, effect} = state;
+  if (error.intent) return answered(definition, state, {intent: error.intent}, error);
+  if (effect.type === 'ask') return outcomeUnknown(state, error);
   // An answer was lost, Stripe was busy, or the intent is past this: Stripe is asked before anything else.
-  if (ref && (/^(outcome-unknown|intent-unusable)$/.test(error.code) || error.reason === 'busy'))
-    return {...state, step: {do: 'ask', ref, cause: error}};
-  if (error.recovery === 'edit') return askAgain(journey, state, error);
-  if (error.recovery === 'renew') return renew(journey, state, error);
+  if (handle && (/^(outcome-unknown|intent-unusable)$/.test(error.code) || error.reason === 'busy'))
+    return {...state, effect: {type: 'ask', handle, cause: error}};
+  if (error.recovery === 'edit') return askAgain(definition, state, error);
+  if (error.recovery === 'renew') return renew(definition, state, error);
   return error.recovery === 'retry'
-    ? retryLater(state, error, step)
-    : {phase: 'failed', session, error};
+    ? retryLater(state, error, effect)
+    : {phase: 'failed', config, error};
 }
 
-/** What an event makes of a confirmation under way. */
-export function whileConfirming(journey: Journey, state: Confirming, event: FlowEvent): FlowState {
-  const {ref, way, step, submission} = state;
+/** The transition for an event while a confirmation is in progress. */
+export function whileConfirming(
+  definition: FlowDefinition,
+  state: Confirming,
+  event: FlowEvent,
+): FlowState {
+  const {handle, option, effect, submission} = state;
   switch (event.type) {
     case 'fetched': {
-      if (step.do === 'confirm' && ref?.secret === event.ref.secret && isSettled(event.intent))
-        return savedAnother(journey, state, event.intent);
-      if (step.do !== 'fetch') return state;
-      const {session} = state;
+      if (
+        effect.type === 'confirm' &&
+        handle?.secret === event.handle.secret &&
+        isSettled(event.intent)
+      )
+        return savedAnother(definition, state, event.intent);
+      if (effect.type !== 'fetch') return state;
+      const {config} = state;
       return isSettled(event.intent)
-        ? settledBefore(journey, {...event, session}, {...state, late: false, step: {...step}})
+        ? settledBefore(
+            definition,
+            {...event, config},
+            {...state, slow: false, effect: {...effect}},
+          )
         : {
             ...state,
-            late: false,
-            ref: event.ref,
+            slow: false,
+            handle: event.handle,
             intent: event.intent,
-            step: {do: 'confirm', ref: event.ref, way, submission},
+            effect: {type: 'confirm', handle: event.handle, option, submission},
           };
     }
     case 'answered':
-      // A late answer may be about another intent than the one at hand.
-      return ref && intentIdOf(ref.secret) === event.intent.id
-        ? answered(journey, state, event)
+      // A stale answer may be about another intent than the current one.
+      return handle && intentIdOf(handle.secret) === event.intent.id
+        ? answered(definition, state, event)
         : state;
     case 'failed':
-      return failed(journey, state, event.error);
+      return failed(definition, state, event.error);
     case 'changed':
       return {...state, change: event.change};
-    case 'delayed':
-      return {...state, late: true};
+    case 'tookLong':
+      return {...state, slow: true};
     case 'returned':
-      return ref ? {...state, step: {do: 'ask', ref}, unanswered: undefined} : state;
+      return handle ? {...state, effect: {type: 'ask', handle}, unanswered: undefined} : state;
     case 'retry':
-      return state.late && ref && (step.do === 'confirm' || step.do === 'resume')
+      return state.slow && handle && (effect.type === 'confirm' || effect.type === 'resume')
         ? // Where the page has taken the bank's dialog away, its answer would never come.
           {
             ...state,
-            late: false,
-            step: {do: 'ask', ref},
-            unanswered: event.isAtBank ? step : undefined,
+            slow: false,
+            effect: {type: 'ask', handle},
+            unanswered: event.isAtBank ? effect : undefined,
           }
         : state;
     default:

@@ -1,10 +1,10 @@
-/** Every way it can go wrong: one class, and one table from a code to what the customer can do about it. */
+/** The error class, and the table of error codes with their recoveries. */
 import type {Intent, MethodType} from './intent.js';
 
-/** What the customer gets: the field again, a button that repeats the broken step, a fresh intent, or only a sentence. */
+/** What the customer gets: the field again, a button that repeats the failed step, a fresh intent, or only a message. */
 export type Recovery = 'edit' | 'retry' | 'renew' | 'stop';
 
-/** The one table: which code has which way on. */
+/** The recovery for every code. */
 export const recoveries = {
   'field-incomplete': 'edit',
   'field-invalid': 'edit',
@@ -22,41 +22,41 @@ export const recoveries = {
   unexpected: 'stop',
 } as const satisfies Record<string, Recovery>;
 
-/** The name of a failure: who, and what. */
+/** An error code: who, and what. */
 export type ErrorCode = keyof typeof recoveries;
 
-/** What is more exact than a code: Stripe is busy, the method cannot be used, or the attempt has come to nothing. */
+/** A reason that is more exact than a code: Stripe is busy, the method cannot be used, or the attempt was not completed. */
 export type FailureReason = 'busy' | 'unusable' | 'unfinished';
 
-/** What a `FenerumError` can carry besides its code. */
+/** The optional data of a `FenerumError`. */
 export interface FenerumErrorOptions {
-  /** For the developer, in English; never holds a secret. */
+  /** For the developer, in English. It never contains a secret. */
   readonly detail?: string | undefined;
-  /** For the customer, when somebody else (Stripe) has already said it in the customer's language. */
+  /** Stripe's message for the customer, if it is in the customer's language. */
   readonly sentence?: string | undefined;
-  /** Where the table's way on is not open: a renewal without a URL to renew from is a stop. */
+  /** Overrides the table. For example, `renew` becomes `stop` without an intent-url. */
   readonly recovery?: Recovery | undefined;
   /** The HTTP status of the merchant's backend. */
   readonly status?: number | undefined;
-  /** Which of our inputs is at fault; absent for the payment field itself. */
+  /** The name of our input that is invalid. Absent for the payment field itself. */
   readonly input?: string | undefined;
-  /** Which payment field is not complete. */
+  /** The type of the payment field that is incomplete. */
   readonly field?: MethodType | undefined;
-  /** What the customer reads in place of the sentence of the code. */
+  /** Selects a more exact message than the code does. */
   readonly reason?: FailureReason | undefined;
-  /** Where the intent stands, when Stripe told it with the failure. */
+  /** The intent, if Stripe returned it with the error. */
   readonly intent?: Intent | undefined;
   readonly cause?: unknown;
 }
 
-/** Somebody else's words may repeat what they were given. */
+/** Text from other code may contain a secret that it was given. */
 const redact = (text: string | undefined): string | undefined =>
   text?.replace(/(_secret_|\b[sr]k_)\w+/g, '$1…');
 
 /**
- * A failure with a name and a next step.
+ * An error with a code and a recovery.
  *
- * `message` is for developers; what the customer reads comes from the language's own table, or is Stripe's `sentence`.
+ * `message` is for developers. The customer reads Stripe's `sentence`, or the message for the code in their language.
  */
 export class FenerumError extends Error {
   readonly code: ErrorCode;
@@ -84,7 +84,7 @@ export class FenerumError extends Error {
   }
 }
 
-/** The same failure, or an `unexpected` one around whatever was thrown. */
+/** Returns the same error, or wraps anything else in an `unexpected` error. */
 export const asFenerumError = (thrown: unknown): FenerumError =>
   thrown instanceof FenerumError
     ? thrown

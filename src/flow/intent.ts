@@ -1,10 +1,10 @@
-/** A SetupIntent or PaymentIntent in our own words, as far as the two journeys need it. */
+/** A SetupIntent or PaymentIntent, as far as the two flows need it, and the data around it. */
 
-/** A kind of payment method that a customer can type in. */
+/** A type of payment method that a customer can enter. */
 export type MethodType = 'card' | 'sepa_debit';
 
-/** How the customer pays: a field of that type, or the method that is saved already. */
-export type Way = MethodType | 'saved';
+/** How the customer pays: with Stripe's field for that type, or with the saved method. */
+export type PaymentOption = MethodType | 'saved';
 
 /** Stripe's statuses; `requires_capture` is for payments only. */
 export type IntentStatus =
@@ -16,7 +16,7 @@ export type IntentStatus =
   | 'succeeded'
   | 'canceled';
 
-/** A method saved earlier, as far as Stripe tells: enough for a customer to recognise it. */
+/** A saved payment method. The data is enough for a customer to recognise it. */
 export interface SavedMethod {
   /** `pm_…`, or `card_…` for one that was saved long ago. */
   readonly id: string;
@@ -30,7 +30,7 @@ export interface SavedMethod {
   readonly expYear?: number | undefined;
 }
 
-/** Where an intent stands at Stripe. */
+/** An intent, as Stripe returns it. */
 export interface Intent {
   /** `seti_…` or `pi_…`. */
   readonly id: string;
@@ -46,14 +46,14 @@ export interface Intent {
   readonly amount?: number | undefined;
   /** ISO 4217, lower case. */
   readonly currency?: string | undefined;
-  /** Why the last try to pay failed, and with which method. */
+  /** Why the last payment attempt failed, and with which method. */
   readonly lastFailure?:
     {readonly code: string; readonly method?: SavedMethod | undefined} | undefined;
   /** Why the last attempt failed, a `FenerumError`. It is absent if an earlier answer about this intent said the same. */
   readonly refusal?: Error | undefined;
 }
 
-/** Postal address, as Stripe names its parts. */
+/** Postal address, with Stripe's names. */
 export interface Address {
   line1?: string | undefined;
   line2?: string | undefined;
@@ -74,19 +74,19 @@ export interface BillingDetails {
 
 /** The mandate that the customer accepted by pressing the button: evidence for a SEPA Direct Debit. */
 export interface Mandate {
-  /** What stood next to the button, word for word. */
+  /** The text next to the button, word for word. */
   readonly text: string;
-  /** Which wording; `custom` for a merchant's own. */
+  /** The version of the text; `custom` for a merchant's own text. */
   readonly version: string;
   /** BCP 47. */
   readonly locale: string;
-  /** The merchant, as the customer read it. */
+  /** The name of the merchant in the text. */
   readonly creditor: string;
   /** ISO 8601, UTC. */
   readonly acceptedAt: string;
 }
 
-/** What the page and the merchant's backend are told about a method that Stripe has saved. */
+/** The data about a saved payment method for the page and the merchant's backend. */
 export interface PaymentCardRegistration {
   /** Fenerum's `Account.uuid`. */
   readonly account: string;
@@ -95,13 +95,13 @@ export interface PaymentCardRegistration {
   /** The PaymentMethod's id: `pm_…`. */
   readonly token: string;
   readonly type: MethodType;
-  /** `seti_…` or `pi_…`, so that the backend can verify what it is told. */
+  /** `seti_…` or `pi_…`. It lets the backend verify the registration. */
   readonly intent: string;
   /** For SEPA Direct Debit only. */
   readonly mandate?: Mandate;
 }
 
-/** What Stripe's field says about what was typed; never the digits. */
+/** The change event of Stripe's field. It never contains the digits. */
 export interface FieldChange {
   readonly type: MethodType;
   readonly empty: boolean;
@@ -111,6 +111,6 @@ export interface FieldChange {
   /** The IBAN's country, ISO 3166-1 alpha-2. */
   readonly country?: string | undefined;
   readonly bankName?: string | undefined;
-  /** Stripe's sentence about what is wrong, in the customer's language. */
-  readonly fault?: string | undefined;
+  /** Stripe's validation message, in the customer's language. */
+  readonly message?: string | undefined;
 }

@@ -1,20 +1,20 @@
-/** What telling the page and the merchant's backend of a saved method leads to; only this is repeated, never the card. */
+/** Decides what follows while a saved method is registered. Only the registration is repeated, never the card confirmation. */
 import type {FenerumError} from './errors.js';
-import type {FlowEvent, FlowState, InPhase} from './state.js';
+import type {FlowEvent, FlowState, StateIn} from './state.js';
 
-type Registering = InPhase<'registering'>;
+type Registering = StateIn<'registering'>;
 
 const posting = (state: Registering): Registering => ({
   ...state,
-  late: false,
-  step: {do: 'post', registration: state.registration, session: state.session},
+  slow: false,
+  effect: {type: 'post', registration: state.registration, config: state.config},
 });
 
-function done({session, registration, paymentIntent, response, next}: Registering): FlowState {
+function done({config, registration, paymentIntent, response, next}: Registering): FlowState {
   if (next) return next;
   return {
     phase: 'done',
-    session,
+    config,
     completion: {
       registration,
       ...(paymentIntent && {paymentIntent}),
@@ -25,31 +25,31 @@ function done({session, registration, paymentIntent, response, next}: Registerin
 
 /** After a refusal for good: the field on a fresh intent, where one can be had. A payment that is made cannot be made anew. */
 const anotherMethod = (
-  {session, paymentIntent}: Registering,
+  {config, paymentIntent}: Registering,
   error: FenerumError,
 ): FlowState | undefined =>
-  error.code === 'backend-refused' && session.intentUrl && !paymentIntent
-    ? {phase: 'loading', session, step: {do: 'open', session, fresh: true}}
+  error.code === 'backend-refused' && config.intentUrl && !paymentIntent
+    ? {phase: 'loading', config, effect: {type: 'open', config, fresh: true}}
     : undefined;
 
-const postsStill = ({prevented, session}: Registering): boolean =>
-  !prevented && !!session.registerUrl;
+const postsStill = ({prevented, config}: Registering): boolean =>
+  !prevented && !!config.registerUrl;
 
-/** What an event makes of a registration under way. */
+/** The transition for an event while a registration is in progress. */
 export function whileRegistering(state: Registering, event: FlowEvent): FlowState {
-  const {step} = state;
+  const {effect} = state;
   switch (event.type) {
     case 'announced': {
-      if (step) return state;
+      if (effect) return state;
       const {prevented, work} = event;
       const told = {...state, prevented};
-      if (work) return {...told, step: {do: 'await', work}};
+      if (work) return {...told, effect: {type: 'await', work}};
       return postsStill(told) ? posting(told) : done(told);
     }
     case 'registered': {
       const {response = state.response} = event;
       const answered = {...state, response};
-      return step?.do === 'await' && postsStill(state) ? posting(answered) : done(answered);
+      return effect?.type === 'await' && postsStill(state) ? posting(answered) : done(answered);
     }
     case 'failed': {
       const {error} = event;
@@ -58,11 +58,12 @@ export function whileRegistering(state: Registering, event: FlowEvent): FlowStat
         return refused.phase === 'loading' || refused.phase === 'ready'
           ? {...refused, error}
           : refused;
-      // The page could not take it: it is told again. The backend could not: only the request is repeated.
-      const again = step?.do === 'post' ? posting(state) : {...state, step: undefined, late: false};
+      // If the page failed, it is notified again. If the backend failed, only the request is repeated.
+      const again =
+        effect?.type === 'post' ? posting(state) : {...state, effect: undefined, slow: false};
       const resume = error.recovery === 'retry' ? again : anotherMethod(state, error);
-      const {session, paymentIntent} = state;
-      return {phase: 'failed', session, error, resume, paymentIntent};
+      const {config, paymentIntent} = state;
+      return {phase: 'failed', config, error, resume, paymentIntent};
     }
     case 'changed': {
       const {next} = state;
@@ -71,8 +72,8 @@ export function whileRegistering(state: Registering, event: FlowEvent): FlowStat
       const typed = {...next, change: event.change};
       return {...state, next: typed, refused: typed};
     }
-    case 'delayed':
-      return {...state, late: true};
+    case 'tookLong':
+      return {...state, slow: true};
     default:
       return state;
   }

@@ -1,48 +1,48 @@
-/** What an intent that Stripe has accepted leads to: a method to register, or the end. */
+/** Decides what follows from an intent that Stripe has accepted: a registration, or the end. */
 import {FenerumError} from './errors.js';
-import type {Intent, IntentStatus, Mandate, MethodType, Way} from './intent.js';
-import type {Journey} from './journey.js';
-import type {Session} from './session.js';
-import type {FlowState, IntentRef} from './state.js';
+import type {Intent, IntentStatus, Mandate, MethodType, PaymentOption} from './intent.js';
+import type {FlowDefinition} from './flow-definition.js';
+import type {FlowConfig} from './config.js';
+import type {FlowState, IntentHandle} from './state.js';
 
-// `processing` is accepted, not final: a bank debit stays there for days.
-const accepted: readonly IntentStatus[] = ['succeeded', 'processing', 'requires_capture'];
+// `processing` is accepted but not final: a bank debit keeps this status for days.
+const acceptedStatuses: readonly IntentStatus[] = ['succeeded', 'processing', 'requires_capture'];
 
-/** Whether Stripe has accepted, so that nothing is left for the customer to do. */
-export const isSettled = (intent: Intent): boolean => accepted.includes(intent.status);
+/** Whether Stripe has accepted, so that the customer need not do anything else. */
+export const isSettled = (intent: Intent): boolean => acceptedStatuses.includes(intent.status);
 
-/** Registers the method where Fenerum does not know it yet; else the journey is done. */
+/** Registers the method if Fenerum does not know it yet. Otherwise the flow is done. */
 export function settled(
-  journey: Journey,
+  definition: FlowDefinition,
   run: {
-    readonly session: Session;
-    readonly ref?: IntentRef | undefined;
+    readonly config: FlowConfig;
+    readonly handle?: IntentHandle | undefined;
     readonly intent: Intent;
-    readonly way?: Way | undefined;
+    readonly option?: PaymentOption | undefined;
     readonly mandate?: Mandate | undefined;
   },
 ): FlowState {
-  const {session, ref, intent, way, mandate} = run;
+  const {config, handle, intent, option, mandate} = run;
   const token = intent.paymentMethod;
   const paymentIntent =
     intent.kind === 'payment' ? {id: intent.id, status: intent.status} : undefined;
-  const known = ref?.savedMethod ?? session.savedMethod;
-  if (token && journey.isNewMethod(intent, way, known)) {
-    const {account, gateway} = session;
-    const type = methodTypeOf(intent, way, session);
+  const known = handle?.savedMethod ?? config.savedMethod;
+  if (token && definition.isNewMethod(intent, option, known)) {
+    const {account, gateway} = config;
+    const type = methodTypeOf(intent, option, config);
     const registration = {account, gateway, token, type, intent: intent.id};
     return {
       phase: 'registering',
-      session,
+      config,
       registration: mandate ? {...registration, mandate} : registration,
       paymentIntent,
     };
   }
   return paymentIntent
-    ? {phase: 'done', session, intent, completion: {paymentIntent}}
+    ? {phase: 'done', config, intent, completion: {paymentIntent}}
     : {
         phase: 'failed',
-        session,
+        config,
         error: new FenerumError('unexpected', {
           detail: `${intent.id} is ${intent.status} without a payment method.`,
         }),
@@ -56,17 +56,21 @@ export function settled(
  * @param next where the method is asked for that the customer enters now
  */
 export function settledBefore(
-  journey: Journey,
+  definition: FlowDefinition,
   run: Parameters<typeof settled>[1],
   next: FlowState,
 ): FlowState {
-  const state = settled(journey, run);
+  const state = settled(definition, run);
   return state.phase === 'registering' ? {...state, next, refused: next} : state;
 }
 
-/** The type of a settled intent's method, as well as it can be told. */
-const methodTypeOf = (intent: Intent, way: Way | undefined, session: Session): MethodType => {
-  if (way && way !== 'saved') return way;
+/** The type of the payment method of a settled intent, as far as it is known. */
+const methodTypeOf = (
+  intent: Intent,
+  option: PaymentOption | undefined,
+  config: FlowConfig,
+): MethodType => {
+  if (option && option !== 'saved') return option;
   const [first, second] = intent.methodTypes;
-  return first === 'sepa_debit' && !second ? first : (session.methods[0] ?? 'card');
+  return first === 'sepa_debit' && !second ? first : (config.methods[0] ?? 'card');
 };

@@ -1,4 +1,4 @@
-/** Where a form stands, what may happen to it, and the step that its phase is working on. */
+/** The states, events and effects of a form. */
 import type {FenerumError} from './errors.js';
 import type {
   BillingDetails,
@@ -6,132 +6,132 @@ import type {
   Intent,
   Mandate,
   PaymentCardRegistration,
-  Way,
+  PaymentOption,
 } from './intent.js';
-import type {Session} from './session.js';
+import type {FlowConfig} from './config.js';
 
-/** What all went well: the detail of `fenerum-complete`. */
+/** The result of a completed flow: the detail of `fenerum-complete`. */
 export interface Completion {
-  /** Absent when a saved method paid: Fenerum knows that one already. */
+  /** Absent if a saved method paid, because Fenerum knows it already. */
   readonly registration?: PaymentCardRegistration;
   /** Only for payments. */
   readonly paymentIntent?: {readonly id: string; readonly status: string};
-  /** What the merchant's backend answered, as JSON, or what the page's own `waitUntil` promise resolved with. */
+  /** The JSON answer of the merchant's backend, or the value of the page's `waitUntil` promise. */
   readonly response?: unknown;
 }
 
-/** What the customer pressed the button on. */
+/** What the customer submitted. */
 export interface Submission {
   readonly details: BillingDetails;
   readonly mandate?: Mandate | undefined;
 }
 
-/** What a customer set out to do, kept over a reload so that its end can be understood. */
-export interface Attempt {
+/** A confirmation that was started. It is stored, so that its result can be understood after a reload. */
+export interface PendingConfirmation {
   /** `seti_…` or `pi_…`. */
   readonly intent: string;
-  readonly way: Way;
+  readonly option: PaymentOption;
   readonly mandate?: Mandate | undefined;
 }
 
-/** The intent at hand: its secret, and the method that the backend says is saved. */
-export interface IntentRef {
+/** The current intent: its client secret, and the saved method that the backend named. */
+export interface IntentHandle {
   readonly secret: string;
   readonly savedMethod?: string | undefined;
 }
 
-/** The one piece of work that a phase may have under way. */
-export type Step =
-  /** Opens Stripe.js and asks where an intent stands: the given one, or a `fresh` one of the merchant's backend. */
-  | {readonly do: 'open'; readonly session: Session; readonly fresh?: boolean}
-  /** Puts Stripe's field on the page and waits until it takes typing. */
-  | {readonly do: 'mount'; readonly way: Way}
-  /** Asks the merchant's backend for an intent. */
-  | {readonly do: 'fetch'; readonly session: Session}
+/** The one piece of work that a phase may have in progress. */
+export type Effect =
+  /** Opens Stripe.js and retrieves an intent: the given one, or a `fresh` one from the merchant's backend. */
+  | {readonly type: 'open'; readonly config: FlowConfig; readonly fresh?: boolean}
+  /** Mounts Stripe's field and waits until it accepts input. */
+  | {readonly type: 'mount'; readonly option: PaymentOption}
+  /** Fetches an intent from the merchant's backend. */
+  | {readonly type: 'fetch'; readonly config: FlowConfig}
   | {
-      readonly do: 'confirm';
-      readonly ref: IntentRef;
-      readonly way: Way;
+      readonly type: 'confirm';
+      readonly handle: IntentHandle;
+      readonly option: PaymentOption;
       readonly submission: Submission;
     }
-  /** Lets the bank's dialog go on for an intent that waits for it. */
-  | {readonly do: 'resume'; readonly ref: IntentRef}
-  /** Asks Stripe where the intent stands, before anything is tried again. `cause` is why. */
-  | {readonly do: 'ask'; readonly ref: IntentRef; readonly cause?: FenerumError | undefined}
-  /** Waits for what the page does with the registration. */
-  | {readonly do: 'await'; readonly work: Promise<unknown>}
-  /** Posts the registration to the merchant's backend. */
+  /** Continues the authentication of an intent that requires it. */
+  | {readonly type: 'resume'; readonly handle: IntentHandle}
+  /** Retrieves the intent from Stripe before anything is tried again. `cause` is the reason. */
+  | {readonly type: 'ask'; readonly handle: IntentHandle; readonly cause?: FenerumError | undefined}
+  /** Waits for the page's own registration. */
+  | {readonly type: 'await'; readonly work: Promise<unknown>}
+  /** Sends the registration to the merchant's backend. */
   | {
-      readonly do: 'post';
+      readonly type: 'post';
       readonly registration: PaymentCardRegistration;
-      readonly session: Session;
+      readonly config: FlowConfig;
     };
 
-/** Every phase with a step knows how long it has taken. */
+/** Every phase with an effect knows whether the effect is slow. */
 interface Timed {
-  /** Long enough to tell a customer who waits for it. */
-  readonly late?: boolean | undefined;
+  /** Whether the effect takes so long that the customer is told. */
+  readonly slow?: boolean | undefined;
 }
 
 interface Loading extends Timed {
   readonly phase: 'loading';
-  readonly session: Session;
-  readonly step: Extract<Step, {do: 'open' | 'mount'}>;
-  readonly ref?: IntentRef | undefined;
+  readonly config: FlowConfig;
+  readonly effect: Extract<Effect, {type: 'open' | 'mount'}>;
+  readonly handle?: IntentHandle | undefined;
   readonly intent?: Intent | undefined;
-  /** Said again once the field is there: why the customer is asked for another method. */
+  /** Why the customer is asked for another method. It is shown again with the field. */
   readonly error?: FenerumError | undefined;
 }
 
-/** What `ready` and what follows it know. */
+/** The data of `ready`. */
 interface Ready extends Timed {
   readonly phase: 'ready';
-  readonly session: Session;
-  readonly way: Way;
-  /** Absent until the intent was fetched. */
-  readonly ref?: IntentRef | undefined;
-  /** Absent until Stripe was asked. */
+  readonly config: FlowConfig;
+  readonly option: PaymentOption;
+  /** Absent until the intent has been fetched. */
+  readonly handle?: IntentHandle | undefined;
+  /** Absent until the intent has been retrieved from Stripe. */
   readonly intent?: Intent | undefined;
   readonly change?: FieldChange | undefined;
   readonly error?: FenerumError | undefined;
-  /** What else was wrong at the last press: marked, and not told of. */
+  /** The other errors of the last submission. They are marked, but not reported to the page. */
   readonly others?: readonly FenerumError[] | undefined;
-  readonly step?: Extract<Step, {do: 'fetch'}> | undefined;
+  readonly effect?: Extract<Effect, {type: 'fetch'}> | undefined;
 }
 
 interface Confirming extends Timed {
   readonly phase: 'confirming';
-  readonly session: Session;
-  readonly way: Way;
-  readonly ref?: IntentRef | undefined;
+  readonly config: FlowConfig;
+  readonly option: PaymentOption;
+  readonly handle?: IntentHandle | undefined;
   readonly intent?: Intent | undefined;
   readonly change?: FieldChange | undefined;
   readonly submission: Submission;
-  readonly step: Extract<Step, {do: 'fetch' | 'confirm' | 'resume' | 'ask'}>;
-  /** What Stripe has not answered yet while it is asked how far that got. */
-  readonly unanswered?: Extract<Step, {do: 'confirm' | 'resume'}> | undefined;
-  /** The bank's dialog was taken up again since the press: once, or it could go on for ever. */
+  readonly effect: Extract<Effect, {type: 'fetch' | 'confirm' | 'resume' | 'ask'}>;
+  /** The effect that Stripe has not answered yet, while its status is retrieved. */
+  readonly unanswered?: Extract<Effect, {type: 'confirm' | 'resume'}> | undefined;
+  /** The authentication was continued after this submission. This happens once, otherwise it could repeat for ever. */
   readonly isResumed?: boolean;
 }
 
 interface Registering extends Timed {
   readonly phase: 'registering';
-  readonly session: Session;
+  readonly config: FlowConfig;
   readonly registration: PaymentCardRegistration;
   readonly paymentIntent?: Completion['paymentIntent'] | undefined;
-  /** Absent until the page was told, which decides whether we post. */
-  readonly step?: Extract<Step, {do: 'await' | 'post'}> | undefined;
-  /** The page has said that it registers the method itself. */
+  /** Absent until the page was notified. The page decides whether the element sends the registration. */
+  readonly effect?: Extract<Effect, {type: 'await' | 'post'}> | undefined;
+  /** The page registers the method itself. */
   readonly prevented?: boolean;
   readonly response?: unknown;
-  /** Where it goes on after a receipt, where the customer did not enter this method now; else all is done. */
+  /** The state after a receipt, if the customer did not enter this method now. Otherwise the flow is done. */
   readonly next?: FlowState | undefined;
-  /** Where it goes on after a refusal, where the customer did not enter this method now. */
+  /** The state after a refusal, if the customer did not enter this method now. */
   readonly refused?: FlowState | undefined;
 }
 
 /**
- * One field, `phase`, decides which others exist.
+ * The field `phase` determines which other data exists.
  *
  * ```
  *      configured         opened, mounted        submit             answered            registered
@@ -150,79 +150,79 @@ export type FlowState =
   | Registering
   | {
       readonly phase: 'done';
-      readonly session: Session;
+      readonly config: FlowConfig;
       readonly completion: Completion;
       /** What was paid, when nothing had to be registered. */
       readonly intent?: Intent | undefined;
     }
   | {
       readonly phase: 'failed';
-      readonly session?: Session | undefined;
+      readonly config?: FlowConfig | undefined;
       readonly error: FenerumError;
-      /** The payment went through all the same; only the registration of its method failed. */
+      /** The payment succeeded. Only the registration of its method failed. */
       readonly paymentIntent?: Completion['paymentIntent'] | undefined;
-      /** Where a retry goes on; absent where there is no use in one. */
+      /** The state to which a retry returns. Absent if a retry makes no sense. */
       readonly resume?: FlowState | undefined;
     };
 
-/** The name of a phase, as reflected in the `phase` attribute. */
+/** The name of a phase, as in the `phase` attribute. */
 export type Phase = FlowState['phase'];
 
-/** What is known in a phase. */
-export type InPhase<P extends Phase> = Extract<FlowState, {phase: P}>;
+/** The state of a phase. */
+export type StateIn<P extends Phase> = Extract<FlowState, {phase: P}>;
 
-/** What may happen: facts in the past tense, or something somebody asks for. */
+/** What may happen: a fact in the past tense, or a request. */
 export type FlowEvent =
-  /** The page has given what is needed, or taken it back. */
-  | {readonly type: 'configured'; readonly session: Session | undefined}
-  /** What the page has given cannot work. */
+  /** The page has set the required attributes, or removed one. */
+  | {readonly type: 'configured'; readonly config: FlowConfig | undefined}
+  /** The configuration is invalid. */
   | {readonly type: 'refused'; readonly error: FenerumError}
   | {
       readonly type: 'opened';
-      readonly ref?: IntentRef | undefined;
+      readonly handle?: IntentHandle | undefined;
       readonly intent?: Intent | undefined;
-      /** What was under way with this intent before the page was left. */
-      readonly attempt?: Attempt | undefined;
-      /** How this form has brought the intent to its end before: it is told of once. */
+      /** The confirmation of this intent that was in progress before the page was left. */
+      readonly attempt?: PendingConfirmation | undefined;
+      /** The earlier result for this intent. It is reported once. */
       readonly completion?: Completion | undefined;
-      /** What went wrong at the bank that the customer comes back from. */
+      /** Why the bank from which the customer returns has not approved. */
       readonly error?: FenerumError | undefined;
     }
-  /** A registration was left over from an earlier visit. */
+  /** An earlier visit left an unfinished registration. */
   | {readonly type: 'recalled'; readonly registration: PaymentCardRegistration}
-  /** The field takes typing; `change` is what stands in one that was there before. */
+  /** The field accepts input. `change` is the content of a field that was mounted before. */
   | {readonly type: 'mounted'; readonly change?: FieldChange | undefined}
-  /** The customer has put a hand on the form. */
+  /** The customer has focused the form. */
   | {readonly type: 'touched'}
   | {readonly type: 'changed'; readonly change: FieldChange}
   /** One of our own inputs was edited. */
   | {readonly type: 'edited'; readonly input: string}
-  /** The field was taken away by somebody else, or has failed after it was there. */
+  /** Other code has removed the field, or the field failed after it was mounted. */
   | {readonly type: 'unmounted'}
-  | {readonly type: 'chose'; readonly way: Way}
+  | {readonly type: 'chose'; readonly option: PaymentOption}
   | {
       readonly type: 'submit';
       readonly submission: Submission;
-      /** What is wrong with what was filled in, in the order shown. */
+      /** The validation errors, in the order shown. */
       readonly faults?: readonly FenerumError[];
     }
   | {
       readonly type: 'fetched';
-      readonly ref: IntentRef;
+      readonly handle: IntentHandle;
       readonly intent: Intent;
-      /** What the customer did with this intent in this tab before. */
-      readonly attempt?: Attempt | undefined;
+      /** The earlier confirmation of this intent in this tab. */
+      readonly attempt?: PendingConfirmation | undefined;
     }
-  /** Stripe has said where the intent stands. */
+  /** Stripe has returned the status of the intent. */
   | {
       readonly type: 'answered';
       readonly intent: Intent;
-      /** What was confirmed, where this answers a confirmation: it may come when the customer is elsewhere. */
-      readonly way?: Way | undefined;
+      /** What was confirmed, if this answers a confirmation. The customer may have selected another option meanwhile. */
+      readonly option?: PaymentOption | undefined;
       readonly mandate?: Mandate | undefined;
     }
-  | {readonly type: 'delayed'}
-  /** The page was told of the registration; `work` is what it wants us to wait for. */
+  | {readonly type: 'tookLong'}
+  /** The page was notified of the registration. `work` is its `waitUntil` promise. */
   | {
       readonly type: 'announced';
       readonly prevented: boolean;
@@ -230,11 +230,11 @@ export type FlowEvent =
     }
   | {readonly type: 'registered'; readonly response: unknown}
   | {readonly type: 'failed'; readonly error: FenerumError}
-  /** The page was brought back as it was left (bfcache), and the world may have moved on. */
+  /** The page was restored from the back/forward cache, so its data may be stale. */
   | {readonly type: 'returned'}
   | {
       readonly type: 'retry';
-      /** Whether the bank's dialog is on the page. */
+      /** Whether the bank's dialog is visible. */
       readonly isAtBank?: boolean | undefined;
     }
   | {readonly type: 'reset'};

@@ -1,33 +1,33 @@
-/** Decides what follows what; pure, so that every phase and every event can be tested in one table. */
+/** The reducer. It is pure, so that one table can test every phase with every event. */
 import {intentIdOf} from './client-secret.js';
 import {FenerumError} from './errors.js';
 import {whileConfirming} from './confirming.js';
 import type {Intent} from './intent.js';
-import type {Journey} from './journey.js';
+import type {FlowDefinition} from './flow-definition.js';
 import {whileRegistering} from './registering.js';
-import {sameSession, type Session} from './session.js';
+import {sameConfig, type FlowConfig} from './config.js';
 import {isSettled, settled, settledBefore} from './settled.js';
-import type {FlowEvent, FlowState, InPhase} from './state.js';
+import type {FlowEvent, FlowState, StateIn} from './state.js';
 
-const open = (session: Session): FlowState => ({
+const open = (config: FlowConfig): FlowState => ({
   phase: 'loading',
-  session,
-  step: {do: 'open', session},
+  config,
+  effect: {type: 'open', config},
 });
 
-/** The same on a fresh intent. */
-const reopened = (session: Session): FlowState => ({
+/** The same, with a fresh intent. */
+const reopened = (config: FlowConfig): FlowState => ({
   phase: 'loading',
-  session,
-  step: {do: 'open', session, fresh: true},
+  config,
+  effect: {type: 'open', config, fresh: true},
 });
 
-function configured(state: FlowState, session: Session | undefined): FlowState {
-  // What a customer has set going is brought to its end first.
+function configured(state: FlowState, config: FlowConfig | undefined): FlowState {
+  // Finish first what the customer has started.
   if (state.phase === 'confirming' || state.phase === 'registering') return state;
-  if (!session) return state.phase === 'idle' ? state : {phase: 'idle'};
-  if ('session' in state && state.session && sameSession(session, state.session)) return state;
-  return open(session);
+  if (!config) return state.phase === 'idle' ? state : {phase: 'idle'};
+  if ('config' in state && state.config && sameConfig(config, state.config)) return state;
+  return open(config);
 }
 
 function refused(state: FlowState, error: FenerumError): FlowState {
@@ -36,38 +36,50 @@ function refused(state: FlowState, error: FenerumError): FlowState {
   return {phase: 'failed', error};
 }
 
-function whileLoading(journey: Journey, state: InPhase<'loading'>, event: FlowEvent): FlowState {
-  const {session, step} = state;
+function whileLoading(
+  definition: FlowDefinition,
+  state: StateIn<'loading'>,
+  event: FlowEvent,
+): FlowState {
+  const {config, effect} = state;
   switch (event.type) {
     case 'recalled':
-      return step.do === 'open'
+      return effect.type === 'open'
         ? {
             phase: 'registering',
-            session,
+            config,
             registration: event.registration,
-            refused: open(session),
+            refused: open(config),
           }
         : state;
     case 'opened':
-      return step.do === 'open' ? opened(journey, state, event) : state;
+      return effect.type === 'open' ? opened(definition, state, event) : state;
     case 'mounted': {
-      if (step.do !== 'mount') return state;
-      const {ref, intent, error} = state;
-      return {phase: 'ready', session, way: step.way, ref, intent, change: event.change, error};
+      if (effect.type !== 'mount') return state;
+      const {handle, intent, error} = state;
+      return {
+        phase: 'ready',
+        config,
+        option: effect.option,
+        handle,
+        intent,
+        change: event.change,
+        error,
+      };
     }
-    case 'delayed':
-      return {...state, late: true};
+    case 'tookLong':
+      return {...state, slow: true};
     case 'unmounted':
-      return step.do === 'mount' ? {...state, step: {...step}} : state;
+      return effect.type === 'mount' ? {...state, effect: {...effect}} : state;
     case 'chose':
-      return step.do === 'mount' && step.way !== event.way
-        ? {...state, step: {do: 'mount', way: event.way}, error: undefined}
+      return effect.type === 'mount' && effect.option !== event.option
+        ? {...state, effect: {type: 'mount', option: event.option}, error: undefined}
         : state;
     case 'failed': {
       const {error} = event;
       const resume =
-        error.recovery === 'retry' ? {...state, late: false, step: {...step}} : undefined;
-      return {phase: 'failed', session, error, resume};
+        error.recovery === 'retry' ? {...state, slow: false, effect: {...effect}} : undefined;
+      return {phase: 'failed', config, error, resume};
     }
     default:
       return state;
@@ -81,61 +93,72 @@ const notAccepted = (intent: Intent | undefined): FenerumError =>
   });
 
 function opened(
-  journey: Journey,
-  {session, step, error}: InPhase<'loading'>,
-  {ref, intent, attempt, completion, error: atBank}: Extract<FlowEvent, {type: 'opened'}>,
+  definition: FlowDefinition,
+  {config, effect, error}: StateIn<'loading'>,
+  {handle, intent, attempt, completion, error: atBank}: Extract<FlowEvent, {type: 'opened'}>,
 ): FlowState {
-  if (completion) return {phase: 'done', session, completion};
+  if (completion) return {phase: 'done', config, completion};
   if (intent && isSettled(intent)) {
-    const run = {session, ref, intent, way: attempt?.way, mandate: attempt?.mandate};
+    const run = {config, handle, intent, option: attempt?.option, mandate: attempt?.mandate};
     // The backend's answer, of which this tab knows nothing.
-    const isBefore = journey.kind === 'setup' && !attempt && !session.clientSecret;
-    return isBefore ? settledBefore(journey, run, reopened(session)) : settled(journey, run);
+    const isBefore = definition.kind === 'setup' && !attempt && !config.clientSecret;
+    return isBefore ? settledBefore(definition, run, reopened(config)) : settled(definition, run);
   }
   if (intent?.status === 'canceled') {
-    const canRenew = session.intentUrl && !(step.do === 'open' && step.fresh);
+    const canRenew = config.intentUrl && !(effect.type === 'open' && effect.fresh);
     return canRenew
-      ? reopened(session)
-      : {phase: 'failed', session, error: new FenerumError('intent-unusable', {recovery: 'stop'})};
+      ? reopened(config)
+      : {phase: 'failed', config, error: new FenerumError('intent-unusable', {recovery: 'stop'})};
   }
-  const [way] = journey.ways(session, intent, ref?.savedMethod);
-  if (!way) return {phase: 'failed', session, error: notAccepted(intent)};
-  return {phase: 'loading', session, step: {do: 'mount', way}, ref, intent, error: atBank ?? error};
+  const [option] = definition.options(config, intent, handle?.savedMethod);
+  if (!option) return {phase: 'failed', config, error: notAccepted(intent)};
+  return {
+    phase: 'loading',
+    config,
+    effect: {type: 'mount', option},
+    handle,
+    intent,
+    error: atBank ?? error,
+  };
 }
 
 /** The errors that are left when something was corrected: about the other inputs, or about the field. */
 function withoutErrors(
-  {error, others = []}: InPhase<'ready'>,
+  {error, others = []}: StateIn<'ready'>,
   isCorrected: (input: string | undefined) => boolean,
-): Pick<InPhase<'ready'>, 'error' | 'others'> {
+): Pick<StateIn<'ready'>, 'error' | 'others'> {
   const isLeft = ({code, input}: FenerumError): boolean =>
     code.startsWith('field-') && !isCorrected(input);
   return {error: error && isLeft(error) ? error : undefined, others: others.filter(isLeft)};
 }
 
 function fetched(
-  journey: Journey,
-  state: InPhase<'ready'>,
-  {ref, intent, attempt}: Extract<FlowEvent, {type: 'fetched'}>,
+  definition: FlowDefinition,
+  state: StateIn<'ready'>,
+  {handle, intent, attempt}: Extract<FlowEvent, {type: 'fetched'}>,
 ): FlowState {
-  const {session, step, change} = state;
-  if (!step) return state;
-  if (!isSettled(intent)) return {...state, ref, intent, step: undefined, late: undefined};
-  const run = {session, ref, intent, way: attempt?.way, mandate: attempt?.mandate};
+  const {config, effect, change} = state;
+  if (!effect) return state;
+  if (!isSettled(intent)) return {...state, handle, intent, effect: undefined, slow: undefined};
+  const run = {config, handle, intent, option: attempt?.option, mandate: attempt?.mandate};
   return attempt && (change?.empty ?? true)
-    ? settled(journey, run)
-    : settledBefore(journey, run, {...state, step: {...step}, late: undefined});
+    ? settled(definition, run)
+    : settledBefore(definition, run, {...state, effect: {...effect}, slow: undefined});
 }
 
-function whileReady(journey: Journey, state: InPhase<'ready'>, event: FlowEvent): FlowState {
-  const {session, way, ref, intent, change, step, late} = state;
+function whileReady(
+  definition: FlowDefinition,
+  state: StateIn<'ready'>,
+  event: FlowEvent,
+): FlowState {
+  const {config, option, handle, intent, change, effect, slow} = state;
   switch (event.type) {
     case 'touched':
-      return ref || step ? state : {...state, step: {do: 'fetch', session}};
+      return handle || effect ? state : {...state, effect: {type: 'fetch', config}};
     case 'fetched':
-      return fetched(journey, state, event);
-    case 'delayed':
-      return step ? {...state, late: true} : state;
+      return fetched(definition, state, event);
+    case 'tookLong':
+      return effect ? {...state, slow: true} : state;
     case 'changed':
       return {...state, change: event.change, ...withoutErrors(state, (input) => !input)};
     case 'edited':
@@ -143,71 +166,98 @@ function whileReady(journey: Journey, state: InPhase<'ready'>, event: FlowEvent)
         ? {...state, ...withoutErrors(state, (input) => input === event.input)}
         : state;
     case 'unmounted':
-      return {phase: 'loading', session, ref, intent, error: state.error, step: {do: 'mount', way}};
+      return {
+        phase: 'loading',
+        config,
+        handle,
+        intent,
+        error: state.error,
+        effect: {type: 'mount', option},
+      };
     case 'chose':
-      return event.way === way
+      return event.option === option
         ? state
-        : {phase: 'loading', session, ref, intent, step: {do: 'mount', way: event.way}};
+        : {phase: 'loading', config, handle, intent, effect: {type: 'mount', option: event.option}};
     case 'submit': {
       const {submission, faults: [error, ...others] = []} = event;
       if (error) return {...state, error, others};
-      const next = ref
-        ? ({do: 'confirm', ref, way, submission} as const)
-        : (step ?? ({do: 'fetch', session} as const));
-      return {phase: 'confirming', session, way, ref, intent, change, submission, step: next, late};
+      const next = handle
+        ? ({type: 'confirm', handle, option, submission} as const)
+        : (effect ?? ({type: 'fetch', config} as const));
+      return {
+        phase: 'confirming',
+        config,
+        option,
+        handle,
+        intent,
+        change,
+        submission,
+        effect: next,
+        slow,
+      };
     }
     case 'failed':
-      if (!step) return state;
-      // Fetching early may fail quietly, for pressing asks again; what no press can mend is said at once.
+      if (!effect) return state;
+      // An early fetch may fail silently, because submitting fetches again. An error that submitting cannot fix is shown at once.
       return event.error.recovery === 'stop'
-        ? {phase: 'failed', session, error: event.error}
-        : {...state, step: undefined, late: undefined};
+        ? {phase: 'failed', config, error: event.error}
+        : {...state, effect: undefined, slow: undefined};
     case 'reset':
     case 'returned':
-      return open(session);
+      return open(config);
     default:
       return state;
   }
 }
 
-/** Stripe has accepted after all, when nobody waited for its answer any more. */
-function accepted(
-  journey: Journey,
+/** Stripe has accepted the method, but its answer arrived late. */
+function lateAcceptance(
+  definition: FlowDefinition,
   state: FlowState,
-  {intent, way, mandate}: Extract<FlowEvent, {type: 'answered'}>,
+  {intent, option, mandate}: Extract<FlowEvent, {type: 'answered'}>,
 ): FlowState {
   const run = state.phase === 'failed' ? state.resume : state;
   return (run?.phase === 'ready' || run?.phase === 'confirming') &&
     isSettled(intent) &&
-    run.ref &&
-    intentIdOf(run.ref.secret) === intent.id
-    ? settled(journey, {session: run.session, ref: run.ref, intent, way: way ?? run.way, mandate})
+    run.handle &&
+    intentIdOf(run.handle.secret) === intent.id
+    ? settled(definition, {
+        config: run.config,
+        handle: run.handle,
+        intent,
+        option: option ?? run.option,
+        mandate,
+      })
     : state;
 }
 
-/** What an event makes of a state; the same state where a phase does not know the event. */
-export function transition(journey: Journey, state: FlowState, event: FlowEvent): FlowState {
-  if (event.type === 'configured') return configured(state, event.session);
+/** Returns the state after an event, or the same state if the phase does not know the event. */
+export function transition(
+  definition: FlowDefinition,
+  state: FlowState,
+  event: FlowEvent,
+): FlowState {
+  if (event.type === 'configured') return configured(state, event.config);
   if (event.type === 'refused') return refused(state, event.error);
   switch (state.phase) {
     case 'idle':
       return state;
     case 'loading':
-      return whileLoading(journey, state, event);
+      return whileLoading(definition, state, event);
     case 'ready':
       return event.type === 'answered'
-        ? accepted(journey, state, event)
-        : whileReady(journey, state, event);
+        ? lateAcceptance(definition, state, event)
+        : whileReady(definition, state, event);
     case 'confirming':
-      return whileConfirming(journey, state, event);
+      return whileConfirming(definition, state, event);
     case 'registering':
       return whileRegistering(state, event);
     case 'done':
-      // What was given as a client secret is spent; only a backend can begin anew.
-      return event.type === 'reset' && state.session.intentUrl ? open(state.session) : state;
+      // A client secret from the page is used up. Only a backend can create a new intent.
+      return event.type === 'reset' && state.config.intentUrl ? open(state.config) : state;
     case 'failed':
       if (event.type === 'retry') return state.resume ?? state;
-      if (event.type === 'answered') return accepted(journey, state, event);
-      return event.type === 'reset' && state.session ? open(state.session) : state;
+      if (event.type === 'answered') return lateAcceptance(definition, state, event);
+      return event.type === 'reset' && state.config ? open(state.config) : state;
   }
 }

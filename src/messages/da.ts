@@ -38,7 +38,7 @@ export const da: Messages = {
   chooser: 'Hvordan vil du betale?',
   working: 'Gemmer…',
   loading: 'Indlæser…',
-  late: 'Det tager længere tid end normalt.',
+  slow: 'Det tager længere tid end normalt.',
   atBank:
     'Hvis din bank har bedt dig om at godkende, så gør det; ellers kan du se, hvor langt vi er nået.',
   check: 'Tjek igen',

@@ -38,7 +38,7 @@ export const en: Messages = {
   chooser: 'How do you want to pay?',
   working: 'Saving…',
   loading: 'Loading…',
-  late: 'This is taking longer than usual.',
+  slow: 'This is taking longer than usual.',
   atBank: 'If your bank has asked you to approve, please do so; otherwise check how far it got.',
   check: 'Check again',
   retry: 'Try again',

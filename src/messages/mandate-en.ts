@@ -1,12 +1,12 @@
 /** The SEPA Direct Debit mandate in English, in our own words. */
 
-/** A mandate's wording in one language. */
+/** The text of the mandate in one language. */
 export interface MandateText {
   /** BCP 47. */
   readonly language: string;
-  /** Changes with every change of the words, in any language. */
+  /** Change it with every change of the text in any language. */
   readonly version: string;
-  /** @param creditor the merchant, as the customer knows it */
+  /** @param creditor the name of the merchant */
   text(creditor: string): string;
 }
 

@@ -5,7 +5,7 @@ import type {MethodType} from '../flow/intent.js';
 /** Our own inputs, with Stripe's names for their values. */
 export type InputName = 'name' | 'email' | 'line1' | 'postal_code' | 'city' | 'country';
 
-/** One language. */
+/** The messages in one language. */
 export interface Messages {
   /** BCP 47. */
   readonly language: string;
@@ -13,23 +13,23 @@ export interface Messages {
   readonly field: Readonly<Record<MethodType, string>>;
   readonly inputs: Readonly<Record<InputName, string>>;
   readonly missing: Readonly<Record<InputName, string>>;
-  /** For a field that is empty or not complete. */
+  /** For a field that is empty or incomplete. */
   readonly fieldMissing: Readonly<Record<MethodType, string>>;
   /** For an input whose value cannot be right. */
   readonly invalid: Readonly<Record<InputName, string>>;
   readonly save: Readonly<Record<MethodType, string>>;
-  /** Over a choice of ways to pay. */
+  /** The heading of the payment options. */
   readonly chooser: string;
   readonly working: string;
   readonly loading: string;
-  readonly late: string;
+  readonly slow: string;
   readonly atBank: string;
   readonly check: string;
   readonly retry: string;
   /** On the button after a refusal for good. */
   readonly another: Readonly<Record<MethodType, string>>;
   readonly saved: Readonly<Record<MethodType, string>>;
-  /** Instead of the sentence for `intent-unusable`, where pressing again works on a fresh one. */
+  /** Replaces the message for `intent-unusable` if the next submission uses a fresh intent. */
   readonly renewed: string;
   readonly errors: Readonly<Record<ErrorCode, string>>;
   /** Used instead of the message for the code, if the reason is known. */

@@ -1,10 +1,10 @@
-/** What a customer reads who pays again, in English. */
+/** The messages of the retry element in English. */
 
-/** The sentences of the retry element in one language. */
+/** The messages of the retry element in one language. */
 export interface PaymentMessages {
   /** BCP 47. */
   readonly language: string;
-  /** @param amount with its currency, as the language writes it */
+  /** @param amount with its currency, formatted for the language */
   pay(amount: string): string;
   readonly paying: string;
   readonly paid: string;
@@ -14,9 +14,9 @@ export interface PaymentMessages {
   readonly newCard: string;
   readonly savedCard: string;
   readonly savedAccount: string;
-  /** Why the customer is here, when the bank wants to hear from them. */
+  /** Why the customer has to act, if the bank requires authentication. */
   readonly approve: string;
-  /** Why the customer is here, when the saved card would not do. */
+  /** Why the customer has to act, if the saved card cannot be used. */
   readonly replace: string;
   /** Why the customer is here, when a bank account could not be debited. */
   readonly replaceAccount: string;

@@ -1,14 +1,14 @@
-/** Time, as the elements need it. */
+/** The clock of the elements. */
 
-/** Time, so that a test can turn it. */
+/** A clock that a test can replace. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Resolves after that many milliseconds; at once when the signal aborts. */
+  /** Resolves after that many milliseconds, or at once when the signal is aborted. */
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The browser's own. */
+/** The clock of the browser. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   wait: (milliseconds, signal) =>

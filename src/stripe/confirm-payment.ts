@@ -1,21 +1,21 @@
-/** Confirms a payment under the name that the page's Stripe.js has for it, and never under both. */
+/** Confirms a payment with the method that the page's Stripe.js has, and never with two methods. */
 import type {BillingDetails} from '../flow/intent.js';
-import type {PaymentField} from '../ports/gateway.js';
+import type {PaymentField} from '../ports/stripe-client.js';
 import {StripeJsField} from './stripe-field.js';
 import type {StripeJs, StripeJsResult} from './stripe-js.js';
 
-/** What Stripe.js had before 2019-09, under the name that newer releases refuse to be called by. */
+/** The method of Stripe.js before 2019-09. Newer releases throw if it is called. */
 interface OldStripeJs {
   handleCardPayment(clientSecret: string, ...data: object[]): Promise<StripeJsResult>;
 }
 
-/** A payment that waits here is a first one of a method that Fenerum charges later. */
+/** This payment is the first one of a method that Fenerum charges later. */
 export const usage = {setup_future_usage: 'off_session'} as const;
 
 /**
  * https://docs.stripe.com/js/payment_intents/confirm_card_payment
  *
- * @param method a field, the id of a saved method, or nothing for the one that is on the intent
+ * @param method a field, the id of a saved method, or undefined for the method of the intent
  */
 export function confirmPayment(
   stripe: StripeJs,
@@ -26,7 +26,7 @@ export function confirmPayment(
 ): Promise<StripeJsResult> {
   const old = stripe as unknown as OldStripeJs;
   const isNew = method instanceof StripeJsField;
-  // A saved method is confirmed by the same words under both names; only a new card's differ.
+  // The data for a saved method is the same for both methods. The data for a new card differs.
   const request = {...usage, ...(returnUrl && {return_url: returnUrl})};
   const saved = method ? [{payment_method: method, ...request}] : [];
   if (typeof stripe.confirmCardPayment === 'function')

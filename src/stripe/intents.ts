@@ -1,12 +1,12 @@
-/** Stripe's intents, read into our own words. */
+/** Converts Stripe's intents into our own type. */
 import {kindOf} from '../flow/client-secret.js';
 import type {FenerumError} from '../flow/errors.js';
 import type {Intent, IntentStatus, SavedMethod} from '../flow/intent.js';
 import type {StripeJsIntent} from './stripe-js.js';
 
 /**
- * @param raw what Stripe.js resolved with, or what an error of Stripe's carried
- * @param refusal what the last attempt failed with, where an earlier answer has not said so
+ * @param raw the result of Stripe.js, or the intent in one of its errors
+ * @param refusal why the last attempt failed, unless an earlier answer has said so
  */
 export function toIntent(raw: StripeJsIntent, refusal?: FenerumError): Intent {
   const {payment_method: method, payment_method_types: types, last_payment_error: failure} = raw;

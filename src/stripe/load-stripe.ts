@@ -1,7 +1,7 @@
-/** Loads Stripe.js from Stripe, with an end to waiting: the loader itself can stay pending for ever. */
+/** Loads Stripe.js from Stripe with a timeout, because the loader can stay pending for ever. */
 import {FenerumError} from '../flow/errors.js';
 import type {Clock} from '../ports/clock.js';
-import {longestWait} from '../ports/limit.js';
+import {timeoutMs} from '../ports/timeout.js';
 import type {StripeJs} from './stripe-js.js';
 
 /** Stripe's own loader. */
@@ -13,17 +13,17 @@ const origin = 'https://js.stripe.com/';
 const findTag = (): HTMLScriptElement | null => document.querySelector(`script[src^="${origin}"]`);
 
 /**
- * Tells the loader that the tag it waits for has failed: it then replaces the tag, once, or gives up and can be asked
- * anew. A tag that had failed before the loader looked will never tell by itself.
+ * Tells the loader that its script tag has failed. The loader then replaces the tag once, or gives up and can be called
+ * again. A tag that failed before the loader found it never fires an event.
  */
 const giveUpTag = (): void => {
   findTag()?.dispatchEvent(new Event('error'));
 };
 
-/** How often nothing came. A browser joins a request that is still under way, so the next one needs another URL. */
+/** The number of timeouts. A browser joins a request in progress, so the next request needs another URL. */
 let silences = 0;
 
-/** Loads Stripe.js by a URL that has not been asked for yet, without the loader, which then finds it there. */
+/** Loads Stripe.js from a URL that was not requested yet, without the loader. The loader then finds it. */
 const loadAnew = (): Promise<void> =>
   new Promise((resolve, reject) => {
     const tag = document.createElement('script');
@@ -33,7 +33,7 @@ const loadAnew = (): Promise<void> =>
     document.head.append(tag);
   });
 
-/** Whether a tag has been answered already: one with an answer and without a `Stripe` on the page is dead. */
+/** Whether a script tag has a response already. If there is a response but no `window.Stripe`, the tag has failed. */
 const isAnswered = ({src}: HTMLScriptElement): boolean =>
   (performance.getEntriesByName(src) as PerformanceResourceTiming[]).some(
     ({responseEnd}) => responseEnd > 0,
@@ -42,7 +42,7 @@ const isAnswered = ({src}: HTMLScriptElement): boolean =>
 /**
  * Opens Stripe.js for a key.
  *
- * @throws FenerumError `stripe-unreachable`, whose detail says which it was: blocked, refused by the page's policy, empty,
+ * @throws FenerumError `stripe-unreachable`, whose detail names the reason: blocked, refused by the page's policy, empty,
  * or no answer within 10 seconds
  */
 export async function loadStripeJs(
@@ -60,7 +60,7 @@ export async function loadStripeJs(
       refused = policy(effectiveDirective);
   };
   document.addEventListener('securitypolicyviolation', onViolation);
-  /** Waits; whether the waiting is over because Stripe.js has come. */
+  /** Waits. Returns whether Stripe.js has been loaded meanwhile. */
   const isOver = async (milliseconds: number): Promise<boolean> => {
     await clock.wait(milliseconds, over.signal);
     return over.signal.aborted;
@@ -68,13 +68,13 @@ export async function loadStripeJs(
   const ending = async (): Promise<void> => {
     if (pageTag) {
       if (!isAnswered(pageTag) && (await isOver(ownTagWait))) return;
-      // By now the page has loaded: its tag has been answered, or nothing waits for it any more.
+      // The page has loaded, so its tag has a response, or nothing waits for it any more.
       if (findTag() === pageTag && (isAnswered(pageTag) || document.readyState === 'complete'))
         giveUpTag();
     }
-    if (await isOver(longestWait - (pageTag ? ownTagWait : 0))) return;
+    if (await isOver(timeoutMs - (pageTag ? ownTagWait : 0))) return;
     silences++;
-    // The loader tries twice by itself, and can be asked anew only when both have ended.
+    // The loader tries twice, and can be called again only after both attempts.
     giveUpTag();
     await Promise.resolve().then();
     giveUpTag();
@@ -101,10 +101,10 @@ const policy = (directive: string): string =>
 
 function unreachable(cause: unknown, refused: string): FenerumError {
   const {name = '', message = ''} = cause instanceof Error ? cause : {};
-  // Stripe itself says what is wrong with a key, before anything is asked.
+  // Stripe.js checks the key before it sends a request.
   if (name === 'IntegrationError')
     return new FenerumError('configuration', {cause, detail: message});
-  // Not every browser has told of that violation by now.
+  // Not every browser has reported the violation by now.
   const mistrusted = /trusted|sink type/i.test(message) && policy('require-trusted-types-for');
   const offline = navigator.onLine ? '' : 'The browser is offline.';
   return new FenerumError('stripe-unreachable', {

@@ -1,2 +1,2 @@
-/** Stripe's own loader, which runs no code when it is imported. The first file of the script tag contains it. */
+/** Stripe's own loader. This entry of its package runs no code when it is imported. */
 export {loadStripe} from '@stripe/stripe-js/pure';

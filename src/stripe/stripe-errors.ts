@@ -15,7 +15,7 @@ import {isSettled} from '../flow/settled.js';
 
 /** The step that was running. A lost answer means little for a question, and a lot for a confirmation. */
 export interface Asked {
-  readonly step: 'inspect' | 'confirm';
+  readonly effect: 'inspect' | 'confirm';
   /** What was confirmed. It is unknown when an earlier confirmation goes on. */
   readonly method?: MethodType | 'saved' | undefined;
   /** The customer has come back from the bank. */
@@ -75,15 +75,15 @@ const types: Readonly<Record<string, Verdict>> = {
   authentication_error: 'configuration',
 };
 
-// To say more than "declined" for these would tell a thief what gave the card away.
+// For these, a message that says more than "declined" would help a thief.
 const keptQuiet = /\b((lost|stolen|pickup)_card|fraudulent|merchant_blacklist)\b/;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** What is left to say of a code that no rule knows. */
-function unknownCode(type: string, param: string, {step}: Asked): Verdict {
+function unknownCode(type: string, param: string, {effect}: Asked): Verdict {
   if (types[type]) return types[type];
-  const isConfirm = step === 'confirm';
+  const isConfirm = effect === 'confirm';
   if (type !== 'invalid_request_error') {
     if (!isConfirm) return 'stripe-unreachable';
     return type === 'api_connection_error' ? 'outcome-unknown' : 'unfinished';
@@ -149,7 +149,7 @@ export function fromStripeError(thrown: unknown, asked: Asked, intent?: Intent):
  * @param failure the intent's `last_setup_error` or `last_payment_error`, whose words are not in the customer's language
  */
 export function refusalOf(failure: object, method: Asked['method']): FenerumError {
-  const error = fromStripeError(failure, {step: 'confirm', method});
+  const error = fromStripeError(failure, {effect: 'confirm', method});
   const {code, recovery, reason, input, detail} = error;
   return recovery === 'edit'
     ? new FenerumError(code, {cause: failure, detail, reason, input})
@@ -160,7 +160,7 @@ export function refusalOf(failure: object, method: Asked['method']): FenerumErro
 export function fromThrown(thrown: unknown, asked: Asked, intent?: Intent): FenerumError {
   const {name, message} = Object(thrown) as Record<string, unknown>;
   if (name !== 'IntegrationError') return fromStripeError(thrown, asked, intent);
-  const {step, method} = asked;
+  const {effect, method} = asked;
   const text = textOf(message);
   const detail = `Stripe.js: ${text}`;
   // Stripe.js has refused the call and has sent nothing: the field that it speaks of is gone, or the call cannot work.
@@ -170,6 +170,6 @@ export function fromThrown(thrown: unknown, asked: Asked, intent?: Intent): Fene
   )
     return new FenerumError('field-incomplete', {cause: thrown, detail, field: method});
   // An intent that has moved on in the meantime has no next action.
-  const isStale = step === 'confirm' && !method && /action/i.test(text);
+  const isStale = effect === 'confirm' && !method && /action/i.test(text);
   return new FenerumError(isStale ? 'outcome-unknown' : 'configuration', {cause: thrown, detail});
 }

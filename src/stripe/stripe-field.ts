@@ -1,9 +1,9 @@
-/** A Card or IBAN Element of Stripe.js, as the field that the port promises. */
+/** Adapts a Card or IBAN Element of Stripe.js to the port. */
 import type {BillingDetails, MethodType} from '../flow/intent.js';
-import type {FieldOptions, PaymentField} from '../ports/gateway.js';
+import type {FieldOptions, PaymentField} from '../ports/stripe-client.js';
 import type {StripeJsElement, StripeJsElements} from './stripe-js.js';
 
-/** What differs between the two types: Stripe's name for the Element, and its options. */
+/** What differs between the two types: the name of the Element, and its options. */
 const elementOf = {
   card: {
     name: 'card',
@@ -12,17 +12,21 @@ const elementOf = {
   sepa_debit: {name: 'iban', options: {supportedCountries: ['SEPA']}},
 } as const;
 
-/** Stripe's iframe, and what is typed into it. */
+/** Stripe's iframe, and its content. */
 export class StripeJsField implements PaymentField {
   /** Stripe's own object. */
   readonly element: StripeJsElement;
   readonly #onEvent: FieldOptions['onEvent'];
 
+  readonly type: MethodType;
+
   constructor(
     elements: StripeJsElements,
-    readonly type: MethodType,
+    type: MethodType,
     {style, disabled, onEvent}: FieldOptions,
   ) {
+    this.type = type;
+
     const {name, options} = elementOf[type];
     const element = elements.create(name, {...options, style, disabled});
     for (const event of ['ready', 'focus', 'blur', 'escape'] as const)
@@ -38,7 +42,7 @@ export class StripeJsField implements PaymentField {
           ...(brand && {brand}),
           ...(country && {country}),
           ...(bankName && {bankName}),
-          ...(error && {fault: error.message}),
+          ...(error && {message: error.message}),
         },
       }),
     );
@@ -46,7 +50,7 @@ export class StripeJsField implements PaymentField {
     this.#onEvent = onEvent;
   }
 
-  /** The method as Stripe wants it in a confirmation. */
+  /** The payment method data for a confirmation. */
   data(details: BillingDetails): object {
     return {
       [this.type]: this.element,
@@ -66,7 +70,7 @@ export class StripeJsField implements PaymentField {
     this.element.focus();
   }
 
-  /** Stripe.js knows it no more. */
+  /** Stripe.js does not know the Element any more. */
   lose(): void {
     this.#onEvent({type: 'lost'});
   }
@@ -79,7 +83,7 @@ export class StripeJsField implements PaymentField {
     try {
       this.element.destroy();
     } catch {
-      // It is gone already, which is what was wanted.
+      // It is destroyed already.
     }
   }
 }

@@ -1,6 +1,6 @@
-/** The part of Stripe.js that we use, in types of our own, so that nobody needs Stripe's types to use ours. */
+/** Types for the part of Stripe.js that we use, so that our types do not need Stripe's package. */
 
-/** https://docs.stripe.com/api/errors, as Stripe.js hands it on. */
+/** An error of Stripe.js: https://docs.stripe.com/api/errors */
 export interface StripeJsError {
   readonly type: string;
   readonly code?: string | undefined;
@@ -23,7 +23,7 @@ interface StripeJsMethod {
   readonly sepa_debit?: {readonly last4?: string | null | undefined} | null;
 }
 
-/** A SetupIntent or PaymentIntent as a publishable key sees it. */
+/** A SetupIntent or PaymentIntent, as a publishable key can read it. */
 export interface StripeJsIntent {
   readonly id: string;
   readonly status: string;
@@ -46,14 +46,14 @@ interface StripeJsFailure {
   readonly payment_method?: StripeJsMethod | null | undefined;
 }
 
-/** What every call that reaches Stripe resolves with. */
+/** The result of every call of Stripe. */
 export interface StripeJsResult {
   readonly error?: StripeJsError | undefined;
   readonly setupIntent?: StripeJsIntent | undefined;
   readonly paymentIntent?: StripeJsIntent | undefined;
 }
 
-/** What a field says when what is typed changes. */
+/** The change event of an Element. */
 export interface StripeJsChange {
   readonly empty: boolean;
   readonly complete: boolean;
@@ -74,13 +74,13 @@ export interface StripeJsElement {
   on(type: 'ready' | 'focus' | 'blur' | 'escape' | 'loaderror', listener: () => void): unknown;
 }
 
-/** A group of Elements; it has one of each type at most. */
+/** A group of Elements. It has at most one of each type. */
 export interface StripeJsElements {
   create(type: 'card' | 'iban', options?: object): StripeJsElement;
   update(options: object): void;
 }
 
-/** A `Stripe` object, of whatever release the page has loaded: the older ones lack some of the methods. */
+/** A `Stripe` object of any release. Older releases lack some of the methods. */
 export interface StripeJs {
   elements(options?: object): StripeJsElements;
   confirmCardSetup(clientSecret: string, data?: object): Promise<StripeJsResult>;

@@ -445,7 +445,7 @@ describe('a page that is loaded again', () => {
 
     interface Entry {
       intent: unknown;
-      way: unknown;
+      option: unknown;
       mandate?: unknown;
       registration: Record<string, unknown>;
     }
@@ -461,7 +461,7 @@ describe('a page that is loaded again', () => {
       'a gateway that is not a string': ({registration}) => (registration['gateway'] = 5),
       'a mandate that is not complete': ({registration}) => (registration['mandate'] = {text: 5}),
       'a registration that is a list': (entry) => Object.assign(entry, {registration: ['pm_1']}),
-      'an unknown method': (entry) => (entry.way = 'cash'),
+      'an unknown method': (entry) => (entry.option = 'cash'),
     };
 
     for (const [what, change] of Object.entries(changes))

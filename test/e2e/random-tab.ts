@@ -119,8 +119,12 @@ function installShop(hurry: number): void {
 
 /** The shop, as its server and Stripe know it. */
 export class Shop {
+  readonly url: string;
+
   /** @param url the demo's */
-  constructor(readonly url: string) {}
+  constructor(url: string) {
+    this.url = url;
+  }
 
   async post(path: string, body: object): Promise<void> {
     await fetch(this.url + path, {
@@ -207,11 +211,13 @@ export class RandomTab {
   #seen = 0;
   readonly #strange: {readonly intent: Intent; readonly isSaved: boolean}[] = [];
 
-  private constructor(
-    readonly shop: Shop,
-    readonly page: Page,
-    path: string,
-  ) {
+  readonly shop: Shop;
+  readonly page: Page;
+
+  private constructor(shop: Shop, page: Page, path: string) {
+    this.shop = shop;
+    this.page = page;
+
     this.#path = path;
   }
 

@@ -8,7 +8,7 @@ import {
   RegisterNewPaymentCardEvent,
   type MessageOf,
 } from '../../src/element/events.js';
-import {saveMethod} from '../../src/flow/journey.js';
+import {saveMethod} from '../../src/flow/flow-definition.js';
 import type {FlowEvent, FlowState} from '../../src/flow/state.js';
 import {transition} from '../../src/flow/transition.js';
 import {en} from '../../src/messages/en.js';
@@ -51,7 +51,7 @@ describe('a page is told', () => {
       empty: false,
       complete: false,
       brand: 'visa',
-      fault: 'Hm.',
+      message: 'Hm.',
     } as const;
     const next: FlowState = {...states.ready, change};
     expect(detailsOf(next, states.ready)).to.deep.equal({

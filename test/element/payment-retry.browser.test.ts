@@ -4,7 +4,7 @@ import type {Completion, FenerumPaymentRetry, PaymentCardRegistration} from '../
 import type {StripeJsIntent} from '../../src/stripe/stripe-js.js';
 import {dropped, json} from '../fakes/backend.js';
 import {FakeStripe, paymentIntent, paymentSecret, refusal, type Call} from '../fakes/stripe.js';
-import type {Memory} from '../../src/ports/ports.js';
+import type {TabStorage} from '../../src/ports/ports.js';
 import {FormPage, until, type World} from '../page.js';
 import {complaints} from '../quiet.js';
 
@@ -410,7 +410,7 @@ describe('a customer who comes back from the bank by a redirect', () => {
   });
 
   /** What a tab remembers that has sent its customer to the bank for this payment. */
-  async function sentToBank(): Promise<Memory> {
+  async function sentToBank(): Promise<TabStorage> {
     const page = FormPage.placeRetry(fromBackend);
     page.backend.intents = () => json({client_secret: 'pi_1_secret_a', payment_method: 'pm_1'});
     await page.until('ready');

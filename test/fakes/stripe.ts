@@ -78,11 +78,13 @@ export class FakeElement implements StripeJsElement {
   readonly calls: string[] = [];
   readonly #listeners: (readonly [string, Listener])[] = [];
 
-  constructor(
-    readonly type: 'card' | 'iban',
-    options: object,
-    private readonly stripe: FakeStripe,
-  ) {
+  readonly type: 'card' | 'iban';
+  readonly #stripe: FakeStripe;
+
+  constructor(type: 'card' | 'iban', options: object, stripe: FakeStripe) {
+    this.type = type;
+    this.#stripe = stripe;
+
     this.options = {...options};
   }
 
@@ -96,13 +98,13 @@ export class FakeElement implements StripeJsElement {
     if (!node.isConnected || node.getRootNode() !== document)
       throw new IntegrationError('Elements cannot be mounted in a ShadowRoot or a detached node.');
     this.node = node;
-    const frame = node.appendChild(document.createElement(this.stripe.frame));
+    const frame = node.appendChild(document.createElement(this.#stripe.frame));
     frame.title = 'Secure payment input frame';
     // Stripe's frame is one line high.
     Object.assign(frame.style, {display: 'block', border: '0', width: '100%', height: '1.2em'});
     void turn().then(() => {
-      if (this.stripe.readiness === 'soon') this.emit('ready');
-      if (this.stripe.readiness === 'loaderror') this.emit('loaderror');
+      if (this.#stripe.readiness === 'soon') this.emit('ready');
+      if (this.#stripe.readiness === 'loaderror') this.emit('loaderror');
     });
   }
 
@@ -115,7 +117,7 @@ export class FakeElement implements StripeJsElement {
   focus(): void {
     this.#refuseDestroyed();
     this.calls.push('focus');
-    this.node?.querySelector<HTMLElement>(this.stripe.frame)?.focus();
+    this.node?.querySelector<HTMLElement>(this.#stripe.frame)?.focus();
     this.emit('focus');
   }
 

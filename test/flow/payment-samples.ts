@@ -1,11 +1,11 @@
 /** The states and events of paying again: with the saved card, with a new one, and with the page's word for either. */
 import type {Intent} from '../../src/flow/intent.js';
-import type {Session} from '../../src/flow/session.js';
+import type {FlowConfig} from '../../src/flow/config.js';
 import type {FlowEvent, FlowState} from '../../src/flow/state.js';
 import {errorFor} from './samples.js';
 
 /** A session that a link's page would have. */
-export const paying: Session = {
+export const paying: FlowConfig = {
   publishableKey: 'pk_test_1',
   stripeAccount: undefined,
   stripe: undefined,
@@ -18,7 +18,7 @@ export const paying: Session = {
   savedMethod: undefined,
 };
 
-const ref = {secret: 'pi_1_secret_a', savedMethod: 'pm_saved'};
+const handle = {secret: 'pi_1_secret_a', savedMethod: 'pm_saved'};
 const submission = {details: {}};
 
 /** A payment in a status, that failed for a reason. */
@@ -36,9 +36,17 @@ export const payment = (
   ...more,
 });
 
-const confirm = (way: 'saved' | 'card') => ({do: 'confirm', ref, way, submission}) as const;
-const confirming = (way: 'saved' | 'card') =>
-  ({phase: 'confirming', session: paying, way, ref, submission, step: confirm(way)}) as const;
+const confirm = (option: 'saved' | 'card') =>
+  ({type: 'confirm', handle, option, submission}) as const;
+const confirming = (option: 'saved' | 'card') =>
+  ({
+    phase: 'confirming',
+    config: paying,
+    option,
+    handle,
+    submission,
+    effect: confirm(option),
+  }) as const;
 
 const registration = {
   account: 'acc-1',
@@ -49,45 +57,45 @@ const registration = {
 } as const;
 
 export const paymentStates = {
-  loading: {phase: 'loading', session: paying, step: {do: 'open', session: paying}},
-  'ready with the saved card': {phase: 'ready', session: paying, way: 'saved', ref},
-  'ready with a new card': {phase: 'ready', session: paying, way: 'card', ref},
+  loading: {phase: 'loading', config: paying, effect: {type: 'open', config: paying}},
+  'ready with the saved card': {phase: 'ready', config: paying, option: 'saved', handle},
+  'ready with a new card': {phase: 'ready', config: paying, option: 'card', handle},
   'confirming the saved card': confirming('saved'),
   'confirming a new card': confirming('card'),
   'confirming without an intent-url': {
     ...confirming('saved'),
-    session: {...paying, intentUrl: undefined, clientSecret: ref.secret},
+    config: {...paying, intentUrl: undefined, clientSecret: handle.secret},
   },
   'registering a new card': {
     phase: 'registering',
-    session: paying,
+    config: paying,
     registration,
     paymentIntent: {id: 'pi_1', status: 'succeeded'},
     prevented: false,
-    step: {do: 'post', registration, session: paying},
+    effect: {type: 'post', registration, config: paying},
   },
   'paid, and failed to register': {
     phase: 'failed',
-    session: paying,
+    config: paying,
     error: errorFor.retry,
     paymentIntent: {id: 'pi_1', status: 'succeeded'},
     resume: {
       phase: 'registering',
-      session: paying,
+      config: paying,
       registration,
       paymentIntent: {id: 'pi_1', status: 'succeeded'},
-      step: {do: 'post', registration, session: paying},
+      effect: {type: 'post', registration, config: paying},
     },
   },
   done: {
     phase: 'done',
-    session: paying,
+    config: paying,
     completion: {paymentIntent: {id: 'pi_1', status: 'succeeded'}},
   },
 } as const satisfies Record<string, FlowState>;
 
 const opened = (intent: Intent, savedMethod: string | undefined = 'pm_saved') =>
-  ({type: 'opened', ref: {secret: ref.secret, savedMethod}, intent}) as const;
+  ({type: 'opened', handle: {secret: handle.secret, savedMethod}, intent}) as const;
 
 export const paymentEvents = {
   'opened: the bank wants the customer': opened(
@@ -99,7 +107,7 @@ export const paymentEvents = {
   'opened: expired': opened(payment('requires_payment_method', 'expired_card')),
   'opened: no saved method': {
     type: 'opened',
-    ref: {secret: ref.secret},
+    handle: {secret: handle.secret},
     intent: payment('requires_payment_method'),
   },
   'opened: succeeded': opened(payment('succeeded')),
@@ -109,23 +117,23 @@ export const paymentEvents = {
     payment('succeeded', undefined, {paymentMethod: 'pm_new'}),
   ),
   'opened: canceled': opened(payment('canceled')),
-  'chose another card': {type: 'chose', way: 'card'},
-  'chose the saved card': {type: 'chose', way: 'saved'},
+  'chose another card': {type: 'chose', option: 'card'},
+  'chose the saved card': {type: 'chose', option: 'saved'},
   unmounted: {type: 'unmounted'},
   submit: {type: 'submit', submission},
   'answered: the saved card has paid': {
     type: 'answered',
-    way: 'saved',
+    option: 'saved',
     intent: payment('succeeded'),
   },
   'answered: a new card has paid': {
     type: 'answered',
-    way: 'card',
+    option: 'card',
     intent: payment('succeeded', undefined, {paymentMethod: 'pm_new'}),
   },
   'answered: requires_capture': {
     type: 'answered',
-    way: 'saved',
+    option: 'saved',
     intent: payment('requires_capture'),
   },
   'answered a question: succeeded': {

@@ -1,7 +1,7 @@
 /** What holds whatever happens, in whatever order: thousands of runs that nobody has thought of. */
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
-import {saveMethod, type Journey} from '../../src/flow/journey.js';
+import {saveMethod, type FlowDefinition} from '../../src/flow/flow-definition.js';
 import {retryPayment} from '../../src/flow/retry-payment.js';
 import type {FlowEvent, FlowState} from '../../src/flow/state.js';
 import {transition} from '../../src/flow/transition.js';
@@ -9,18 +9,18 @@ import {paymentEvents, paymentStates} from './payment-samples.js';
 import {events, inWords, states} from './samples.js';
 
 interface Run {
-  readonly journey: Journey;
+  readonly definition: FlowDefinition;
   readonly start: FlowState;
   readonly happenings: readonly FlowEvent[];
 }
 
 const runsOf = (
-  journey: Journey,
+  definition: FlowDefinition,
   from: Record<string, FlowState>,
   of: Record<string, FlowEvent>,
 ): fc.Arbitrary<Run> =>
   fc.record({
-    journey: fc.constant(journey),
+    definition: fc.constant(definition),
     start: fc.constantFrom(...Object.values(from)),
     happenings: fc.array(fc.constantFrom(...Object.values(of)), {maxLength: 40}),
   });
@@ -34,25 +34,25 @@ const often = {numRuns: 10_000};
 
 /** Walks through a run; `see` is asked after every event. */
 function walk(
-  {journey, start, happenings}: Run,
+  {definition, start, happenings}: Run,
   see: (next: FlowState, before: FlowState, event: FlowEvent) => void,
 ): void {
   let state = start;
   for (const event of happenings) {
-    const next = transition(journey, state, event);
+    const next = transition(definition, state, event);
     see(next, state, event);
     state = next;
   }
 }
 
-const stepOf = (state: FlowState) => ('step' in state ? state.step : undefined);
+const stepOf = (state: FlowState) => ('effect' in state ? state.effect : undefined);
 
 const unansweredOf = (state: FlowState) =>
   state.phase === 'confirming' ? state.unanswered : undefined;
 
 /** Whether an event has made a confirmation begin; to go back to one that has not answered yet is none. */
 const begins = (next: FlowState, before: FlowState): boolean =>
-  stepOf(next)?.do === 'confirm' &&
+  stepOf(next)?.type === 'confirm' &&
   stepOf(next) !== stepOf(before) &&
   stepOf(next) !== unansweredOf(before);
 
@@ -67,7 +67,8 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(anyRun, (run) => {
         // A press may have been made before the run begins, and not have led to its confirmation yet.
-        let presses = run.start.phase === 'confirming' && stepOf(run.start)?.do === 'fetch' ? 1 : 0;
+        let presses =
+          run.start.phase === 'confirming' && stepOf(run.start)?.type === 'fetch' ? 1 : 0;
         walk(run, (next, before, event) => {
           if (event.type === 'submit' || event.type === 'retry') presses = 1;
           if (!begins(next, before)) return;
@@ -85,7 +86,7 @@ describe('whatever happens', () => {
         walk(run, (next, before, event) => {
           if (event.type === 'failed' && before.phase === 'confirming')
             expect(begins(next, before), inWords(before)).to.be.false;
-          if (stepOf(before)?.do === 'ask' && event.type !== 'fetched')
+          if (stepOf(before)?.type === 'ask' && event.type !== 'fetched')
             expect(begins(next, before), inWords(before)).to.be.false;
         });
       }),
@@ -123,7 +124,7 @@ describe('whatever happens', () => {
         walk(run, (next, before, event) => {
           if (event.type !== 'answered' || before.phase !== 'confirming') return;
           // An answer about another intent is not this one's.
-          if (!before.ref?.secret.startsWith(`${event.intent.id}_secret_`)) return;
+          if (!before.handle?.secret.startsWith(`${event.intent.id}_secret_`)) return;
           if (['succeeded', 'processing'].includes(event.intent.status))
             expect(['registering', 'done']).to.include(next.phase);
         });
@@ -170,7 +171,7 @@ describe('whatever happens', () => {
             !before.paymentIntent &&
             next.error.code === 'backend-refused';
           expect(!!next.resume, inWords(next)).to.equal(
-            next.error.recovery === 'retry' || (hasAnother && !!next.session?.intentUrl),
+            next.error.recovery === 'retry' || (hasAnother && !!next.config?.intentUrl),
           );
         });
       }),

@@ -1,11 +1,11 @@
 /** One of every state a form can be in, and one of every event that can happen to it. */
 import {FenerumError} from '../../src/flow/errors.js';
 import type {Intent, IntentStatus, PaymentCardRegistration} from '../../src/flow/intent.js';
-import type {Session} from '../../src/flow/session.js';
-import type {FlowEvent, FlowState, Step} from '../../src/flow/state.js';
+import type {FlowConfig} from '../../src/flow/config.js';
+import type {FlowEvent, FlowState, Effect} from '../../src/flow/state.js';
 
 /** A session in which a backend hands out intents. */
-export const session: Session = {
+export const config: FlowConfig = {
   publishableKey: 'pk_test_1',
   stripeAccount: undefined,
   stripe: undefined,
@@ -19,14 +19,14 @@ export const session: Session = {
 };
 
 /** A session that was given its one intent, and whose page registers the method itself. */
-export const bareSession: Session = {
-  ...session,
+export const bareSession: FlowConfig = {
+  ...config,
   clientSecret: 'seti_1_secret_a',
   intentUrl: undefined,
   registerUrl: undefined,
 };
 
-export const ref = {secret: 'seti_1_secret_a'};
+export const handle = {secret: 'seti_1_secret_a'};
 export const change = {type: 'card', empty: false, complete: true, brand: 'visa'} as const;
 export const submission = {details: {name: 'Ann'}};
 
@@ -50,24 +50,24 @@ export const registration: PaymentCardRegistration = {
 
 /** A state with one of the steps that `confirming` works on. */
 export const confirming = (
-  step: Extract<Step, {do: 'fetch' | 'confirm' | 'resume' | 'ask'}>,
+  effect: Extract<Effect, {type: 'fetch' | 'confirm' | 'resume' | 'ask'}>,
 ): Extract<FlowState, {phase: 'confirming'}> => ({
   phase: 'confirming',
-  session,
-  way: 'card',
-  ref: step.do === 'fetch' ? undefined : ref,
+  config,
+  option: 'card',
+  handle: effect.type === 'fetch' ? undefined : handle,
   change,
   submission,
-  step,
+  effect,
 });
 
 /** The step that confirms. */
-export const confirm = {do: 'confirm', ref, way: 'card', submission} as const;
+export const confirm = {type: 'confirm', handle, option: 'card', submission} as const;
 
 /** A registration that the page was not told of yet. */
 export const registering: Extract<FlowState, {phase: 'registering'}> = {
   phase: 'registering',
-  session,
+  config,
   registration,
 };
 
@@ -85,85 +85,91 @@ const unreachable = new FenerumError('stripe-unreachable');
 /** One of every state, by what a person would call it. */
 export const states = {
   idle: {phase: 'idle'},
-  'loading Stripe': {phase: 'loading', session, step: {do: 'open', session}},
-  'loading for long': {phase: 'loading', session, step: {do: 'open', session}, late: true},
-  'loading the field': {phase: 'loading', session, ref, step: {do: 'mount', way: 'card'}},
-  'ready without an intent': {phase: 'ready', session, way: 'card', change},
-  'ready, fetching': {phase: 'ready', session, way: 'card', change, step: {do: 'fetch', session}},
-  ready: {phase: 'ready', session, way: 'card', ref, change},
+  'loading Stripe': {phase: 'loading', config, effect: {type: 'open', config}},
+  'loading for long': {phase: 'loading', config, effect: {type: 'open', config}, slow: true},
+  'loading the field': {phase: 'loading', config, handle, effect: {type: 'mount', option: 'card'}},
+  'ready without an intent': {phase: 'ready', config, option: 'card', change},
+  'ready, fetching': {
+    phase: 'ready',
+    config,
+    option: 'card',
+    change,
+    effect: {type: 'fetch', config},
+  },
+  ready: {phase: 'ready', config, option: 'card', handle, change},
   'ready with a sentence': {
     phase: 'ready',
-    session,
-    way: 'card',
-    ref,
+    config,
+    option: 'card',
+    handle,
     change,
     error: errorFor.edit,
   },
   'ready, fetching for long': {
     phase: 'ready',
-    session,
-    way: 'card',
+    config,
+    option: 'card',
     change,
-    step: {do: 'fetch', session},
-    late: true,
+    effect: {type: 'fetch', config},
+    slow: true,
   },
-  'pressed, fetching': confirming({do: 'fetch', session}),
-  'pressed, fetching for long': {...confirming({do: 'fetch', session}), late: true},
+  'pressed, fetching': confirming({type: 'fetch', config}),
+  'pressed, fetching for long': {...confirming({type: 'fetch', config}), slow: true},
   confirming: confirming(confirm),
-  'confirming for long': {...confirming(confirm), late: true},
-  'confirming without an intent-url': {...confirming(confirm), session: bareSession},
-  'at the bank again': confirming({do: 'resume', ref}),
-  'asking Stripe': confirming({do: 'ask', ref}),
+  'confirming for long': {...confirming(confirm), slow: true},
+  'confirming without an intent-url': {...confirming(confirm), config: bareSession},
+  'at the bank again': confirming({type: 'resume', handle}),
+  'asking Stripe': confirming({type: 'ask', handle}),
   'asking Stripe, which has not answered yet': {
-    ...confirming({do: 'ask', ref}),
+    ...confirming({type: 'ask', handle}),
     unanswered: confirm,
   },
   'asking Stripe, after the bank was taken up again': {
-    ...confirming({do: 'ask', ref}),
+    ...confirming({type: 'ask', handle}),
     isResumed: true,
   },
   registering,
   'registering, the page at work': {
     ...registering,
     prevented: false,
-    step: {do: 'await', work: Promise.resolve()},
+    effect: {type: 'await', work: Promise.resolve()},
   },
   'registering by the page alone': {
     ...registering,
     prevented: true,
-    step: {do: 'await', work: Promise.resolve()},
+    effect: {type: 'await', work: Promise.resolve()},
   },
   'registering, the page at work for long': {
     ...registering,
     prevented: false,
-    late: true,
-    step: {do: 'await', work: Promise.resolve()},
+    slow: true,
+    effect: {type: 'await', work: Promise.resolve()},
   },
   'registering at the backend': {
     ...registering,
     prevented: false,
-    step: {do: 'post', registration, session},
+    effect: {type: 'post', registration, config},
   },
   'registering at the backend for long': {
     ...registering,
     prevented: false,
-    late: true,
-    step: {do: 'post', registration, session},
+    slow: true,
+    effect: {type: 'post', registration, config},
   },
-  done: {phase: 'done', session, completion: {registration}},
+  done: {phase: 'done', config, completion: {registration}},
   'refused before it began': {phase: 'failed', error: new FenerumError('configuration')},
-  'failed for good': {phase: 'failed', session, error: errorFor.stop},
+  'failed for good': {phase: 'failed', config, error: errorFor.stop},
   'failed to load': {
     phase: 'failed',
-    session,
+    config,
     error: unreachable,
-    resume: {phase: 'loading', session, step: {do: 'open', session}},
+    resume: {phase: 'loading', config, effect: {type: 'open', config}},
   },
   'failed to register': {
     phase: 'failed',
-    session,
+    config,
     error: errorFor.retry,
-    resume: {...registering, prevented: false, step: {do: 'post', registration, session}},
+    resume: {...registering, prevented: false, effect: {type: 'post', registration, config}},
   },
 } as const satisfies Record<string, FlowState>;
 
@@ -172,22 +178,22 @@ export type StateName = keyof typeof states;
 
 /** One of every event, some in several kinds. */
 export const events = {
-  configured: {type: 'configured', session: {...session, account: 'acc-2'}},
-  'configured as it is': {type: 'configured', session: {...session, methods: [...session.methods]}},
-  'configured with too little': {type: 'configured', session: undefined},
+  configured: {type: 'configured', config: {...config, account: 'acc-2'}},
+  'configured as it is': {type: 'configured', config: {...config, methods: [...config.methods]}},
+  'configured with too little': {type: 'configured', config: undefined},
   refused: {type: 'refused', error: new FenerumError('configuration', {detail: 'No.'})},
   opened: {type: 'opened'},
-  'opened on an open intent': {type: 'opened', ref, intent: intentIn('requires_payment_method')},
-  'opened on a settled intent': {type: 'opened', ref, intent: intentIn('succeeded')},
-  'opened on a canceled intent': {type: 'opened', ref, intent: intentIn('canceled')},
+  'opened on an open intent': {type: 'opened', handle, intent: intentIn('requires_payment_method')},
+  'opened on a settled intent': {type: 'opened', handle, intent: intentIn('succeeded')},
+  'opened on a canceled intent': {type: 'opened', handle, intent: intentIn('canceled')},
   recalled: {type: 'recalled', registration},
   mounted: {type: 'mounted'},
   touched: {type: 'touched'},
   changed: {type: 'changed', change: {type: 'card', empty: true, complete: false}},
   edited: {type: 'edited', input: 'name'},
   unmounted: {type: 'unmounted'},
-  'chose another way': {type: 'chose', way: 'sepa_debit'},
-  'chose the same way': {type: 'chose', way: 'card'},
+  'chose another way': {type: 'chose', option: 'sepa_debit'},
+  'chose the same way': {type: 'chose', option: 'card'},
   submit: {type: 'submit', submission},
   'submit with a fault': {
     type: 'submit',
@@ -196,12 +202,12 @@ export const events = {
   },
   fetched: {
     type: 'fetched',
-    ref: {secret: 'seti_2_secret_b'},
+    handle: {secret: 'seti_2_secret_b'},
     intent: intentIn('requires_payment_method', {id: 'seti_2'}),
   },
   'fetched, saved before': {
     type: 'fetched',
-    ref: {secret: 'seti_2_secret_b'},
+    handle: {secret: 'seti_2_secret_b'},
     intent: intentIn('succeeded', {id: 'seti_2', paymentMethod: 'pm_2'}),
   },
   'answered: succeeded': {type: 'answered', intent: intentIn('succeeded')},
@@ -213,7 +219,7 @@ export const events = {
     type: 'answered',
     intent: intentIn('requires_payment_method'),
   },
-  delayed: {type: 'delayed'},
+  delayed: {type: 'tookLong'},
   announced: {type: 'announced', prevented: false, work: undefined},
   'announced, and prevented': {type: 'announced', prevented: true, work: undefined},
   'announced, with work': {type: 'announced', prevented: true, work: Promise.resolve()},
@@ -237,8 +243,8 @@ export type EventName = keyof typeof events;
 
 /** A state in one line: `ready seti_1 !card-declined`, `failed !backend-unreachable → registering post`. */
 export function inWords(state: FlowState): string {
-  const step = 'step' in state ? state.step : undefined;
-  const named = 'ref' in state ? state.ref?.secret.replace(/_secret.*/, '') : undefined;
+  const effect = 'effect' in state ? state.effect : undefined;
+  const named = 'handle' in state ? state.handle?.secret.replace(/_secret.*/, '') : undefined;
   const error = 'error' in state ? state.error : undefined;
   const registered =
     state.phase === 'registering'
@@ -248,11 +254,11 @@ export function inWords(state: FlowState): string {
         : undefined;
   return [
     state.phase,
-    step?.do,
-    step?.do === 'mount' && step.way !== 'card' && step.way,
+    effect?.type,
+    effect?.type === 'mount' && effect.option !== 'card' && effect.option,
     named,
     registered,
-    'late' in state && state.late && 'late',
+    'slow' in state && state.slow && 'late',
     error && `!${error.code}`,
     state.phase === 'failed' && state.resume && `→ ${inWords(state.resume)}`,
   ]

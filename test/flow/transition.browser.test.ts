@@ -1,6 +1,6 @@
 /** Every state of a form and every event that can happen to it, in one table. */
 import {expect} from '@open-wc/testing';
-import {saveMethod} from '../../src/flow/journey.js';
+import {saveMethod} from '../../src/flow/flow-definition.js';
 import {transition} from '../../src/flow/transition.js';
 import {events, inWords, states, type EventName, type StateName} from './samples.js';
 

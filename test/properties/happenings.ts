@@ -111,12 +111,12 @@ const world: Record<string, Happening> = {
   ...each(
     stripeFaults,
     (does) => `Stripe ${does} when it confirms`,
-    (fault) => (tab) => void tab.sandbox.faults.next(fault, {match: 'POST *'}),
+    (message) => (tab) => void tab.sandbox.faults.next(message, {match: 'POST *'}),
   ),
   ...each(
     stripeFaults,
     (does) => `Stripe ${does} when it is asked`,
-    (fault) => (tab) => void tab.sandbox.faults.next(fault, {match: 'GET *'}),
+    (message) => (tab) => void tab.sandbox.faults.next(message, {match: 'GET *'}),
   ),
   'Stripe answers everybody': ({sandbox}) => sandbox.faults.clear(),
   'Stripe cancels the intent': (tab) => tab.endElsewhere('cancel'),
@@ -127,9 +127,9 @@ const world: Record<string, Happening> = {
   'Stripe.js does not load': ({loading}) => void loading.push('fails'),
   'Stripe.js never loads': ({loading}) => void loading.push('never'),
   ...named(
-    serverFaults.map((fault) => [
-      `the server is ${fault}`,
-      ({servers}) => void servers.faults.push(fault),
+    serverFaults.map((message) => [
+      `the server is ${message}`,
+      ({servers}) => void servers.faults.push(message),
     ]),
   ),
   'the server is down for long': ({servers}) =>

@@ -31,7 +31,11 @@ export class LightField implements StripeJsElement {
   #isDisabled = false;
   readonly #listeners: (readonly [string, Listener])[] = [];
 
-  constructor(private readonly page: Readiness) {}
+  readonly #page: Readiness;
+
+  constructor(page: Readiness) {
+    this.#page = page;
+  }
 
   /** Whether it was not destroyed. */
   get isAlive(): boolean {
@@ -46,8 +50,8 @@ export class LightField implements StripeJsElement {
     fields.set(this.#frame, this);
     node.replaceChildren(this.#frame);
     void turn().then(() => {
-      if (this.page.readiness === 'soon') this.#emit('ready');
-      if (this.page.readiness === 'loaderror') this.#emit('loaderror');
+      if (this.#page.readiness === 'soon') this.#emit('ready');
+      if (this.#page.readiness === 'loaderror') this.#emit('loaderror');
     });
   }
 

@@ -48,11 +48,14 @@ export class Servers {
   readonly #payments = new Map<Shop, string>();
   #count = 0;
 
+  readonly kind: Kind;
+  readonly #methodOf: (intent: string) => string | undefined;
+
   /** @param methodOf the method that a payment was tried with last, as Stripe knows it */
-  constructor(
-    readonly kind: Kind,
-    private readonly methodOf: (intent: string) => string | undefined,
-  ) {}
+  constructor(kind: Kind, methodOf: (intent: string) => string | undefined) {
+    this.kind = kind;
+    this.#methodOf = methodOf;
+  }
 
   /** Every intent that was made. */
   get intents(): readonly string[] {
@@ -84,10 +87,10 @@ export class Servers {
     const headers = JSON.stringify(init.headers);
     if (/_secret_/.test(href + sent + headers))
       this.wrongs.push(`a secret was sent to ${pathname}`);
-    const fault = this.faults.shift();
-    if (fault && fault !== 'lost') return abortable(serverFaults[fault](), init.signal);
+    const message = this.faults.shift();
+    if (message && message !== 'lost') return abortable(serverFaults[message](), init.signal);
     const answer = this.#work(pathname, JSON.parse(sent) as Record<string, string>);
-    if (fault) throw new TypeError('Failed to fetch');
+    if (message) throw new TypeError('Failed to fetch');
     return answer;
   };
 
@@ -99,7 +102,7 @@ export class Servers {
       const secret = this.secretFor(shop, this.kind === 'seti');
       return Response.json({
         client_secret: secret,
-        payment_method: this.methodOf(intentOf(secret)),
+        payment_method: this.#methodOf(intentOf(secret)),
       });
     }
     const told = body as unknown as PaymentCardRegistration;

@@ -1,5 +1,5 @@
 /** A browser's tab over many visits: its memory, its time, and the Stripe and the shops behind it, which fail on order. */
-import type {Memory} from '../../src/ports/ports.js';
+import type {TabStorage} from '../../src/ports/ports.js';
 import {createSandbox} from '../../src/sandbox/sandbox.js';
 import type {AuthenticationResult} from '../../src/sandbox/stripe-api/intents.js';
 import {VirtualClock} from '../fakes/clock.js';
@@ -23,7 +23,7 @@ const secretShape = /_secret_|Hush\d|\b[sr]k_/;
 /** A tab. */
 export class Tab {
   readonly home = document.createElement('div');
-  readonly storage: Memory = {};
+  readonly storage: TabStorage = {};
   readonly clock = new VirtualClock();
   readonly sandbox = createSandbox({engine: {confirmationLimit: 6}});
   readonly servers: Servers;
@@ -47,10 +47,13 @@ export class Tab {
   readonly #wrongs: string[] = [];
   #ticks = 0;
 
-  constructor(
-    readonly writing: Writing,
-    readonly seen: Seen,
-  ) {
+  readonly writing: Writing;
+  readonly seen: Seen;
+
+  constructor(writing: Writing, seen: Seen) {
+    this.writing = writing;
+    this.seen = seen;
+
     const [shop] = shops;
     this.shop = shop!;
     const kind = writing.tag === 'fenerum-card-form' ? 'seti' : 'pi';

@@ -3,7 +3,7 @@ import type {FenerumCardForm, FenerumPaymentRetry} from '../../src/index.js';
 import '../../src/index.js';
 import {FenerumError} from '../../src/flow/errors.js';
 import type {StripeOptions} from '../../src/ports/ports.js';
-import {openStripe} from '../../src/stripe/stripe-gateway.js';
+import {openStripe} from '../../src/stripe/stripe-js-client.js';
 import type {StripeJsElements} from '../../src/stripe/stripe-js.js';
 import {turn} from '../fakes/settle.js';
 import {IntegrationError} from '../fakes/stripe.js';
@@ -45,11 +45,13 @@ export class Visit {
   #failed = new Set<string>();
   #told = new Map<string, number>();
 
-  constructor(
-    readonly tab: Tab,
-    readonly shop: Shop,
-    secret: string,
-  ) {
+  readonly tab: Tab;
+  readonly shop: Shop;
+
+  constructor(tab: Tab, shop: Shop, secret: string) {
+    this.tab = tab;
+    this.shop = shop;
+
     const {writing, clock, servers} = tab;
     const form = document.createElement(writing.tag);
     this.form = form;

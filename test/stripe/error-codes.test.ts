@@ -5,7 +5,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {recoveries, type FenerumError} from '../../src/flow/errors.js';
 import {fromStripeError, fromThrown, refusalOf} from '../../src/stripe/stripe-errors.js';
-import {outcomes, outcomesOfTypes, steps} from './error-codes.js';
+import {outcomes, outcomesOfTypes, effects} from './error-codes.js';
 
 const read = (path: string): Promise<string> =>
   readFile(new URL(`../../node_modules/${path}`, import.meta.url), 'utf8');
@@ -36,12 +36,12 @@ describe('the error codes of the installed Stripe SDK', () => {
     assert.deepEqual(ofPayments, codes);
   });
 
-  for (const [index, step] of steps.entries())
-    it(`every Stripe error code has its reviewed outcome while customers ${step}`, () => {
+  for (const [index, effect] of effects.entries())
+    it(`every Stripe error code has its reviewed outcome while customers ${effect}`, () => {
       const method = methods[index];
       const found = codes.map((code) => {
         const error = {type: 'invalid_request_error', code};
-        return [code, outcomeOf(fromStripeError(error, {step: 'confirm', method}))];
+        return [code, outcomeOf(fromStripeError(error, {effect: 'confirm', method}))];
       });
       assert.deepEqual(
         found,
@@ -64,10 +64,14 @@ describe('the error types of the installed Stripe.js', () => {
     );
     assert.deepEqual(types.toSorted(), Object.keys(outcomesOfTypes).toSorted());
     for (const type of types)
-      for (const [index, step] of (['confirm', 'inspect'] as const).entries())
+      for (const [index, effect] of (['confirm', 'inspect'] as const).entries())
         for (const code of [undefined, 'a_code_of_next_year']) {
-          const error = fromStripeError({type, code}, {step, method: 'card'});
-          assert.equal(outcomeOf(error), outcomesOfTypes[type]?.[index], `${type} ${code} ${step}`);
+          const error = fromStripeError({type, code}, {effect, method: 'card'});
+          assert.equal(
+            outcomeOf(error),
+            outcomesOfTypes[type]?.[index],
+            `${type} ${code} ${effect}`,
+          );
         }
   });
 });
@@ -82,7 +86,7 @@ describe('an error that nobody has foreseen', () => {
     fc.anything(),
   );
   const asked = fc.record({
-    step: fc.constantFrom('confirm' as const, 'inspect' as const),
+    effect: fc.constantFrom('confirm' as const, 'inspect' as const),
     method: fc.constantFrom('card' as const, 'sepa_debit' as const, 'saved' as const, undefined),
   });
 

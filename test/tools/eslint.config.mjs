@@ -24,10 +24,14 @@ const house = [
   {selector: 'TSModuleDeclaration[kind!="global"]', message: 'A module is namespace enough.'},
   {
     selector:
-      ':matches(PropertyDefinition, MethodDefinition[kind="method"])[accessibility="private"][decorators.length=0]',
+      ':matches(PropertyDefinition, MethodDefinition[kind="method"])[accessibility="private"]',
     message: 'Write #private, which the browser keeps.',
   },
   {selector: '[accessibility="public"]', message: 'What is not #private is public.'},
+  {
+    selector: 'TSParameterProperty',
+    message: 'Declare the field, and assign it in the constructor.',
+  },
 ];
 
 /**

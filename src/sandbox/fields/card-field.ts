@@ -71,13 +71,16 @@ export class CardField extends Field<CardFieldOptions> {
     },
   ];
 
+  readonly #now: () => Date;
+
   constructor(
     options: CardFieldOptions,
     locale: string,
     notify: (signal: FieldSignal) => void,
-    private readonly now: () => Date,
+    now: () => Date,
   ) {
     super(options, locale, notify);
+    this.#now = now;
   }
 
   override build(owner: Document): HTMLElement {
@@ -136,7 +139,7 @@ export class CardField extends Field<CardFieldOptions> {
       inputMode: 'numeric',
       counts: /\d/,
       incomplete: incompleteText[part],
-      inspect: () => inspectInput(part, this.#entry(), this.now()),
+      inspect: () => inspectInput(part, this.#entry(), this.#now()),
     };
   }
 

@@ -42,11 +42,15 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
   #focused = false;
   #lastChange = '';
 
-  constructor(
-    protected options: O,
-    protected locale: string,
-    private readonly notify: (signal: FieldSignal) => void,
-  ) {}
+  protected options: O;
+  protected locale: string;
+  readonly #notify: (signal: FieldSignal) => void;
+
+  constructor(options: O, locale: string, notify: (signal: FieldSignal) => void) {
+    this.options = options;
+    this.locale = locale;
+    this.#notify = notify;
+  }
 
   get focused(): boolean {
     return this.#focused;
@@ -144,7 +148,7 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
     const serialized = JSON.stringify(change);
     if (serialized === this.#lastChange) return;
     this.#lastChange = serialized;
-    this.notify('change');
+    this.#notify('change');
   }
 
   #error(code: TextKey): FieldError {
@@ -163,8 +167,8 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
       this.refresh();
     });
     root.addEventListener('keydown', ({key, target}) => {
-      if (key === 'Escape') this.notify('escape');
-      if (key === 'Enter') this.notify('enter');
+      if (key === 'Escape') this.#notify('escape');
+      if (key === 'Enter') this.#notify('enter');
       if (key === 'Backspace') this.#stepBack(target);
     });
   }
@@ -172,7 +176,7 @@ export abstract class Field<O extends FieldOptions = FieldOptions> {
   #onFocus(focused: boolean): void {
     if (focused === this.#focused) return;
     this.#focused = focused;
-    this.notify(focused ? 'focus' : 'blur');
+    this.#notify(focused ? 'focus' : 'blur');
   }
 
   /** Focuses the next input when this one is full. */

@@ -51,10 +51,13 @@ const defaultConfirmationLimit = 25;
 export abstract class Intents<I extends SetupIntent | PaymentIntent> {
   readonly #records = new Map<string, IntentRecord<I>>();
 
-  constructor(
-    protected readonly dependencies: IntentDependencies,
-    readonly kind: IntentKind,
-  ) {}
+  protected readonly dependencies: IntentDependencies;
+  readonly kind: IntentKind;
+
+  constructor(dependencies: IntentDependencies, kind: IntentKind) {
+    this.dependencies = dependencies;
+    this.kind = kind;
+  }
 
   /** Completes a new intent with the fields of its kind. */
   protected abstract begin(base: Intent, params: Params): I;

@@ -43,10 +43,11 @@ class Plan implements PlannedFailure {
   #left: number;
   waiting = 0;
 
-  constructor(
-    readonly failure: Failure,
-    {match = '*', times = 1}: FailureTarget,
-  ) {
+  readonly failure: Failure;
+
+  constructor(failure: Failure, {match = '*', times = 1}: FailureTarget) {
+    this.failure = failure;
+
     const escaped = match.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
     this.#pattern = new RegExp(`^${escaped}$`);
     this.#left = times;

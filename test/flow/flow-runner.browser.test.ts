@@ -1,13 +1,13 @@
 /** How a flow runs its steps: one at a time, none too late, and nobody told before the work has begun. */
 import {expect} from '@open-wc/testing';
-import {Flow} from '../../src/flow/flow.js';
-import {saveMethod} from '../../src/flow/journey.js';
-import type {FlowEvent, FlowState, Step} from '../../src/flow/state.js';
+import {FlowRunner} from '../../src/flow/flow-runner.js';
+import {saveMethod} from '../../src/flow/flow-definition.js';
+import type {FlowEvent, FlowState, Effect} from '../../src/flow/state.js';
 import {settle} from '../fakes/settle.js';
-import {intentIn, ref, registration, session, submission} from './samples.js';
+import {intentIn, handle, registration, config, submission} from './samples.js';
 
 interface Started {
-  readonly step: Step;
+  readonly effect: Effect;
   readonly signal: AbortSignal;
   readonly answer: (event: FlowEvent) => void;
   readonly fail: (thrown: unknown) => void;
@@ -18,32 +18,32 @@ interface Started {
 function begin(heard: (state: FlowState, previous: FlowState) => void = () => {}) {
   const started: Started[] = [];
   const told: string[] = [];
-  const kept: string[] = [];
-  const late: FlowState[] = [];
-  const flow = new Flow(
+  const onTransition: string[] = [];
+  const onLateResult: FlowState[] = [];
+  const flow = new FlowRunner(
     saveMethod,
-    (step, signal, meanwhile) =>
-      new Promise((answer, fail) => started.push({step, signal, answer, fail, meanwhile})),
+    (effect, signal, meanwhile) =>
+      new Promise((answer, fail) => started.push({effect, signal, answer, fail, meanwhile})),
     {
-      kept: ({phase}) => kept.push(phase),
-      late: (state) => late.push(state),
-      changed: (state, previous) => {
+      onTransition: ({phase}) => onTransition.push(phase),
+      onLateResult: (state) => onLateResult.push(state),
+      onChange: (state, previous) => {
         told.push(`${previous.phase} → ${state.phase}`);
         heard(state, previous);
       },
     },
   );
-  const names = (): string[] => started.map(({step}) => step.do);
+  const names = (): string[] => started.map(({effect}) => effect.type);
   const last = (): Started => started.at(-1)!;
-  return {flow, started, told, kept, late, names, last};
+  return {flow, started, told, onTransition, onLateResult, names, last};
 }
 
 /** Brings a flow up to where the customer can press. */
 async function beginReady(heard?: Parameters<typeof begin>[0]) {
   const run = begin(heard);
   run.flow.resume();
-  run.flow.send({type: 'configured', session});
-  run.last().answer({type: 'opened', ref, intent: intentIn('requires_payment_method')});
+  run.flow.send({type: 'configured', config});
+  run.last().answer({type: 'opened', handle, intent: intentIn('requires_payment_method')});
   await settle();
   run.last().answer({type: 'mounted'});
   await settle();
@@ -62,48 +62,48 @@ describe('a flow', () => {
     flow.send({type: 'submit', submission});
     for (let press = 0; press < 5; press++) {
       flow.send({type: 'submit', submission});
-      flow.send({type: 'delayed'});
+      flow.send({type: 'tookLong'});
     }
     expect(names()).to.deep.equal(['open', 'mount', 'confirm']);
   });
 
   it('the flow ignores an answer that comes after its step', async () => {
     const {flow, started} = await beginReady();
-    const other = {...session, account: 'acc-2'};
+    const other = {...config, account: 'acc-2'};
     const [open] = started;
-    flow.send({type: 'configured', session: other});
-    expect(started.at(-1)!.step).to.deep.equal({do: 'open', session: other});
-    open!.answer({type: 'opened', ref, intent: intentIn('succeeded')});
+    flow.send({type: 'configured', config: other});
+    expect(started.at(-1)!.effect).to.deep.equal({type: 'open', config: other});
+    open!.answer({type: 'opened', handle, intent: intentIn('succeeded')});
     open!.fail(new Error('late'));
     await settle();
     expect(flow.state.phase).to.equal('loading');
   });
 
   it('the flow keeps a card that Stripe saves after the account has changed', async () => {
-    const {flow, started, late} = await beginReady();
+    const {flow, started, onLateResult} = await beginReady();
     flow.send({type: 'submit', submission});
     const confirm = started.at(-1)!;
     flow.send({type: 'returned'});
     started.at(-1)!.answer({type: 'answered', intent: intentIn('requires_payment_method')});
     await settle();
-    flow.send({type: 'configured', session: {...session, account: 'acc-2'}});
+    flow.send({type: 'configured', config: {...config, account: 'acc-2'}});
     confirm.answer({type: 'answered', intent: intentIn('succeeded')});
     await settle();
     expect(flow.state.phase).to.equal('loading');
-    expect(late).to.have.length(1);
-    expect(late[0]).to.have.deep.property('registration', registration);
-    expect(late[0]).to.have.nested.property('session.account', 'acc-1');
+    expect(onLateResult).to.have.length(1);
+    expect(onLateResult[0]).to.have.deep.property('registration', registration);
+    expect(onLateResult[0]).to.have.nested.property('config.account', 'acc-1');
   });
 
   it('the flow accepts a late success of the current intent', async () => {
-    const {flow, started, late} = await beginReady();
+    const {flow, started, onLateResult} = await beginReady();
     flow.send({type: 'submit', submission});
     const confirm = started.at(-1)!;
     flow.send({type: 'returned'});
     confirm.answer({type: 'answered', intent: intentIn('succeeded')});
     await settle();
     expect(flow.state.phase).to.equal('registering');
-    expect(late).to.have.length(0);
+    expect(onLateResult).to.have.length(0);
   });
 
   it('the flow ignores progress of a step that is over', async () => {
@@ -112,8 +112,8 @@ describe('a flow', () => {
     const confirm = started.at(-1)!;
     flow.send({type: 'returned'});
     expect(confirm.signal.aborted).to.be.true;
-    confirm.meanwhile({type: 'delayed'});
-    expect(flow.state).to.have.property('late').that.is.not.ok;
+    confirm.meanwhile({type: 'tookLong'});
+    expect(flow.state).to.have.property('slow').that.is.not.ok;
   });
 
   it('the flow starts a step before it tells its listeners', async () => {
@@ -123,11 +123,11 @@ describe('a flow', () => {
     flow.resume();
     Object.defineProperty(started, 'push', {
       value: (item: Started) => {
-        order.push(`started ${item.step.do}`);
+        order.push(`started ${item.effect.type}`);
         return Array.prototype.push.call(started, item);
       },
     });
-    flow.send({type: 'configured', session});
+    flow.send({type: 'configured', config});
     expect(order).to.deep.equal(['started open', 'told of loading']);
   });
 
@@ -136,16 +136,16 @@ describe('a flow', () => {
       if (state.phase === 'loading') run.flow.pause();
     });
     run.flow.resume();
-    run.flow.send({type: 'configured', session});
+    run.flow.send({type: 'configured', config});
     expect(run.last().signal.aborted).to.be.true;
   });
 
   it('an event sent by a listener is handled after the current one', () => {
     const run = begin((state) => {
-      if (state.phase === 'loading') run.flow.send({type: 'configured', session: undefined});
+      if (state.phase === 'loading') run.flow.send({type: 'configured', config: undefined});
     });
     run.flow.resume();
-    run.flow.send({type: 'configured', session});
+    run.flow.send({type: 'configured', config});
     expect(run.told).to.deep.equal(['idle → loading', 'loading → idle']);
   });
 
@@ -154,15 +154,15 @@ describe('a flow', () => {
       if (state.phase === 'loading') throw new Error('A page with a bug.');
     });
     run.flow.resume();
-    expect(() => run.flow.send({type: 'configured', session})).to.throw('A page with a bug.');
-    run.flow.send({type: 'configured', session: undefined});
+    expect(() => run.flow.send({type: 'configured', config})).to.throw('A page with a bug.');
+    run.flow.send({type: 'configured', config: undefined});
     expect(run.flow.state.phase).to.equal('idle');
   });
 
   it('a step that throws fails as unexpected', async () => {
     const run = begin();
     run.flow.resume();
-    run.flow.send({type: 'configured', session});
+    run.flow.send({type: 'configured', config});
     run.last().fail('something that is no error');
     await settle();
     const {state} = run.flow;
@@ -171,7 +171,7 @@ describe('a flow', () => {
 
   it('the flow starts no step before resume()', () => {
     const run = begin();
-    run.flow.send({type: 'configured', session});
+    run.flow.send({type: 'configured', config});
     expect(run.names()).to.deep.equal([]);
     expect(run.told).to.deep.equal([]);
     run.flow.resume();
@@ -182,7 +182,7 @@ describe('a flow', () => {
   it('pause() aborts loading and resume() starts it again', () => {
     const run = begin();
     run.flow.resume();
-    run.flow.send({type: 'configured', session});
+    run.flow.send({type: 'configured', config});
     run.flow.pause();
     expect(run.last().signal.aborted).to.be.true;
     run.flow.resume();
@@ -198,7 +198,7 @@ describe('a flow', () => {
     const before = run.told.length;
     confirm.answer({type: 'answered', intent: intentIn('succeeded')});
     await settle();
-    expect(run.kept.at(-1)).to.equal('registering');
+    expect(run.onTransition.at(-1)).to.equal('registering');
     expect(run.told).to.have.length(before);
     run.flow.resume();
     run.flow.resume();
@@ -214,7 +214,7 @@ describe('a flow', () => {
     await settle();
     expect(run.last()).to.equal(confirm);
     run.flow.resume();
-    expect(run.last().step.do).to.equal('resume');
+    expect(run.last().effect.type).to.equal('resume');
   });
 
   for (const [when, answersEarly] of [
@@ -225,7 +225,7 @@ describe('a flow', () => {
       const run = await beginReady();
       run.flow.send({type: 'submit', submission});
       const confirm = run.last();
-      run.flow.send({type: 'delayed'});
+      run.flow.send({type: 'tookLong'});
       run.flow.send({type: 'retry', isAtBank: true});
       const refusal = {type: 'answered', intent: intentIn('requires_payment_method')} as const;
       if (answersEarly) confirm.answer(refusal);
@@ -264,7 +264,7 @@ describe('a flow', () => {
   it('the flow registers what an earlier visit left', async () => {
     const run = begin();
     run.flow.resume();
-    run.flow.send({type: 'configured', session});
+    run.flow.send({type: 'configured', config});
     run.last().answer({type: 'recalled', registration});
     await settle();
     expect(run.told.at(-1)).to.equal('loading → registering');

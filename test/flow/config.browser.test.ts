@@ -1,9 +1,9 @@
 /** What a page may not ask for, and what the developer is told then: one line, without the secret that was wrong. */
 import {expect} from '@open-wc/testing';
 import {FenerumError} from '../../src/flow/errors.js';
-import {checkClientSecret, checkSession, isComplete, sameSession} from '../../src/flow/session.js';
-import type {Session} from '../../src/flow/session.js';
-import {session} from './samples.js';
+import {checkClientSecret, checkConfig, isComplete, sameConfig} from '../../src/flow/config.js';
+import type {FlowConfig} from '../../src/flow/config.js';
+import {config} from './samples.js';
 
 function refusalOf(work: () => unknown): FenerumError {
   try {
@@ -14,8 +14,8 @@ function refusalOf(work: () => unknown): FenerumError {
   throw new Error('It was not refused.');
 }
 
-const refused = (change: Partial<Session>, protocol = 'https:'): FenerumError =>
-  refusalOf(() => checkSession({...session, ...change}, 'setup', protocol));
+const refused = (change: Partial<FlowConfig>, protocol = 'https:'): FenerumError =>
+  refusalOf(() => checkConfig({...config, ...change}, 'setup', protocol));
 
 const secrets = [
   'sk_live_51HxTopSecretTopSecret',
@@ -35,10 +35,10 @@ describe('a page that is set up wrongly', () => {
   it('a live key on http is refused', () => {
     expect(refused({publishableKey: 'pk_live_1'}, 'http:').message).to.match(/https/);
     expect(() =>
-      checkSession({...session, publishableKey: 'pk_live_1'}, 'setup', 'https:'),
+      checkConfig({...config, publishableKey: 'pk_live_1'}, 'setup', 'https:'),
     ).to.not.throw();
     expect(() =>
-      checkSession({...session, publishableKey: 'pk_test_1'}, 'setup', 'http:'),
+      checkConfig({...config, publishableKey: 'pk_test_1'}, 'setup', 'http:'),
     ).to.not.throw();
   });
 
@@ -79,7 +79,7 @@ describe('a page that is set up wrongly', () => {
 
   for (const url of ['https://notfenerum.com/', 'https://fenerum.com.shop.example/'])
     it(`register-url may point to ${url}`, () => {
-      expect(() => checkSession({...session, registerUrl: url}, 'setup', 'https:')).to.not.throw();
+      expect(() => checkConfig({...config, registerUrl: url}, 'setup', 'https:')).to.not.throw();
     });
 
   it('payment-method must be the id of a payment method', () => {
@@ -91,7 +91,7 @@ describe('a page that is set up wrongly', () => {
         .and.not.contain('TopSecret');
     }
     for (const savedMethod of ['pm_1', 'card_1', 'src_1'])
-      expect(() => checkSession({...session, savedMethod}, 'setup', 'https:')).to.not.throw();
+      expect(() => checkConfig({...config, savedMethod}, 'setup', 'https:')).to.not.throw();
   });
 
   it('register-url and intent-url must be http or https', () => {
@@ -101,7 +101,7 @@ describe('a page that is set up wrongly', () => {
 });
 
 describe('a page that has not said everything yet', () => {
-  const complete = (change: Partial<Session>): boolean => isComplete({...session, ...change});
+  const complete = (change: Partial<FlowConfig>): boolean => isComplete({...config, ...change});
 
   it('a session is complete only with a key or a stripe property', () => {
     expect(complete({publishableKey: ''})).to.be.false;
@@ -116,11 +116,11 @@ describe('a page that has not said everything yet', () => {
 
 describe('a page that says the same again', () => {
   it('two sessions with equal values are the same', () => {
-    expect(sameSession(session, {...session, methods: [...session.methods]})).to.be.true;
+    expect(sameConfig(config, {...config, methods: [...config.methods]})).to.be.true;
   });
 
   it('two sessions that differ in any value are not the same', () => {
-    const other: Partial<Session>[] = [
+    const other: Partial<FlowConfig>[] = [
       {publishableKey: 'pk_test_2'},
       {stripeAccount: 'acct_2'},
       {stripe: {}},
@@ -132,8 +132,8 @@ describe('a page that says the same again', () => {
       {methods: ['card']},
       {savedMethod: 'pm_9'},
     ];
-    expect(other.flatMap((change) => Object.keys(change))).to.have.members(Object.keys(session));
+    expect(other.flatMap((change) => Object.keys(change))).to.have.members(Object.keys(config));
     for (const change of other)
-      expect(sameSession(session, {...session, ...change}), JSON.stringify(change)).to.be.false;
+      expect(sameConfig(config, {...config, ...change}), JSON.stringify(change)).to.be.false;
   });
 });

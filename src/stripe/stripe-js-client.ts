@@ -1,25 +1,30 @@
-/** Stripe.js made to speak the port. */
+/** Adapts Stripe.js to the port. */
 import {FenerumError} from '../flow/errors.js';
 import {intentIdOf, kindOf} from '../flow/client-secret.js';
 import type {Intent} from '../flow/intent.js';
 import type {Clock} from '../ports/clock.js';
-import type {StripeOptions} from '../ports/gateway.js';
+import type {StripeOptions} from '../ports/stripe-client.js';
 import {version} from '../version.js';
-import type {Confirmation, FieldOptions, PaymentField, StripeGateway} from '../ports/gateway.js';
+import type {
+  Confirmation,
+  FieldOptions,
+  PaymentField,
+  StripeClient,
+} from '../ports/stripe-client.js';
 import {confirmPayment, usage} from './confirm-payment.js';
 import {toIntent} from './intents.js';
-import {limited} from '../ports/limit.js';
+import {withTimeout} from '../ports/timeout.js';
 import {loadStripeJs, type LoadStripe} from './load-stripe.js';
 import type {Asked} from './stripe-errors.js';
 import {StripeJsField} from './stripe-field.js';
 import type {StripeJs, StripeJsElements, StripeJsIntent, StripeJsResult} from './stripe-js.js';
 
-// The regions that Stripe knows; of every other locale it is told the language alone.
+// The regions that Stripe knows. For every other locale, pass only the language.
 const regions = /^(en-(AU|CA|NZ|GB)|es-(ES|419)|fr-(CA|FR)|it-IT|pt-BR|zh-(HK|TW))$/;
 const stripeLocale = (locale: string): string =>
   regions.test(locale) ? locale : locale.replace(/-.*/, '');
 
-/** The page's own; where it could not be had, as if we had not got it. */
+/** Awaits the page's Stripe object. A rejection means that Stripe cannot be reached. */
 const brought = (given: unknown): Promise<StripeJs | null> =>
   Promise.resolve(given as StripeJs | null).catch((cause: unknown) => {
     throw new FenerumError('stripe-unreachable', {
@@ -28,16 +33,16 @@ const brought = (given: unknown): Promise<StripeJs | null> =>
     });
   });
 
-/** Opens Stripe: the page's own object where it brought one, else Stripe.js from Stripe. */
+/** Opens Stripe: the page's own object if it has set one, otherwise Stripe.js from Stripe. */
 export async function openStripe(
   options: StripeOptions,
   load: LoadStripe,
   clock: Clock,
-): Promise<StripeGateway> {
+): Promise<StripeClient> {
   const locale = stripeLocale(options.locale);
   const {publishableKey, stripeAccount} = options;
   const stripe = options.stripe
-    ? await limited(brought(options.stripe), 'The stripe property', clock)
+    ? await withTimeout(brought(options.stripe), 'The stripe property', clock)
     : await loadStripeJs(
         load,
         publishableKey,
@@ -48,7 +53,7 @@ export async function openStripe(
     throw new FenerumError('configuration', {detail: 'The stripe property resolved to nothing.'});
   try {
     stripe.registerAppInfo?.({name: 'fenerum-elements', version});
-    return new StripeJsGateway(stripe, stripe.elements({locale, fonts: options.fonts}), clock);
+    return new StripeJsClient(stripe, stripe.elements({locale, fonts: options.fonts}), clock);
   } catch (thrown) {
     throw refused(thrown);
   }
@@ -58,24 +63,32 @@ export async function openStripe(
 const refused = (cause: unknown): FenerumError =>
   new FenerumError('configuration', {cause, detail: String(cause)});
 
-class StripeJsGateway implements StripeGateway {
-  /** The last failure that each intent has told of. */
+class StripeJsClient implements StripeClient {
+  /** The last failure of each intent. */
   readonly #failures = new Map<string, string>();
 
+  readonly #stripe: StripeJs;
+  readonly #elements: StripeJsElements;
+  readonly #clock: Clock;
+
   constructor(
-    private readonly stripe: StripeJs,
-    // One group a tag: a group has room for one field of a type.
-    private readonly elements: StripeJsElements,
-    private readonly clock: Clock,
-  ) {}
+    stripe: StripeJs,
+    // One group per element, because a group can have one field of each type.
+    elements: StripeJsElements,
+    clock: Clock,
+  ) {
+    this.#stripe = stripe;
+    this.#elements = elements;
+    this.#clock = clock;
+  }
 
   setLocale(locale: string): void {
-    this.elements.update({locale: stripeLocale(locale)});
+    this.#elements.update({locale: stripeLocale(locale)});
   }
 
   createField(type: PaymentField['type'], options: FieldOptions): PaymentField {
     try {
-      return new StripeJsField(this.elements, type, options);
+      return new StripeJsField(this.#elements, type, options);
     } catch (thrown) {
       throw refused(thrown);
     }
@@ -83,33 +96,33 @@ class StripeJsGateway implements StripeGateway {
 
   inspect(clientSecret: string, isReturn = false): Promise<Intent> {
     const name = isSetup(clientSecret) ? 'retrieveSetupIntent' : 'retrievePaymentIntent';
-    const answer = this.#ask(clientSecret, {step: 'inspect', isReturn}, () =>
+    const answer = this.#ask(clientSecret, {effect: 'inspect', isReturn}, () =>
       this.#able(name)[name](clientSecret),
     );
-    return limited(answer, 'Stripe', this.clock);
+    return withTimeout(answer, 'Stripe', this.#clock);
   }
 
   async confirm(confirmation: Confirmation): Promise<Intent> {
     const {clientSecret, method} = confirmation;
     const isField = method instanceof StripeJsField;
-    const asked = {step: 'confirm', method: isField ? method.type : 'saved'} as const;
+    const asked = {effect: 'confirm', method: isField ? method.type : 'saved'} as const;
     const id = intentIdOf(clientSecret);
     // Whatever the intent tells from now on is about this attempt.
     if (!this.#failures.has(id)) this.#failures.set(id, 'null');
     try {
       return await this.#ask(clientSecret, asked, () => this.#confirm(confirmation));
     } catch (thrown) {
-      // Stripe.js knows the field no more: another one has to take its place.
+      // Stripe.js does not know the field any more, so it must be replaced.
       if (isField && (thrown as FenerumError).field) method.lose();
       throw thrown;
     }
   }
 
   resume(clientSecret: string): Promise<Intent> {
-    return this.#ask(clientSecret, {step: 'confirm'}, () => {
-      const {stripe} = this;
+    return this.#ask(clientSecret, {effect: 'confirm'}, () => {
+      const stripe = this.#stripe;
       if (stripe.handleNextAction) return stripe.handleNextAction({clientSecret});
-      // Before it had a name of its own, confirming without a method did the same.
+      // In older releases, a confirmation without a method does the same.
       return isSetup(clientSecret)
         ? this.#able('confirmCardSetup').confirmCardSetup(clientSecret)
         : confirmPayment(stripe, clientSecret);
@@ -120,8 +133,8 @@ class StripeJsGateway implements StripeGateway {
     const isField = method instanceof StripeJsField;
     const isDebit = isField && method.type === 'sepa_debit';
     if (!isSetup(clientSecret) && !isDebit) {
-      if (!('handleCardPayment' in this.stripe)) this.#able('confirmCardPayment');
-      return confirmPayment(this.stripe, clientSecret, method, details, returnUrl);
+      if (!('handleCardPayment' in this.#stripe)) this.#able('confirmCardPayment');
+      return confirmPayment(this.#stripe, clientSecret, method, details, returnUrl);
     }
     const data = isField ? method.data(details) : method;
     if (!isSetup(clientSecret))
@@ -137,7 +150,7 @@ class StripeJsGateway implements StripeGateway {
 
   /** Stripe.js, once it is known to have a method: releases take methods away. */
   #able<Name extends keyof StripeJs>(name: Name): StripeJs & Required<Pick<StripeJs, Name>> {
-    const {stripe} = this;
+    const stripe = this.#stripe;
     if (typeof stripe[name] === 'function')
       return stripe as StripeJs & Required<Pick<StripeJs, Name>>;
     throw new FenerumError('configuration', {
@@ -145,12 +158,12 @@ class StripeJsGateway implements StripeGateway {
     });
   }
 
-  /** Asks Stripe; what it answers and what it throws both end as an intent or a `FenerumError`. */
+  /** Calls Stripe. Converts the result to an intent, or throws a `FenerumError`. */
   async #ask(secret: string, asked: Asked, call: () => Promise<StripeJsResult>): Promise<Intent> {
     try {
       const {error, setupIntent, paymentIntent} = Object(await call()) as StripeJsResult;
       const raw = setupIntent ?? paymentIntent ?? error?.setup_intent ?? error?.payment_intent;
-      // An answer about another intent says nothing about this one.
+      // Ignore an answer about another intent.
       const intent =
         raw && intentIdOf(secret) === raw.id ? await this.#read(raw, asked) : undefined;
       if (error) throw await explained(error, asked, intent);
@@ -161,12 +174,12 @@ class StripeJsGateway implements StripeGateway {
     }
   }
 
-  async #read(raw: StripeJsIntent, {step, method, isReturn}: Asked): Promise<Intent> {
+  async #read(raw: StripeJsIntent, {effect, method, isReturn}: Asked): Promise<Intent> {
     const failure = raw.last_setup_error ?? raw.last_payment_error;
     const seen = JSON.stringify(failure ?? null);
     const before = this.#failures.get(raw.id);
     // A payment that a customer is asked for has failed before, and a later question may find that failure again.
-    const isNew = step === 'confirm' || isReturn || (!!before && before !== seen);
+    const isNew = effect === 'confirm' || isReturn || (!!before && before !== seen);
     this.#failures.set(raw.id, seen);
     if (!failure || !isNew) return toIntent(raw);
     const type = failure.payment_method?.type === 'sepa_debit' ? 'sepa_debit' : method;
@@ -187,7 +200,7 @@ async function explained(thrown: unknown, asked: Asked, intent?: Intent): Promis
   const rules = isLost ? undefined : await errorRules().catch(() => undefined);
   return (
     rules?.fromThrown(thrown, asked, intent) ??
-    new FenerumError(asked.step === 'confirm' ? 'outcome-unknown' : 'stripe-unreachable', {
+    new FenerumError(asked.effect === 'confirm' ? 'outcome-unknown' : 'stripe-unreachable', {
       cause: thrown,
       detail: `Stripe.js: ${String(message ?? type)}`,
     })

@@ -1,67 +1,67 @@
-/** What the elements ask of Stripe, in our own words; the port that a test can hold. */
+/** The port to Stripe: what the elements need from it, in our own terms. */
 import type {BillingDetails, FieldChange, Intent, MethodType, SavedMethod} from '../flow/intent.js';
 
-/** Where a field's text may differ in looks: the shape of Stripe's own `style` option. */
+/** Stripe's `style` option for a field. */
 export type FieldStyle = Readonly<Record<string, unknown>>;
 
-/** What a field tells. `lost` is a field that Stripe could not bring up, `entered` the Enter key. */
+/** The events of a field. `lost`: Stripe could not load the field. `entered`: the Enter key was pressed. */
 export type FieldEvent =
   | {readonly type: 'ready' | 'focus' | 'blur' | 'escape' | 'entered' | 'lost'}
   | {readonly type: 'changed'; readonly change: FieldChange};
 
-/** Stripe's iframe for one type of method, with what is typed into it. */
+/** Stripe's iframe for one type of payment method, with its content. */
 export interface PaymentField {
   readonly type: MethodType;
-  /** @param node attached, and outside of every shadow root */
+  /** @param node in the document, and not in a shadow root */
   mount(node: HTMLElement): void;
   update(look: {readonly style?: FieldStyle; readonly disabled?: boolean}): void;
   focus(): void;
   clear(): void;
-  /** For good; never throws. */
+  /** Never throws. */
   destroy(): void;
 }
 
-/** How a field begins. */
+/** The initial options of a field. */
 export interface FieldOptions {
   readonly style: FieldStyle;
   readonly disabled: boolean;
   readonly onEvent: (event: FieldEvent) => void;
 }
 
-/** What a confirmation needs. */
+/** The data for a confirmation. */
 export interface Confirmation {
   readonly clientSecret: string;
-  /** A field with what was typed, or the id of a method that is saved already. */
+  /** A field with its content, or the id of a saved method. */
   readonly method: PaymentField | SavedMethod['id'];
   readonly details: BillingDetails;
-  /** Where a bank's redirect comes back to, where the page leaves it to us or has said so. */
+  /** The URL to which a bank redirects back, if there is one. */
   readonly returnUrl: string | undefined;
 }
 
-/** Stripe, as far as the two journeys need it. Every method rejects with `FenerumError`. */
-export interface StripeGateway {
+/** Stripe, as far as the two flows need it. Every method rejects with a `FenerumError`. */
+export interface StripeClient {
   /**
-   * Asks where an intent stands.
+   * Retrieves an intent.
    *
    * @param isReturn the customer comes back from the bank, so a failure that the intent tells of is news
    */
   inspect(clientSecret: string, isReturn?: boolean): Promise<Intent>;
-  /** Confirms a SetupIntent or PaymentIntent, the bank's dialog included. */
+  /** Confirms a SetupIntent or PaymentIntent, including the bank's authentication. */
   confirm(confirmation: Confirmation): Promise<Intent>;
-  /** Goes on with an intent that waits for the customer at the bank. */
+  /** Continues the authentication of an intent. */
   resume(clientSecret: string): Promise<Intent>;
   createField(type: MethodType, options: FieldOptions): PaymentField;
   /** Changes the language of the fields. */
   setLocale(locale: string): void;
 }
 
-/** How Stripe is opened. */
+/** The options for opening Stripe. */
 export interface StripeOptions {
   readonly publishableKey: string;
   readonly stripeAccount: string | undefined;
   /** BCP 47. */
   readonly locale: string;
-  /** A Stripe object that the page brought along, or a promise of one. */
+  /** A Stripe object of the page, or a promise of one. */
   readonly stripe: unknown;
   /** The page's web fonts. */
   readonly fonts: readonly object[];

@@ -1,13 +1,13 @@
-/** What a page has asked for, once it is enough to begin; checked before anything is sent anywhere. */
+/** The configuration of a form, and its checks before any request. */
 import {FenerumError} from './errors.js';
 import {isClientSecret, type IntentKind} from './client-secret.js';
 import type {MethodType} from './intent.js';
 
-/** What tells one run of a form from another: when any of these changes, the form starts over. */
-export interface Session {
+/** The configuration. If any of these values changes, the form starts over. */
+export interface FlowConfig {
   readonly publishableKey: string;
   readonly stripeAccount: string | undefined;
-  /** A Stripe object that the page brought along, or a promise of one. */
+  /** A Stripe object of the page, or a promise of one. */
   readonly stripe: unknown;
   readonly clientSecret: string | undefined;
   /** Absolute. */
@@ -17,7 +17,7 @@ export interface Session {
   readonly account: string;
   readonly gateway: string;
   readonly methods: readonly MethodType[];
-  /** The saved method that the page named: `pm_…`. */
+  /** The saved payment method that the page named: `pm_…`. */
   readonly savedMethod: string | undefined;
 }
 
@@ -27,7 +27,7 @@ const refuse = (detail: string): never => {
   throw new FenerumError('configuration', {detail});
 };
 
-/** Refuses a client secret of the other kind of intent; never repeats it. */
+/** Refuses a client secret of the wrong kind. The error never contains it. */
 export function checkClientSecret(secret: unknown, kind: IntentKind): string {
   return isClientSecret(secret, kind)
     ? secret
@@ -36,7 +36,7 @@ export function checkClientSecret(secret: unknown, kind: IntentKind): string {
       );
 }
 
-/** A URL as the page gave it, made absolute. */
+/** Makes a URL of the page absolute. */
 function checkUrl(name: string, given: string | undefined, base?: string): URL | undefined {
   if (!given) return undefined;
   let url: URL;
@@ -51,7 +51,7 @@ function checkUrl(name: string, given: string | undefined, base?: string): URL |
   return url;
 }
 
-/** A URL of the merchant's own backend, made absolute. */
+/** Makes a URL of the merchant's backend absolute. */
 function checkEndpoint(name: string, given: string | undefined, base?: string): string | undefined {
   const url = checkUrl(name, given, base);
   const [, owner] = /(?:^|\.)(fenerum|stripe)\.com\.?$/.exec(url?.hostname ?? '') ?? [];
@@ -62,15 +62,15 @@ function checkEndpoint(name: string, given: string | undefined, base?: string): 
   return url?.href;
 }
 
-/** How a page wants requests made and redirects to end; a change of it does not start the form over. */
+/** Settings of requests and redirects. A change does not start the form over. */
 export interface Delivery {
   readonly returnUrl: string | undefined;
   readonly credentials: string;
 }
 
-/** Whether the page has given enough to begin. */
-export const isComplete = (session: Session): boolean =>
-  !!(session.publishableKey || session.stripe) && !!(session.clientSecret || session.intentUrl);
+/** Whether the required values are set. */
+export const isComplete = (config: FlowConfig): boolean =>
+  !!(config.publishableKey || config.stripe) && !!(config.clientSecret || config.intentUrl);
 
 /**
  * Checks what the page has given.
@@ -80,15 +80,15 @@ export const isComplete = (session: Session): boolean =>
  * @returns the same, with absolute URLs
  * @throws FenerumError `configuration`, with a line that tells a developer what to do and repeats no secret
  */
-export function checkSession(
-  session: Session,
+export function checkConfig(
+  config: FlowConfig,
   kind: IntentKind,
   protocol: string,
   base?: string,
   {returnUrl, credentials}: Delivery = {returnUrl: undefined, credentials: 'omit'},
-): Session {
-  const {publishableKey: key, clientSecret, stripeAccount, savedMethod} = session;
-  const {account, gateway, intentUrl, registerUrl} = session;
+): FlowConfig {
+  const {publishableKey: key, clientSecret, stripeAccount, savedMethod} = config;
+  const {account, gateway, intentUrl, registerUrl} = config;
   if (/\b[sr]k_/.test(key))
     refuse('publishable-key holds a secret key: take it off this page and roll it at Stripe.');
   for (const [name, value] of Object.entries({
@@ -115,18 +115,18 @@ export function checkSession(
   if (clientSecret) checkClientSecret(clientSecret, kind);
   checkUrl('return-url', returnUrl, base);
   return {
-    ...session,
+    ...config,
     intentUrl: checkEndpoint('intent-url', intentUrl, base),
     registerUrl: checkEndpoint('register-url', registerUrl, base),
   };
 }
 
-/** Whether two sessions ask for the same. */
-export const sameSession = (a: Session, b: Session): boolean =>
-  (Object.keys(a) as (keyof Session)[]).every((key) => same(a[key], b[key]));
+/** Whether two configurations are equal. */
+export const sameConfig = (a: FlowConfig, b: FlowConfig): boolean =>
+  (Object.keys(a) as (keyof FlowConfig)[]).every((key) => same(a[key], b[key]));
 
 /** Whether two forms work for the same customer at the same place, also where the page has written one anew. */
-export const likeSession = (a: Session, b: Session): boolean =>
+export const isLikeConfig = (a: FlowConfig, b: FlowConfig): boolean =>
   (['publishableKey', 'stripeAccount', 'account', 'intentUrl', 'registerUrl'] as const).every(
     (key) => a[key] === b[key],
   );

@@ -1,0 +1,336 @@
+/** Runs the effects of a flow through the ports. */
+import {fetchIntent, register, type RequestOptions} from '../backend/backend.js';
+import {asFenerumError, FenerumError} from '../flow/errors.js';
+import type {RunEffect} from '../flow/flow-runner.js';
+import type {FieldChange, Intent, MethodType, PaymentOption} from '../flow/intent.js';
+import type {FlowDefinition} from '../flow/flow-definition.js';
+import type {FlowConfig} from '../flow/config.js';
+import type {FlowEvent, IntentHandle, Effect} from '../flow/state.js';
+import {intentIdOf} from '../flow/client-secret.js';
+import type {BankReturn} from '../ports/bank-return.js';
+import type {PendingRegistrations} from './pending-registrations.js';
+import type {Ports} from '../ports/ports.js';
+import {isSettled} from '../flow/settled.js';
+import type {PaymentField, StripeClient} from '../ports/stripe-client.js';
+
+/** What the effects need from the element and its page. */
+export interface EffectContext {
+  /** BCP 47. */
+  locale(): string;
+  /** The page's web fonts, in Stripe's format. */
+  fonts(): readonly object[];
+  /** The URL to which a bank redirects back. For a saved method, only a URL that the page has set. */
+  returnUrl(option: PaymentOption): string | undefined;
+  readonly bankReturn: BankReturn;
+  request(): RequestOptions;
+  /** The field, if it is mounted. */
+  field(): PaymentField | undefined;
+  /** Its last change event. */
+  change(): FieldChange | undefined;
+  /** Mounts Stripe's field. Resolves when it accepts input. A second call for the same field returns the first promise. */
+  mount(type: MethodType, client: StripeClient): Promise<void>;
+}
+
+// After this many milliseconds, the customer is told that it takes longer than usual.
+const lateAfter = 20_000;
+
+// For that long, in milliseconds, no other tab is expected to have used an intent.
+const recently = 1000;
+
+type EffectOf<K extends Effect['type']> = Extract<Effect, {type: K}>;
+
+/** The effects of one form. */
+export class Effects {
+  #stripe: {readonly config: FlowConfig; readonly client: StripeClient} | undefined;
+
+  /** When an intent was looked at last, in milliseconds since 1970. */
+  #lookedAt = 0;
+
+  readonly #definition: FlowDefinition;
+  readonly #ports: Ports;
+  readonly #pending: PendingRegistrations;
+  readonly #context: EffectContext;
+
+  constructor(
+    definition: FlowDefinition,
+    ports: Ports,
+    pending: PendingRegistrations,
+    context: EffectContext,
+  ) {
+    this.#definition = definition;
+    this.#ports = ports;
+    this.#pending = pending;
+    this.#context = context;
+  }
+
+  /** Stripe, once it has been opened. */
+  get client(): StripeClient | undefined {
+    return this.#stripe?.client;
+  }
+
+  /** Goes on with the Stripe of another form. */
+  takeOver(other: Effects): void {
+    this.#stripe ??= other.#stripe;
+  }
+
+  readonly runEffect: RunEffect = async (effect, signal, meanwhile) => {
+    // The bank's dialog may take minutes, and a slow backend has its own timeout. So report the delay and keep waiting.
+    void this.#ports.clock.wait(lateAfter, signal).then(() => meanwhile({type: 'tookLong'}));
+    switch (effect.type) {
+      case 'open':
+        return this.#open(effect, signal);
+      case 'mount':
+        if (effect.option !== 'saved') await this.#context.mount(effect.option, this.#client);
+        return {type: 'mounted', change: this.#context.change()};
+      case 'fetch':
+        return this.#fetchNew(effect.config, signal);
+      case 'confirm':
+        return this.#confirm(effect, signal);
+      case 'resume':
+        return {type: 'answered', intent: await this.#client.resume(effect.handle.secret)};
+      case 'ask':
+        return {type: 'answered', intent: await this.#client.inspect(effect.handle.secret)};
+      case 'await':
+        return {type: 'registered', response: await awaitPageWork(effect.work)};
+      case 'post':
+        return {type: 'registered', response: await this.#post(effect, signal)};
+    }
+  };
+
+  get #client(): StripeClient {
+    if (!this.client) throw new FenerumError('unexpected', {detail: 'Stripe is not open.'});
+    return this.client;
+  }
+
+  async #open({config, fresh}: EffectOf<'open'>, signal: AbortSignal): Promise<FlowEvent> {
+    const {kind, fetchesIntentOnLoad} = this.#definition;
+    const recall = (): FlowEvent | undefined => {
+      const registration = kind === 'setup' ? this.#pending.unfinished(config) : undefined;
+      return registration && {type: 'recalled', registration};
+    };
+    const secret = fresh ? undefined : this.#returned(config);
+    // Handle a return from the bank first. The next visit finishes another registration that was left.
+    const left = secret ? undefined : recall();
+    if (left) return left;
+    const client = await this.#openStripe(config, signal);
+    // Mount the field while Stripe is asked. The effect `mount` reports its errors.
+    if (!fetchesIntentOnLoad && config.methods[0] && !signal.aborted)
+      this.#context.mount(config.methods[0], client).catch(() => {});
+    const back = secret && ((await this.#wayBack(config, client, secret, signal)) ?? recall());
+    if (back) return back;
+    const given = fresh ? undefined : config.clientSecret;
+    const handle = given ? {secret: given} : await this.#fetchEarly(config, signal);
+    if (!handle) return {type: 'opened'};
+    return this.#inspected(config, client, handle);
+  }
+
+  /** Retrieves an intent, and finds out which method is the saved one. */
+  async #inspected(
+    config: FlowConfig,
+    client: StripeClient,
+    {secret, savedMethod}: IntentHandle,
+    isReturn = false,
+  ): Promise<
+    Extract<FlowEvent, {type: 'opened'}> & {readonly handle: IntentHandle; readonly intent: Intent}
+  > {
+    const intent = await client.inspect(secret, isReturn);
+    this.#lookedAt = this.#ports.clock.now();
+    const attempt = this.#pending.attempt(config, intent.id);
+    const last = intent.lastFailure?.method?.id;
+    // While an intent is unsettled, `payment_method` is the method that failed. Once it is settled, it is the method that worked.
+    const onIntent = isSettled(intent) ? undefined : intent.paymentMethod;
+    // A method that the customer typed for this payment is not the one that was saved before.
+    const tried =
+      this.#definition.fetchesIntentOnLoad && (attempt?.option ?? 'saved') === 'saved'
+        ? (last ?? onIntent)
+        : undefined;
+    const saved = config.savedMethod ?? savedMethod ?? tried;
+    return {
+      type: 'opened',
+      handle: {secret, savedMethod: saved},
+      intent,
+      attempt,
+      completion: isSettled(intent) ? this.#pending.completion(config, intent.id) : undefined,
+    };
+  }
+
+  /** The client secret with which the customer returns from the bank, if this tab sent them there or the page names the intent. */
+  #returned(config: FlowConfig): string | undefined {
+    const {clientSecret = ''} = config;
+    return this.#context.bankReturn.secret(
+      this.#definition.kind,
+      (intent) => intent === intentIdOf(clientSecret) || !!this.#pending.attempt(config, intent),
+    );
+  }
+
+  /** Handles a return from the bank. Returns undefined if another form handles it, or if Stripe does not know the intent. */
+  async #wayBack(
+    config: FlowConfig,
+    client: StripeClient,
+    secret: string,
+    signal: AbortSignal,
+  ): Promise<FlowEvent | undefined> {
+    const intent = intentIdOf(secret);
+    if (!this.#pending.tryClaim(intent)) return undefined;
+    const end = (): void => this.#context.bankReturn.end(intent);
+    let failure: Error | undefined;
+    // The intent-url identifies the payment.
+    const found =
+      this.#definition.fetchesIntentOnLoad && config.intentUrl && !config.clientSecret
+        ? await this.#fetch(config, signal).catch(
+            (thrown: unknown) => void (failure = asFenerumError(thrown)),
+          )
+        : undefined;
+    if (found && intentIdOf(found.secret) !== intent) {
+      end();
+      return this.#inspected(config, client, found);
+    }
+    try {
+      const {savedMethod} = found ?? {};
+      const event = await this.#inspected(config, client, {secret, savedMethod}, true);
+      // The backend may no longer find a payment that succeeded.
+      if (failure && !isSettled(event.intent)) throw failure;
+      end();
+      return {...event, error: failureAtBank(event.intent)};
+    } catch (thrown) {
+      if (failure) throw failure;
+      if (!(thrown instanceof FenerumError) || thrown.code !== 'configuration') throw thrown;
+      end();
+      return undefined;
+    }
+  }
+
+  /** Fetches the intent before the first touch: always for a payment, and after an interrupted confirmation, because the backend may find it. */
+  async #fetchEarly(config: FlowConfig, signal: AbortSignal): Promise<IntentHandle | undefined> {
+    if (this.#definition.fetchesIntentOnLoad) return this.#fetch(config, signal);
+    if (!this.#pending.isInterrupted(config)) return undefined;
+    try {
+      const handle = await this.#fetch(config, signal);
+      this.#pending.dropAbandoned(config, intentIdOf(handle.secret));
+      return handle;
+    } catch {
+      return undefined; // the first touch fetches again
+    }
+  }
+
+  async #openStripe(config: FlowConfig, signal: AbortSignal): Promise<StripeClient> {
+    const open = this.#stripe;
+    const {publishableKey, stripeAccount, stripe} = config;
+    if (
+      open?.config.publishableKey === publishableKey &&
+      open.config.stripeAccount === stripeAccount &&
+      open.config.stripe === stripe
+    )
+      return open.client;
+    const locale = this.#context.locale();
+    const client = await this.#ports.openStripe(
+      {publishableKey, stripeAccount, locale, stripe, fonts: this.#context.fonts()},
+      this.#ports.clock,
+    );
+    // The page may have set another key meanwhile.
+    if (!signal.aborted) this.#stripe = {config, client};
+    // The language may have changed meanwhile.
+    if (this.#context.locale() !== locale) client.setLocale(this.#context.locale());
+    return client;
+  }
+
+  async #fetch(config: FlowConfig, signal: AbortSignal): Promise<IntentHandle> {
+    const {account, methods, intentUrl = ''} = config;
+    const {kind, fetchesIntentOnLoad} = this.#definition;
+    const body = fetchesIntentOnLoad ? {} : {account, payment_method_types: methods};
+    const handle = await fetchIntent(
+      this.#ports,
+      intentUrl,
+      body,
+      kind,
+      this.#context.request(),
+      signal,
+    );
+    this.#context.bankReturn.take(handle.secret);
+    return handle;
+  }
+
+  /** An intent to save a method with, and where it stands: it may have saved one already, but not on this visit. */
+  async #fetchNew(config: FlowConfig, signal: AbortSignal): Promise<FlowEvent> {
+    const fetched = await this.#fetch(config, signal);
+    const id = intentIdOf(fetched.secret);
+    if (this.#pending.isFinished(id))
+      throw new FenerumError('intent-unusable', {
+        recovery: 'stop',
+        detail: 'intent-url answered with an intent that has saved its method already.',
+      });
+    const {handle, intent, attempt} = await this.#inspected(config, this.#client, fetched);
+    if (intent.status === 'canceled') throw new FenerumError('intent-unusable');
+    const [option = 'card'] = config.methods;
+    const isReturn = !attempt && this.#endReturn(id);
+    return {type: 'fetched', handle, intent, attempt: isReturn ? {intent: id, option} : attempt};
+  }
+
+  /** Whether the customer came back from the bank with that intent, as the backend confirms. */
+  #endReturn(intent: string): boolean {
+    const {bankReturn} = this.#context;
+    const secret = bankReturn.secret(this.#definition.kind, (id) => id === intent);
+    bankReturn.end(intent);
+    return !!secret;
+  }
+
+  async #confirm(
+    {handle, option, submission}: EffectOf<'confirm'>,
+    signal: AbortSignal,
+  ): Promise<FlowEvent> {
+    const before = await this.#lookAgain(handle);
+    if (before) return before;
+    // Stripe is asked something else by now: this press confirms nothing any more.
+    if (signal.aborted) throw new FenerumError('outcome-unknown');
+    const method = option === 'saved' ? handle.savedMethod : this.#context.field();
+    if (!method)
+      throw new FenerumError('field-incomplete', {detail: 'There is no field to confirm.'});
+    const intent = await this.#client.confirm({
+      clientSecret: handle.secret,
+      method,
+      details: submission.details,
+      returnUrl: this.#context.returnUrl(option),
+    });
+    return {type: 'answered', intent, option, mandate: submission.mandate};
+  }
+
+  /**
+   * Looks at an intent that was looked at a while ago: another tab may have saved a method with it. After the
+   * confirmation nobody could tell that method from the one that is entered here.
+   */
+  async #lookAgain(handle: IntentHandle): Promise<FlowEvent | undefined> {
+    const definition = this.#definition;
+    const ports = this.#ports;
+    if (definition.kind !== 'setup' || ports.clock.now() - this.#lookedAt < recently)
+      return undefined;
+    try {
+      const intent = await this.#client.inspect(handle.secret);
+      return isSettled(intent) ? {type: 'fetched', handle, intent} : undefined;
+    } catch {
+      return undefined; // the confirmation says what is wrong
+    }
+  }
+
+  #post({registration, config}: EffectOf<'post'>, signal: AbortSignal): Promise<unknown> {
+    const {registerUrl = ''} = config;
+    return register(this.#ports, registerUrl, registration, this.#context.request(), signal);
+  }
+}
+
+async function awaitPageWork(work: Promise<unknown>): Promise<unknown> {
+  try {
+    return await work;
+  } catch (cause) {
+    if (cause instanceof FenerumError) throw cause;
+    throw new FenerumError('backend-unreachable', {
+      cause,
+      detail: 'The promise given to waitUntil() was rejected.',
+    });
+  }
+}
+
+/** The error for a bank that has not approved. */
+const failureAtBank = ({status, refusal}: Intent): FenerumError | undefined =>
+  status === 'requires_payment_method'
+    ? asFenerumError(refusal ?? new FenerumError('authentication-failed'))
+    : undefined;

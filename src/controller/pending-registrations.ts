@@ -1,0 +1,238 @@
+/** The registrations that are not finished, in the tab's storage, so that they survive a reload. It stores ids, never a secret. */
+import {FenerumError} from '../flow/errors.js';
+import type {PaymentCardRegistration} from '../flow/intent.js';
+import type {FlowConfig} from '../flow/config.js';
+import type {PendingConfirmation, Completion, FlowState} from '../flow/state.js';
+import {intentIdOf} from '../flow/client-secret.js';
+import type {TabStorage} from '../ports/ports.js';
+import {toEntry, type PendingEntry} from './pending-entry.js';
+
+// Two forms can share a key, an account and a URL. An intent belongs to the form that claimed it.
+const claimed = new Set<string>();
+
+/** The results of the forms of this page, by tab storage and intent. */
+const finished = new WeakMap<TabStorage, Map<string, Finished>>();
+
+interface Finished {
+  readonly key: string;
+  readonly completion: Completion;
+}
+
+// A method is never sent under another key, account or URL, so these are part of the storage key. Every intent has its own key.
+const storageKey = (config: FlowConfig, intent: string): string => {
+  const {publishableKey, stripeAccount, account, registerUrl} = config;
+  return ['fenerum', publishableKey, stripeAccount, account, registerUrl, intent].join('|');
+};
+
+/** The pending registrations of one form. If the storage is full or blocked, everything works without it. */
+export class PendingRegistrations {
+  #claim: string | undefined;
+  #isConnected = true;
+  /** The intents that the backend refused during this visit. */
+  readonly #refused = new Set<string>();
+  /** Intents whose method was registered before the customer entered another one. */
+  readonly #spent = new Set<string>();
+
+  readonly #finished: Map<string, Finished>;
+
+  readonly #storage: () => TabStorage;
+
+  constructor(storage: () => TabStorage) {
+    this.#storage = storage;
+
+    const tab = storage();
+    this.#finished = finished.get(tab) ?? new Map<string, Finished>();
+    finished.set(tab, this.#finished);
+  }
+
+  /**
+   * A registration that an earlier visit left unfinished under the same key, account and URL. Without an account,
+   * it is unknown whether the customer is the same.
+   */
+  unfinished(config: FlowConfig): PaymentCardRegistration | undefined {
+    if (!config.account) return undefined;
+    return this.#entries(config).find(({registration}) => registration)?.registration;
+  }
+
+  /** Whether a confirmation was interrupted before Stripe answered. */
+  isInterrupted(config: FlowConfig): boolean {
+    return this.#entries(config).length > 0;
+  }
+
+  /** What was under way with an intent before the page was left. */
+  attempt(config: FlowConfig, intent: string): PendingConfirmation | undefined {
+    return this.#isClaimedByOther(intent) ? undefined : this.#read(config, intent);
+  }
+
+  /** Claims an intent for this form. Returns false if another form of the page has claimed it. */
+  tryClaim(intent: string): boolean {
+    if (this.#isClaimedByOther(intent)) return false;
+    this.#setClaim(intent);
+    return true;
+  }
+
+  /**
+   * The earlier result for an intent on this page. It must not be reported again.
+   *
+   * @throws FenerumError `intent-unusable` if that was under another key, account or URL
+   */
+  completion(config: FlowConfig, intent: string): Completion | undefined {
+    const {key, completion} = this.#finished.get(intent) ?? {};
+    if (key && key !== storageKey(config, intent))
+      throw new FenerumError('intent-unusable', {
+        recovery: 'stop',
+        detail: 'This intent was finished for another account: give one of this account.',
+      });
+    return completion;
+  }
+
+  /** Whether an intent was finished on this page, so that it cannot save another method. */
+  isFinished(intent: string): boolean {
+    return this.#finished.has(intent) || this.#spent.has(intent) || this.#refused.has(intent);
+  }
+
+  /** Saves what must not be lost, and removes what is finished. */
+  sync(state: FlowState, previous: FlowState): void {
+    const entry = entryOf(state);
+    if (previous.phase === 'registering' && /loading|ready|confirming/.test(state.phase)) {
+      // A method from before was received, or refused; the customer's own comes next.
+      const {config, registration} = previous;
+      if ('error' in state && state.error) this.#refuse(config, registration.intent);
+      else this.#forget(config, registration.intent);
+      this.#spent.add(registration.intent);
+      this.#clearClaim();
+    }
+    if (state.phase === 'done') {
+      const {config, completion} = state;
+      const intent = completion.registration?.intent ?? completion.paymentIntent?.id ?? '';
+      this.#finished.set(intent, {key: storageKey(config, intent), completion});
+    }
+    if (entry) {
+      this.#setClaim(entry.intent);
+      this.save(state);
+    } else if (this.#claim && isRefused(state)) this.#refuse(state.config, this.#claim);
+    else if (this.#claim && isOver(state)) {
+      this.#forget(state.config, this.#claim);
+      this.#clearClaim();
+    }
+  }
+
+  /** The backend has no record of these interrupted intents, except the one that it returned. */
+  dropAbandoned(config: FlowConfig, found: string): void {
+    for (const {intent, registration} of this.#entries(config))
+      if (!registration && intent !== found) this.#forget(config, intent);
+  }
+
+  /** Saves the entry of a state for the next visit, without claiming its intent. */
+  save(state: FlowState): void {
+    const entry = entryOf(state);
+    if (entry && 'config' in state && state.config) {
+      const key = storageKey(state.config, entry.intent);
+      // An earlier refusal is kept.
+      const all = {...this.#read(state.config, entry.intent), ...entry};
+      this.#try((storage) => (storage[key] = JSON.stringify(all)));
+    }
+  }
+
+  /** The form is on the page: it claims its intent. */
+  claim(): void {
+    this.#isConnected = true;
+    if (this.#claim) claimed.add(this.#claim);
+  }
+
+  /** The form is gone: another form may claim its intent. */
+  unclaim(): void {
+    this.#isConnected = false;
+    if (this.#claim) claimed.delete(this.#claim);
+  }
+
+  /** Another form continues with the intent of this one. */
+  giveAway(): void {
+    this.#clearClaim();
+  }
+
+  /** Returns only SetupIntents. The payment's own page handles an unfinished payment. */
+  #entries(config: FlowConfig): PendingEntry[] {
+    const start = storageKey(config, 'seti_');
+    return this.#keys
+      .filter((key) => key.startsWith(start))
+      .flatMap((key) => this.#read(config, key.replace(/.*\|/s, '')) ?? [])
+      .filter(({intent}) => !this.#isClaimedByOther(intent) && !this.#refused.has(intent));
+  }
+
+  /**
+   * The backend may be fixed by the next visit, so the next visit tries once more. A second refusal is final, because the
+   * customer must be able to enter another method.
+   */
+  #refuse(config: FlowConfig, intent: string): void {
+    const key = storageKey(config, intent);
+    const entry = this.#read(config, intent);
+    if (entry && !entry.isRefused)
+      this.#try((storage) => (storage[key] = JSON.stringify({...entry, isRefused: true})));
+    else this.#forget(config, intent);
+    this.#refused.add(intent);
+  }
+
+  get #keys(): string[] {
+    return this.#try(Object.keys)?.filter((key) => key.startsWith('fenerum|')) ?? [];
+  }
+
+  #forget(config: FlowConfig, intent: string): void {
+    this.#try((storage) => delete storage[storageKey(config, intent)]);
+  }
+
+  #setClaim(intent: string): void {
+    this.#clearClaim();
+    this.#claim = intent;
+    if (this.#isConnected) claimed.add(intent);
+  }
+
+  #clearClaim(): void {
+    if (this.#claim) claimed.delete(this.#claim);
+    this.#claim = undefined;
+  }
+
+  #isClaimedByOther(intent: string): boolean {
+    return claimed.has(intent) && this.#claim !== intent;
+  }
+
+  /** Removes an entry of another shape or account. It is never sent, whoever wrote it. */
+  #read(config: FlowConfig, intent: string): PendingEntry | undefined {
+    const key = storageKey(config, intent);
+    const text = this.#try((storage) => storage[key]);
+    if (text === undefined) return undefined;
+    const entry = toEntry(text, config, intent);
+    if (!entry) this.#forget(config, intent);
+    return entry;
+  }
+
+  #try<T>(act: (storage: TabStorage) => T): T | undefined {
+    try {
+      return act(this.#storage());
+    } catch {
+      return undefined; // the storage is full or blocked, or other code has written to it
+    }
+  }
+}
+
+type WithConfig = FlowState & {readonly config: FlowConfig};
+
+/**
+ * The form is done or back at the field, so another report is pointless. A payment keeps its entry, because the same intent
+ * continues and only the entry distinguishes an entered method from the saved one.
+ */
+const isOver = (state: FlowState): state is WithConfig =>
+  state.phase === 'done' || (state.phase === 'ready' && state.intent?.kind !== 'payment');
+
+const isRefused = (state: FlowState): state is WithConfig =>
+  state.phase === 'failed' && !!state.config && state.error.code === 'backend-refused';
+
+function entryOf(state: FlowState): PendingEntry | undefined {
+  if (state.phase === 'confirming' && state.handle) {
+    const {option, handle, submission} = state;
+    return {intent: intentIdOf(handle.secret), option, mandate: submission.mandate};
+  }
+  if (state.phase !== 'registering') return undefined;
+  const {registration} = state;
+  return {intent: registration.intent, option: registration.type, registration};
+}

@@ -1,0 +1,25 @@
+/** A timeout for a promise of other code. */
+import type {Clock} from './clock.js';
+import {FenerumError, type ErrorCode} from '../flow/errors.js';
+
+/** How long to wait, in milliseconds, before the customer is told that Stripe or the page does not answer. */
+export const timeoutMs = 10_000;
+
+/** @throws FenerumError with that code if the promise has not settled after 10 seconds */
+export async function withTimeout<T>(
+  promise: PromiseLike<T>,
+  what: string,
+  clock: Clock,
+  code: ErrorCode = 'stripe-unreachable',
+): Promise<T> {
+  const over = new AbortController();
+  const late = clock.wait(timeoutMs, over.signal).then((): never => {
+    throw new FenerumError(code, {detail: `${what}: no answer in 10 seconds.`});
+  });
+  late.catch(() => {}); // avoid an unhandled rejection after the race
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    over.abort();
+  }
+}
