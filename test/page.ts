@@ -1,7 +1,7 @@
 /**
- * A page with one of the elements on it, as an integrator and a customer see it.
+ * A page object for one of the elements, with what the merchant's developer and the customer do and see.
  *
- * The only file of the component tests that knows the markup: everything else says what somebody does and what is seen.
+ * Only this file of the component tests knows the markup. The tests use its methods.
  */
 import type {FenerumCardForm, FenerumEventMap, FenerumPaymentRetry, Phase} from '../src/index.js';
 import '../src/index.js';
@@ -12,7 +12,7 @@ import {settle, until} from './fakes/settle.js';
 import {FakeStripe, paymentSecret, setupSecret} from './fakes/stripe.js';
 import {fail} from './quiet.js';
 
-/** What the page's own code has heard. */
+/** An event that the page has received. */
 export interface Heard {
   readonly type: keyof FenerumEventMap;
   readonly detail: unknown;
@@ -22,16 +22,16 @@ type Form = FenerumCardForm | FenerumPaymentRetry;
 
 type Attributes = Readonly<Record<string, string | boolean | null>>;
 
-/** The world around a form; a test that loads a page a second time hands it on. */
+/** The environment of a form. A test that reloads the page passes it on. */
 export interface World<F extends Form = FenerumCardForm> {
   readonly stripe?: FakeStripe;
   readonly backend?: FakeBackend;
   readonly clock?: VirtualClock;
-  /** What the tab remembers; `own` is the browser's. */
+  /** The tab's storage. `own` is the browser's `sessionStorage`. */
   readonly storage?: TabStorage | 'own';
-  /** Where the tag is put. */
+  /** The parent of the element. */
   readonly into?: Element | ShadowRoot;
-  /** Says what the page's own code does with the element before it is on the page. */
+  /** Called before the element is inserted into the page. */
   readonly before?: (form: F) => void;
 }
 
@@ -53,21 +53,21 @@ const heardOf: readonly (keyof FenerumEventMap)[] = [
 
 const opened: Element[] = [];
 
-/** Everything that the elements put on a page outside of themselves. */
+/** All nodes that the elements have added to the page outside themselves. */
 export const leftovers = (root: ParentNode = document): Element[] => [
   ...root.querySelectorAll('[slot^="fenerum-field"]'),
 ];
 
 afterEach(async function () {
   for (const element of opened.splice(0)) element.remove();
-  // An element that is gone for more than a task is gone.
+  // An element cleans up one task after it was removed.
   await new Promise((resolve) => setTimeout(resolve));
   const left = leftovers();
   for (const node of left) node.remove();
   if (left.length > 0) fail(this, 'An element has left its field behind.');
 });
 
-/** A place on the page that is taken away after the test. */
+/** Adds a container to the page, and removes it after the test. */
 export function place(tag = 'div'): HTMLElement {
   const element = document.createElement(tag);
   document.body.append(element);
@@ -75,7 +75,7 @@ export function place(tag = 'div'): HTMLElement {
   return element;
 }
 
-/** One of the elements, a `<fenerum-card-form>` unless something else is said, on a page of its own making. */
+/** A page with one element, by default a `<fenerum-card-form>`. */
 export class FormPage<F extends Form = FenerumCardForm> {
   readonly heard: Heard[] = [];
 
@@ -104,19 +104,19 @@ export class FormPage<F extends Form = FenerumCardForm> {
       });
   }
 
-  /** Puts the tag on the page; an attribute of `null` is left out of the usual ones. */
+  /** Adds the element to the page. An attribute with the value `null` removes a default attribute. */
   static place(attributes: Attributes = {}, world: World = {}): FormPage {
     return put(document.createElement('fenerum-card-form'), attributes, world);
   }
 
-  /** Puts the tag on the page and waits until a customer can type. */
+  /** Adds the element to the page and waits for the phase `ready`. */
   static async open(attributes: Attributes = {}, world: World = {}): Promise<FormPage> {
     const page = FormPage.place(attributes, world);
     await page.until('ready');
     return page;
   }
 
-  /** Puts a `<fenerum-payment-retry>` on the page. */
+  /** Adds a `<fenerum-payment-retry>` to the page. */
   static placeRetry(
     attributes: Attributes = {},
     world: World<FenerumPaymentRetry> = {},
@@ -125,7 +125,7 @@ export class FormPage<F extends Form = FenerumCardForm> {
     return put(form, {'client-secret': paymentSecret, ...attributes}, world);
   }
 
-  /** Puts a `<fenerum-payment-retry>` on the page and waits until a customer can press. */
+  /** Adds a `<fenerum-payment-retry>` to the page and waits for the phase `ready`. */
   static async openRetry(
     attributes: Attributes = {},
     world: World<FenerumPaymentRetry> = {},
@@ -135,7 +135,7 @@ export class FormPage<F extends Form = FenerumCardForm> {
     return page;
   }
 
-  /** Watches a tag that somebody else has made. */
+  /** Wraps an element that the test has created. */
   static adopt<F extends Form>(
     form: F,
     attributes: Attributes = {},
@@ -165,7 +165,7 @@ export class FormPage<F extends Form = FenerumCardForm> {
     return page;
   }
 
-  /** What a tab still remembers when the page is loaded again, and every object of this page is gone. */
+  /** A copy of the tab's storage, for a test that reloads the page. */
   get memory(): TabStorage {
     return {...(this.storage as TabStorage)};
   }
@@ -174,7 +174,7 @@ export class FormPage<F extends Form = FenerumCardForm> {
     return this.form.phase;
   }
 
-  /** Waits for a phase, and until it is drawn. */
+  /** Waits for a phase and its render. */
   async until(phase: Phase): Promise<void> {
     await until(
       () => this.phase === phase,
@@ -183,18 +183,18 @@ export class FormPage<F extends Form = FenerumCardForm> {
     await this.drawn();
   }
 
-  /** Waits until what is under way has had its turn and is drawn. */
+  /** Waits for pending promises and their render. */
   async drawn(): Promise<void> {
     await settle();
     await this.form.updateComplete;
   }
 
-  /** Types a complete card. */
+  /** Enters a complete card. */
   type(change: Parameters<FakeStripe['field']['enter']>[0] = {}): void {
     this.stripe.field.enter(change);
   }
 
-  /** Types a card, presses the button, and waits for a phase. */
+  /** Enters a card, presses the button, and waits for a phase. */
   async pay(phase: Phase = 'done'): Promise<void> {
     this.type();
     await this.drawn();
@@ -202,23 +202,23 @@ export class FormPage<F extends Form = FenerumCardForm> {
     await this.until(phase);
   }
 
-  /** The details of one type of event, the first one first. */
+  /** The details of one type of event, oldest first. */
   told(type: keyof FenerumEventMap): unknown[] {
     return this.heard.filter((event) => event.type === type).map(({detail}) => detail);
   }
 
-  /** The codes of the failures that the page was told of. */
+  /** The codes of all `fenerum-error` events. */
   get codes(): string[] {
     return this.told('fenerum-error').map((detail) => (detail as {code: string}).code);
   }
 
-  // What is seen.
+  // What the customer sees and does.
 
   protected get root(): ShadowRoot {
     return this.form.shadowRoot!;
   }
 
-  /** A part by its name, as a page's CSS finds it. */
+  /** The first visible node with that `part` name. */
   part(name: string): HTMLElement | undefined {
     return this.parts(name)[0];
   }
@@ -227,23 +227,23 @@ export class FormPage<F extends Form = FenerumCardForm> {
     return [...this.root.querySelectorAll<HTMLElement>(`[part~="${name}"]`)].filter(isShown);
   }
 
-  /** All that can be read. */
+  /** The visible text. */
   get text(): string {
     return this.root.querySelector('form')?.innerText ?? '';
   }
 
-  /** The sentence about the field or the whole form. */
+  /** The error message about the field or the whole form. */
   get alert(): string {
     const alert = this.root.querySelector<HTMLElement>('[role="alert"]');
     return alert && isShown(alert) ? (alert.textContent ?? '').trim() : '';
   }
 
-  /** Where assistive technology hears what goes on. */
+  /** The text of the status, which screen readers announce. */
   get status(): string {
     return (this.root.querySelector('[role="status"]')?.textContent ?? '').trim();
   }
 
-  /** What is said when the customer has waited for 19 seconds, and what when for 20. */
+  /** The status after 19 seconds, and after 20 seconds. */
   async statusesOfAWait(): Promise<[string, string]> {
     await this.clock.advance(19_000);
     const before = this.status;
@@ -252,19 +252,19 @@ export class FormPage<F extends Form = FenerumCardForm> {
     return [before, this.status];
   }
 
-  /** Whether a screen reader may hold back what is said, for something around it is busy. */
+  /** Whether a screen reader may delay an announcement, because an ancestor has `aria-busy`. */
   get isHushed(): boolean {
     return [...this.root.querySelectorAll('[role="alert"],[role="status"]')].some((region) =>
       region.closest('[aria-busy="true"]'),
     );
   }
 
-  /** The place where a screen reader is told at once. */
+  /** The alert, which screen readers announce immediately. */
   get alertRegion(): Element | null {
     return this.root.querySelector('[role="alert"]');
   }
 
-  /** The buttons' texts, the first one first. */
+  /** The texts of the visible buttons, in document order. */
   get buttons(): string[] {
     return this.#buttons.map((button) => button.innerText.trim());
   }
@@ -278,7 +278,7 @@ export class FormPage<F extends Form = FenerumCardForm> {
     return [...this.root.querySelectorAll('button')].filter(isShown);
   }
 
-  /** Presses a button: the first one, or the one with that text. */
+  /** Clicks the first button, or the button with that text. */
   press(text?: string): void {
     const button = this.#buttons.find(
       ({innerText}) => text === undefined || innerText.trim() === text,
@@ -287,12 +287,12 @@ export class FormPage<F extends Form = FenerumCardForm> {
     button.click();
   }
 
-  /** The ways to choose from, as they are named, and with a `*` at the one that is chosen. */
+  /** The names of the payment options. The selected one ends with ` *`. */
   get choices(): string[] {
     return this.#choices.map((radio) => `${nameOf(radio)}${radio.checked ? ' *' : ''}`);
   }
 
-  /** Chooses a way by its name. */
+  /** Selects a payment option by its name. */
   choose(name: string): void {
     const radio = this.#choices.find((one) => nameOf(one) === name);
     if (!radio) throw new Error(`No way ${name}: ${this.choices.join()}`);
@@ -303,19 +303,19 @@ export class FormPage<F extends Form = FenerumCardForm> {
     return [...this.root.querySelectorAll<HTMLInputElement>('input[type=radio]')].filter(isShown);
   }
 
-  /** Whether another way can be chosen now. */
+  /** Whether the customer can select a payment option now. */
   get canChoose(): boolean {
     return this.#choices.some(({disabled}) => !disabled);
   }
 
-  /** The mandate that stands next to the button, the merchant's own included. */
+  /** The text of the mandate, also of the merchant's own. */
   get mandate(): string {
     const slot = this.root.querySelector<HTMLSlotElement>('slot[name="mandate"]');
     const own = slot?.assignedNodes().map(({textContent}) => textContent ?? '') ?? [];
     return (own.join('') || (slot?.textContent ?? '')).replace(/\s+/g, ' ').trim();
   }
 
-  /** One of our own inputs, by Stripe's name for what it holds. */
+  /** One of our own inputs, by Stripe's name for its value. */
   input(name: string): HTMLInputElement | HTMLSelectElement {
     const input = this.root.querySelector<HTMLInputElement>(`[name="${name}"]`);
     if (!input) throw new Error(`No input ${name}.`);
@@ -348,7 +348,7 @@ export class FormPage<F extends Form = FenerumCardForm> {
     this.stripe.field.node!.closest('form')!.requestSubmit();
   }
 
-  /** What has the focus inside of the form: an input's name, `field` for Stripe's, or `''`. */
+  /** The focused node of the form: the name of an input, `field` for Stripe's field, or `''`. */
   get focused(): string {
     const active = this.root.activeElement;
     if (active instanceof HTMLInputElement || active instanceof HTMLSelectElement)
@@ -357,37 +357,37 @@ export class FormPage<F extends Form = FenerumCardForm> {
     return document.activeElement?.localName === 'iframe' ? 'field' : '';
   }
 
-  /** The label of an input, as it is bound to it. */
+  /** The text of an input's `<label>`. */
   labelOf(name: string): string {
     return (this.input(name).labels?.[0]?.textContent ?? '').trim();
   }
 
-  /** What assistive technology reads after an input's name. */
+  /** The text of an input's `aria-describedby`. */
   descriptionOf(name: string): string {
     const id = this.input(name).getAttribute('aria-describedby');
     return id ? (this.root.getElementById(id)?.textContent ?? '').trim() : '';
   }
 
-  /** The name of the group that Stripe's field is in. */
+  /** The accessible name of the group around Stripe's field. */
   get fieldName(): string {
     const group = this.root.querySelector('[role="group"]');
     const id = group?.getAttribute('aria-labelledby') ?? '';
     return (this.root.getElementById(id)?.textContent ?? '').trim();
   }
 
-  /** Clicks on the words above Stripe's field. */
+  /** Clicks the label of Stripe's field. */
   clickFieldLabel(): void {
     this.part('field')!.parentElement!.querySelector<HTMLElement>('[part~="label"]')!.click();
   }
 
-  /** The box that is drawn around Stripe's field. */
+  /** The box around Stripe's field. */
   get fieldBox(): HTMLElement {
     const box = this.root.querySelector<HTMLElement>('[part~="field"]');
     if (!box) throw new Error('The field has no box.');
     return box;
   }
 
-  /** Whether Stripe's field is seen in its box. */
+  /** Whether Stripe's field is visible inside its box. */
   get isFieldSeen(): boolean {
     const node = this.stripe.fields.findLast(({isAlive}) => isAlive)?.node;
     const inner = node?.closest('[slot]')?.getBoundingClientRect();
@@ -402,12 +402,12 @@ export class FormPage<F extends Form = FenerumCardForm> {
     );
   }
 
-  /** Whether something under way is shown. */
+  /** Whether the form shows that it is busy. */
   get isBusy(): boolean {
     return !!this.root.querySelector('[aria-busy="true"]');
   }
 
-  /** The language that the words are marked with. */
+  /** The `lang` attribute of the rendered form. */
   get language(): string {
     return this.root.querySelector('form')?.getAttribute('lang') ?? '';
   }
@@ -417,7 +417,7 @@ export class FormPage<F extends Form = FenerumCardForm> {
     return this.form.matches(`:state(${name})`);
   }
 
-  /** Attributes of `style` in what we have drawn: a strict policy would refuse each. */
+  /** The number of inline styles, which a strict Content-Security-Policy forbids. */
   get inlineStyles(): number {
     return this.root.querySelectorAll('[style],style').length;
   }

@@ -68,7 +68,7 @@ export class Effects {
     return this.#stripe?.client;
   }
 
-  /** Goes on with the Stripe of another form. */
+  /** Uses the Stripe client of another form. */
   takeOver(other: Effects): void {
     this.#stripe ??= other.#stripe;
   }
@@ -109,7 +109,7 @@ export class Effects {
       return registration && {type: 'recalled', registration};
     };
     const secret = fresh ? undefined : this.#returned(config);
-    // Handle a return from the bank first. The next visit finishes another registration that was left.
+    // Handle a return from the bank first. The next visit finishes other pending registrations.
     const left = secret ? undefined : recall();
     if (left) return left;
     const client = await this.#openStripe(config, signal);
@@ -137,9 +137,9 @@ export class Effects {
     this.#lookedAt = this.#ports.clock.now();
     const attempt = this.#pending.attempt(config, intent.id);
     const last = intent.lastFailure?.method?.id;
-    // While an intent is unsettled, `payment_method` is the method that failed. Once it is settled, it is the method that worked.
+    // `payment_method` is the method that failed while the intent is unsettled, and the method that worked once it is settled.
     const onIntent = isSettled(intent) ? undefined : intent.paymentMethod;
-    // A method that the customer typed for this payment is not the one that was saved before.
+    // A method that the customer entered for this payment is not the saved method.
     const tried =
       this.#definition.fetchesIntentOnLoad && (attempt?.option ?? 'saved') === 'saved'
         ? (last ?? onIntent)
@@ -154,7 +154,7 @@ export class Effects {
     };
   }
 
-  /** The client secret with which the customer returns from the bank, if this tab sent them there or the page names the intent. */
+  /** The client secret of a return from the bank, if this tab sent the customer there or the page names the intent. */
   #returned(config: FlowConfig): string | undefined {
     const {clientSecret = ''} = config;
     return this.#context.bankReturn.secret(
@@ -200,7 +200,10 @@ export class Effects {
     }
   }
 
-  /** Fetches the intent before the first touch: always for a payment, and after an interrupted confirmation, because the backend may find it. */
+  /**
+   * Fetches the intent before the first touch: always for a payment, and after an interrupted confirmation, because the backend
+   * may find it.
+   */
   async #fetchEarly(config: FlowConfig, signal: AbortSignal): Promise<IntentHandle | undefined> {
     if (this.#definition.fetchesIntentOnLoad) return this.#fetch(config, signal);
     if (!this.#pending.isInterrupted(config)) return undefined;
@@ -250,7 +253,10 @@ export class Effects {
     return handle;
   }
 
-  /** An intent to save a method with, and where it stands: it may have saved one already, but not on this visit. */
+  /**
+   * Fetches an intent for saving a method, and retrieves it from Stripe. It may already have saved a method, but not during
+   * this visit.
+   */
   async #fetchNew(config: FlowConfig, signal: AbortSignal): Promise<FlowEvent> {
     const fetched = await this.#fetch(config, signal);
     const id = intentIdOf(fetched.secret);
@@ -266,7 +272,7 @@ export class Effects {
     return {type: 'fetched', handle, intent, attempt: isReturn ? {intent: id, option} : attempt};
   }
 
-  /** Whether the customer came back from the bank with that intent, as the backend confirms. */
+  /** Ends the return from the bank. Returns whether the customer has returned with the intent that the backend names. */
   #endReturn(intent: string): boolean {
     const {bankReturn} = this.#context;
     const secret = bankReturn.secret(this.#definition.kind, (id) => id === intent);
@@ -295,8 +301,8 @@ export class Effects {
   }
 
   /**
-   * Looks at an intent that was looked at a while ago: another tab may have saved a method with it. After the
-   * confirmation nobody could tell that method from the one that is entered here.
+   * Retrieves the intent again if the last lookup was some time ago, because another tab may have saved a method with it.
+   * After the confirmation, that method could not be distinguished from the one that is entered here.
    */
   async #lookAgain(handle: IntentHandle): Promise<FlowEvent | undefined> {
     const definition = this.#definition;

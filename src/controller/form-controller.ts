@@ -29,16 +29,16 @@ const isDeveloperMachine = /^(?:localhost|127\.0\.0\.1|\[::1\])$|\.(?:localhost|
 /** Stripe accepts only such a `return_url`. A card needs none. */
 const isReturnUrl = (url: string): boolean => /^https?:/.test(url) && url.length <= 5000;
 
-/** Whether the form can be used in a moment, without anybody doing anything. */
+/** Whether the form will become usable without any action. */
 const isComing = (state: FlowState): boolean =>
   state.phase === 'loading' || (state.phase === 'registering' && state.next?.phase === 'ready');
 
 /** The forms of this page: those that are connected, and those that were removed with work in progress. */
 const controllers = new Set<FormController>();
 
-/** Whether something is in progress that must not be lost, nor done a second time. */
+/** Whether work is in progress that must neither be lost nor be repeated. */
 function hasWork(state: FlowState): boolean {
-  // What only a press may repeat is not repeated without one.
+  // Do not continue work that only the customer may repeat.
   if (state.phase === 'failed')
     return (
       state.resume?.phase === 'registering' ||
@@ -55,7 +55,7 @@ export class FormController {
   readonly #host: FormHost;
   readonly #definition: FlowDefinition;
   readonly #ports: Ports;
-  /** What the page asks for. */
+  /** The configuration of the page. */
   #config: FlowConfig | undefined;
   readonly #focus: FocusKeeper;
   readonly #pending: PendingRegistrations;
@@ -63,7 +63,7 @@ export class FormController {
   readonly #flow: FlowRunner;
   /** The last warning, so that it is logged once. */
   #warning = '';
-  /** While the bank may ask the customer. */
+  /** Set while the bank's dialog may open. */
   #topLayer: TopLayerLeave | undefined;
   #isDiagnosed = false;
   /** While a submission is in progress, an invalid input gets the focus. */
@@ -141,15 +141,15 @@ export class FormController {
   }
 
   /**
-   * The button was pressed.
+   * Submits the form.
    *
-   * @returns the state in which nothing is in progress any more; never rejects
+   * @returns the state after the submission has ended; never rejects
    */
   async submit(): Promise<FlowState> {
     this.#isSubmitting = true;
     const {state} = this;
     if (state.phase === 'failed' && state.error.recovery === 'retry') this.retry();
-    // A field that is loading can be used in a moment.
+    // Wait for a field that is loading.
     const soon = isComing(state) ? await this.#flow.rest((state) => !isComing(state)) : state;
     const {isConnected, isDisabled} = this.#host;
     // The page may have taken the form away or disabled it while the customer waited.
@@ -180,7 +180,7 @@ export class FormController {
     this.#ensureField();
   }
 
-  /** The element was removed from its place, for a moment or for good. */
+  /** The element was removed from the page, temporarily or permanently. */
   hostDisconnected(): void {
     this.#focus.hostDisconnected();
     this.field.hostDisconnected();
@@ -200,12 +200,12 @@ export class FormController {
     const {phase} = state;
     this.#focus.rendered(phase, previousFocus);
     this.field.restyle();
-    // While an earlier method is registered, the customer types on.
+    // The customer may keep typing while an earlier method is registered.
     this.field.disabled =
       this.#host.isDisabled || (/confirming|registering|failed/.test(phase) && !isComing(state));
   }
 
-  /** The element is gone for more than a moment: leaves nothing behind. */
+  /** The element was removed permanently: cleans up. */
   #release(): void {
     removeEventListener('online', this.#onOnline);
     removeEventListener('pageshow', this.#onPageShow);
@@ -281,7 +281,7 @@ export class FormController {
     else this.field.field?.focus();
   }
 
-  /** Nobody can see whether there is a listener, only what it says. Call it when neither method of the event was called. */
+  /** A script cannot detect listeners. Call this if no listener has called a method of the event. */
   checkListener(): void {
     const {publishableKey = '', registerUrl} = this.#config ?? {};
     if (!registerUrl && publishableKey.startsWith('pk_test_'))
@@ -290,7 +290,7 @@ export class FormController {
       );
   }
 
-  /** Tells the developer what the form does without. */
+  /** Warns the developer about a missing feature. */
   #warn(detail: string): void {
     if (this.#warning === detail) return;
     this.#warning = detail;
@@ -302,7 +302,7 @@ export class FormController {
     console.error(`<${this.#host.localName}>: ${line}`);
   }
 
-  /** A form that looks usable must work: mounts Stripe's field again if it was lost meanwhile. */
+  /** Mounts Stripe's field again if it was lost meanwhile, because a form that looks usable must work. */
   #ensureField(): void {
     const {state} = this;
     const needsOne = state.phase === 'ready' && state.option !== 'saved' && !this.field.isMounted;

@@ -1,4 +1,4 @@
-/** What a FormController needs from the element that it controls. */
+/** The interface between a FormController and its element. */
 import type {RequestHeaders} from '../backend/backend.js';
 import type {BillingDetails, Mandate, PaymentOption} from '../flow/intent.js';
 import type {Delivery, FlowConfig} from '../flow/config.js';
@@ -50,10 +50,10 @@ export interface FormHost extends HTMLElement {
   reportError(error: FenerumError): void;
 }
 
-/** The configuration as the page has written it, and what is wrong with it at first sight. */
+/** The configuration as the page has set it, and problems that need no request. */
 export interface FormConfig extends FlowConfig, Delivery {
   /** Why the form cannot work. In English, for the developer. */
   readonly refusal?: string;
-  /** What the form has to do without. In English, for the developer. */
+  /** A feature that the form cannot offer. In English, for the developer. */
   readonly warning?: string;
 }

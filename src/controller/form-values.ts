@@ -1,10 +1,10 @@
-/** Reads and validates what the customer has typed into our inputs. */
+/** Reads and validates the values of our inputs. */
 import type {ErrorCode} from '../flow/errors.js';
 import type {Address, BillingDetails, MethodType} from '../flow/intent.js';
 import type {StateIn} from '../flow/state.js';
 import type {InputName} from '../messages/index.js';
 
-/** The typed values, merged over what the page knows already. Empty values are left out. */
+/** The entered values, merged over the values from the page. Empty values are omitted. */
 export function readBillingDetails(form: HTMLFormElement, known: BillingDetails): BillingDetails {
   const details: BillingDetails = {...known};
   const address: Address = {...known.address};
@@ -28,7 +28,7 @@ export interface ValidationError {
   readonly input?: InputName;
   /** The type of the payment field that is incomplete. */
   readonly field?: MethodType;
-  /** Stripe's own words. */
+  /** Stripe's own message. */
   readonly sentence?: string;
 }
 

@@ -1,4 +1,4 @@
-/** The registrations that are not finished, in the tab's storage, so that they survive a reload. It stores ids, never a secret. */
+/** Keeps unfinished registrations in the tab's storage, so that they survive a reload. It stores ids, never a secret. */
 import {FenerumError} from '../flow/errors.js';
 import type {PaymentCardRegistration} from '../flow/intent.js';
 import type {FlowConfig} from '../flow/config.js';
@@ -18,7 +18,7 @@ interface Finished {
   readonly completion: Completion;
 }
 
-// A method is never sent under another key, account or URL, so these are part of the storage key. Every intent has its own key.
+// A method is never sent under another key, account or URL, so the storage key contains these and the intent.
 const storageKey = (config: FlowConfig, intent: string): string => {
   const {publishableKey, stripeAccount, account, registerUrl} = config;
   return ['fenerum', publishableKey, stripeAccount, account, registerUrl, intent].join('|');
@@ -59,7 +59,7 @@ export class PendingRegistrations {
     return this.#entries(config).length > 0;
   }
 
-  /** What was under way with an intent before the page was left. */
+  /** The confirmation of an intent that was in progress before the page was left. */
   attempt(config: FlowConfig, intent: string): PendingConfirmation | undefined {
     return this.#isClaimedByOther(intent) ? undefined : this.#read(config, intent);
   }
@@ -95,7 +95,7 @@ export class PendingRegistrations {
   sync(state: FlowState, previous: FlowState): void {
     const entry = entryOf(state);
     if (previous.phase === 'registering' && /loading|ready|confirming/.test(state.phase)) {
-      // A method from before was received, or refused; the customer's own comes next.
+      // An earlier method was registered or refused. The method that the customer entered is next.
       const {config, registration} = previous;
       if ('error' in state && state.error) this.#refuse(config, registration.intent);
       else this.#forget(config, registration.intent);
@@ -196,7 +196,7 @@ export class PendingRegistrations {
     return claimed.has(intent) && this.#claim !== intent;
   }
 
-  /** Removes an entry of another shape or account. It is never sent, whoever wrote it. */
+  /** Removes an entry with another shape or account. Such an entry is never sent. */
   #read(config: FlowConfig, intent: string): PendingEntry | undefined {
     const key = storageKey(config, intent);
     const text = this.#try((storage) => storage[key]);

@@ -2,7 +2,7 @@
 import {allows, parsePolicies, sourcesFor} from './csp.js';
 import {nearest} from './similar.js';
 
-/** An element, as far as its diagnosis looks at it. */
+/** The members of an element that the diagnosis reads. */
 interface Diagnosed extends HTMLElement {
   readonly phase: string;
   readonly publishableKey: string;
@@ -21,10 +21,10 @@ interface DiagnosedClass {
 /** Logs a line. `section` is the one of demo/docs/console.md that explains it. */
 type Say = (section: string, text: string) => void;
 
-/** How long an element may wait before that is worth a line, in milliseconds. */
+/** In milliseconds. An element that waits longer logs why. */
 const PATIENCE_MS = 3000;
 
-/** Lines that this page has logged, so that each appears once. */
+/** The lines that this page has logged, so that each appears once. */
 const said = new Set<string>();
 
 /** @param wait resolves after that many milliseconds */
@@ -42,7 +42,7 @@ export function diagnosePage(
   explainLater(new WeakRef(host), say, wait);
 }
 
-/** Knows the name of the element only: what outlives an element must not keep it in memory. */
+/** Keeps only the name of the element, because a reference would keep a removed element in memory. */
 const sayFor =
   (name: string): Say =>
   (section, text) => {
@@ -68,7 +68,7 @@ function explainLater(
 
 const classOf = (host: Diagnosed): DiagnosedClass => host.constructor as unknown as DiagnosedClass;
 
-/** Tells about attributes that the element does not have. */
+/** Warns about attributes that the element does not have. */
 function explainAttributes(host: Diagnosed, say: Say): void {
   const known = [...Object.keys(classOf(host).attributes), 'disabled'];
   for (const name of host.getAttributeNames()) {
@@ -81,7 +81,7 @@ function explainAttributes(host: Diagnosed, say: Say): void {
   }
 }
 
-/** What every element has as a property is an attribute of HTML; frameworks write others, with signs or `data-`. */
+/** Whether an attribute is no mistake: it is a property of every HTML element, or frameworks add it. */
 const isCommon = (name: string): boolean =>
   !/^[a-z_-]+$/.test(name) ||
   /^(?:(?:data|aria|v|x|hx|ng)-|on|item|(?:class|part|is|exportparts|key|ref|phase|ssr|xmlns)$)/.test(
@@ -95,7 +95,7 @@ const htmlNames = (): Set<string> => {
   return names;
 };
 
-/** Tells about properties that look like one of ours. Frameworks add others, which are none of our business. */
+/** Warns about unknown properties whose names look like one of ours. Frameworks add others, which are ignored. */
 function explainProperties(host: Diagnosed, say: Say): void {
   const {attributes, properties} = classOf(host);
   const known = [...Object.keys(attributes).map(propertyOf), ...Object.keys(properties)];
@@ -110,7 +110,7 @@ function explainProperties(host: Diagnosed, say: Say): void {
 const propertyOf = (attribute: string): string =>
   attribute.replace(/-./g, ([, letter = '']) => letter.toUpperCase());
 
-/** Tells what an element that does not get any further is waiting for. */
+/** Logs what an element waits for if it makes no progress. */
 function explainWaiting(host: Diagnosed, say: Say): void {
   const {phase, publishableKey, stripe, clientSecret, intentUrl} = host;
   if (phase === 'idle') {
@@ -128,7 +128,7 @@ function explainWaiting(host: Diagnosed, say: Say): void {
   );
 }
 
-/** Tells about several copies of the elements, and about a Stripe.js that is not Stripe's. */
+/** Warns about several copies of the elements, and about a Stripe.js that Stripe does not serve. */
 function explainScripts(say: Say): void {
   const addresses = [...document.scripts].map(({src}) => src.replace(/[?#].*/, ''));
   const copies = new Set(addresses.filter((src) => /\/fenerum-elements[\w.]*\.m?js$/.test(src)));
@@ -155,7 +155,7 @@ function explainScripts(say: Say): void {
   }
 }
 
-/** What the form needs later: Stripe's frames, the bank's dialog, Stripe's API and the endpoints. */
+/** What the policy must allow later: Stripe's iframes, the bank's dialog, Stripe's API and the endpoints. */
 function explainPolicy(host: Diagnosed, say: Say): void {
   const self = new URL(location.href);
   const endpoints = [host.intentUrl, host.registerUrl].flatMap((url) =>
@@ -187,7 +187,7 @@ function explainPolicy(host: Diagnosed, say: Say): void {
 
 let isWatchingViolations = false;
 
-/** A policy in a header cannot be read, but what it blocks is reported. */
+/** A script cannot read a policy in a header, but it receives an event for everything that the policy blocks. */
 function explainViolations(say: Say): void {
   if (isWatchingViolations) return;
   isWatchingViolations = true;
@@ -205,7 +205,7 @@ function explainViolations(say: Say): void {
   );
 }
 
-/** Tells when a payment method was saved, and nothing shows that somebody registers it. */
+/** Warns if a payment method was saved, but no sign of a registration follows. */
 function explainRegistration(host: Diagnosed, say: Say): void {
   const heard: Event[] = [];
   for (const type of ['registerNewPaymentCard', 'fenerum-register']) {

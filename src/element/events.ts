@@ -12,7 +12,7 @@ export interface ChangeDetail {
   readonly brand?: string;
   /** Of an IBAN, ISO 3166-1 alpha-2. */
   readonly country?: string;
-  /** Of an IBAN, where Stripe knows it. */
+  /** Of an IBAN, if Stripe knows it. */
   readonly bankName?: string;
 }
 
@@ -95,7 +95,7 @@ export function eventsFor(state: FlowState, previous: FlowState, messageOf: Mess
     events.push(new CustomEvent('fenerum-ready', composed));
   const change = 'change' in state ? state.change : undefined;
   if (change && !('change' in previous && previous.change === change)) {
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what is left is what the page may know
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the page gets everything except these
     const {message, ...detail} = change;
     events.push(new CustomEvent('fenerum-change', {...composed, detail}));
   }

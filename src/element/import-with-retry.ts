@@ -65,7 +65,7 @@ const moduleIn = (chunk: object, name: string): unknown =>
 
 /**
  * Imports a module. Chromium requests a module that failed only once per page, so every retry uses another URL:
- * https://github.com/whatwg/html/issues/6768. An import map demands a hash for one URL only, so the retry demands it anew.
+ * https://github.com/whatwg/html/issues/6768. An import map sets a hash for one URL only, so the retry sets it again.
  *
  * @param name an export of the module, by which a retry recognises it
  */

@@ -63,7 +63,7 @@ function reasonFor(
   return isDebit ? messages.replaceAccount : messages.replace;
 }
 
-/** What is true of a payment that Stripe has accepted. A bank takes days to decide about a debit. */
+/** The message for a payment that Stripe has accepted. A bank takes days to decide about a debit. */
 function doneText(state: FlowState, isDebit: boolean, messages: PaymentMessages): string {
   const payment =
     state.phase === 'done'

@@ -45,7 +45,7 @@ export const isBusy = (state: FlowState): boolean =>
   // An earlier method is registered while the customer types.
   (state.phase === 'registering' && state.next?.phase !== 'ready');
 
-/** Whether there is nothing left to type into. */
+/** Whether the customer can no longer enter anything. */
 const isOver = ({state: {phase}, field}: ViewModel): boolean =>
   phase === 'done' || ((phase === 'failed' || phase === 'registering') && !field?.isMounted);
 
@@ -253,7 +253,7 @@ function button(view: ViewModel, actions: FormActions): TemplateResult | typeof 
 const isSuccess = (state: FlowState): boolean =>
   state.phase === 'done' || (state.phase === 'failed' && !!state.paymentIntent);
 
-/** Whether the customer has been waiting for long. */
+/** Whether the current step takes long. */
 const isSlow = (state: FlowState): boolean =>
   state.phase !== 'ready' && 'slow' in state && !!state.slow;
 

@@ -75,10 +75,10 @@ export const isComplete = (config: FlowConfig): boolean =>
 /**
  * Checks what the page has given.
  *
- * @param protocol the page's own, as in `location.protocol`
- * @param base what relative URLs are relative to
- * @returns the same, with absolute URLs
- * @throws FenerumError `configuration`, with a line that tells a developer what to do and repeats no secret
+ * @param protocol of the page, as in `location.protocol`
+ * @param base the base URL for relative URLs
+ * @returns the configuration with absolute URLs
+ * @throws FenerumError `configuration`. Its detail says what to change, and contains no secret
  */
 export function checkConfig(
   config: FlowConfig,
@@ -125,7 +125,7 @@ export function checkConfig(
 export const sameConfig = (a: FlowConfig, b: FlowConfig): boolean =>
   (Object.keys(a) as (keyof FlowConfig)[]).every((key) => same(a[key], b[key]));
 
-/** Whether two forms work for the same customer at the same place, also where the page has written one anew. */
+/** Whether two forms have the same customer and endpoints, also if the page has replaced one form with the other. */
 export const isLikeConfig = (a: FlowConfig, b: FlowConfig): boolean =>
   (['publishableKey', 'stripeAccount', 'account', 'intentUrl', 'registerUrl'] as const).every(
     (key) => a[key] === b[key],

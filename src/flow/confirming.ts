@@ -133,7 +133,7 @@ function failed(definition: FlowDefinition, state: Confirming, error: FenerumErr
   const {config, handle, effect} = state;
   if (error.intent) return answered(definition, state, {intent: error.intent}, error);
   if (effect.type === 'ask') return outcomeUnknown(state, error);
-  // An answer was lost, Stripe was busy, or the intent is past this: Stripe is asked before anything else.
+  // An answer was lost, Stripe was busy, or the status of the intent has changed. Ask Stripe for the status first.
   if (handle && (/^(outcome-unknown|intent-unusable)$/.test(error.code) || error.reason === 'busy'))
     return {...state, effect: {type: 'ask', handle, cause: error}};
   if (error.recovery === 'edit') return askAgain(definition, state, error);
@@ -189,7 +189,7 @@ export function whileConfirming(
       return handle ? {...state, effect: {type: 'ask', handle}, unanswered: undefined} : state;
     case 'retry':
       return state.slow && handle && (effect.type === 'confirm' || effect.type === 'resume')
-        ? // Where the page has taken the bank's dialog away, its answer would never come.
+        ? // If the page has removed the bank's dialog, its answer never arrives.
           {
             ...state,
             slow: false,

@@ -7,7 +7,7 @@ import type {FlowConfig} from './config.js';
 export interface FlowDefinition {
   /** The kind of intents that it uses. */
   readonly kind: IntentKind;
-  /** Whether the intent is fetched from `intent-url` on load. Otherwise it is fetched when the customer first touches the form. */
+  /** Whether the intent is fetched from `intent-url` on load. Otherwise, it is fetched on the customer's first touch. */
   readonly fetchesIntentOnLoad: boolean;
   /** The payment options, the best first. None if the intent accepts no type that this form takes. */
   options(
@@ -21,7 +21,7 @@ export interface FlowDefinition {
     config: FlowConfig,
     intent: Intent | undefined,
   ): PaymentOption;
-  /** Whether the method on a settled intent is one that Fenerum does not know yet. `way` is absent after a reload. */
+  /** Whether the method of a settled intent must be registered with Fenerum. `option` is absent after a reload. */
   isNewMethod(
     intent: Intent,
     option: PaymentOption | undefined,

@@ -24,7 +24,7 @@ export interface SavedMethod {
   readonly type?: string | undefined;
   readonly brand?: string | undefined;
   readonly last4?: string | undefined;
-  /** 1 to 12. */
+  /** The month, 1 to 12. */
   readonly expMonth?: number | undefined;
   /** Four digits. */
   readonly expYear?: number | undefined;
@@ -64,7 +64,7 @@ export interface Address {
   country?: string | undefined;
 }
 
-/** Whose method it is, as Stripe names it: https://docs.stripe.com/api/payment_methods/object#payment_method_object-billing_details */
+/** The owner of a method, with Stripe's names: https://docs.stripe.com/api/payment_methods/object#payment_method_object-billing_details */
 export interface BillingDetails {
   name?: string | undefined;
   email?: string | undefined;

@@ -1,4 +1,4 @@
-/** Decides what follows while a saved method is registered. Only the registration is repeated, never the card confirmation. */
+/** The transitions while a saved method is registered. Only the registration is repeated, never the confirmation. */
 import type {FenerumError} from './errors.js';
 import type {FlowEvent, FlowState, StateIn} from './state.js';
 
@@ -23,7 +23,7 @@ function done({config, registration, paymentIntent, response, next}: Registering
   };
 }
 
-/** After a refusal for good: the field on a fresh intent, where one can be had. A payment that is made cannot be made anew. */
+/** The state after a final refusal: the field with a new intent, if there is an intent-url. A payment is not repeated. */
 const anotherMethod = (
   {config, paymentIntent}: Registering,
   error: FenerumError,
@@ -67,7 +67,7 @@ export function whileRegistering(state: Registering, event: FlowEvent): FlowStat
     }
     case 'changed': {
       const {next} = state;
-      // The customer types on while a method from before is registered.
+      // The customer may keep typing while an earlier method is registered.
       if (next?.phase !== 'ready') return state;
       const typed = {...next, change: event.change};
       return {...state, next: typed, refused: typed};

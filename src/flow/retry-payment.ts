@@ -1,4 +1,4 @@
-/** The journey of paying again, with a saved method that the customer authorises or a new one in its place. */
+/** The flow definition for a payment retry, with the saved method or with a new one. */
 import type {Intent, MethodType, SavedMethod} from './intent.js';
 import type {FlowDefinition} from './flow-definition.js';
 import type {FlowConfig} from './config.js';
@@ -11,7 +11,7 @@ function isExpired({expMonth = 12, expYear = 9999}: SavedMethod, now = new Date(
   return expYear * 12 + expMonth <= now.getFullYear() * 12 + now.getMonth();
 }
 
-/** The fields that a payment can be made with, in the order in which the payment names their types. */
+/** The types of field that the payment accepts, in the order of its `payment_method_types`. */
 function fieldsFor({methods}: FlowConfig, intent: Intent | undefined): readonly MethodType[] {
   const types = intent?.methodTypes ?? [];
   return types.length > 0
@@ -19,14 +19,14 @@ function fieldsFor({methods}: FlowConfig, intent: Intent | undefined): readonly 
     : ['card'];
 }
 
-/** Paying with a saved card that the customer has to authorise, or with a new card or bank account in its place. */
+/** Pays with the saved card after authentication, or with a new card or bank account. */
 export const retryPayment: FlowDefinition = {
   kind: 'payment',
   fetchesIntentOnLoad: true,
   options: (config, intent, savedMethod) => {
     const fields = fieldsFor(config, intent);
     const {code = '', method} = intent?.lastFailure ?? {};
-    // A mandate is accepted for an IBAN that is typed, so a saved bank account is not offered again.
+    // The customer accepts the mandate for an IBAN that they enter, so a saved bank account is not offered.
     const isCard = fields.includes('card') && method?.type !== 'sepa_debit';
     if (!savedMethod || !isCard || worthless.test(code) || (method && isExpired(method)))
       return fields;

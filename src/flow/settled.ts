@@ -50,10 +50,10 @@ export function settled(
 }
 
 /**
- * The same for a method that the customer did not enter now: it is registered first, and nobody is told that "the card"
- * was saved.
+ * The same for a method that the customer did not enter now. It is registered first. The form does not report that "the
+ * card" was saved, because the customer would think of the card that they enter now.
  *
- * @param next where the method is asked for that the customer enters now
+ * @param next the state in which the customer enters a method
  */
 export function settledBefore(
   definition: FlowDefinition,

@@ -86,7 +86,7 @@ function whileLoading(
   }
 }
 
-/** For the developer: nothing that this form takes can pay. */
+/** The error for a payment that accepts no method of this form. */
 const notAccepted = (intent: Intent | undefined): FenerumError =>
   new FenerumError('configuration', {
     detail: `The payment accepts ${intent?.methodTypes.join(', ')}; we take card, and sepa_debit with merchant-name.`,
@@ -100,7 +100,7 @@ function opened(
   if (completion) return {phase: 'done', config, completion};
   if (intent && isSettled(intent)) {
     const run = {config, handle, intent, option: attempt?.option, mandate: attempt?.mandate};
-    // The backend's answer, of which this tab knows nothing.
+    // The backend returned this intent. This tab has not confirmed it.
     const isBefore = definition.kind === 'setup' && !attempt && !config.clientSecret;
     return isBefore ? settledBefore(definition, run, reopened(config)) : settled(definition, run);
   }
@@ -122,7 +122,7 @@ function opened(
   };
 }
 
-/** The errors that are left when something was corrected: about the other inputs, or about the field. */
+/** The errors that remain after the customer has corrected an input or the field. */
 function withoutErrors(
   {error, others = []}: StateIn<'ready'>,
   isCorrected: (input: string | undefined) => boolean,
@@ -198,7 +198,7 @@ function whileReady(
     }
     case 'failed':
       if (!effect) return state;
-      // An early fetch may fail silently, because submitting fetches again. An error that submitting cannot fix is shown at once.
+      // An early fetch may fail silently, because submitting fetches again. Other errors are shown immediately.
       return event.error.recovery === 'stop'
         ? {phase: 'failed', config, error: event.error}
         : {...state, effect: undefined, slow: undefined};

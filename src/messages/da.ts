@@ -1,7 +1,7 @@
-/** Danish. */
+/** The messages in Danish. Loaded only if needed. */
 import type {Messages} from './messages.js';
 
-/** Every sentence in Danish. */
+/** Every message in Danish. */
 export const da: Messages = {
   language: 'da',
   method: {card: 'Kort', sepa_debit: 'Bankkonto'},

@@ -1,7 +1,7 @@
-/** English, the language that is always there. */
+/** The messages in English, which are always loaded. */
 import type {Messages} from './messages.js';
 
-/** Every sentence in English. */
+/** Every message in English. */
 export const en: Messages = {
   language: 'en',
   method: {card: 'Card', sepa_debit: 'Bank account'},

@@ -10,7 +10,7 @@ export interface MandateText {
   text(creditor: string): string;
 }
 
-/** English. */
+/** The mandate in English. */
 export const mandateInEnglish: MandateText = {
   language: 'en',
   version: '2026-11',

@@ -2,7 +2,7 @@
 import type {ErrorCode, FailureReason} from '../flow/errors.js';
 import type {MethodType} from '../flow/intent.js';
 
-/** Our own inputs, with Stripe's names for their values. */
+/** The names of our own inputs, as Stripe calls them in `billing_details`. */
 export type InputName = 'name' | 'email' | 'line1' | 'postal_code' | 'city' | 'country';
 
 /** The messages in one language. */
@@ -15,7 +15,7 @@ export interface Messages {
   readonly missing: Readonly<Record<InputName, string>>;
   /** For a field that is empty or incomplete. */
   readonly fieldMissing: Readonly<Record<MethodType, string>>;
-  /** For an input whose value cannot be right. */
+  /** For an input with an invalid value. */
   readonly invalid: Readonly<Record<InputName, string>>;
   readonly save: Readonly<Record<MethodType, string>>;
   /** The heading of the payment options. */
@@ -26,7 +26,7 @@ export interface Messages {
   readonly atBank: string;
   readonly check: string;
   readonly retry: string;
-  /** On the button after a refusal for good. */
+  /** The text of the button after a final refusal, when only another method can work. */
   readonly another: Readonly<Record<MethodType, string>>;
   readonly saved: Readonly<Record<MethodType, string>>;
   /** Replaces the message for `intent-unusable` if the next submission uses a fresh intent. */

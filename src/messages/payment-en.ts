@@ -9,7 +9,7 @@ export interface PaymentMessages {
   readonly paying: string;
   readonly paid: string;
   readonly processing: string;
-  /** When a bank debit was accepted. It can still come back. */
+  /** After a bank debit was submitted. The bank can still return it. */
   readonly debiting: string;
   readonly newCard: string;
   readonly savedCard: string;
@@ -18,13 +18,13 @@ export interface PaymentMessages {
   readonly approve: string;
   /** Why the customer has to act, if the saved card cannot be used. */
   readonly replace: string;
-  /** Why the customer is here, when a bank account could not be debited. */
+  /** Why the customer has to act, if a bank account could not be debited. */
   readonly replaceAccount: string;
-  /** @param month as `MM/YY` */
+  /** @param month the expiry date of the card as `MM/YY` */
   expires(month: string): string;
 }
 
-/** English. */
+/** Every message in English. */
 export const paymentInEnglish: PaymentMessages = {
   language: 'en',
   pay: (amount) => `Pay ${amount}`,

@@ -17,7 +17,7 @@ export interface PaymentField {
   update(look: {readonly style?: FieldStyle; readonly disabled?: boolean}): void;
   focus(): void;
   clear(): void;
-  /** Never throws. */
+  /** Removes the field permanently. Never throws. */
   destroy(): void;
 }
 
@@ -43,7 +43,7 @@ export interface StripeClient {
   /**
    * Retrieves an intent.
    *
-   * @param isReturn the customer comes back from the bank, so a failure that the intent tells of is news
+   * @param isReturn whether the customer has returned from the bank's page, so that a failure on the intent is new
    */
   inspect(clientSecret: string, isReturn?: boolean): Promise<Intent>;
   /** Confirms a SetupIntent or PaymentIntent, including the bank's authentication. */

@@ -13,7 +13,7 @@ interface OldStripeJs {
 export const usage = {setup_future_usage: 'off_session'} as const;
 
 /**
- * https://docs.stripe.com/js/payment_intents/confirm_card_payment
+ * Confirms a PaymentIntent: https://docs.stripe.com/js/payment_intents/confirm_card_payment
  *
  * @param method a field, the id of a saved method, or undefined for the method of the intent
  */

@@ -5,6 +5,8 @@ import type {Intent, IntentStatus, SavedMethod} from '../flow/intent.js';
 import type {StripeJsIntent} from './stripe-js.js';
 
 /**
+ * Converts one of Stripe's intents.
+ *
  * @param raw the result of Stripe.js, or the intent in one of its errors
  * @param refusal why the last attempt failed, unless an earlier answer has said so
  */

@@ -1,10 +1,10 @@
 /**
- * What an error of Stripe's leads to. Every rule about it is in this file.
+ * Converts Stripe's errors to a `FenerumError`. This file contains every rule about them.
  *
- * - A problem with the payment method asks for another method, or for the input that Stripe means. It never ends the flow.
+ * - A problem with the payment method asks the customer for another method, or to correct an input. It never ends the flow.
  * - A problem with the configuration ends the flow and is reported to the developer.
- * - An unknown outcome is looked up at Stripe before anything else happens.
- * - A busy Stripe is asked where the intent stands. Then the same step can be repeated.
+ * - If the outcome is unknown, the flow first asks Stripe for the status of the intent.
+ * - If Stripe is busy, the flow asks for the status of the intent. Then the customer can repeat the step.
  * - An unknown code is classified by its type and by the step that was running.
  *
  * https://docs.stripe.com/error-codes and https://docs.stripe.com/declines/codes
@@ -13,16 +13,16 @@ import {FenerumError, type ErrorCode, type FailureReason} from '../flow/errors.j
 import type {Intent, MethodType} from '../flow/intent.js';
 import {isSettled} from '../flow/settled.js';
 
-/** The step that was running. A lost answer means little for a question, and a lot for a confirmation. */
+/** The call that failed. A lost answer to a confirmation leaves the outcome unknown; a lookup can be repeated. */
 export interface Asked {
   readonly effect: 'inspect' | 'confirm';
-  /** What was confirmed. It is unknown when an earlier confirmation goes on. */
+  /** The method that was confirmed. Undefined if an earlier confirmation was resumed. */
   readonly method?: MethodType | 'saved' | undefined;
-  /** The customer has come back from the bank. */
+  /** Whether the customer has returned from the bank's page. */
   readonly isReturn?: boolean;
 }
 
-/** A code, or a reason that is more exact than its code. */
+/** An error code, or a more specific reason that implies the code. */
 type Verdict = ErrorCode | FailureReason;
 
 const codeOf: Readonly<Record<FailureReason, ErrorCode>> = {
@@ -43,7 +43,7 @@ const inputs: readonly (readonly [RegExp, string])[] = [
 /** The input that a parameter such as `payment_method_data[billing_details][email]` belongs to. */
 const parameter = /billing_details\W+(?:address\W+)?(name|email|line1|postal_code|city|country)\b/;
 
-/** Codes in the order in which they are looked up, before the type. */
+/** Stripe's codes and what they mean. The first match counts. They take precedence over the type. */
 const rules: readonly (readonly [RegExp, Verdict])[] = [
   [/^incomplete_/, 'field-incomplete'],
   [
@@ -75,12 +75,12 @@ const types: Readonly<Record<string, Verdict>> = {
   authentication_error: 'configuration',
 };
 
-// For these, a message that says more than "declined" would help a thief.
+// The customer only reads "declined" for these, so that a thief does not learn why the card was refused.
 const keptQuiet = /\b((lost|stolen|pickup)_card|fraudulent|merchant_blacklist)\b/;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** What is left to say of a code that no rule knows. */
+/** Classifies a code without a rule, by its type and the step. */
 function unknownCode(type: string, param: string, {effect}: Asked): Verdict {
   if (types[type]) return types[type];
   const isConfirm = effect === 'confirm';
@@ -88,15 +88,15 @@ function unknownCode(type: string, param: string, {effect}: Asked): Verdict {
     if (!isConfirm) return 'stripe-unreachable';
     return type === 'api_connection_error' ? 'outcome-unknown' : 'unfinished';
   }
-  // Only the method is new in a confirmation; of everything else Stripe has known better before.
+  // The lookup before the confirmation accepted everything except the method. So the method is the likely reason.
   return isConfirm && !(param && !/payment_method/.test(param)) ? 'unusable' : 'configuration';
 }
 
 /**
- * An error of Stripe's in our own words. Card messages that Stripe has put into the customer's language are kept.
+ * Converts an error of Stripe's. Keeps the messages about cards that Stripe has localised for the customer.
  *
- * @param thrown an error of Stripe's, as far as it can be told
- * @param intent where the intent stands, when Stripe told it with the error
+ * @param thrown an error of Stripe's; its fields are not trusted to exist
+ * @param intent the intent that Stripe included in the error
  */
 export function fromStripeError(thrown: unknown, asked: Asked, intent?: Intent): FenerumError {
   const error = Object(thrown) as Record<string, unknown>;
@@ -113,12 +113,12 @@ export function fromStripeError(thrown: unknown, asked: Asked, intent?: Intent):
     isTyped && type && !code.startsWith('incomplete_')
       ? (parameter.exec(param)?.[1] ?? inputs.find(([pattern]) => pattern.test(code))?.[1])
       : undefined;
-  // A key that Stripe does not know has no code of its own.
+  // Stripe has no code for an unknown API key.
   const isKey = !code && /api key/i.test(message);
   const verdict = ((): Verdict => {
     if (isKey) return 'configuration';
     if (input) return /missing|empty|blank/.test(code) ? 'field-incomplete' : 'field-invalid';
-    // The saved method is missing or spent, not the intent: another one will do.
+    // The saved method is missing or was used already, but the intent is usable. Another method will work.
     if (/^payment_method_unexpected/.test(code)) return 'unusable';
     if (code === 'resource_missing' && param === 'payment_method') return 'unusable';
     if (/incompatible_payment|_unactivated$|_unsupported_type$/.test(code))
@@ -144,9 +144,9 @@ export function fromStripeError(thrown: unknown, asked: Asked, intent?: Intent):
 }
 
 /**
- * Why the last attempt on an intent has failed, as the intent itself tells it.
+ * Converts the failure that an intent contains about its last attempt.
  *
- * @param failure the intent's `last_setup_error` or `last_payment_error`, whose words are not in the customer's language
+ * @param failure the intent's `last_setup_error` or `last_payment_error`. Its message is not in the customer's language
  */
 export function refusalOf(failure: object, method: Asked['method']): FenerumError {
   const error = fromStripeError(failure, {effect: 'confirm', method});
@@ -156,20 +156,23 @@ export function refusalOf(failure: object, method: Asked['method']): FenerumErro
     : new FenerumError('card-declined', {cause: failure, detail, reason: 'unusable'});
 }
 
-/** What Stripe.js resolves with, or throws: when it is misused, when a key does not fit, or in the middle of a confirmation. */
+/**
+ * Converts an error that Stripe.js resolved with or threw. It throws an `IntegrationError` if it was used in a wrong way, if
+ * the key does not match, or if its field disappears during a confirmation.
+ */
 export function fromThrown(thrown: unknown, asked: Asked, intent?: Intent): FenerumError {
   const {name, message} = Object(thrown) as Record<string, unknown>;
   if (name !== 'IntegrationError') return fromStripeError(thrown, asked, intent);
   const {effect, method} = asked;
   const text = textOf(message);
   const detail = `Stripe.js: ${text}`;
-  // Stripe.js has refused the call and has sent nothing: the field that it speaks of is gone, or the call cannot work.
+  // Stripe.js sent no request. Either its field is gone, or the call can never work.
   if (
     (method === 'card' || method === 'sepa_debit') &&
     /mounted|destroyed|specified Element/.test(text)
   )
     return new FenerumError('field-incomplete', {cause: thrown, detail, field: method});
-  // An intent that has moved on in the meantime has no next action.
+  // The intent has no next action because its status has changed in the meantime.
   const isStale = effect === 'confirm' && !method && /action/i.test(text);
   return new FenerumError(isStale ? 'outcome-unknown' : 'configuration', {cause: thrown, detail});
 }

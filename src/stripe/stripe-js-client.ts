@@ -59,7 +59,7 @@ export async function openStripe(
   }
 }
 
-/** Stripe.js makes no field: the configuration is wrong. */
+/** Stripe.js could not create its fields, because the configuration is wrong. */
 const refused = (cause: unknown): FenerumError =>
   new FenerumError('configuration', {cause, detail: String(cause)});
 
@@ -107,7 +107,7 @@ class StripeJsClient implements StripeClient {
     const isField = method instanceof StripeJsField;
     const asked = {effect: 'confirm', method: isField ? method.type : 'saved'} as const;
     const id = intentIdOf(clientSecret);
-    // Whatever the intent tells from now on is about this attempt.
+    // From now on, a failure on the intent is about this attempt.
     if (!this.#failures.has(id)) this.#failures.set(id, 'null');
     try {
       return await this.#ask(clientSecret, asked, () => this.#confirm(confirmation));
@@ -138,7 +138,7 @@ class StripeJsClient implements StripeClient {
     }
     const data = isField ? method.data(details) : method;
     if (!isSetup(clientSecret))
-      // No bank redirects the customer of a debit.
+      // A SEPA debit has no redirect, so it needs no `return_url`.
       return this.#able('confirmSepaDebitPayment').confirmSepaDebitPayment(clientSecret, {
         payment_method: data,
         ...usage,
@@ -148,7 +148,7 @@ class StripeJsClient implements StripeClient {
     return this.#able(name)[name](clientSecret, request);
   }
 
-  /** Stripe.js, once it is known to have a method: releases take methods away. */
+  /** Returns Stripe.js if it has the method. Releases of Stripe.js differ in their methods. */
   #able<Name extends keyof StripeJs>(name: Name): StripeJs & Required<Pick<StripeJs, Name>> {
     const stripe = this.#stripe;
     if (typeof stripe[name] === 'function')
@@ -178,7 +178,7 @@ class StripeJsClient implements StripeClient {
     const failure = raw.last_setup_error ?? raw.last_payment_error;
     const seen = JSON.stringify(failure ?? null);
     const before = this.#failures.get(raw.id);
-    // A payment that a customer is asked for has failed before, and a later question may find that failure again.
+    // A payment that needs a retry has failed before. A lookup may report that old failure again.
     const isNew = effect === 'confirm' || isReturn || (!!before && before !== seen);
     this.#failures.set(raw.id, seen);
     if (!failure || !isNew) return toIntent(raw);
@@ -188,10 +188,10 @@ class StripeJsClient implements StripeClient {
   }
 }
 
-/** Most customers never see an error, so the rules about them come with the first one. */
+/** Loads the rules about errors with the first error, because most customers never see one. */
 const errorRules = () => import('./stripe-errors.js');
 
-/** What an error leads to. A lost connection needs no rules: the outcome is unknown. */
+/** Converts any failure of a call. A lost connection needs no rules. */
 async function explained(thrown: unknown, asked: Asked, intent?: Intent): Promise<FenerumError> {
   if (thrown instanceof FenerumError) return thrown;
   const {name, type, message} = Object(thrown) as Record<string, unknown>;

@@ -36,7 +36,7 @@ export interface StripeJsIntent {
   readonly last_payment_error?: StripeJsFailure | null | undefined;
 }
 
-/** Why the last attempt on an intent has failed. */
+/** Why the last attempt on an intent failed. */
 interface StripeJsFailure {
   readonly type?: string | undefined;
   readonly code?: string | undefined;
@@ -46,7 +46,7 @@ interface StripeJsFailure {
   readonly payment_method?: StripeJsMethod | null | undefined;
 }
 
-/** The result of every call of Stripe. */
+/** The result of every Stripe.js call that sends a request. */
 export interface StripeJsResult {
   readonly error?: StripeJsError | undefined;
   readonly setupIntent?: StripeJsIntent | undefined;
