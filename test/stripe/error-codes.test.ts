@@ -5,7 +5,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {recoveries, type FenerumError} from '../../src/flow/errors.js';
 import {fromStripeError, fromThrown, refusalOf} from '../../src/stripe/stripe-errors.js';
-import {outcomes, outcomesOfTypes, effects} from './error-codes.js';
+import {outcomes, outcomesOfTypes, steps} from './error-codes.js';
 
 const read = (path: string): Promise<string> =>
   readFile(new URL(`../../node_modules/${path}`, import.meta.url), 'utf8');
@@ -36,8 +36,8 @@ describe('the error codes of the installed Stripe SDK', () => {
     assert.deepEqual(ofPayments, codes);
   });
 
-  for (const [index, effect] of effects.entries())
-    it(`every Stripe error code has its reviewed outcome while customers ${effect}`, () => {
+  for (const [index, step] of steps.entries())
+    it(`every Stripe error code has its reviewed outcome while customers ${step}`, () => {
       const method = methods[index];
       const found = codes.map((code) => {
         const error = {type: 'invalid_request_error', code};

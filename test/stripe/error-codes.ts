@@ -1,7 +1,7 @@
 /** Every error code of the installed Stripe SDK with its reviewed outcome. A new release with a new code has to be reviewed here. */
 
 /** What a customer is doing when a code comes. */
-export const effects = [
+export const steps = [
   'save a card',
   'save an IBAN',
   'pay with the saved card',
@@ -116,8 +116,7 @@ export const outcomes: ReadonlyMap<string, readonly string[]> = new Map(
     codes
       .split(' ')
       .map(
-        (code) =>
-          [code, typeof outcome === 'string' ? effects.map(() => outcome) : outcome] as const,
+        (code) => [code, typeof outcome === 'string' ? steps.map(() => outcome) : outcome] as const,
       ),
   ),
 );

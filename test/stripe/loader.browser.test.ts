@@ -32,10 +32,10 @@ describe('Stripe.js', () => {
     expect(page.tags).to.have.length(0);
   });
 
-  for (const message of ['blocked', 'missing', 'empty', 'broken'] as const)
-    it(`a ${message} Stripe.js fails after two requests, and a press loads it`, async () => {
+  for (const failure of ['blocked', 'missing', 'empty', 'broken'] as const)
+    it(`a ${failure} Stripe.js fails after two requests, and a press loads it`, async () => {
       await open();
-      page.script = page.answers[message];
+      page.script = page.answers[failure];
       const {form, failures} = await fail();
       expect(failures).to.have.length(1);
       expect(failures[0]).to.include({code: 'stripe-unreachable', recovery: 'retry'});
@@ -143,10 +143,10 @@ describe("the page's own Stripe", () => {
     expect(page.asked).to.deep.equal(['https://js.stripe.com/v3/']);
   });
 
-  for (const message of ['blocked', 'empty'] as const)
-    it(`a failed Stripe.js script tag of the page (${message}) is replaced once`, async () => {
+  for (const failure of ['blocked', 'empty'] as const)
+    it(`a failed Stripe.js script tag of the page (${failure}) is replaced once`, async () => {
       await open();
-      page.script = page.answers[message];
+      page.script = page.answers[failure];
       await page.addTag();
       page.script = page.answers.whole;
       const form = page.openForm();
