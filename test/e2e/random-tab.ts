@@ -306,7 +306,10 @@ export class RandomTab {
   async visit(query = ''): Promise<void> {
     const url = this.shop.url + this.#path + query;
     // A redirect to the bank that begins at this moment takes the place of the visit.
-    await this.page.goto(url).catch(() => this.page.goto(url));
+    await this.page.goto(url).catch(async () => {
+      await this.page.waitForURL(/authenticate/);
+      await this.page.goto(url);
+    });
     this.#typed = this.#pressed = '';
     this.#seen = 0;
   }

@@ -41,7 +41,9 @@ test(
       while (next < runs) {
         const one = seed + next++;
         try {
-          presses += (await liveSequence(one, shop, context)).presses;
+          // Not `+= await`, which would read the sum before the other tabs have added theirs.
+          const sequence = await liveSequence(one, shop, context);
+          presses += sequence.presses;
           lived += 1;
         } catch (error) {
           failures.push(String(error));
