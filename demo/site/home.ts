@@ -24,6 +24,7 @@ export const home = (starts: string) =>
         <script type="module" src="dist/sandbox.js"></script>
         <script type="module" src="dist/fenerum-elements.min.js"></script>
         <script src="docs/assets/docs.js" defer></script>
+        <script src="docs/assets/home.js" defer></script>
       </head>
       <body>
         <a class="skip" href="#main">Skip to the text</a>

@@ -30,6 +30,7 @@ const assets: Readonly<Record<string, string>> = {
   'demo/site/assets/content.css': 'docs/assets/content.css',
   'demo/site/assets/docs.css': 'docs/assets/docs.css',
   'demo/site/assets/home.css': 'docs/assets/home.css',
+  'demo/site/assets/home.js': 'docs/assets/home.js',
   'demo/site/assets/playground.css': 'docs/assets/playground.css',
   'demo/site/assets/playground.js': 'docs/assets/playground.js',
   'demo/site/assets/snippets.js': 'docs/assets/snippets.js',
