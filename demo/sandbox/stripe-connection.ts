@@ -16,7 +16,7 @@ export function dropConnection(context: Context): Response {
   const {outgoing} = (context.env ?? {}) as NodeBindings;
   if (outgoing === undefined) return Response.error();
   // A browser sends a request again by itself if a connection that it has used before ends without a byte.
-  if (context.req.header('Sec-Fetch-Mode') !== undefined) {
+  if (context.req.header('Sec-Fetch-Site') !== undefined) {
     outgoing.writeHead(200, {'Content-Length': '2'});
     outgoing.write('{', () => outgoing.destroy());
   } else outgoing.destroy();

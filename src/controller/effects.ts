@@ -31,8 +31,8 @@ export interface EffectContext {
   mount(type: MethodType, client: StripeClient): Promise<void>;
 }
 
-// After this many milliseconds, the customer is told that it takes longer than usual.
-const lateAfter = 20_000;
+/** After this many milliseconds, the customer is told that it takes longer than usual. */
+export const SLOW_AFTER_MS = 20_000;
 
 // For that long, in milliseconds, no other tab is expected to have used an intent.
 const recently = 1000;
@@ -75,7 +75,7 @@ export class Effects {
 
   readonly runEffect: RunEffect = async (effect, signal, meanwhile) => {
     // The bank's dialog may take minutes, and a slow backend has its own timeout. So report the delay and keep waiting.
-    void this.#ports.clock.wait(lateAfter, signal).then(() => meanwhile({type: 'tookLong'}));
+    void this.#ports.clock.wait(SLOW_AFTER_MS, signal).then(() => meanwhile({type: 'tookLong'}));
     switch (effect.type) {
       case 'open':
         return this.#open(effect, signal);

@@ -1,4 +1,5 @@
 /** The address bar: an intent in it is used only where this tab sent it to a bank, or the page or its backend names it now. */
+import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import {json} from '../fakes/backend.js';
 import {FakeStripe, paymentIntent, refusal, setupIntent} from '../fakes/stripe.js';
@@ -26,7 +27,7 @@ const away = (page: FormPage): Promise<void> => {
 /** What a tab remembers that has sent its customer to the bank. */
 async function sentToBank(attributes: object = byUrl): Promise<Record<string, string>> {
   const page = await FormPage.open({...attributes});
-  page.stripe.answerSetup = () => new Promise(() => {});
+  page.stripe.hold('answerSetup');
   page.type();
   page.press();
   await until(() => page.stripe.count('confirmCardSetup'), 'a confirmation');
@@ -345,7 +346,7 @@ describe('a customer who comes back from the bank', () => {
   it('a return from the bank is finished before an older unfinished registration', async () => {
     const page = await FormPage.open({'client-secret': 'seti_9_secret_z'});
     page.stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_9'});
-    page.clock.hurries = (wait) => wait !== 20_000;
+    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
     page.backend.cards = () => json({}, 503);
     await page.pay('failed');
     await away(page);

@@ -1,4 +1,5 @@
 /** A page that is left and comes back, between any two steps: the method is registered exactly once, and nothing is asked twice. */
+import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import {json} from '../fakes/backend.js';
 import {FakeStripe, setupIntent} from '../fakes/stripe.js';
@@ -9,18 +10,10 @@ const away = (page: FormPage): Promise<void> => {
   return new Promise((resolve) => setTimeout(resolve));
 };
 
-/** A confirmation that ends when the test says so. */
-function hold(stripe: FakeStripe): () => void {
-  let finish = (): void => {};
-  stripe.answerSetup = () =>
-    new Promise((resolve) => (finish = () => resolve(setupIntent('succeeded'))));
-  return () => finish();
-}
-
 describe('an element that is moved', () => {
   it('a form moved within one task keeps confirming', async () => {
     const page = await FormPage.open();
-    const finish = hold(page.stripe);
+    const finish = page.stripe.hold('answerSetup');
     page.type();
     page.press();
     await page.until('confirming');
@@ -97,7 +90,7 @@ describe('an element that is taken away', () => {
 
   it('a form removed while Stripe confirms registers the card once it is back', async () => {
     const page = await FormPage.open();
-    const finish = hold(page.stripe);
+    const finish = page.stripe.hold('answerSetup');
     page.type();
     page.press();
     await page.until('confirming');
@@ -115,7 +108,7 @@ describe('an element that is taken away', () => {
 
   it('a card confirmed after its form was removed is registered by the next form', async () => {
     const page = await FormPage.open();
-    const finish = hold(page.stripe);
+    const finish = page.stripe.hold('answerSetup');
     page.type();
     page.press();
     await page.until('confirming');
@@ -266,7 +259,7 @@ describe('a host that changes its light DOM', () => {
 
   it('a form emptied while Stripe confirms does not confirm again', async () => {
     const page = await FormPage.open();
-    const finish = hold(page.stripe);
+    const finish = page.stripe.hold('answerSetup');
     page.type();
     page.press();
     await page.until('confirming');
@@ -291,7 +284,7 @@ describe('a host that changes its light DOM', () => {
 describe('a page that is loaded again', () => {
   it('an unfinished registration is finished after a reload before a new intent is used', async () => {
     const page = await FormPage.open();
-    page.clock.hurries = (wait) => wait !== 20_000;
+    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
     page.backend.cards = () => json({}, 503);
     await page.pay('failed');
     await away(page);
@@ -370,7 +363,7 @@ describe('a page that is loaded again', () => {
   }))
     it(`an unfinished registration is not sent under another ${what}`, async () => {
       const page = await FormPage.open();
-      page.clock.hurries = (wait) => wait !== 20_000;
+      page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
       page.backend.cards = () => json({}, 503);
       await page.pay('failed');
       await away(page);
@@ -489,7 +482,7 @@ describe('a page that is loaded again', () => {
 
   it('a second form on the page does not take the unfinished registration of the first', async () => {
     const page = await FormPage.open();
-    page.clock.hurries = (wait) => wait !== 20_000;
+    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
     page.backend.cards = () => json({}, 503);
     await page.pay('failed');
     const other = await FormPage.open(
@@ -536,7 +529,7 @@ describe('storage that is refused', () => {
 
     it('without sessionStorage, the next form on the page registers the saved card', async () => {
       const page = await FormPage.open({}, {storage: 'own'});
-      page.clock.hurries = (wait) => wait !== 20_000;
+      page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
       page.backend.cards = () => json({}, 503);
       await page.pay('failed');
       await away(page);
@@ -573,7 +566,7 @@ describe('the back button', () => {
 
   it('the back button during a confirmation asks Stripe before confirming again', async () => {
     const page = await FormPage.open();
-    page.stripe.answerSetup = () => new Promise(() => {});
+    page.stripe.hold('answerSetup');
     page.type();
     page.press();
     await page.until('confirming');

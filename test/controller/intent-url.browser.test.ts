@@ -1,4 +1,5 @@
 /** An intent that is fetched from the merchant's backend: when the customer means it, once, and afresh when it is spent. */
+import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import {dropped, json} from '../fakes/backend.js';
 import {refusal, setupIntent, setupSecret} from '../fakes/stripe.js';
@@ -102,7 +103,7 @@ describe('with an intent-url', () => {
       'This is taking longer than usual.',
     ]);
     expect(page.buttons).to.deep.equal(['Saving…']);
-    page.stripe.answerSetup = () => new Promise(() => {});
+    page.stripe.hold('answerSetup');
     await page.clock.advance(1000);
     expect(page.backend.to('/intents'), 'the first request is given up').to.have.length(2);
     answer();
@@ -116,7 +117,7 @@ describe('with an intent-url', () => {
     page.backend.intents = () => new Promise(() => {});
     page.type();
     await until(() => page.backend.to('/intents').length === 1, 'the request');
-    await page.clock.advance(20_000);
+    await page.clock.advance(SLOW_AFTER_MS);
     await page.drawn();
     expect(page.status).to.equal('');
     page.press();

@@ -1,4 +1,5 @@
 /** Telling the page and its backend of a method that Stripe has saved: once, and until somebody has taken it. */
+import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import type {RegisterNewPaymentCardEvent} from '../../src/index.js';
 import {dropped, json} from '../fakes/backend.js';
@@ -92,7 +93,7 @@ describe('the page registers the method itself', () => {
 describe('the backend is told', () => {
   it('every try of a registration sends the intent id as idempotency key', async () => {
     const page = await FormPage.open();
-    page.clock.hurries = (wait) => wait !== 20_000;
+    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
     let left = 2;
     page.backend.cards = () => (left-- > 0 ? busy() : json({}));
     await page.pay();
@@ -105,7 +106,7 @@ describe('the backend is told', () => {
 
   it('a registration is tried four times, and a press then repeats only the request', async () => {
     const page = await FormPage.open();
-    page.clock.hurries = (wait) => wait !== 20_000;
+    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
     page.backend.cards = dropped;
     await page.pay('failed');
     expect(page.backend.to('/cards')).to.have.length(4);
@@ -138,7 +139,7 @@ describe('the backend is told', () => {
 
   it('retry() repeats a failed registration', async () => {
     const page = await FormPage.open();
-    page.clock.hurries = (wait) => wait !== 20_000;
+    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
     page.backend.cards = busy;
     await page.pay('failed');
     page.backend.cards = () => json({});

@@ -1,4 +1,5 @@
 /** A page that replaces the form while something is under way: the next form of the same session goes on with it. */
+import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import {json} from '../fakes/backend.js';
 import {FakeStripe, setupIntent} from '../fakes/stripe.js';
@@ -197,7 +198,7 @@ describe("a bank's dialog that the page takes away", () => {
     await settle();
     dialog.remove();
     page.stripe.answerSetupQuestion = () => setupIntent('requires_action');
-    await page.clock.advance(20_000);
+    await page.clock.advance(SLOW_AFTER_MS);
     await page.drawn();
     const before = page.stripe.calls.length;
     page.press('Check again');
@@ -215,7 +216,7 @@ describe("a bank's dialog that the page takes away", () => {
     openDialog();
     await settle();
     page.stripe.answerSetupQuestion = () => setupIntent('requires_action');
-    await page.clock.advance(20_000);
+    await page.clock.advance(SLOW_AFTER_MS);
     await page.drawn();
     page.press('Check again');
     await settle(10);
@@ -233,7 +234,7 @@ describe("a bank's dialog that the page takes away", () => {
     const next = another(page);
     await next.until('confirming');
     page.stripe.answerSetupQuestion = () => setupIntent('requires_action');
-    await page.clock.advance(20_000);
+    await page.clock.advance(SLOW_AFTER_MS);
     await next.drawn();
     next.press('Check again');
     await settle(10);

@@ -9,5 +9,5 @@ test('every line in the console names a section of demo/docs/console.md that exi
   const page = await readFile(`${root}demo/docs/console.md`, 'utf8');
   const named = new Set([...source.matchAll(/\bsay\(\s*'([a-z-]+)'/g)].map(([, name]) => name));
   assert.ok(named.size >= 6);
-  for (const name of named) assert.ok(page.includes(`\n### ${name}\n`), name);
+  for (const name of named) assert.ok(page.includes(`\n## ${name}\n`), name);
 });

@@ -86,7 +86,7 @@ describe('saving a card', () => {
 
   it('the form shows “Saving…” and disables the field while Stripe confirms', async () => {
     const page = await FormPage.open();
-    page.stripe.answerSetup = () => new Promise(() => {});
+    page.stripe.hold('answerSetup');
     page.type();
     page.press();
     await page.drawn();
@@ -202,7 +202,7 @@ describe('submit()', () => {
 
   it('submit() resolves when the form is removed while Stripe confirms', async () => {
     const page = await FormPage.open();
-    page.stripe.answerSetup = () => new Promise(() => {});
+    page.stripe.hold('answerSetup');
     page.type();
     const outcome = page.form.submit();
     await page.drawn();
@@ -249,7 +249,7 @@ describe('starting over', () => {
 
   it('reset() changes nothing while Stripe confirms', async () => {
     const page = await FormPage.open();
-    page.stripe.answerSetup = () => new Promise(() => {});
+    page.stripe.hold('answerSetup');
     page.type();
     page.press();
     await page.drawn();

@@ -1,4 +1,5 @@
 /** Stripe on a bad day: what the customer sees, what the page is told, and what is never done twice. */
+import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import {
   FakeStripe,
@@ -137,7 +138,7 @@ function openDialog(): void {
 describe('a confirmation that takes long', () => {
   it('a confirmation of 20 seconds shows “Check again”, which asks Stripe before anything else', async () => {
     const page = await FormPage.open();
-    page.stripe.answerSetup = () => new Promise(() => {});
+    page.stripe.hold('answerSetup');
     page.type();
     page.press();
     await page.until('confirming');
@@ -164,7 +165,7 @@ describe('a confirmation that takes long', () => {
     page.press();
     await page.until('confirming');
     openDialog();
-    await page.clock.advance(20_000);
+    await page.clock.advance(SLOW_AFTER_MS);
     for (const round of [1, 2]) {
       await page.drawn();
       page.press('Check again');
@@ -193,7 +194,7 @@ describe('a confirmation that takes long', () => {
     page.press();
     await page.until('confirming');
     openDialog();
-    await page.clock.advance(20_000);
+    await page.clock.advance(SLOW_AFTER_MS);
     await page.drawn();
     page.stripe.answerSetupQuestion = () =>
       new Promise((resolve) => (answer = () => resolve(setupIntent('requires_action'))));
@@ -208,11 +209,11 @@ describe('a confirmation that takes long', () => {
 
   it('“Check again” brings the field back when nothing was saved', async () => {
     const page = await FormPage.open();
-    page.stripe.answerSetup = () => new Promise(() => {});
+    page.stripe.hold('answerSetup');
     page.type();
     page.press();
     await page.until('confirming');
-    await page.clock.advance(20_000);
+    await page.clock.advance(SLOW_AFTER_MS);
     await page.drawn();
     page.press('Check again');
     await page.until('ready');
@@ -274,7 +275,7 @@ describe('a connection that is lost while confirming', () => {
   it('asking Stripe for the outcome times out after 10 seconds', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = lost;
-    page.stripe.answerSetupQuestion = () => new Promise(() => {});
+    page.stripe.hold('answerSetupQuestion');
     page.type();
     page.press();
     await until(() => page.stripe.count('retrieveSetupIntent') === 2, 'the question');

@@ -267,7 +267,7 @@ describe('inputs while something is under way', () => {
     const page = await FormPage.open({collect: 'name address'});
     for (const [name, value] of Object.entries(details))
       if (name !== 'email') page.fill(name, value);
-    page.stripe.answerSetup = () => new Promise(() => {});
+    page.stripe.hold('answerSetup');
     page.type();
     page.press();
     await page.until('confirming');

@@ -1,4 +1,5 @@
 /** What every phase looks like to a page's style sheet, to assistive technology, and to a strict policy. */
+import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import {json} from '../fakes/backend.js';
 import type {FenerumCardForm, FenerumPaymentRetry} from '../../src/index.js';
@@ -48,21 +49,21 @@ const scenes: Record<string, () => Promise<FormPage>> = {
         before: (form) => (form.billingDetails = {name: 'Ann'}),
       },
     );
-    page.stripe.answerSetup = () => new Promise(() => {});
+    page.stripe.hold('answerSetup');
     await page.pay('confirming');
     return page;
   },
   'confirming for long': async () => {
     const page = await FormPage.open();
-    page.stripe.answerSetup = () => new Promise(() => {});
+    page.stripe.hold('answerSetup');
     await page.pay('confirming');
-    await page.clock.advance(20_000);
+    await page.clock.advance(SLOW_AFTER_MS);
     return page;
   },
   registering,
   'registering for long': async () => {
     const page = await registering();
-    await page.clock.advance(20_000);
+    await page.clock.advance(SLOW_AFTER_MS);
     return page;
   },
   done: async () => {
@@ -72,7 +73,7 @@ const scenes: Record<string, () => Promise<FormPage>> = {
   },
   'failed with a retry': async () => {
     const page = await FormPage.open();
-    page.clock.hurries = (wait) => wait !== 20_000;
+    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
     page.backend.cards = () => json({}, 503);
     await page.pay('failed');
     return page;
@@ -105,7 +106,7 @@ describe('assistive technology', () => {
   it('the status region is empty at first and says “Saving…” while Stripe confirms', async () => {
     const page = await FormPage.open();
     expect(page.status).to.equal('');
-    page.stripe.answerSetup = () => new Promise(() => {});
+    page.stripe.hold('answerSetup');
     await page.pay('confirming');
     expect(page.status).to.equal('Saving…');
   });

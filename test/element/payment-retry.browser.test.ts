@@ -1,4 +1,5 @@
 /** Paying again: what for, how much, with which card; the saved one or a new one, and never twice. */
+import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import type {Completion, FenerumPaymentRetry, PaymentCardRegistration} from '../../src/index.js';
 import type {StripeJsIntent} from '../../src/stripe/stripe-js.js';
@@ -276,7 +277,7 @@ describe('a new card that has paid', () => {
 
   it('a failed registration leaves the payment complete and is retried without paying again', async () => {
     const page = await payWithNew();
-    page.clock.hurries = (wait) => wait !== 20_000;
+    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
     page.backend.cards = dropped;
     await page.until('failed');
     expect(page.status).to.equal('Your payment is complete.');
@@ -289,7 +290,7 @@ describe('a new card that has paid', () => {
 
   it('a new card is registered after a reload between payment and registration', async () => {
     const page = await payWithNew();
-    page.clock.hurries = (wait) => wait !== 20_000;
+    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
     page.backend.cards = dropped;
     await page.until('failed');
     page.form.remove();
@@ -307,7 +308,7 @@ describe('a new card that has paid', () => {
 
   it('a new card is registered after a reload during the confirmation', async () => {
     const page = await openOn(asked('card_declined'));
-    page.stripe.answerPayment = () => new Promise(() => {});
+    page.stripe.hold('answerPayment');
     page.type();
     await page.drawn();
     page.press();
@@ -414,7 +415,7 @@ describe('a customer who comes back from the bank by a redirect', () => {
     const page = FormPage.placeRetry(fromBackend);
     page.backend.intents = () => json({client_secret: 'pi_1_secret_a', payment_method: 'pm_1'});
     await page.until('ready');
-    page.stripe.answerPayment = () => new Promise(() => {});
+    page.stripe.hold('answerPayment');
     page.press();
     await until(() => page.stripe.count('confirmCardPayment'), 'a confirmation');
     const memory = page.memory;
@@ -509,7 +510,7 @@ describe('never charged twice', () => {
 
   it('a reload during 3-D Secure finds the payment done and does not confirm again', async () => {
     const page = await openOn(asked());
-    page.stripe.answerPayment = () => new Promise(() => {});
+    page.stripe.hold('answerPayment');
     page.press();
     await page.until('confirming');
     page.form.remove();

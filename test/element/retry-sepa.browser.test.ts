@@ -177,7 +177,7 @@ describe('a debit that came back', () => {
 
   it('a bank account is registered with its mandate after a reload during the payment', async () => {
     const left = await openOn(returned(), merchant);
-    left.stripe.answerSepaPayment = () => new Promise(() => {});
+    left.stripe.hold('answerSepaPayment');
     await typeIban(left);
     left.press();
     await left.until('confirming');

@@ -1,4 +1,5 @@
 /** Saving a bank account: IBAN, whose it is, the mandate next to the button, and the evidence that it was accepted. */
+import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import type {PaymentCardRegistration} from '../../src/index.js';
 import {json} from '../fakes/backend.js';
@@ -288,7 +289,7 @@ describe('the mandate', () => {
 
   it('the mandate is registered after a reload during the confirmation', async () => {
     const page = await FormPage.open(sepa);
-    page.stripe.answerSepa = () => new Promise(() => {});
+    page.stripe.hold('answerSepa');
     await typeIban(page);
     page.press();
     await page.until('confirming');
@@ -380,7 +381,7 @@ describe('two ways to pay', () => {
 
   it('the method cannot be changed while Stripe confirms', async () => {
     const page = await FormPage.open(both);
-    page.stripe.answerSetup = () => new Promise(() => {});
+    page.stripe.hold('answerSetup');
     await page.pay('confirming');
     expect(page.canChoose).to.be.false;
   });
@@ -430,7 +431,7 @@ describe('two ways to pay', () => {
 
   it('a retried registration of a bank account sends the same body', async () => {
     const page = await FormPage.open(sepa);
-    page.clock.hurries = (wait) => wait !== 20_000;
+    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
     page.backend.cards = () => json({}, 503);
     await typeIban(page);
     page.press();

@@ -168,6 +168,8 @@ type Answer = (
   data?: Record<string, unknown>,
 ) => StripeJsResult | Promise<StripeJsResult>;
 
+type HeldAnswer = Extract<keyof FakeStripe, `answer${string}`>;
+
 /** A fake `Stripe` object. Assign a property to change an answer. */
 export class FakeStripe implements StripeJs {
   /** Every call that would send a request, oldest first. */
@@ -195,6 +197,22 @@ export class FakeStripe implements StripeJs {
     setupIntent('requires_payment_method', {id: idOf(secret)});
   answerPaymentQuestion: Answer = (secret) =>
     paymentIntent('requires_payment_method', {id: idOf(secret)});
+
+  /**
+   * Holds an answer back.
+   *
+   * @returns a function that sends the answer
+   */
+  hold(answer: HeldAnswer): () => void {
+    const original = this[answer];
+    let release = (): void => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    this[answer] = async (...call) => {
+      await released;
+      return original.apply(this, call);
+    };
+    return release;
+  }
 
   /** The field that is mounted now. */
   get field(): FakeElement {

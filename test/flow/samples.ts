@@ -4,7 +4,7 @@ import type {Intent, IntentStatus, PaymentCardRegistration} from '../../src/flow
 import type {FlowConfig} from '../../src/flow/config.js';
 import type {FlowEvent, FlowState, Effect} from '../../src/flow/state.js';
 
-/** A session in which a backend hands out intents. */
+/** A configuration with a backend that creates intents. */
 export const config: FlowConfig = {
   publishableKey: 'pk_test_1',
   stripeAccount: undefined,
@@ -18,8 +18,8 @@ export const config: FlowConfig = {
   savedMethod: undefined,
 };
 
-/** A session that was given its one intent, and whose page registers the method itself. */
-export const bareSession: FlowConfig = {
+/** A configuration with one intent, whose page registers the method itself. */
+export const bareConfig: FlowConfig = {
   ...config,
   clientSecret: 'seti_1_secret_a',
   intentUrl: undefined,
@@ -48,7 +48,7 @@ export const registration: PaymentCardRegistration = {
   intent: 'seti_1',
 };
 
-/** A state with one of the steps that `confirming` works on. */
+/** A state `confirming` with one of its effects. */
 export const confirming = (
   effect: Extract<Effect, {type: 'fetch' | 'confirm' | 'resume' | 'ask'}>,
 ): Extract<FlowState, {phase: 'confirming'}> => ({
@@ -61,7 +61,7 @@ export const confirming = (
   effect,
 });
 
-/** The step that confirms. */
+/** The effect that confirms. */
 export const confirm = {type: 'confirm', handle, option: 'card', submission} as const;
 
 /** A registration that the page was not told of yet. */
@@ -117,7 +117,7 @@ export const states = {
   'pressed, fetching for long': {...confirming({type: 'fetch', config}), slow: true},
   confirming: confirming(confirm),
   'confirming for long': {...confirming(confirm), slow: true},
-  'confirming without an intent-url': {...confirming(confirm), config: bareSession},
+  'confirming without an intent-url': {...confirming(confirm), config: bareConfig},
   'at the bank again': confirming({type: 'resume', handle}),
   'asking Stripe': confirming({type: 'ask', handle}),
   'asking Stripe, which has not answered yet': {

@@ -143,7 +143,8 @@ describe('a redirect back from the bank', () => {
     if (redirect)
       it(`${id} (${step}): ${want}`, async () => {
         const left = await open(step);
-        left.stripe.answerSetup = left.stripe.answerPayment = () => new Promise(() => {});
+        left.stripe.hold('answerSetup');
+        left.stripe.hold('answerPayment');
         await press(left);
         await left.until('confirming');
         left.form.remove();
