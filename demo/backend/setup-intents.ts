@@ -60,7 +60,8 @@ async function findOrCreate(
     own.find((intent) => isOpen(intent, types));
   if (existing) return existing;
   // Instances of this backend that ask at the same time have read the same list, and get the same new intent. The key
-  // contains the minute, because Stripe also saves failures under an idempotency key.
+  // contains the minute, because Stripe also saves failures under an idempotency key. Two instances that ask just before and
+  // after a full minute may create one intent each. The second one stays unused.
   const minute = Math.floor(Date.now() / 60_000);
   const idempotencyKey = ['fenerum-setup', customer, ...types, recent[0]?.id, minute].join('-');
   return expectCreated(
