@@ -1,4 +1,4 @@
-// Bundles the demo's single-page app, as an app that installs the package from npm would do.
+/** Bundles the demo's single-page app, as an app that installs the package from npm would do. */
 import {fileURLToPath} from 'node:url';
 
 const input = fileURLToPath(new URL('spa/acme-app.js', import.meta.url));

@@ -1,4 +1,4 @@
-// Writes the demo's emails to files that only this user can read, if the demo runs with real keys.
+/** Writes the demo's emails to files that only this user can read, if the demo runs with real keys. */
 import {mkdtemp, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';

@@ -1,4 +1,4 @@
-// Serves the demo's pages: files under pages/ with their placeholders replaced, and the build under /dist/.
+/** Serves the demo's pages: files under pages/ with their placeholders replaced, and the build under /dist/. */
 import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {serveStatic} from '@hono/node-server/serve-static';
@@ -40,9 +40,9 @@ export function pages(values: PageValues): Hono {
       await next();
       if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-cache');
     })
-    .get('/spa/app.js', async (c) => {
-      return c.body(await appBundle(), 200, {'Content-Type': 'text/javascript; charset=utf-8'});
-    })
+    .get('/spa/app.js', async (c) =>
+      c.body(await appBundle(), 200, {'Content-Type': 'text/javascript; charset=utf-8'}),
+    )
     .get('/retry/:token', async (c, next) => {
       // The URL contains the token of a payment, so no cache may store it.
       c.header('Cache-Control', 'no-store');

@@ -1,4 +1,4 @@
-// Starts the demo on one port: the reference backend, its pages, and the sandbox if there are no keys.
+/** Starts the demo on one port: the reference backend, its pages, and the sandbox if there are no keys. */
 import {randomBytes} from 'node:crypto';
 import {fileURLToPath} from 'node:url';
 import {Hono} from 'hono';

@@ -5,8 +5,9 @@ import {FenerumPaymentRetry} from './fenerum-payment-retry.js';
 const tags = {'fenerum-card-form': FenerumCardForm, 'fenerum-payment-retry': FenerumPaymentRetry};
 
 // A server has no registry.
-for (const [tag, element] of Object.entries(tags))
+for (const [tag, element] of Object.entries(tags)) {
   if (!globalThis.customElements?.get(tag)) globalThis.customElements?.define(tag, element);
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -101,8 +101,9 @@ export class FenerumCardForm extends FlowElement {
   override readConfig(): FormConfig {
     const config = super.readConfig();
     const methods = wordsOf(this.paymentMethods);
-    if (!methods.every(isMethod))
+    if (!methods.every(isMethod)) {
       return {...config, refusal: 'payment-methods knows card and sepa_debit.'};
+    }
     return methods.includes('sepa_debit') && !this.sepa.hasCreditor
       ? {...config, [methods.includes('card') ? 'warning' : 'refusal']: noCreditor}
       : config;

@@ -176,12 +176,13 @@ describe('a request to the backend', () => {
 });
 
 describe('an answer of', () => {
-  for (const status of [200, 201, 202])
+  for (const status of [200, 201, 202]) {
     it(`a registration answered with ${status} is accepted`, async () => {
       const backend = new Backend(() => HttpResponse.json({ok: 1}, {status}));
       expect(await backend.register()).to.deep.equal({ok: 1});
       expect(backend.requests).to.have.length(1);
     });
+  }
 
   it('a registration answered with 204 is accepted without a response', async () => {
     const backend = new Backend(() => new HttpResponse(null, {status: 204}));
@@ -205,11 +206,12 @@ describe('an answer of', () => {
     '{"errors": [], "id": "c1"}',
     '{"status": "active"}',
     ' {"id": "c1"}\n',
-  ])
+  ]) {
     it(`a registration answered with 200 and ${body} is accepted`, async () => {
       const backend = new Backend(() => new HttpResponse(body));
       expect(await backend.register()).to.deep.equal(JSON.parse(body));
     });
+  }
 
   for (const body of [
     '{"success": false}',
@@ -243,7 +245,7 @@ describe('an answer of', () => {
     'Array ( [id] => 1 )',
     '<br /><b>Warning</b>: Undefined index{"id": "c1"}',
     '<!doctype html><title>Welcome</title>',
-  ])
+  ]) {
     it(`a registration answered with 200 and ${body} is refused`, async () => {
       const backend = new Backend(() => new HttpResponse(body));
       const error = await backend.failure();
@@ -251,8 +253,9 @@ describe('an answer of', () => {
       expect(error.detail).to.match(/^The answer /);
       expect(backend.requests).to.have.length(1);
     });
+  }
 
-  for (const body of ['{"success": false}', '{"error": "No."}', '[]', 'OK', '5'])
+  for (const body of ['{"success": false}', '{"error": "No."}', '[]', 'OK', '5']) {
     it(`an intent answered with 200 and ${body} is refused`, async () => {
       const secret = body.replace('}', ', "client_secret": "seti_1_secret_a"}');
       const backend = new Backend(() => new HttpResponse(secret));
@@ -260,8 +263,9 @@ describe('an answer of', () => {
       expect(error.code).to.equal('backend-refused');
       expect(error.message).to.not.contain('secret_a');
     });
+  }
 
-  for (const status of [408, 425, 429, 500, 502, 503, 504, 599])
+  for (const status of [408, 425, 429, 500, 502, 503, 504, 599]) {
     it(`a request answered with ${status} is tried four times`, async () => {
       const backend = new Backend(answers(status));
       const error = await backend.failure();
@@ -270,8 +274,9 @@ describe('an answer of', () => {
       expect(error.status).to.equal(status);
       expect(error.recovery).to.equal('retry');
     });
+  }
 
-  for (const status of [400, 402, 404, 405, 409, 410, 413, 422])
+  for (const status of [400, 402, 404, 405, 409, 410, 413, 422]) {
     it(`a request answered with ${status} is refused without a retry`, async () => {
       const backend = new Backend(() => HttpResponse.json({detail: 'No.'}, {status}));
       const error = await backend.failure();
@@ -282,13 +287,15 @@ describe('an answer of', () => {
         'No.',
       ]);
     });
+  }
 
-  for (const status of [401, 403, 419])
+  for (const status of [401, 403, 419]) {
     it(`a request answered with ${status} is session-expired`, async () => {
       const backend = new Backend(answers(status));
       expect(await backend.failure()).to.include({code: 'session-expired', status});
       expect(backend.requests).to.have.length(1);
     });
+  }
 });
 
 describe('the pauses between tries', () => {
@@ -416,12 +423,13 @@ describe('a backend on a bad day', () => {
   for (const [what, body, answer] of [
     ['an empty answer', null, undefined],
     ['a JSON answer', '{"uuid":"c1"}', {uuid: 'c1'}],
-  ] as const)
+  ] as const) {
     it(`${what} with the content type HTML is accepted`, async () => {
       const headers = {'Content-Type': 'text/html; charset=utf-8'};
       const backend = new Backend(() => new HttpResponse(body, {headers}));
       expect(await backend.register()).to.deep.equal(answer);
     });
+  }
 
   it('a 503 with a long HTML page is tried again', async () => {
     const page = '<p>We are sorry. </p>'.repeat(10_000);
@@ -502,7 +510,7 @@ describe('a backend on a bad day', () => {
     expect((await backend.failure()).code).to.equal('backend-refused');
   });
 
-  for (const body of ['[]', '5', '"text"', 'null', '{"detail": {"a": 1}}', '{"detail": 5}', '{'])
+  for (const body of ['[]', '5', '"text"', 'null', '{"detail": {"a": 1}}', '{"detail": 5}', '{']) {
     it(`a 400 with the body ${body} is refused without a detail`, async () => {
       const backend = new Backend(
         () => new HttpResponse(body, {status: 400, headers: {'Content-Type': 'application/json'}}),
@@ -511,14 +519,16 @@ describe('a backend on a bad day', () => {
       expect(error.code).to.equal('backend-refused');
       expect(error.detail).to.be.undefined;
     });
+  }
 
-  for (const body of ['null', '[]', '5', '{}', ''])
+  for (const body of ['null', '[]', '5', '{}', '']) {
     it(`an intent answered with ${body || 'nothing'} is refused`, async () => {
       const backend = new Backend(
         () => new HttpResponse(body, {headers: {'Content-Type': 'application/json'}}),
       );
       expect((await backend.failure(backend.fetchIntent())).code).to.equal('backend-refused');
     });
+  }
 
   it('a payment answered with 404 or 410 is intent-unusable without a retry', async () => {
     for (const status of [404, 410]) {
@@ -544,8 +554,9 @@ describe('a request that is redirected has not been delivered', () => {
     more: object = {redirected: true, url: final},
   ): Response => {
     const response = new Response(body, init);
-    for (const [name, value] of Object.entries(more))
+    for (const [name, value] of Object.entries(more)) {
       Object.defineProperty(response, name, {value: value as unknown});
+    }
     return response;
   };
 
@@ -579,8 +590,9 @@ describe('a request that is redirected has not been delivered', () => {
         redirected('<h1>Sign in</h1>'),
         redirected('Please sign in', {headers: {'Content-Type': 'text/plain'}}),
         redirected('x'.repeat(200_000), html),
-      ])
+      ]) {
         expect((await failureOf(response, asked)).code).to.equal('session-expired');
+      }
     });
 
     it(`a redirect to JSON or an empty answer is refused and names the address without its query (${asked})`, async () => {
@@ -611,10 +623,11 @@ describe('a request that is redirected has not been delivered', () => {
       for (const more of [
         {type: 'opaqueredirect', status: 0, url: here},
         {type: 'opaque', status: 0, url: ''},
-      ])
+      ]) {
         expect((await failureOf(redirected(null, {}, more), asked)).code).to.equal(
           'backend-refused',
         );
+      }
     });
   }
 
@@ -675,13 +688,14 @@ describe('headers that the page cannot make', () => {
     expect(backend.requests).to.have.length(0);
   });
 
-  for (const headers of [{'No Header': '1'}, {Authorization: 'Hush7\nHush8'}])
+  for (const headers of [{'No Header': '1'}, {Authorization: 'Hush7\nHush8'}]) {
     it(`invalid request headers are a configuration error without their values: ${Object.keys(headers).join()}`, async () => {
       const backend = new Backend(fine);
       const error = await backend.failure(backend.register(here, {...plain, headers}));
       expect(error.code).to.equal('configuration');
       expect(error.detail).to.include('requestHeaders').and.not.include('Hush');
     });
+  }
 
   it('request headers that reject stop the request before it is sent', async () => {
     const backend = new Backend(fine);

@@ -98,10 +98,11 @@ export class FormPage<F extends Form = FenerumCardForm> {
     this.clock = clock;
     this.storage = storage;
 
-    for (const type of heardOf)
+    for (const type of heardOf) {
       form.addEventListener(type, (event) => {
         this.heard.push({type, detail: (event as CustomEvent).detail});
       });
+    }
   }
 
   /** Adds the element to the page. An attribute with the value `null` removes a default attribute. */
@@ -157,9 +158,10 @@ export class FormPage<F extends Form = FenerumCardForm> {
       ...(storage !== 'own' && {storage: () => storage}),
     };
     form.stripe = stripe;
-    for (const [name, value] of Object.entries({...usual, ...attributes}))
+    for (const [name, value] of Object.entries({...usual, ...attributes})) {
       if (typeof value === 'string') form.setAttribute(name, value);
       else if (value) form.setAttribute(name, '');
+    }
     before(form);
     show();
     return page;
@@ -351,8 +353,9 @@ export class FormPage<F extends Form = FenerumCardForm> {
   /** The focused node of the form: the name of an input, `field` for Stripe's field, or `''`. */
   get focused(): string {
     const active = this.root.activeElement;
-    if (active instanceof HTMLInputElement || active instanceof HTMLSelectElement)
+    if (active instanceof HTMLInputElement || active instanceof HTMLSelectElement) {
       return active.name;
+    }
     if (active) return active.localName;
     return document.activeElement?.localName === 'iframe' ? 'field' : '';
   }

@@ -1,4 +1,4 @@
-// Creates the backend: its routes, and the middleware that checks every request.
+/** Creates the backend: its routes, and the middleware that checks every request. */
 import {Hono, type Context, type MiddlewareHandler} from 'hono';
 import {bodyLimit} from 'hono/body-limit';
 import {HTTPException} from 'hono/http-exception';

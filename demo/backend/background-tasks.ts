@@ -1,4 +1,4 @@
-// Runs tasks that continue after the response. Failed tasks are repeated, and a shutdown waits for all of them.
+/** Runs tasks that continue after the response. Failed tasks are repeated, and a shutdown waits for all of them. */
 import {setTimeout as wait} from 'node:timers/promises';
 import type {Log} from './log.js';
 

@@ -1,4 +1,4 @@
-// Reads the backend's settings from environment variables, and checks them before the server starts.
+/** Reads the backend's settings from environment variables, and checks them before the server starts. */
 import {z} from 'zod';
 import {isLoopback} from './loopback.js';
 import {isPlaceholder, isWeak} from './secret-strength.js';

@@ -1,4 +1,4 @@
-// Keeps a server answering when thousands of clients open connections and send slowly, or not at all.
+/** Keeps a server answering when thousands of clients open connections and send slowly, or not at all. */
 import type {IncomingMessage, Server, ServerResponse} from 'node:http';
 import type {Socket} from 'node:net';
 

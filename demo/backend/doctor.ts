@@ -1,4 +1,4 @@
-// Checks the settings of this backend against Stripe and Fenerum, and changes nothing: `tsx --env-file=.env doctor.ts`.
+/** Checks the settings of this backend against Stripe and Fenerum, and changes nothing: `tsx --env-file=.env doctor.ts`. */
 import {resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {ConfigError, loadConfig} from './config.js';
@@ -43,8 +43,9 @@ function checkSettings(env: Environment, list: Checklist): void {
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const [first = '', ...lines] = error.message.split('\n');
-    for (const line of new Set(lines.length > 0 ? lines : [first]))
+    for (const line of new Set(lines.length > 0 ? lines : [first])) {
       list.found('settings-incomplete', line.trim());
+    }
   }
 }
 

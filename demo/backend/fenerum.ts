@@ -1,4 +1,4 @@
-// The client for Fenerum's API. It has one call: register a payment card with an account.
+/** The client for Fenerum's API. It has one call: register a payment card with an account. */
 import {z} from 'zod';
 import type {HTTPException} from 'hono/http-exception';
 import type {Config} from './config.js';

@@ -1,4 +1,4 @@
-// Sends one HTTP request to Stripe or Fenerum, with a limit on time and on the size of the answer.
+/** Sends one HTTP request to Stripe or Fenerum, with a limit on time and on the size of the answer. */
 import {request as httpRequest, type Agent, type IncomingHttpHeaders} from 'node:http';
 import {request as httpsRequest} from 'node:https';
 

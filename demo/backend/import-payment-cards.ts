@@ -1,4 +1,4 @@
-// Registers payment methods that customers already have at Stripe with Fenerum: `tsx import-payment-cards.ts --help`.
+/** Registers payment methods that customers already have at Stripe with Fenerum: `tsx import-payment-cards.ts --help`. */
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';

@@ -1,4 +1,4 @@
-// Deduplicates concurrent work: requests with the same key share one run and its result.
+/** Deduplicates concurrent work: requests with the same key share one run and its result. */
 import {problem} from './problem.js';
 
 export class InFlight<Result> {

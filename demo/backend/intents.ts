@@ -1,4 +1,4 @@
-// Reads SetupIntents and PaymentIntents as one type: method, status and our metadata.
+/** Reads SetupIntents and PaymentIntents as one type: method, status and our metadata. */
 import type Stripe from 'stripe';
 import {problem} from './problem.js';
 import {expectSame, isMissing} from './stripe.js';

@@ -1,4 +1,4 @@
-// Reads the JSON body of a request and validates it. The 4xx response for an invalid body says what is wrong.
+/** Reads the JSON body of a request and validates it. The 4xx response for an invalid body says what is wrong. */
 import type {Context} from 'hono';
 import type {z} from 'zod';
 import {problem} from './problem.js';

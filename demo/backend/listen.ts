@@ -1,4 +1,4 @@
-// Starts an HTTP server with limits for slow clients, clear errors, and a shutdown that completes open requests.
+/** Starts an HTTP server with limits for slow clients, clear errors, and a shutdown that completes open requests. */
 import type {Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {createAdaptorServer} from '@hono/node-server';

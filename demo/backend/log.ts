@@ -1,4 +1,4 @@
-// Writes the log: one line of JSON per event, with ids and statuses, but never bodies, headers or full URLs.
+/** Writes the log: one line of JSON per event, with ids and statuses, but never bodies, headers or full URLs. */
 import type {Context, MiddlewareHandler} from 'hono';
 import {matchedRoutes} from 'hono/route';
 

@@ -1,4 +1,4 @@
-// Recognises the host names of this machine. No other machine on a network can use them.
+/** Recognises the host names of this machine. No other machine on a network can use them. */
 
 const name = /^(?:127\.0\.0\.1|\[?::1\]?|(?:[\w-]+\.)*localhost)(?:\.?$|:\d+$)/;
 

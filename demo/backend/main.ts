@@ -1,4 +1,4 @@
-// Starts the backend without the demo: `tsx main.ts`, with the settings as environment variables.
+/** Starts the backend without the demo: `tsx main.ts`, with the settings as environment variables. */
 import {createBackend} from './app.js';
 import {ConfigError, loadConfig} from './config.js';
 import {closeAll, closeOnSignal, listen} from './listen.js';

@@ -1,4 +1,4 @@
-// Converts a SEPA mandate to Stripe metadata, which has at most 50 keys per object and 500 characters per value.
+/** Converts a SEPA mandate to Stripe metadata, which has at most 50 keys per object and 500 characters per value. */
 import type {Intent} from './intents.js';
 import type {Mandate} from './registration.js';
 

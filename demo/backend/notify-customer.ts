@@ -1,4 +1,4 @@
-// Notifies a customer about a payment that needs them. Connect your email, text message or push service here.
+/** Notifies a customer about a payment that needs them. Connect your email, text message or push service here. */
 
 /** The content of a notification. Anyone who has the link can open the payment, so never log it. */
 export interface PaymentNotification {

@@ -1,4 +1,4 @@
-// `POST /api/payment-cards`: registers a method that Stripe has saved as a payment card at Fenerum, exactly once.
+/** `POST /api/payment-cards`: registers a method that Stripe has saved as a payment card at Fenerum, exactly once. */
 import {Hono} from 'hono';
 import {HTTPException} from 'hono/http-exception';
 import type Stripe from 'stripe';

@@ -1,4 +1,4 @@
-// `POST /api/payment-retries/:token`: returns the payment of a retry link to the retry page.
+/** `POST /api/payment-retries/:token`: returns the payment of a retry link to the retry page. */
 import {Hono} from 'hono';
 import type Stripe from 'stripe';
 import {z} from 'zod';
@@ -23,8 +23,9 @@ export function paymentRetries(stripe: Stripe, {secret}: Config['retryLink']): H
     if (token.state === 'forged') throw problem(404, 'There is no such link.');
     const {paymentIntent: id} = token;
     const intent = await inFlight.run(id, () => retrieve(stripe, id));
-    if (!intent.client_secret)
+    if (!intent.client_secret) {
       throw problem(502, 'Stripe returned no client secret for this payment.');
+    }
     const paymentMethod = savedMethod(intent);
     return c.json({
       client_secret: intent.client_secret,

@@ -1,4 +1,4 @@
-// Error responses of this backend: a status and `{"detail": "…"}`.
+/** Error responses of this backend: a status and `{"detail": "…"}`. */
 import {HTTPException} from 'hono/http-exception';
 import type {ContentfulStatusCode} from 'hono/utils/http-status';
 

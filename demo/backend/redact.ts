@@ -1,4 +1,4 @@
-// Removes secrets from a text before it is shown or written to a file.
+/** Removes secrets from a text before it is shown or written to a file. */
 
 /** Stripe's secrets and Authorization headers. The prefix stays readable, and the value is removed. */
 const secrets: readonly (readonly [RegExp, string])[] = [

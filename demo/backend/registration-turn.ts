@@ -1,9 +1,11 @@
-// Decides which instance of this backend sends a payment card to Fenerum, so that Fenerum receives one request.
-//
-// The instances share only Stripe. Every step is a numbered note in the intent's metadata, and each number is also an
-// idempotency key at Stripe: the first instance that writes it wins, and all others get an error. The next number may
-// replace `claimed`. It may not replace `sending`, because Fenerum may then have the card. Nobody sends the card again
-// unless Fenerum has reported that the request failed.
+/**
+ * Decides which instance of this backend sends a payment card to Fenerum, so that Fenerum receives one request.
+ *
+ * The instances share only Stripe. Every step is a numbered note in the intent's metadata, and each number is also an
+ * idempotency key at Stripe: the first instance that writes it wins, and all others get an error. The next number may
+ * replace `claimed`. It may not replace `sending`, because Fenerum may then have the card. Nobody sends the card again
+ * unless Fenerum has reported that the request failed.
+ */
 import {randomUUID} from 'node:crypto';
 import {setTimeout as wait} from 'node:timers/promises';
 import type Stripe from 'stripe';

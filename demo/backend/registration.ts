@@ -1,4 +1,4 @@
-// The schema of a registration, and its checks against the intent at Stripe.
+/** The schema of a registration, and its checks against the intent at Stripe. */
 import {z} from 'zod';
 import {unknownIntent, type Intent} from './intents.js';
 import {problem} from './problem.js';

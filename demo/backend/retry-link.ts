@@ -1,4 +1,4 @@
-// Creates and verifies the token of a retry link: signed, with an expiry time, for one payment, and without signing in.
+/** Creates and verifies the token of a retry link: signed, with an expiry time, for one payment, and without signing in. */
 import {createHmac, timingSafeEqual} from 'node:crypto';
 
 /** The result of reading a token. A token with a wrong signature is `forged`, whatever its expiry time. */

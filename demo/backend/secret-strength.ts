@@ -1,4 +1,4 @@
-// Detects weak secrets: placeholders from examples, words, sequences and repetitions.
+/** Detects weak secrets: placeholders from examples, words, sequences and repetitions. */
 
 /** Words that examples and templates use for a value. */
 const placeholder =

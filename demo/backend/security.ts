@@ -1,4 +1,4 @@
-// Security headers of every response, and the checks that reject requests from other sites.
+/** Security headers of every response, and the checks that reject requests from other sites. */
 import type {MiddlewareHandler} from 'hono';
 import {secureHeaders} from 'hono/secure-headers';
 import {isLoopback} from './loopback.js';

@@ -1,4 +1,4 @@
-// The signed-in customer: the only place where this backend uses your login. Replace `demoCustomer` with your own function.
+/** The signed-in customer: the only place where this backend uses your login. Replace `demoCustomer` with your own function. */
 import type {Context} from 'hono';
 import type Stripe from 'stripe';
 import {ConfigError} from './config.js';

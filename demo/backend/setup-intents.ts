@@ -1,4 +1,4 @@
-// `POST /api/setup-intents`: creates a SetupIntent, so that the customer can save a method for off-session payments.
+/** `POST /api/setup-intents`: creates a SetupIntent, so that the customer can save a method for off-session payments. */
 import {Hono} from 'hono';
 import type Stripe from 'stripe';
 import {z} from 'zod';

@@ -1,4 +1,4 @@
-// Creates Stripe's official client for this backend, and converts its errors to responses.
+/** Creates Stripe's official client for this backend, and converts its errors to responses. */
 import {Agent as HttpAgent} from 'node:http';
 import {Agent as HttpsAgent} from 'node:https';
 import type {HTTPException} from 'hono/http-exception';

@@ -1,4 +1,4 @@
-// `POST /webhooks/fenerum`: notifies the customer of a payment that needs them.
+/** `POST /webhooks/fenerum`: notifies the customer of a payment that needs them. */
 import {createHash} from 'node:crypto';
 import {Hono} from 'hono';
 import {basicAuth} from 'hono/basic-auth';
@@ -56,8 +56,9 @@ export function webhooks({
     if (!intent) return log('webhook-unknown-payment', {payment: id});
     if (!waitsForCustomer(intent)) return log('webhook-payment-settled', {payment: id});
     // The customer already has a link that works. Fenerum has delivered the event again.
-    if (Date.parse(intent.metadata[LINK_EXPIRES] ?? '') > Date.now())
+    if (Date.parse(intent.metadata[LINK_EXPIRES] ?? '') > Date.now()) {
       return log('webhook-customer-knows', {payment: id});
+    }
     const expires = Date.now() + config.retryLink.days * 24 * 60 * 60 * 1000;
     const token = signRetryToken(config.retryLink.secret, id, expires);
     const linkExpires = new Date(expires);

@@ -1,4 +1,4 @@
-// The part of Fenerum's API that a backend calls. It validates as strictly as the real API, and uses its error messages.
+/** The part of Fenerum's API that a backend calls. It validates as strictly as the real API, and uses its error messages. */
 import {Hono, type Context, type MiddlewareHandler} from 'hono';
 import {HTTPException} from 'hono/http-exception';
 import type {ContentfulStatusCode} from 'hono/utils/http-status';

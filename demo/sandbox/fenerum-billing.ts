@@ -1,4 +1,4 @@
-// The part of Fenerum that runs without a request: charges saved cards off-session, and reports the result by webhook.
+/** The part of Fenerum that runs without a request: charges saved cards off-session, and reports the result by webhook. */
 import Stripe from 'stripe';
 import type {FenerumStore, Invoice, PaymentCard} from './fenerum-store.js';
 import type {WebhookSender} from './fenerum-webhook.js';

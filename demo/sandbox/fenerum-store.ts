@@ -1,4 +1,4 @@
-// The data of the sandboxed Fenerum. It is kept in memory until a reset or the end of the process.
+/** The data of the sandboxed Fenerum. It is kept in memory until a reset or the end of the process. */
 import {randomUUID} from 'node:crypto';
 
 /** A request that was received, for pages and tests. */

@@ -1,4 +1,4 @@
-// Fenerum's rate limit per minute, as a sliding window.
+/** Fenerum's rate limit per minute, as a sliding window. */
 
 export class Throttle {
   readonly #limit: number;

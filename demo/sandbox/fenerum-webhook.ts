@@ -1,4 +1,4 @@
-// Sends Fenerum's webhooks: a POST with the credential from the webhook's URL.
+/** Sends Fenerum's webhooks: a POST with the credential from the webhook's URL. */
 import type {FenerumStore} from './fenerum-store.js';
 
 /** Sends one event and records the response. A missing response is recorded, too, and not thrown. */

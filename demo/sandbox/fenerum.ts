@@ -1,4 +1,4 @@
-// The sandboxed Fenerum: its API, and routes that charge a saved card and list invoices, webhooks and requests.
+/** The sandboxed Fenerum: its API, and routes that charge a saved card and list invoices, webhooks and requests. */
 import {Hono} from 'hono';
 import type Stripe from 'stripe';
 import {z} from 'zod';

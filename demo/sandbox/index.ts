@@ -1,4 +1,4 @@
-// The demo's sandbox: the replacements of Stripe and Fenerum, as one app.
+/** The demo's sandbox: the replacements of Stripe and Fenerum, as one app. */
 import {RESPONSE_ALREADY_SENT} from '@hono/node-server/utils/response';
 import {Hono, type Context, type MiddlewareHandler} from 'hono';
 import type Stripe from 'stripe';

@@ -1,4 +1,4 @@
-// Planned outages: makes the next requests to an endpoint fail in ways that a page must handle.
+/** Planned outages: makes the next requests to an endpoint fail in ways that a page must handle. */
 import type {HttpBindings} from '@hono/node-server';
 import {RESPONSE_ALREADY_SENT} from '@hono/node-server/utils/response';
 import {Hono, type Context, type MiddlewareHandler} from 'hono';

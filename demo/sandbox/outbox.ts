@@ -1,4 +1,4 @@
-// The demo's outbox: shows the emails that a real backend would send.
+/** The demo's outbox: shows the emails that a real backend would send. */
 import {Hono} from 'hono';
 import {signRetryToken} from '../backend/retry-link.js';
 import {notifyByMail, type Mail, type NotifyCustomer} from '../backend/notify-customer.js';

@@ -1,4 +1,4 @@
-// Stripe's REST API over HTTP, backed by the sandbox's engine, for the official SDK and for browsers.
+/** Stripe's REST API over HTTP, backed by the sandbox's engine, for the official SDK and for browsers. */
 
 import {type Context, Hono} from 'hono';
 import {bodyLimit} from 'hono/body-limit';

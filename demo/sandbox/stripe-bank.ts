@@ -1,4 +1,4 @@
-// The bank's page for redirects: it authenticates the customer and sends them back.
+/** The bank's page for redirects: it authenticates the customer and sends them back. */
 
 import {Hono} from 'hono';
 import {html} from 'hono/html';

@@ -1,4 +1,4 @@
-// Drops a connection, so that the answer of a request is lost.
+/** Drops a connection, so that the answer of a request is lost. */
 
 import {RESPONSE_ALREADY_SENT} from '@hono/node-server/utils/response';
 import type {Context} from 'hono';
@@ -19,6 +19,8 @@ export function dropConnection(context: Context): Response {
   if (context.req.header('Sec-Fetch-Site') !== undefined) {
     outgoing.writeHead(200, {'Content-Length': '2'});
     outgoing.write('{', () => outgoing.destroy());
-  } else outgoing.destroy();
+  } else {
+    outgoing.destroy();
+  }
   return new Response(null, {headers: RESPONSE_ALREADY_SENT.headers});
 }

@@ -1,4 +1,4 @@
-// Routes that control the sandboxed Stripe: planned failures, slow banks, expired authorizations.
+/** Routes that control the sandboxed Stripe: planned failures, slow banks, expired authorizations. */
 
 import {Hono} from 'hono';
 import * as z from 'zod';

@@ -104,14 +104,17 @@ export function render(markdown: string, source: string, highlight: Highlight): 
 
   /** Starts a group of code blocks before its first one. */
   function open(token: Token, index: number): string {
-    if (token.type === 'fence')
+    if (token.type === 'fence') {
       return (isGroupEdge(index, -1) ? '<div class="group">' : '') + fence(token);
-    if (token.type === 'table_open')
+    }
+    if (token.type === 'table_open') {
       return '<div class="table" role="group" aria-label="Table" tabindex="0"><table>';
+    }
     const heading = headings.get(index);
     if (heading) return `<${token.tag} id="${heading.id}">`;
-    if (token.type === 'inline')
+    if (token.type === 'inline') {
       return parser.renderer.renderInline(token.children ?? [], parser.options, {});
+    }
     return parser.renderer.render([token], parser.options, {});
   }
 
@@ -160,10 +163,13 @@ function sectionsOf(tokens: readonly Token[], headings: Map<number, Heading>): S
   const sections: {heading: Heading; words: string[]}[] = [];
   for (const [index, token] of tokens.entries()) {
     const heading = headings.get(index);
-    if (heading) sections.push({heading, words: []});
-    else if (token.type === 'inline' && !headings.has(index - 1))
+    if (heading) {
+      sections.push({heading, words: []});
+    } else if (token.type === 'inline' && !headings.has(index - 1)) {
       sections.at(-1)?.words.push(textOf(token));
-    else if (token.type === 'fence') sections.at(-1)?.words.push(token.content);
+    } else if (token.type === 'fence') {
+      sections.at(-1)?.words.push(token.content);
+    }
   }
   return sections.map(({heading, words}) => ({...heading, body: words.join(' ')}));
 }

@@ -52,8 +52,9 @@ export async function makeSite(): Promise<ReadonlyMap<string, SiteFile>> {
   );
   const files = new Map<string, SiteFile>();
   const add = (path: string, body: string | Buffer) => files.set(path, {type: typeOf(path), body});
-  for (const [page, content] of rendered)
+  for (const [page, content] of rendered) {
     add(`docs/${page.slug}.html`, String(await layout(page, content)));
+  }
   add('playground.html', String(playground()));
   add('docs/assets/playground-data.js', await playgroundData());
   add('docs/assets/search-index.js', searchIndex(rendered));

@@ -28,11 +28,12 @@ export function judge(response: Response, text: string | undefined, now: number)
         ? rejection(headers, text, body)
         : detailOf(body)
       : `The request was redirected to ${target || 'another URL'} (${status}), so it was not delivered.`;
-  if (worthRetrying(status))
+  if (worthRetrying(status)) {
     return {
       again: new FenerumError('backend-unreachable', {status, detail}),
       after: retryAfter(headers, now),
     };
+  }
   // This is usually the sign-in page.
   const isPage = target !== undefined && text !== '' && body === undefined && status >= 200;
   const isSignedOut = signedOut.includes(status) || (isPage && !isRedirect(status));

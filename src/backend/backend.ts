@@ -41,10 +41,11 @@ export async function fetchIntent(
       : error;
   });
   const {client_secret, payment_method} = (answer ?? {}) as Record<string, unknown>;
-  if (typeof client_secret !== 'string')
+  if (typeof client_secret !== 'string') {
     throw new FenerumError('backend-refused', {
       detail: 'intent-url answered without client_secret.',
     });
+  }
   return {
     secret: checkClientSecret(client_secret, kind),
     savedMethod: typeof payment_method === 'string' ? payment_method : undefined,

@@ -114,8 +114,9 @@ export class Effects {
     if (left) return left;
     const client = await this.#openStripe(config, signal);
     // Mount the field while Stripe is asked. The effect `mount` reports its errors.
-    if (!fetchesIntentOnLoad && config.methods[0] && !signal.aborted)
+    if (!fetchesIntentOnLoad && config.methods[0] && !signal.aborted) {
       this.#context.mount(config.methods[0], client).catch(() => {});
+    }
     const back = secret && ((await this.#wayBack(config, client, secret, signal)) ?? recall());
     if (back) return back;
     const given = fresh ? undefined : config.clientSecret;
@@ -223,8 +224,9 @@ export class Effects {
       open?.config.publishableKey === publishableKey &&
       open.config.stripeAccount === stripeAccount &&
       open.config.stripe === stripe
-    )
+    ) {
       return open.client;
+    }
     const locale = this.#context.locale();
     const client = await this.#ports.openStripe(
       {publishableKey, stripeAccount, locale, stripe, fonts: this.#context.fonts()},
@@ -260,11 +262,12 @@ export class Effects {
   async #fetchNew(config: FlowConfig, signal: AbortSignal): Promise<FlowEvent> {
     const fetched = await this.#fetch(config, signal);
     const id = intentIdOf(fetched.secret);
-    if (this.#pending.isFinished(id))
+    if (this.#pending.isFinished(id)) {
       throw new FenerumError('intent-unusable', {
         recovery: 'stop',
         detail: 'intent-url answered with an intent that has saved its method already.',
       });
+    }
     const {handle, intent, attempt} = await this.#inspected(config, this.#client, fetched);
     if (intent.status === 'canceled') throw new FenerumError('intent-unusable');
     const [option = 'card'] = config.methods;
@@ -289,8 +292,9 @@ export class Effects {
     // Stripe is asked something else by now: this press confirms nothing any more.
     if (signal.aborted) throw new FenerumError('outcome-unknown');
     const method = option === 'saved' ? handle.savedMethod : this.#context.field();
-    if (!method)
+    if (!method) {
       throw new FenerumError('field-incomplete', {detail: 'There is no field to confirm.'});
+    }
     const intent = await this.#client.confirm({
       clientSecret: handle.secret,
       method,
@@ -307,8 +311,9 @@ export class Effects {
   async #lookAgain(handle: IntentHandle): Promise<FlowEvent | undefined> {
     const definition = this.#definition;
     const ports = this.#ports;
-    if (definition.kind !== 'setup' || ports.clock.now() - this.#lookedAt < recently)
+    if (definition.kind !== 'setup' || ports.clock.now() - this.#lookedAt < recently) {
       return undefined;
+    }
     try {
       const intent = await this.#client.inspect(handle.secret);
       return isSettled(intent) ? {type: 'fetched', handle, intent} : undefined;

@@ -39,11 +39,12 @@ const controllers = new Set<FormController>();
 /** Whether work is in progress that must neither be lost nor be repeated. */
 function hasWork(state: FlowState): boolean {
   // Do not continue work that only the customer may repeat.
-  if (state.phase === 'failed')
+  if (state.phase === 'failed') {
     return (
       state.resume?.phase === 'registering' ||
       (state.resume?.phase === 'confirming' && state.resume.effect.type === 'ask')
     );
+  }
   return (
     state.phase === 'registering' || (state.phase === 'confirming' && state.effect.type !== 'fetch')
   );
@@ -153,8 +154,9 @@ export class FormController {
     const soon = isComing(state) ? await this.#flow.rest((state) => !isComing(state)) : state;
     const {isConnected, isDisabled} = this.#host;
     // The page may have taken the form away or disabled it while the customer waited.
-    if (soon.phase === 'ready' && this.state === soon && isConnected && !isDisabled)
+    if (soon.phase === 'ready' && this.state === soon && isConnected && !isDisabled) {
       this.#submitValues(soon);
+    }
     const settled = await this.#flow.rest();
     this.#isSubmitting = false;
     return settled;
@@ -233,8 +235,9 @@ export class FormController {
       !mine ||
       !theirs ||
       !isLikeConfig(mine, theirs)
-    )
+    ) {
       return;
+    }
     controllers.delete(other);
     other.#pending.giveAway();
     this.#steps.takeOver(other.#steps);
@@ -267,8 +270,9 @@ export class FormController {
   }
 
   #updateTopLayer({phase}: FlowState): void {
-    if (phase === 'confirming') this.#topLayer ??= leaveTopLayer(this.#host);
-    else {
+    if (phase === 'confirming') {
+      this.#topLayer ??= leaveTopLayer(this.#host);
+    } else {
       this.#topLayer?.end();
       this.#topLayer = undefined;
     }
@@ -284,10 +288,11 @@ export class FormController {
   /** A script cannot detect listeners. Call this if no listener has called a method of the event. */
   checkListener(): void {
     const {publishableKey = '', registerUrl} = this.#config ?? {};
-    if (!registerUrl && publishableKey.startsWith('pk_test_'))
+    if (!registerUrl && publishableKey.startsWith('pk_test_')) {
       this.#log(
         'there is no register-url, and no listener of registerNewPaymentCard called preventDefault() or waitUntil(): Stripe has saved the card, and Fenerum may not know it.',
       );
+    }
   }
 
   /** Warns the developer about a missing feature. */
@@ -324,8 +329,9 @@ export class FormController {
       state.phase === 'failed' &&
       state.error.recovery === 'retry' &&
       state.resume?.phase === 'loading'
-    )
+    ) {
       this.retry();
+    }
   };
 
   readonly #onPageShow = ({persisted}: PageTransitionEvent): void => {

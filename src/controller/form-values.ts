@@ -38,8 +38,9 @@ export const validate = (
   state: StateIn<'ready'>,
 ): readonly ValidationError[] =>
   [...form.elements].flatMap((control): readonly ValidationError[] => {
-    if (!(control instanceof HTMLFieldSetElement))
+    if (!(control instanceof HTMLFieldSetElement)) {
       return validateInput(control as HTMLInputElement | HTMLSelectElement);
+    }
     return control.name === 'field' ? validateField(state) : [];
   });
 

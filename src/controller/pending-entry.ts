@@ -21,8 +21,9 @@ export function toEntry(
   try {
     const read = JSON.parse(text as string) as Partial<PendingEntry>;
     const {option, mandate, registration, isRefused} = read;
-    if (read.intent !== intent || !option || !/^(card|sepa_debit|saved)$/.test(option))
+    if (read.intent !== intent || !option || !/^(card|sepa_debit|saved)$/.test(option)) {
       return undefined;
+    }
     const entry = {intent, option, ...(isRefused && {isRefused})};
     const evidence = mandate && toMandate(mandate);
     if (!registration) return {...entry, ...(evidence && {mandate: evidence})};
@@ -33,8 +34,9 @@ export function toEntry(
       !isText(gateway) ||
       !/^\w+$/.test(token) ||
       !/^(card|sepa_debit)$/.test(type)
-    )
+    ) {
       return undefined;
+    }
     const accepted = registration.mandate && toMandate(registration.mandate);
     return {
       ...entry,

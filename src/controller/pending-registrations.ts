@@ -78,11 +78,12 @@ export class PendingRegistrations {
    */
   completion(config: FlowConfig, intent: string): Completion | undefined {
     const {key, completion} = this.#finished.get(intent) ?? {};
-    if (key && key !== storageKey(config, intent))
+    if (key && key !== storageKey(config, intent)) {
       throw new FenerumError('intent-unusable', {
         recovery: 'stop',
         detail: 'This intent was finished for another account: give one of this account.',
       });
+    }
     return completion;
   }
 
@@ -110,8 +111,9 @@ export class PendingRegistrations {
     if (entry) {
       this.#setClaim(entry.intent);
       this.save(state);
-    } else if (this.#claim && isRefused(state)) this.#refuse(state.config, this.#claim);
-    else if (this.#claim && isOver(state)) {
+    } else if (this.#claim && isRefused(state)) {
+      this.#refuse(state.config, this.#claim);
+    } else if (this.#claim && isOver(state)) {
       this.#forget(state.config, this.#claim);
       this.#clearClaim();
     }
@@ -119,8 +121,9 @@ export class PendingRegistrations {
 
   /** The backend has no record of these interrupted intents, except the one that it returned. */
   dropAbandoned(config: FlowConfig, found: string): void {
-    for (const {intent, registration} of this.#entries(config))
+    for (const {intent, registration} of this.#entries(config)) {
       if (!registration && intent !== found) this.#forget(config, intent);
+    }
   }
 
   /** Saves the entry of a state for the next visit, without claiming its intent. */
@@ -167,9 +170,11 @@ export class PendingRegistrations {
   #refuse(config: FlowConfig, intent: string): void {
     const key = storageKey(config, intent);
     const entry = this.#read(config, intent);
-    if (entry && !entry.isRefused)
+    if (entry && !entry.isRefused) {
       this.#try((storage) => (storage[key] = JSON.stringify({...entry, isRefused: true})));
-    else this.#forget(config, intent);
+    } else {
+      this.#forget(config, intent);
+    }
     this.#refused.add(intent);
   }
 

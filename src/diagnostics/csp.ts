@@ -11,8 +11,9 @@ export function parsePolicies(text: string): Directives[] {
       for (const part of policy.split(';')) {
         const [name = '', ...sources] = part.trim().split(/\s+/);
         // The first of two directives with one name counts.
-        if (name && !directives.has(name.toLowerCase()))
+        if (name && !directives.has(name.toLowerCase())) {
           directives.set(name.toLowerCase(), sources);
+        }
       }
       return directives;
     })
@@ -38,8 +39,9 @@ export function allows(sources: readonly string[], url: URL, self: URL): boolean
 
 function matches(source: string, url: URL, self: URL): boolean {
   const lower = source.toLowerCase();
-  if (lower === '*')
+  if (lower === '*') {
     return ['http:', 'https:', 'ws:', 'wss:', self.protocol].includes(url.protocol);
+  }
   if (lower === "'self'") {
     return url.host === self.host && (url.protocol === self.protocol || url.protocol === 'https:');
   }

@@ -114,9 +114,11 @@ const propertyOf = (attribute: string): string =>
 function explainWaiting(host: Diagnosed, say: Say): void {
   const {phase, publishableKey, stripe, clientSecret, intentUrl} = host;
   if (phase === 'idle') {
-    if (!publishableKey && !stripe) say('waiting', 'It waits for publishable-key.');
-    else if (!clientSecret && !intentUrl)
+    if (!publishableKey && !stripe) {
+      say('waiting', 'It waits for publishable-key.');
+    } else if (!clientSecret && !intentUrl) {
       say('waiting', 'It waits for intent-url or clientSecret.');
+    }
   }
   if (phase !== 'loading') return;
   const isThere = typeof (window as {Stripe?: unknown}).Stripe === 'function';

@@ -1,4 +1,4 @@
-// Parses the command line of the doctor.
+/** Parses the command line of the doctor. */
 import {parseArgs} from 'node:util';
 
 export interface Arguments {
@@ -41,8 +41,9 @@ export function readArguments(argv: readonly string[]): Arguments | undefined {
   if (command !== 'doctor') throw new UsageError('The command is: fenerum-elements doctor <url>');
   if (targets.length === 0) throw new UsageError('Name a URL, an HTML file or a folder.');
   const seconds = Number(values.timeout ?? 10);
-  if (!(seconds > 0 && seconds <= 300))
+  if (!(seconds > 0 && seconds <= 300)) {
     throw new UsageError('--timeout takes seconds, at most 300.');
+  }
   return {
     targets,
     headers: Object.fromEntries((values.header ?? []).map(readHeader)),
@@ -75,8 +76,9 @@ function parsed(argv: readonly string[]) {
 /** The message contains no value, because the value may be a cookie. */
 function readHeader(text: string): [string, string] {
   const [, name, value] = /^([\w!#$%&'*+.^`|~-]+):\s*([\x20-\x7e]+)$/.exec(text) ?? [];
-  if (name === undefined || value === undefined)
+  if (name === undefined || value === undefined) {
     throw new UsageError('--header takes "Name: value".');
+  }
   return [name, value];
 }
 

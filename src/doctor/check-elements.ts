@@ -1,4 +1,4 @@
-// Checks the tags in a page: their names, attributes and values.
+/** Checks the tags in a page: their names, attributes and values. */
 import {isCommonAttribute} from './html-attributes.js';
 import {nearest} from '../diagnostics/similar.js';
 import type {PageReport} from './findings.js';
@@ -46,8 +46,9 @@ export function checkElements(page: Page, knowledge: Knowledge, report: PageRepo
 
 function checkElement(tag: Tag, page: Page, knowledge: Knowledge, report: PageReport): void {
   const before = report.findings.length;
-  if (tag.isSelfClosing)
+  if (tag.isSelfClosing) {
     report.found('self-closing-tag', `<${tag.name} /> has no end tag.`, tag.line);
+  }
   checkNames(tag, knowledge.elements.get(tag.name) ?? [], report);
   checkValues(tag, report);
   checkKey(tag, page, report);
@@ -131,8 +132,9 @@ function checkKey({name, attributes, line}: Tag, page: Page, report: PageReport)
     const isSandboxed = page.scripts.some(({attributes: script}) =>
       /sandbox(?:\.iife)?\.js/.test(script.get('src') ?? ''),
     );
-    if (isSandboxed)
+    if (isSandboxed) {
       report.found('key-live-sandbox', 'The page has a live key and loads the sandbox.', line);
+    }
     const {base} = page;
     if (base?.protocol === 'http:') {
       report.found('key-needs-https', 'The page has a live key and is served over http.', line);

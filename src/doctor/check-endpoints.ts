@@ -1,4 +1,4 @@
-// Checks the merchant's endpoints with requests that can neither register nor charge anything: GET, OPTIONS and broken JSON.
+/** Checks the merchant's endpoints with requests that can neither register nor charge anything: GET, OPTIONS and broken JSON. */
 import type {PageReport} from './findings.js';
 import {UnreachableError, type Answer, type Client} from './http.js';
 import {metaOf, resolveIn, type Page, type Tag} from './page.js';
@@ -26,8 +26,9 @@ export async function checkEndpoints(
     for (const attribute of ['intent-url', 'register-url'] as const) {
       const value = tag.attributes.get(attribute)?.trim();
       const url = value ? resolveIn(page, value) : undefined;
-      if (!url || !/^https?:$/.test(url.protocol) || /(?:^|\.)fenerum\.com$/.test(url.hostname))
+      if (!url || !/^https?:$/.test(url.protocol) || /(?:^|\.)fenerum\.com$/.test(url.hostname)) {
         continue;
+      }
       const credentials = tag.attributes.get('credentials') ?? '';
       if (seen.has(`${attribute} ${url.href} ${credentials}`)) continue;
       seen.add(`${attribute} ${url.href} ${credentials}`);
@@ -52,8 +53,9 @@ async function checkEndpoint(
   const before = report.findings.length;
   const name = `${attribute} ${showUrl(url)}`;
   try {
-    if (page.base && url.origin !== page.base.origin)
+    if (page.base && url.origin !== page.base.origin) {
       await checkCors(endpoint, page.base, client, report, name);
+    }
     await checkGet(url, client, report, name, tag.line);
     await checkNonsense(endpoint, page, client, report, name);
   } catch (error) {
@@ -108,9 +110,9 @@ async function checkNonsense(
     report.found('endpoint-missing', `${name} answers POST with ${status}.`, line);
     return;
   }
-  if (status >= 500)
+  if (status >= 500) {
     report.found('endpoint-error', `${name} answers nonsense with ${status}.`, line);
-  else if (status >= 200 && status < 300) {
+  } else if (status >= 200 && status < 300) {
     report.found('endpoint-nonsense', `${name} accepts nonsense with ${status}.`, line);
   }
   if (text !== '' && !isJson(answer)) {
@@ -132,8 +134,9 @@ async function checkNonsense(
   if (/public|max-age=[1-9]/.test(headers.get('cache-control') ?? '')) {
     report.found('endpoint-cached', `${name} lets caches keep its answers.`, line);
   }
-  if (attributes.get('credentials') !== 'omit')
+  if (attributes.get('credentials') !== 'omit') {
     await checkStranger(url, client, report, name, line);
+  }
 }
 
 /** Whether any site may use the customer's cookies. */
@@ -163,8 +166,9 @@ async function checkCors(
   const origin = headers.get('access-control-allow-origin');
   const problems: string[] = [];
   if (status >= 300) problems.push(`answers OPTIONS with ${status}`);
-  if (origin !== base.origin && (origin !== '*' || withCookies))
+  if (origin !== base.origin && (origin !== '*' || withCookies)) {
     problems.push('does not allow the origin of the page');
+  }
   const allowed = (headers.get('access-control-allow-headers') ?? '')
     .toLowerCase()
     .split(/\s*,\s*/);
@@ -173,10 +177,12 @@ async function checkCors(
     (header) => !allowed.includes(header) && (!allowed.includes('*') || withCookies),
   );
   if (missing.length > 0) problems.push(`does not allow the header ${missing.join(', ')}`);
-  if (withCookies && headers.get('access-control-allow-credentials') !== 'true')
+  if (withCookies && headers.get('access-control-allow-credentials') !== 'true') {
     problems.push('does not allow cookies');
-  if (problems.length > 0)
+  }
+  if (problems.length > 0) {
     report.found('endpoint-cors', `${name} ${problems.join(', ')}.`, tag.line);
+  }
 }
 
 const preflight = (url: URL, origin: string, client: Client): Promise<Answer> =>
@@ -222,10 +228,13 @@ export async function checkWebhook(url: URL, client: Client, report: PageReport)
         headers: {'Content-Type': 'application/json', ...headers},
         body: '{"event": "doctor.check", "data": {}}',
       });
-      if (status >= 200 && status < 300)
+      if (status >= 200 && status < 300) {
         report.found('webhook-open', `${name} accepts a request ${who} (${status}).`);
-      else if (status === 401) report.ok(`${name} refuses a request ${who}`);
-      else report.found('webhook-status', `${name} answers a request ${who} with ${status}.`);
+      } else if (status === 401) {
+        report.ok(`${name} refuses a request ${who}`);
+      } else {
+        report.found('webhook-status', `${name} answers a request ${who} with ${status}.`);
+      }
     }
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;

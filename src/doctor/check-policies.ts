@@ -1,4 +1,4 @@
-// Checks the policies in a page's headers and meta tags: scripts, frames, connections, storage and referrers.
+/** Checks the policies in a page's headers and meta tags: scripts, frames, connections, storage and referrers. */
 import {allows, parsePolicies, sourcesFor, type Directives} from '../diagnostics/csp.js';
 import type {PageReport} from './findings.js';
 import {metaOf, resolveIn, type Page, type Tag} from './page.js';
@@ -21,12 +21,13 @@ export function checkPolicies(
   const policies = texts.flatMap((text) => (text ? parsePolicies(text) : []));
   const before = report.findings.length;
   for (const policy of policies) checkPolicy(policy, page, ourScripts, report);
-  if (policies.length === 0)
+  if (policies.length === 0) {
     report.note(
       'The page has no Content-Security-Policy. PCI DSS asks for protection against foreign scripts.',
     );
-  else if (report.findings.length === before)
+  } else if (report.findings.length === before) {
     report.ok('The Content-Security-Policy allows what the form needs');
+  }
   checkIsolation(headers, report);
   checkCaching(page, headers, report);
   checkReferrer(page, headers, report);
@@ -97,11 +98,12 @@ function checkTrustedTypes(policy: Directives, page: Page, report: PageReport): 
   const allowsName = (name: string): boolean =>
     !names || names.includes('*') || names.includes(name);
   for (const name of ['lit-html', 'default']) {
-    if (!allowsName(name))
+    if (!allowsName(name)) {
       report.found(
         'trusted-types',
         `The directive trusted-types does not allow the policy ${name}.`,
       );
+    }
   }
   if (allowsName('default') && !/createPolicy\(\s*['"`]default['"`]/.test(page.html)) {
     report.note(
@@ -121,7 +123,9 @@ function checkIsolation(headers: Headers, report: PageReport): void {
       'cross-origin-isolated',
       `The page answers with Cross-Origin-Embedder-Policy: ${embedder}.`,
     );
-  } else report.ok('The page is not cross-origin isolated');
+  } else {
+    report.ok('The page is not cross-origin isolated');
+  }
   const opener = headers.get('cross-origin-opener-policy')?.split(';', 1)[0]?.trim().toLowerCase();
   if (opener === 'same-origin') {
     report.found('opener-policy', 'The page answers with Cross-Origin-Opener-Policy: same-origin.');

@@ -1,4 +1,4 @@
-// Checks the script tags: whether our files are there, unchanged, of one version, allowed to run and complete.
+/** Checks the script tags: whether our files are there, unchanged, of one version, allowed to run and complete. */
 import {createHash} from 'node:crypto';
 import type {PageReport} from './findings.js';
 import {UnreachableError, type Answer, type Client} from './http.js';
@@ -26,18 +26,21 @@ export async function checkScripts(
   checkStripeTags(page, report);
   const named = page.scripts.filter(({attributes}) => ownName.test(attributes.get('src') ?? ''));
   for (const tag of named) await checkOwn(tag, page, client, knowledge, report);
-  if (named.length > 1)
+  if (named.length > 1) {
     report.found(
       'script-twice',
       `The page has ${named.length} script tags for the elements.`,
       named[1]?.line,
     );
+  }
   if (named.length > 0) return named;
   const inline = page.scripts.some(({text}) => /fenerum-elements|fenerum-card-form/.test(text));
   const bundle = client && (await findInBundle(page, client));
-  if (bundle) report.ok(`The elements are in ${showUrl(bundle)}`);
-  else if (inline) report.ok('An inline script loads the elements');
-  else if (page.ours.length > 0) {
+  if (bundle) {
+    report.ok(`The elements are in ${showUrl(bundle)}`);
+  } else if (inline) {
+    report.ok('An inline script loads the elements');
+  } else if (page.ours.length > 0) {
     if (client) report.found('script-missing', 'No script of the page contains the elements.');
     else report.note('No script tag has the usual name of the elements. They may be in a bundle.');
   }
@@ -161,9 +164,11 @@ function checkContent(
       (hash) =>
         hash === hashOf(bytes, hash.split('-', 1)[0] ?? '') || !/^sha(?:256|384|512)-/.test(hash),
     );
-    if (fits) report.ok(`${showUrl(url)} has the integrity hash of its tag`);
-    else
+    if (fits) {
+      report.ok(`${showUrl(url)} has the integrity hash of its tag`);
+    } else {
       report.found('script-integrity', `${showUrl(url)} does not have the hash of its tag.`, line);
+    }
   }
   if (version !== knowledge.version) {
     const what = version === undefined ? 'an unknown version' : `version ${version}`;
@@ -178,7 +183,9 @@ function checkContent(
   const known = knowledge.integrity.get(name);
   if (known && known !== hashOf(bytes)) {
     report.found('script-changed', `${showUrl(url)} is not the file of version ${version}.`, line);
-  } else report.ok(`${showUrl(url)} is version ${version}`);
+  } else {
+    report.ok(`${showUrl(url)} is version ${version}`);
+  }
 }
 
 /** The names of the lazy chunks, from the first file. */
@@ -197,8 +204,9 @@ async function checkChunks(
   for (const name of names) {
     const answer = await client.request(new URL(name, url)).catch(() => undefined);
     const type = answer?.headers.get('content-type') ?? '';
-    if (answer?.status !== 200 || !/javascript/i.test(type)) missing.push(name);
-    else if ((knowledge.integrity.get(name) ?? hashOf(answer.bytes)) !== hashOf(answer.bytes)) {
+    if (answer?.status !== 200 || !/javascript/i.test(type)) {
+      missing.push(name);
+    } else if ((knowledge.integrity.get(name) ?? hashOf(answer.bytes)) !== hashOf(answer.bytes)) {
       report.found(
         'script-changed',
         `${showUrl(answer.url)} is not the file of version ${knowledge.version}.`,
@@ -212,7 +220,9 @@ async function checkChunks(
       `${missing.length} of ${names.size} parts of ${showUrl(url)} are missing: ${missing[0]}.`,
       line,
     );
-  } else if (names.size > 0) report.ok(`All ${names.size} parts of the script are there`);
+  } else if (names.size > 0) {
+    report.ok(`All ${names.size} parts of the script are there`);
+  }
 }
 
 /** The script of the page that contains the elements, if a bundler has put them there. */

@@ -1,4 +1,4 @@
-// Examines targets: pages by their URL, HTML files, and folders with HTML files.
+/** Examines targets: pages by their URL, HTML files, and folders with HTML files. */
 import {readdir, readFile, stat} from 'node:fs/promises';
 import {join, relative} from 'node:path';
 import type {Arguments} from './arguments.js';
@@ -24,9 +24,11 @@ const MOST_REDIRECTS = 5;
 export async function examine(options: Arguments, knowledge: Knowledge): Promise<PageReport[]> {
   const reports: PageReport[] = [];
   for (const target of options.targets) {
-    if (/^https?:\/\//i.test(target))
+    if (/^https?:\/\//i.test(target)) {
       reports.push(await examineAddress(target, options, knowledge));
-    else reports.push(...(await examineFiles(target, knowledge)));
+    } else {
+      reports.push(...(await examineFiles(target, knowledge)));
+    }
   }
   if (options.webhook) {
     const report = new PageReport(`Webhook ${showUrl(options.webhook)}`);
@@ -75,7 +77,9 @@ async function examineAddress(
       'The HTML has no element: JavaScript adds it. Its attributes and endpoints were not checked.',
     );
     checkPolicies(page, answer.headers, ourScripts, report);
-  } else report.found('no-element', 'The HTML has no element and no script of fenerum-elements.');
+  } else {
+    report.found('no-element', 'The HTML has no element and no script of fenerum-elements.');
+  }
   return report;
 }
 

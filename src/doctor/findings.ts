@@ -1,4 +1,4 @@
-// All findings of the doctor, with their severity and how to fix them. Each has a section in demo/docs/doctor.md.
+/** All findings of the doctor, with their severity and how to fix them. Each has a section in demo/docs/doctor.md. */
 
 export type Level = 'error' | 'warning';
 
@@ -178,8 +178,9 @@ export class PageReport {
     const {level, fix} = kinds[id];
     if (
       this.findings.some((known) => known.id === id && known.what === what && known.line === line)
-    )
+    ) {
       return;
+    }
     this.findings.push({id, level, what, fix, ...(line !== undefined && {line})});
   }
 

@@ -1,4 +1,4 @@
-// Sends the doctor's requests: only to allowed origins, without following redirects, and with limits on time and size.
+/** Sends the doctor's requests: only to allowed origins, without following redirects, and with limits on time and size. */
 
 export interface Answer {
   readonly url: URL;

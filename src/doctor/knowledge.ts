@@ -1,4 +1,4 @@
-// The doctor's data about this version: attributes from custom-elements.json, and hashes from dist/integrity.json.
+/** The doctor's data about this version: attributes from custom-elements.json, and hashes from dist/integrity.json. */
 import {readFile} from 'node:fs/promises';
 
 export interface Knowledge {

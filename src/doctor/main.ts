@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npx fenerum-elements doctor <url>`: checks a page that contains the elements, and its endpoints, from outside.
+/** `npx fenerum-elements doctor <url>`: checks a page that contains the elements, and its endpoints, from outside. */
 import {redact} from '../../demo/backend/redact.js';
 import {readArguments, usage, UsageError} from './arguments.js';
 import {examine, TargetError} from './examine.js';
@@ -33,8 +33,9 @@ main().then(
   (error: unknown) => {
     const text = error instanceof Error ? error.message : 'Something went wrong.';
     process.stderr.write(`${redact(text)}\n`);
-    if (error instanceof UsageError)
+    if (error instanceof UsageError) {
       process.stderr.write('See: npx fenerum-elements doctor --help\n');
+    }
     if (!(error instanceof UsageError || error instanceof TargetError) && error instanceof Error) {
       process.stderr.write(`${error.name}\n`);
     }

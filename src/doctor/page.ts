@@ -1,4 +1,4 @@
-// Parses a page: its elements, scripts and meta tags, with their line numbers.
+/** Parses a page: its elements, scripts and meta tags, with their line numbers. */
 import {parse, type DefaultTreeAdapterTypes} from 'parse5';
 
 type Node = DefaultTreeAdapterTypes.Node;

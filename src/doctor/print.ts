@@ -1,4 +1,4 @@
-// Formats the result: as text for a terminal or a log, and as JSON for a program.
+/** Formats the result: as text for a terminal or a log, and as JSON for a program. */
 import type {Finding, PageReport} from './findings.js';
 
 export interface Style {

@@ -1,4 +1,4 @@
-// Formats URLs and values for the output, without secrets.
+/** Formats URLs and values for the output, without secrets. */
 import {redact} from '../../demo/backend/redact.js';
 
 /** Longer path segments may be tokens, such as in a retry link. */

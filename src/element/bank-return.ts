@@ -25,8 +25,9 @@ function withoutIntents(url: string, isMeant: (intent: string) => boolean): stri
   return url.replace(/^([^?#]*)\?([^#]*)/, (_, path: string, query: string) => {
     const rest = query.split('&').filter((pair) => {
       const [[name, value] = ['', '']] = new URLSearchParams(pair);
-      if (/^(setup|payment)_intent(_client_secret)?$/.test(name))
+      if (/^(setup|payment)_intent(_client_secret)?$/.test(name)) {
         return !(isLast = isMeant(intentIdOf(value)));
+      }
       return !isLast || name !== 'redirect_status';
     });
     return rest.length > 0 ? `${path}?${rest.join('&')}` : path;

@@ -65,11 +65,12 @@ export class RegisterNewPaymentCardEvent extends CustomEvent<PaymentCardRegistra
    * @throws DOMException `InvalidStateError` once the event is over
    */
   waitUntil(promise: PromiseLike<unknown>): void {
-    if (!this.eventPhase)
+    if (!this.eventPhase) {
       throw new DOMException(
         'Call waitUntil() while the event is dispatched.',
         'InvalidStateError',
       );
+    }
     this.#work.push(Promise.resolve(promise));
   }
 
@@ -87,22 +88,26 @@ export type MessageOf = (error: FenerumError) => string;
 export function eventsFor(state: FlowState, previous: FlowState, messageOf: MessageOf): Event[] {
   const events: Event[] = [];
   const {phase} = state;
-  if (phase !== previous.phase)
+  if (phase !== previous.phase) {
     events.push(
       new CustomEvent('fenerum-phase', {...composed, detail: {phase, previous: previous.phase}}),
     );
-  if (phase === 'ready' && previous.phase === 'loading')
+  }
+  if (phase === 'ready' && previous.phase === 'loading') {
     events.push(new CustomEvent('fenerum-ready', composed));
+  }
   const change = 'change' in state ? state.change : undefined;
   if (change && !('change' in previous && previous.change === change)) {
     // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the page gets everything except these
     const {message, ...detail} = change;
     events.push(new CustomEvent('fenerum-change', {...composed, detail}));
   }
-  if (phase === 'registering' && !state.effect && previous.phase !== 'registering')
+  if (phase === 'registering' && !state.effect && previous.phase !== 'registering') {
     events.push(new RegisterNewPaymentCardEvent(state.registration));
-  if (phase === 'done')
+  }
+  if (phase === 'done') {
     events.push(new CustomEvent('fenerum-complete', {...composed, detail: state.completion}));
+  }
   const error = newError(state, previous);
   if (error) events.push(errorEvent(error, messageOf));
   return events;

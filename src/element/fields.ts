@@ -45,8 +45,9 @@ export class ShownInputs {
       // An error of ours is about an input that is shown already.
       if (!error.cause || this.#seen.has(error)) continue;
       this.#seen.add(error);
-      for (const item of collectables)
+      for (const item of collectables) {
         if (isOf(item, error.input)) this.#demanded.set(item, country);
+      }
     }
     const shown = (...items: Collectable[]): InputName[] =>
       items.flatMap((item) =>

@@ -103,8 +103,9 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   /** Submits the form. While a submission is in progress, a second call returns the same promise. The promise never rejects. */
   submit(): Promise<Outcome> {
     const isHeld = this.#view?.isHeld && this.phase === 'ready';
-    if (this.isDisabled || !this.isConnected || isHeld)
+    if (this.isDisabled || !this.isConnected || isHeld) {
       return Promise.resolve(outcomeOf(this.#state, this.#messageOf));
+    }
     return (this.#outcome ??= this.#submit()
       .then((state) => outcomeOf(state, this.#messageOf))
       .finally(() => (this.#outcome = undefined)));
@@ -131,10 +132,13 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     const inputs = this.renderRoot.querySelectorAll<HTMLInputElement>('input,select');
     const empty = [...inputs].find(({value}) => !value);
     const isTyping = phase === 'ready' || phase === 'loading';
-    if (isTyping && empty) empty.focus();
-    else if (phase === 'ready' && this.#controller?.field.isMounted && this.#option !== 'saved')
+    if (isTyping && empty) {
+      empty.focus();
+    } else if (phase === 'ready' && this.#controller?.field.isMounted && this.#option !== 'saved') {
       this.focusField();
-    else this.renderRoot.querySelector<HTMLElement>('button:enabled, [part=status]')?.focus();
+    } else {
+      this.renderRoot.querySelector<HTMLElement>('button:enabled, [part=status]')?.focus();
+    }
   }
 
   /** @internal */

@@ -17,22 +17,24 @@ function demandedHashes(url: string): string {
   const hashes: unknown[] = [];
   for (const tag of document.querySelectorAll<HTMLScriptElement & HTMLLinkElement>(
     'script[type=importmap],[integrity]',
-  ))
+  )) {
     try {
       const entries: [string, unknown][] = tag.integrity
         ? [[tag.src || tag.href, tag.integrity]]
         : Object.entries((JSON.parse(tag.text) as {integrity?: object}).integrity ?? {});
-      for (const [address, hash] of entries)
+      for (const [address, hash] of entries) {
         if (fileName(address) === fileName(url)) hashes.push(hash);
+      }
     } catch {
       // The browser could not read this import map either.
     }
+  }
   return hashes.join(' ');
 }
 
 /** Loads a module through a tag first, because a tag can demand a hash and `import()` cannot. */
 async function importVerified(url: string, integrity: string): Promise<unknown> {
-  if (integrity)
+  if (integrity) {
     await new Promise((resolve, reject) => {
       const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
       document.head.append(
@@ -47,6 +49,7 @@ async function importVerified(url: string, integrity: string): Promise<unknown> 
         }),
       );
     });
+  }
   return import(/* @vite-ignore */ /* webpackIgnore: true */ url);
 }
 

@@ -24,27 +24,30 @@ export class LocaleController {
     if (language === this.language) return false;
     this.isLoading = !this.language && !isEnglish(language);
     this.language = language;
-    if (isEnglish(language)) this.messages = en;
-    else
+    if (isEnglish(language)) {
+      this.messages = en;
+    } else {
       void loadMessages(language).then((messages) => {
         if (language !== this.language) return;
         this.messages = messages;
         this.isLoading = false;
         this.#onMessages();
       });
+    }
     return true;
   }
 }
 
 /** The language of an element, BCP 47. Skips tags that no browser understands. */
 function languageOf(element: Element & {readonly locale: string | undefined}): string {
-  for (const tag of [element.locale, nearestLang(element), navigator.language])
+  for (const tag of [element.locale, nearestLang(element), navigator.language]) {
     try {
       const [language] = Intl.getCanonicalLocales(tag?.replace('_', '-') ?? []);
       if (language) return language;
     } catch {
       // Not a language tag. Try the next one.
     }
+  }
   return 'en';
 }
 

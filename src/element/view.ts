@@ -208,7 +208,7 @@ const mandate = ({mandate}: ViewModel): TemplateResult | typeof nothing =>
 function button(view: ViewModel, actions: FormActions): TemplateResult | typeof nothing {
   const {state, messages, isDisabled, option} = view;
   if (state.phase === 'done') return nothing;
-  if (state.phase === 'failed')
+  if (state.phase === 'failed') {
     return state.resume
       ? html`<button
           part="button"
@@ -223,6 +223,7 @@ function button(view: ViewModel, actions: FormActions): TemplateResult | typeof 
           }
         </button>`
       : nothing;
+  }
   const busy = isBusy(state);
   const isWaiting = state.phase === 'idle' || state.phase === 'loading';
   const onClick = (event: Event): void => {

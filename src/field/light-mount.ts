@@ -92,8 +92,9 @@ export class LightMount {
    * @returns whether the node could be kept
    */
   reattach(): boolean {
-    if (!this.#node?.isConnected || this.#node.parentElement !== this.#outermostHost())
+    if (!this.#node?.isConnected || this.#node.parentElement !== this.#outermostHost()) {
       return false;
+    }
     this.#observer.disconnect();
     for (const slot of this.#slots) slot.remove();
     this.#createSlots();

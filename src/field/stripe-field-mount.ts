@@ -73,8 +73,9 @@ export class StripeFieldMount {
    */
   mount(type: MethodType, client: StripeClient): Promise<void> {
     const mounted = this.#mounted;
-    if (mounted?.field.type === type && mounted.client === client && this.isMounted)
+    if (mounted?.field.type === type && mounted.client === client && this.isMounted) {
       return mounted.ready;
+    }
     this.unmount();
     // The element was removed. When it is inserted again, the flow starts this step again.
     if (!this.#host.isConnected) return new Promise(() => {});
@@ -97,8 +98,9 @@ export class StripeFieldMount {
         }
         if (this.#mounted?.field !== field) return;
         if (event.type === 'changed') this.change = event.change;
-        if (event.type === 'focus' || event.type === 'blur')
+        if (event.type === 'focus' || event.type === 'blur') {
           this.isFocused = event.type === 'focus';
+        }
         if (event.type !== 'lost') this.#onEvent(event);
         else if (over.signal.aborted) this.#lose();
         else fail('Stripe could not load the field.');

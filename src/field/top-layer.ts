@@ -85,8 +85,9 @@ export function leaveTopLayer(form: HTMLElement, isUnderWay = false): TopLayerLe
   const hadFocus = focusedElement();
   let undo: Undo[] = [];
   const onMutation = (): void => {
-    if (undo.length > 0 || ![...body.children].some((node) => !before.has(node) && isLarge(node)))
+    if (undo.length > 0 || ![...body.children].some((node) => !before.has(node) && isLarge(node))) {
       return;
+    }
     undo = [...flatAncestors(form)].flatMap((element) => removeFromTopLayer(element) ?? []);
     if (undo.length > 0) focusIn([...body.children].filter((node) => !before.has(node)));
   };
@@ -113,6 +114,7 @@ const dialogs = 'iframe,dialog,[role=dialog]';
 
 /** Focuses the bank's dialog, which may have tried to get the focus while it was inert. */
 function focusIn(nodes: readonly Element[]): void {
-  for (const node of nodes)
+  for (const node of nodes) {
     node.querySelector<HTMLElement>('iframe, button, input, [tabindex]')?.focus();
+  }
 }

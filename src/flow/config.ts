@@ -46,8 +46,9 @@ function checkUrl(name: string, given: string | undefined, base?: string): URL |
     return refuse(`${name} is not a URL.`);
   }
   if (!/^https?:$/.test(url.protocol)) refuse(`${name} is not an http(s) URL.`);
-  if (url.username || url.password)
+  if (url.username || url.password) {
     refuse(`${name} has a user name or password in it, which no request may have: remove it.`);
+  }
   return url;
 }
 
@@ -55,10 +56,11 @@ function checkUrl(name: string, given: string | undefined, base?: string): URL |
 function checkEndpoint(name: string, given: string | undefined, base?: string): string | undefined {
   const url = checkUrl(name, given, base);
   const [, owner] = /(?:^|\.)(fenerum|stripe)\.com\.?$/.exec(url?.hostname ?? '') ?? [];
-  if (owner)
+  if (owner) {
     refuse(
       `${name} points at ${owner}.com, whose secret no browser may hold: name your own backend.`,
     );
+  }
   return url?.href;
 }
 
@@ -89,8 +91,9 @@ export function checkConfig(
 ): FlowConfig {
   const {publishableKey: key, clientSecret, stripeAccount, savedMethod} = config;
   const {account, gateway, intentUrl, registerUrl} = config;
-  if (/\b[sr]k_/.test(key))
+  if (/\b[sr]k_/.test(key)) {
     refuse('publishable-key holds a secret key: take it off this page and roll it at Stripe.');
+  }
   for (const [name, value] of Object.entries({
     'publishable-key': key,
     'stripe-account': stripeAccount,
@@ -100,18 +103,24 @@ export function checkConfig(
     'return-url': returnUrl,
     account,
     gateway,
-  }))
+  })) {
     if (/…|\.\.\./.test(value ?? '')) refuse(`${name} still has a placeholder (…) in it.`);
-  if (key && !/^pk_\w+$/.test(key))
+  }
+  if (key && !/^pk_\w+$/.test(key)) {
     refuse('publishable-key begins with pk_test_ or pk_live_, and has no spaces.');
-  if (stripeAccount && !/^acct_\w+$/.test(stripeAccount))
+  }
+  if (stripeAccount && !/^acct_\w+$/.test(stripeAccount)) {
     refuse('stripe-account begins with acct_, and has no spaces.');
-  if (savedMethod && !/^(pm|card|src)_\w+$/.test(savedMethod))
+  }
+  if (savedMethod && !/^(pm|card|src)_\w+$/.test(savedMethod)) {
     refuse('payment-method begins with pm_, and has no spaces.');
-  if (!/^(omit|same-origin|include)$/.test(credentials))
+  }
+  if (!/^(omit|same-origin|include)$/.test(credentials)) {
     refuse('credentials is omit, same-origin or include.');
-  if (/^pk_live_/.test(key) && protocol === 'http:')
+  }
+  if (/^pk_live_/.test(key) && protocol === 'http:') {
     refuse('A live key works on https only: serve this page over https.');
+  }
   if (clientSecret) checkClientSecret(clientSecret, kind);
   checkUrl('return-url', returnUrl, base);
   return {

@@ -18,8 +18,9 @@ function askAgain(definition: FlowDefinition, state: Confirming, error: FenerumE
   const option = declined
     ? definition.fallbackAfterDecline(state.option, config, intent)
     : state.option;
-  if (option === state.option)
+  if (option === state.option) {
     return {phase: 'ready', config, option, handle, intent, change, error};
+  }
   // There is nothing to correct about a saved method.
   const again = code.startsWith('field-')
     ? new FenerumError('card-declined', {reason: 'unusable', detail, cause})
@@ -69,8 +70,9 @@ function unfinished(
   cause?: FenerumError,
 ): FlowState {
   const {handle, effect, option, submission} = state;
-  if (handle && cause?.reason === 'busy')
+  if (handle && cause?.reason === 'busy') {
     return retryLater(state, cause, {type: 'confirm', handle, option, submission});
+  }
   const {detail, code = 'outcome-unknown', reason} = cause ?? {};
   const isLost = effect.type === 'ask' && code === 'outcome-unknown' && !reason;
   const error = isLost
@@ -134,8 +136,12 @@ function failed(definition: FlowDefinition, state: Confirming, error: FenerumErr
   if (error.intent) return answered(definition, state, {intent: error.intent}, error);
   if (effect.type === 'ask') return outcomeUnknown(state, error);
   // An answer was lost, Stripe was busy, or the status of the intent has changed. Ask Stripe for the status first.
-  if (handle && (/^(outcome-unknown|intent-unusable)$/.test(error.code) || error.reason === 'busy'))
+  if (
+    handle &&
+    (/^(outcome-unknown|intent-unusable)$/.test(error.code) || error.reason === 'busy')
+  ) {
     return {...state, effect: {type: 'ask', handle, cause: error}};
+  }
   if (error.recovery === 'edit') return askAgain(definition, state, error);
   if (error.recovery === 'renew') return renew(definition, state, error);
   return error.recovery === 'retry'
@@ -156,8 +162,9 @@ export function whileConfirming(
         effect.type === 'confirm' &&
         handle?.secret === event.handle.secret &&
         isSettled(event.intent)
-      )
+      ) {
         return savedAnother(definition, state, event.intent);
+      }
       if (effect.type !== 'fetch') return state;
       const {config} = state;
       return isSettled(event.intent)

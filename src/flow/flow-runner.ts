@@ -159,8 +159,9 @@ export class FlowRunner {
     this.#stop();
     if (!effect || this.#paused) return;
     const run = runs.get(effect);
-    if (!run) this.#begin(effect);
-    else {
+    if (!run) {
+      this.#begin(effect);
+    } else {
       if (run.abort.signal.aborted) run.abort = new AbortController();
       run.flow = this;
       this.#running = run;
@@ -183,8 +184,9 @@ export class FlowRunner {
       if (event.type !== 'answered' || !isSettled(event.intent)) return;
       const before = flow.#state;
       flow.send(event);
-      if (flow.#state === before)
+      if (flow.#state === before) {
         flow.#listener.onLateResult(transition(this.#definition, run.started, event));
+      }
     };
     this.#runEffect(effect, run.abort.signal, answer).then(answer, (thrown: unknown) => {
       answer({type: 'failed', error: asFenerumError(thrown)});

@@ -54,10 +54,11 @@ export function whileRegistering(state: Registering, event: FlowEvent): FlowStat
     case 'failed': {
       const {error} = event;
       const {refused} = state;
-      if (refused && error.recovery === 'stop')
+      if (refused && error.recovery === 'stop') {
         return refused.phase === 'loading' || refused.phase === 'ready'
           ? {...refused, error}
           : refused;
+      }
       // If the page failed, it is notified again. If the backend failed, only the request is repeated.
       const again =
         effect?.type === 'post' ? posting(state) : {...state, effect: undefined, slow: false};

@@ -28,8 +28,9 @@ export const retryPayment: FlowDefinition = {
     const {code = '', method} = intent?.lastFailure ?? {};
     // The customer accepts the mandate for an IBAN that they enter, so a saved bank account is not offered.
     const isCard = fields.includes('card') && method?.type !== 'sepa_debit';
-    if (!savedMethod || !isCard || worthless.test(code) || (method && isExpired(method)))
+    if (!savedMethod || !isCard || worthless.test(code) || (method && isExpired(method))) {
       return fields;
+    }
     const isAskedFor =
       intent?.status !== 'requires_payment_method' ||
       /^$|authentication_(failure|required)$/.test(code);

@@ -1,4 +1,4 @@
-// `fenerum-elements/sandbox`: a fake of Stripe.js for pages and tests, without keys and without the internet.
+/** `fenerum-elements/sandbox`: a fake of Stripe.js for pages and tests, without keys and without the internet. */
 
 import {
   createRemoteStripe,

@@ -1,4 +1,4 @@
-// A sandbox: the fake Stripe.js, its engine, and the controls for tests.
+/** A sandbox: the fake Stripe.js, its engine, and the controls for tests. */
 
 import type {Bank} from './bank/bank.js';
 import {SandboxElement} from './stripe-js/element.js';
@@ -158,8 +158,9 @@ class Page {
   /** The badge is there while a field is mounted. */
   #updateBadge(): void {
     const isNeeded = this.#mounted.size > 0;
-    if (isNeeded) this.#removeBadge ??= showBadge();
-    else {
+    if (isNeeded) {
+      this.#removeBadge ??= showBadge();
+    } else {
       this.#removeBadge?.();
       this.#removeBadge = undefined;
     }

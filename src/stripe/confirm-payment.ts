@@ -29,11 +29,12 @@ export function confirmPayment(
   // The data for a saved method is the same for both methods. The data for a new card differs.
   const request = {...usage, ...(returnUrl && {return_url: returnUrl})};
   const saved = method ? [{payment_method: method, ...request}] : [];
-  if (typeof stripe.confirmCardPayment === 'function')
+  if (typeof stripe.confirmCardPayment === 'function') {
     return stripe.confirmCardPayment(
       clientSecret,
       ...(isNew ? [{payment_method: method.data(details), ...request}] : saved),
     );
+  }
   return old.handleCardPayment(
     clientSecret,
     ...(isNew

@@ -56,8 +56,9 @@ export async function loadStripeJs(
   const over = new AbortController();
   let refused = '';
   const onViolation = ({blockedURI, effectiveDirective}: SecurityPolicyViolationEvent): void => {
-    if (blockedURI.startsWith(origin.slice(0, -1)) || /trusted-types/.test(effectiveDirective))
+    if (blockedURI.startsWith(origin.slice(0, -1)) || /trusted-types/.test(effectiveDirective)) {
       refused = policy(effectiveDirective);
+    }
   };
   document.addEventListener('securitypolicyviolation', onViolation);
   /** Waits. Returns whether Stripe.js has been loaded meanwhile. */
@@ -69,8 +70,9 @@ export async function loadStripeJs(
     if (pageTag) {
       if (!isAnswered(pageTag) && (await isOver(ownTagWait))) return;
       // The page has loaded, so its tag has a response, or nothing waits for it any more.
-      if (findTag() === pageTag && (isAnswered(pageTag) || document.readyState === 'complete'))
+      if (findTag() === pageTag && (isAnswered(pageTag) || document.readyState === 'complete')) {
         giveUpTag();
+      }
     }
     if (await isOver(timeoutMs - (pageTag ? ownTagWait : 0))) return;
     silences++;
@@ -102,8 +104,9 @@ const policy = (directive: string): string =>
 function unreachable(cause: unknown, refused: string): FenerumError {
   const {name = '', message = ''} = cause instanceof Error ? cause : {};
   // Stripe.js checks the key before it sends a request.
-  if (name === 'IntegrationError')
+  if (name === 'IntegrationError') {
     return new FenerumError('configuration', {cause, detail: message});
+  }
   // Not every browser has reported the violation by now.
   const mistrusted = /trusted|sink type/i.test(message) && policy('require-trusted-types-for');
   const offline = navigator.onLine ? '' : 'The browser is offline.';

@@ -121,8 +121,9 @@ export function fromStripeError(thrown: unknown, asked: Asked, intent?: Intent):
     // The saved method is missing or was used already, but the intent is usable. Another method will work.
     if (/^payment_method_unexpected/.test(code)) return 'unusable';
     if (code === 'resource_missing' && param === 'payment_method') return 'unusable';
-    if (/incompatible_payment|_unactivated$|_unsupported_type$/.test(code))
+    if (/incompatible_payment|_unactivated$|_unsupported_type$/.test(code)) {
       return isTyped ? 'configuration' : 'unusable';
+    }
     const known = code && rules.find(([pattern]) => pattern.test(code))?.[1];
     return known || unknownCode(type, param, asked);
   })();
@@ -170,8 +171,9 @@ export function fromThrown(thrown: unknown, asked: Asked, intent?: Intent): Fene
   if (
     (method === 'card' || method === 'sepa_debit') &&
     /mounted|destroyed|specified Element/.test(text)
-  )
+  ) {
     return new FenerumError('field-incomplete', {cause: thrown, detail, field: method});
+  }
   // The intent has no next action because its status has changed in the meantime.
   const isStale = effect === 'confirm' && !method && /action/i.test(text);
   return new FenerumError(isStale ? 'outcome-unknown' : 'configuration', {cause: thrown, detail});

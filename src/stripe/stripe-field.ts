@@ -29,8 +29,9 @@ export class StripeJsField implements PaymentField {
 
     const {name, options} = elementOf[type];
     const element = elements.create(name, {...options, style, disabled});
-    for (const event of ['ready', 'focus', 'blur', 'escape'] as const)
+    for (const event of ['ready', 'focus', 'blur', 'escape'] as const) {
       element.on(event, () => onEvent({type: event}));
+    }
     if (type === 'card') element.on('loaderror', () => onEvent({type: 'lost'}));
     element.on('change', ({empty, complete, error, brand, country, bankName}) =>
       onEvent({

@@ -49,8 +49,9 @@ export async function openStripe(
         {locale, ...(stripeAccount && {stripeAccount})},
         clock,
       );
-  if (!stripe)
+  if (!stripe) {
     throw new FenerumError('configuration', {detail: 'The stripe property resolved to nothing.'});
+  }
   try {
     stripe.registerAppInfo?.({name: 'fenerum-elements', version});
     return new StripeJsClient(stripe, stripe.elements({locale, fonts: options.fonts}), clock);
@@ -138,11 +139,13 @@ class StripeJsClient implements StripeClient {
     }
     const data = isField ? method.data(details) : method;
     if (!isSetup(clientSecret))
-      // A SEPA debit has no redirect, so it needs no `return_url`.
+    // A SEPA debit has no redirect, so it needs no `return_url`.
+    {
       return this.#able('confirmSepaDebitPayment').confirmSepaDebitPayment(clientSecret, {
         payment_method: data,
         ...usage,
       });
+    }
     const request = {payment_method: data, return_url: returnUrl};
     const name = isDebit ? 'confirmSepaDebitSetup' : 'confirmCardSetup';
     return this.#able(name)[name](clientSecret, request);
@@ -151,8 +154,9 @@ class StripeJsClient implements StripeClient {
   /** Returns Stripe.js if it has the method. Releases of Stripe.js differ in their methods. */
   #able<Name extends keyof StripeJs>(name: Name): StripeJs & Required<Pick<StripeJs, Name>> {
     const stripe = this.#stripe;
-    if (typeof stripe[name] === 'function')
+    if (typeof stripe[name] === 'function') {
       return stripe as StripeJs & Required<Pick<StripeJs, Name>>;
+    }
     throw new FenerumError('configuration', {
       detail: `This page's Stripe.js has no ${name}().`,
     });

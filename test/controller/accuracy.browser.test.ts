@@ -218,7 +218,7 @@ describe('a registration that the backend refuses for good', () => {
 });
 
 describe('a registration from an earlier visit that the backend refuses', () => {
-  for (const status of [422, 404, 403])
+  for (const status of [422, 404, 403]) {
     it(`an earlier registration that the backend refuses leaves the form usable (${status})`, async () => {
       const page = await FormPage.open();
       page.backend.cards = () => json({}, 401);
@@ -236,6 +236,7 @@ describe('a registration from an earlier visit that the backend refuses', () => 
       await next.pay();
       expect(next.told('registerNewPaymentCard')).to.have.nested.property('[1].intent', 'seti_2');
     });
+  }
 });
 
 describe('a page without a register-url', () => {

@@ -53,7 +53,7 @@ describe('an address with an intent that this tab never sent to a bank', () => {
     'processing',
     'succeeded',
     'canceled',
-  ])
+  ]) {
     it(`an intent in the address that this tab did not send to the bank is ignored: ${status}`, async () => {
       visit(`${own}succeeded`);
       const before = location.href;
@@ -75,6 +75,7 @@ describe('an address with an intent that this tab never sent to a bank', () => {
       expect(data!['return_url']).to.contain('?order=5').and.not.contain('secret');
       expect(location.href).to.equal(before);
     });
+  }
 
   it('an intent in the address is ignored when the page has another client secret', async () => {
     visit(`${own}succeeded`);
@@ -111,7 +112,7 @@ describe('an address with an intent that this tab never sent to a bank', () => {
     account: {account: 'acc-2'},
     backend: {'register-url': '/other'},
     'connected account': {'stripe-account': 'acct_2'},
-  }))
+  })) {
     it(`an intent in the address that was sent under another ${what} is ignored`, async () => {
       const storage = await sentToBank({...byUrl, ...other});
       visit(`${own}succeeded`);
@@ -123,6 +124,7 @@ describe('an address with an intent that this tab never sent to a bank', () => {
       expect(page.told('registerNewPaymentCard')).to.have.length(0);
       expect(page.backend.to('/cards')).to.have.length(0);
     });
+  }
 
   for (const query of [
     '&setup_intent_client_secret=%3Cimg+src%3Dx%3E_secret_',
@@ -132,7 +134,7 @@ describe('an address with an intent that this tab never sent to a bank', () => {
     '&setup_intent_client_secret',
     '&redirect_status=failed',
     '&%E0%A4%A=1&setup_intent_client_secret=seti_1_secret_a',
-  ])
+  ]) {
     it(`an invalid return query is left alone: ${query}`, async () => {
       visit(query);
       const before = location.href;
@@ -142,6 +144,7 @@ describe('an address with an intent that this tab never sent to a bank', () => {
       expect(page.stripe.calls).to.have.length(0);
       expect(location.href).to.equal(before);
     });
+  }
 });
 
 describe('a retry page whose address names a payment that this tab never sent to a bank', () => {
@@ -154,7 +157,7 @@ describe('a retry page whose address names a payment that this tab never sent to
     [410, 'intent-unusable'],
     [422, 'backend-refused'],
     [401, 'session-expired'],
-  ] as const)
+  ] as const) {
     it(`a foreign payment in the address is not shown when the backend answers ${status}`, async () => {
       visit(query);
       const stripe = new FakeStripe();
@@ -166,6 +169,7 @@ describe('a retry page whose address names a payment that this tab never sent to
       expect(stripe.calls).to.have.length(0);
       expect(page.text).to.not.contain('125');
     });
+  }
 
   it('the payment from the backend wins over a foreign one in the address', async () => {
     visit(query);

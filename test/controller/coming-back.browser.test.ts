@@ -360,7 +360,7 @@ describe('a page that is loaded again', () => {
     account: {account: 'acc-2'},
     backend: {'register-url': '/other'},
     'connected account': {'stripe-account': 'acct_2'},
-  }))
+  })) {
     it(`an unfinished registration is not sent under another ${what}`, async () => {
       const page = await FormPage.open();
       page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
@@ -374,6 +374,7 @@ describe('a page that is loaded again', () => {
       expect(next.told('registerNewPaymentCard')).to.have.length(0);
       expect(next.backend.requests).to.have.length(0);
     });
+  }
 
   it('storage never contains a secret', async () => {
     const seen: string[] = [];
@@ -457,7 +458,7 @@ describe('a page that is loaded again', () => {
       'an unknown method': (entry) => (entry.option = 'cash'),
     };
 
-    for (const [what, change] of Object.entries(changes))
+    for (const [what, change] of Object.entries(changes)) {
       it(`a stored entry with a fault is removed and not posted: ${what}`, async () => {
         const storage = await tampered(change);
         const next = await FormPage.open({'client-secret': 'seti_2_secret_b'}, {storage});
@@ -465,6 +466,7 @@ describe('a page that is loaded again', () => {
         expect(next.backend.requests).to.have.length(0);
         expect(storage).to.deep.equal({});
       });
+    }
 
     it('extra keys in a stored registration are not posted', async () => {
       const storage = await tampered(({registration}) => (registration['is_admin'] = true));

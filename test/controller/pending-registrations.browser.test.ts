@@ -77,7 +77,7 @@ describe('pending registrations', () => {
     },
     {name: 'a registration with a receipt', states: [registering, done], isInterrupted: false},
   ];
-  for (const {name, states, isInterrupted, token} of rows)
+  for (const {name, states, isInterrupted, token} of rows) {
     it(`after ${name}, the next visit ${token ? 'registers it' : isInterrupted ? 'asks for it' : 'finds nothing'}`, () => {
       const storage: TabStorage = {};
       visit(storage, ...states);
@@ -85,6 +85,7 @@ describe('pending registrations', () => {
       expect(next.unfinished(config)?.token).to.equal(token);
       expect(next.isInterrupted(config)).to.equal(isInterrupted);
     });
+  }
 
   it('a registration that was refused on two visits is forgotten', () => {
     const storage: TabStorage = {};
@@ -100,12 +101,13 @@ describe('pending registrations', () => {
     'empty account': {account: ''},
     'register-url': {registerUrl: 'https://other.example/cards'},
   };
-  for (const [what, other] of Object.entries(others))
+  for (const [what, other] of Object.entries(others)) {
     it(`a form with another ${what} uses no stored registration`, () => {
       const storage: TabStorage = {};
       visit(storage, registering);
       expect(nextVisit(storage).unfinished({...config, ...other})).to.equal(undefined);
     });
+  }
 
   it('a registration that was stored without an account is never used by itself', () => {
     const storage: TabStorage = {};
@@ -125,7 +127,7 @@ describe('pending registrations', () => {
     'has left the page': (first) => first.unclaim(),
     'has given it away': (first) => first.giveAway(),
   };
-  for (const [when, leave] of Object.entries(claims))
+  for (const [when, leave] of Object.entries(claims)) {
     it(`a second form may claim an intent only when the first form ${when}`, () => {
       const storage: TabStorage = {};
       const first = new PendingRegistrations(() => storage);
@@ -136,6 +138,7 @@ describe('pending registrations', () => {
       expect(second.tryClaim('seti_1')).to.equal(true);
       second.giveAway();
     });
+  }
 
   it('interrupted confirmations are dropped, except the one that the backend returned', () => {
     const storage: TabStorage = {};

@@ -164,7 +164,7 @@ describe('the backend is told', () => {
     expect(page.alert).to.not.contain('No such account');
   });
 
-  for (const status of [401, 403, 419])
+  for (const status of [401, 403, 419]) {
     it(`a registration answered with ${status} is session-expired`, async () => {
       const page = await FormPage.open();
       page.backend.cards = () => json({}, status);
@@ -172,6 +172,7 @@ describe('the backend is told', () => {
       expect(page.codes).to.deep.equal(['session-expired']);
       expect(page.alert).to.match(/signed out/);
     });
+  }
 
   it('a registration sends the request headers, the CSRF token and the chosen credentials', async () => {
     const meta = document.createElement('meta');

@@ -137,7 +137,7 @@ describe('a form that is replaced while Stripe confirms', () => {
     account: {account: 'acc-2'},
     backend: {'register-url': '/other'},
     'intent-url': {'intent-url': '/intents?of=2'},
-  }))
+  })) {
     it(`a confirming form is not continued by one with another ${what}`, async () => {
       const [page, finish] = await confirming();
       page.form.remove();
@@ -148,6 +148,7 @@ describe('a form that is replaced while Stripe confirms', () => {
       expect(next.phase).to.equal('ready');
       expect(next.told('registerNewPaymentCard')).to.have.length(0);
     });
+  }
 });
 
 describe('a form that is replaced while the backend registers', () => {

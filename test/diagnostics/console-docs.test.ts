@@ -1,4 +1,4 @@
-// The documentation of the console's lines: every section that a line names exists.
+/** The documentation of the console's lines: every section that a line names exists. */
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {test} from 'node:test';

@@ -1,4 +1,4 @@
-// The lines that a developer reads in the console: each mistake once, with its section, and nothing when all is well.
+/** The lines that a developer reads in the console: each mistake once, with its section, and nothing when all is well. */
 import {expect} from '@open-wc/testing';
 import {diagnosePage} from '../../src/diagnostics/diagnose-page.js';
 import type {FenerumCardForm} from '../../src/index.js';

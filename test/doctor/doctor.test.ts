@@ -1,4 +1,4 @@
-// The doctor over HTTP: no finding on the demo's pages, and the right finding for every fault.
+/** The doctor over HTTP: no finding on the demo's pages, and the right finding for every fault. */
 import assert from 'node:assert/strict';
 import {readFile, mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';

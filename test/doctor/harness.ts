@@ -1,4 +1,4 @@
-// What the tests of the doctor share: a server that answers as a test says, and the doctor as a function and as a command.
+/** What the tests of the doctor share: a server that answers as a test says, and the doctor as a function and as a command. */
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {after} from 'node:test';

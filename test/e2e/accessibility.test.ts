@@ -45,8 +45,9 @@ test('axe finds no fault on any page of the demo when it opens', async () => {
   const page = await stage.open('/');
   for (const path of ['/', '/app', '/spa', '/theme', '/sepa', '/invoices', '/nowhere']) {
     await page.goto(`${stage.url}${path}`);
-    for (const element of await page.locator('fenerum-card-form').all())
+    for (const element of await page.locator('fenerum-card-form').all()) {
       await phase(element, 'ready');
+    }
     if (path === '/spa') await phase(form(page), 'ready');
     await isClean(page, path);
     await pictures(page, `page${path.replace('/', '-')}`);
@@ -138,8 +139,9 @@ test('a card can be saved with the keyboard only', async () => {
     ['cvc', '123'],
   ] as const) {
     const input = cardFrame(page).locator(`[name="${name}"]`);
-    if (!(await input.evaluate((node) => node === node.ownerDocument.activeElement)))
+    if (!(await input.evaluate((node) => node === node.ownerDocument.activeElement))) {
       await page.keyboard.press('Tab');
+    }
     await cardFrame(page).locator(`[name="${name}"]:focus`).waitFor();
     await page.keyboard.type(text, {delay: 5});
   }

@@ -13,7 +13,7 @@ interface Intent {
   readonly payment_method: string | null;
 }
 
-for (const isSaved of [false, true])
+for (const isSaved of [false, true]) {
   test(`a card typed after a link with an attacker’s ${isSaved ? 'succeeded' : 'open'} intent is saved for the customer`, async () => {
     const shop = new Shop(stage.url);
     const attack = await shop.strange(isSaved);
@@ -39,3 +39,4 @@ for (const isSaved of [false, true])
     assert.equal(strange.status, attack.status);
     assert.equal(strange.payment_method, attack.payment_method);
   });
+}

@@ -109,8 +109,9 @@ test('a connection lost after Stripe saved the card does not confirm again', asy
   await page
     .locator('fenerum-card-form[phase="done"], fenerum-card-form[phase="failed"]')
     .waitFor();
-  if ((await form(page).getAttribute('phase')) === 'failed')
+  if ((await form(page).getAttribute('phase')) === 'failed') {
     await page.getByRole('button', {name: 'Try again'}).click();
+  }
   await phase(form(page), 'done');
   assert.equal(await confirmations(stage), 1);
   assert.equal((await sentToFenerum(stage)).length, 1);

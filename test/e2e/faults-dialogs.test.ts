@@ -33,8 +33,9 @@ function wrap(how: Wrapping): void {
     const own = document.createElement('input');
     own.setAttribute('aria-label', 'Voucher');
     box.append(own);
-    for (const type of ['close', 'cancel', 'toggle', 'beforetoggle'])
+    for (const type of ['close', 'cancel', 'toggle', 'beforetoggle']) {
       box.addEventListener(type, () => heard.push(type));
+    }
     return box;
   };
   const open = (box: HTMLElement): void => {
@@ -85,8 +86,9 @@ function wrap(how: Wrapping): void {
     });
   });
   let isEnded = false;
-  for (const type of ['fenerum-complete', 'fenerum-error'])
+  for (const type of ['fenerum-complete', 'fenerum-error']) {
     form.addEventListener(type, () => (isEnded = true));
+  }
 }
 
 interface Wrapped {

@@ -133,8 +133,9 @@ for (const [what, [times, cycle]] of Object.entries(cycles)) {
     t.diagnostic(`after:  ${figures(after)}`);
     assert.equal(after.forms, 1, 'the one that the others are copied from');
     assert.equal(after.frames, 0);
-    for (const name of ['observers', 'documents', 'listeners', 'nodes'] as const)
+    for (const name of ['observers', 'documents', 'listeners', 'nodes'] as const) {
       assert.ok(after[name] <= before[name], `${after[name] - before[name]} more ${name}`);
+    }
     // And the next one works.
     await page.evaluate(() => {
       const {home, pattern} = window as unknown as {home: HTMLElement; pattern: HTMLElement};

@@ -75,12 +75,13 @@ const saves = async ({page, form}: ShopPage): Promise<void> => {
 for (const [name, lines] of [
   ['one file and one hash', oneFile],
   ['hashes for the first file and its chunks', withChunks],
-] as const)
+] as const) {
   test(`${name}, as documented, saves a card`, async () => {
     await saves(await open(await lines()));
   });
+}
 
-for (const type of ['', 'module'])
+for (const type of ['', 'module']) {
   test(`a changed single file does not run when the tag has its hash (type="${type}")`, async () => {
     const tag = (await oneFile()).replace('<script', `<script type="${type}"`);
     const {page, errors} = await open(tag, (_, code) => foreign + code);
@@ -90,6 +91,7 @@ for (const type of ['', 'module'])
     assert.match(errors.join(), /integrity/);
     stage.expectFaults();
   });
+}
 
 test('a changed first file does not run when the tag has its hash', async () => {
   const {page} = await open(await withChunks(), (_, code) => foreign + code);
@@ -102,10 +104,8 @@ for (const [name, lines] of [
   ['an import map', withChunks],
   [
     'a preload tag',
-    async () => {
-      return `<link rel="modulepreload" href="/fenerum-elements/${engine}" integrity="${hashes[engine]}" crossorigin>
-        <script type="module" src="/fenerum-elements/fenerum-elements.min.js"></script>`;
-    },
+    async () => `<link rel="modulepreload" href="/fenerum-elements/${engine}" integrity="${hashes[engine]}" crossorigin>
+        <script type="module" src="/fenerum-elements/fenerum-elements.min.js"></script>`,
   ],
 ] as const) {
   test(`a changed chunk never runs when ${name} has its hash, also after a retry`, async () => {

@@ -49,8 +49,9 @@ async function scriptsAfterFirstPaint(page: Page): Promise<void> {
 async function partsAfterPaint(page: Page): Promise<void> {
   await page.route('**/dist/chunks/*.js', async (route) => {
     await page.evaluate(async () => {
-      for (let frames = 3; frames > 0; frames -= 1)
+      for (let frames = 3; frames > 0; frames -= 1) {
         await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
     });
     await route.continue();
   });
@@ -71,7 +72,7 @@ for (const [name, options] of [
   ['a wide screen', {viewport: {width: 1280, height: 720}}],
   ['a phone', phone],
 ] as const) {
-  for (const path of ['/', '/app', '/spa', '/theme'])
+  for (const path of ['/', '/app', '/spa', '/theme']) {
     test(`${path} has no layout shift on ${name} until the field is ready`, async () => {
       const page = await stage.open(path, options, async (page) => {
         await watchShifts(page);
@@ -80,6 +81,7 @@ for (const [name, options] of [
       await phase(page.locator('fenerum-card-form'), 'ready');
       assert.deepEqual(await shifts(page), []);
     });
+  }
 
   // What is below the fold moves unseen: here all of it is above.
   const tall = {viewport: {...options.viewport, height: 3000}};
@@ -95,7 +97,7 @@ for (const [name, options] of [
     assert.deepEqual(await shifts(page), []);
   });
 
-  for (const scenario of ['authentication_required', 'card_expired'])
+  for (const scenario of ['authentication_required', 'card_expired']) {
     test(`the retry page has no layout shift on ${name}: ${scenario}`, async () => {
       const path = await linkInTheMail(stage, scenario);
       const page = await stage.open(path, tall, async (page) => {
@@ -106,6 +108,7 @@ for (const [name, options] of [
       await phase(page.locator('fenerum-payment-retry'), 'ready');
       assert.deepEqual(await shifts(page), []);
     });
+  }
 }
 
 test('no page scrolls sideways at 390 and 360 pixels', async () => {
@@ -115,8 +118,9 @@ test('no page scrolls sideways at 390 and 360 pixels', async () => {
     for (const path of pages) {
       await page.goto(`${stage.url}${path}`);
       const element = page.locator('fenerum-card-form, fenerum-payment-retry').first();
-      if ((await page.locator('fenerum-card-form, fenerum-payment-retry, acme-app').count()) > 0)
+      if ((await page.locator('fenerum-card-form, fenerum-payment-retry, acme-app').count()) > 0) {
         await element.and(page.locator('[phase="ready"], [phase="failed"]')).waitFor();
+      }
       const tooWide = await page.evaluate(() => {
         const room = document.documentElement.clientWidth;
         return document.documentElement.scrollWidth > room

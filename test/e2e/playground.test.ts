@@ -15,8 +15,9 @@ test('a card can be saved in the playground, and its events and requests are lis
   await page.getByRole('button', {name: 'Save card'}).click();
   await phase(form, 'done');
   const log = page.locator('[data-log]');
-  for (const line of ['POST /api/setup-intents', 'registerNewPaymentCard', 'fenerum-complete'])
+  for (const line of ['POST /api/setup-intents', 'registerNewPaymentCard', 'fenerum-complete']) {
     await log.getByText(line, {exact: true}).first().waitFor();
+  }
 });
 
 test('a setting changes the form, the code for every framework and the address', async () => {

@@ -226,8 +226,9 @@ export class RandomTab {
     const tab = new RandomTab(shop, page, isRedirect ? '/' : '/shop');
     page.on('request', (request) => {
       const {pathname} = new URL(request.url());
-      if (request.method() === 'POST' && pathname.endsWith('/confirm'))
+      if (request.method() === 'POST' && pathname.endsWith('/confirm')) {
         tab.#confirmed.push(pathname);
+      }
     });
     // A bank's redirect leads to a page that the demo itself serves: requests after a redirect are not answered here.
     if (isRedirect) await bankOnItsOwnPage(page);
@@ -291,7 +292,9 @@ export class RandomTab {
       const name = answer === 'Close' ? 'Fail authentication' : answer;
       await this.page.getByRole('button', {name}).click();
       await this.page.waitForURL((url) => !url.pathname.includes('authenticate'));
-    } else await this.#call('bank', answer);
+    } else {
+      await this.#call('bank', answer);
+    }
   }
 
   async replace(how: 'at once' | 'later' | 'before'): Promise<void> {
@@ -348,16 +351,21 @@ export class RandomTab {
     for (let round = 0; round < 20; round++) {
       if (/authenticate/.test(this.page.url())) await this.bank('Complete authentication');
       const {phase, bank, text} = await this.until(/ready|failed|done/, 1500);
-      if (bank) await this.bank('Complete authentication');
-      else if (phase === 'done') break;
-      else if (phase === 'ready') {
+      if (bank) {
+        await this.bank('Complete authentication');
+      } else if (phase === 'done') {
+        break;
+      } else if (phase === 'ready') {
         await this.type('a Visa');
         await this.press();
-      } else if ((await this.look()).buttons.length > 0) await this.press();
-      else if (phase === 'failed') {
+      } else if ((await this.look()).buttons.length > 0) {
+        await this.press();
+      } else if (phase === 'failed') {
         assert.doesNotMatch(text, /set up correctly|went wrong/, text);
         await this.visit();
-      } else await this.page.waitForTimeout(100);
+      } else {
+        await this.page.waitForTimeout(100);
+      }
     }
     const {phase, text} = await this.look();
     assert.ok(phase === 'done', `it comes to no end: ${phase} ${text} at ${this.page.url()}`);

@@ -19,7 +19,7 @@ const forms: Record<string, string> = {
   'large text': `<fenerum-card-form ${key} style="--fenerum-font-size: 22px; --fenerum-spacing: 5px"></fenerum-card-form>`,
 };
 
-for (const width of [320, 420, 720])
+for (const width of [320, 420, 720]) {
   test(`the style sheet reserves the height of every form, ${width} pixels wide`, async () => {
     const {page, errors} = await openShop(stage, {
       head: `<link rel="stylesheet" href="/fenerum-elements/fenerum-elements.css">
@@ -44,3 +44,4 @@ for (const width of [320, 420, 720])
     assert.ok(Object.values(before).every((height) => height > 100));
     assert.deepEqual(errors, []);
   });
+}

@@ -115,8 +115,9 @@ test('an app receives the events, and its own listener registers the card', asyn
   await page.getByRole('button', {name: 'Start subscription'}).click();
   await phase(page.locator('fenerum-card-form'), 'done');
   const events = page.getByRole('list', {name: 'Events'});
-  for (const name of ['fenerum-ready', 'registerNewPaymentCard', 'fenerum-complete'])
+  for (const name of ['fenerum-ready', 'registerNewPaymentCard', 'fenerum-complete']) {
     await events.getByText(name).first().waitFor();
+  }
   assert.equal((await sentToFenerum(stage)).length, 1);
   assert.doesNotMatch(await events.innerText(), /_secret_/);
 });

@@ -59,7 +59,7 @@ const working: [name: string, shop: Shop][] = [
   }),
 ];
 
-for (const [name, shop] of working)
+for (const [name, shop] of working) {
   test(`${name} shows a ready form and adds no global names`, async () => {
     const remember = `<script>var namesBefore = Object.getOwnPropertyNames(window);</script>`;
     const {page, form, errors} = await openShop(stage, {
@@ -70,6 +70,7 @@ for (const [name, shop] of working)
     assert.deepEqual(errors, []);
     assert.deepEqual(await newNames(page), ['Stripe', 'fenerumSandbox']);
   });
+}
 
 test('both files on one page show one form', async () => {
   const {page, form, errors} = await openShop(stage, {
@@ -164,7 +165,7 @@ const broken: [name: string, shop: () => Promise<Shop>][] = [
   ],
 ];
 
-for (const [name, shop] of broken)
+for (const [name, shop] of broken) {
   test(`the first file ${name} explains in the console what to do and shows an honest error`, async () => {
     const {page, form, errors} = await openShop(stage, await shop());
     await phase(form, 'failed');
@@ -175,6 +176,7 @@ for (const [name, shop] of broken)
     await page.getByRole('button', {name: 'Try again'}).waitFor();
     stage.expectFaults();
   });
+}
 
 test('two forms without chunks are explained once', async () => {
   const {page, errors} = await openShop(stage, {

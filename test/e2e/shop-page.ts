@@ -80,8 +80,9 @@ export async function openShop(
         'Access-Control-Allow-Origin': cors ? '*' : 'https://other.example',
       });
     });
-    for (const [path, code] of Object.entries(files))
+    for (const [path, code] of Object.entries(files)) {
       await page.route(path, (route) => answer(route, code));
+    }
   });
   return {page, form: page.locator('fenerum-card-form'), errors, requests};
 }

@@ -199,7 +199,7 @@ describe('what cannot work', () => {
     'a credentials value that fetch does not know': {credentials: 'always'},
     'a payment method that does not exist': {'payment-methods': 'card bitcoin'},
   };
-  for (const [what, attributes] of Object.entries(wrong))
+  for (const [what, attributes] of Object.entries(wrong)) {
     it(`the form refuses ${what} with one console line and one message for the customer`, async () => {
       const page = FormPage.place(attributes);
       await page.until('failed');
@@ -214,6 +214,7 @@ describe('what cannot work', () => {
       expect(page.stripe.calls).to.have.length(0);
       expect(page.backend.requests).to.have.length(0);
     });
+  }
 
   it('a configuration error is reported once and cleared when it is fixed', async () => {
     const page = FormPage.place({'publishable-key': 'sk_test_TopSecret'});

@@ -100,7 +100,7 @@ describe('the bank', () => {
     'handleNextAction throws': () => {
       throw new IntegrationError('handleNextAction: no next action of a known type.');
     },
-  }))
+  })) {
     it(`when ${how}, the bank dialog opens once per press`, async () => {
       const page = await FormPage.open();
       page.stripe.answerSetup = () => setupIntent('requires_action');
@@ -115,6 +115,7 @@ describe('the bank', () => {
       await page.until('done');
       expect(page.stripe.count('confirmCardSetup')).to.equal(1);
     });
+  }
 
   it('a Stripe.js without handleNextAction handles the action with confirmCardSetup', async () => {
     const stripe = new FakeStripe();
@@ -225,7 +226,7 @@ describe('a confirmation that takes long', () => {
 });
 
 describe('a connection that is lost while confirming', () => {
-  for (const type of ['api_connection_error', 'api_error'])
+  for (const type of ['api_connection_error', 'api_error']) {
     it(`a lost confirmation asks Stripe and registers what was saved (${type})`, async () => {
       const page = await FormPage.open();
       page.stripe.answerSetup = () => refusal(type);
@@ -235,6 +236,7 @@ describe('a connection that is lost while confirming', () => {
       expect(page.told('registerNewPaymentCard')).to.have.length(1);
       expect(page.codes).to.deep.equal([]);
     });
+  }
 
   it('a lost confirmation asks Stripe and brings the field back when nothing was saved', async () => {
     const page = await FormPage.open();
@@ -291,7 +293,7 @@ describe('an intent that was finished elsewhere', () => {
       setup_intent: setupIntent(status).setupIntent,
     });
 
-  for (const status of ['succeeded', 'processing'])
+  for (const status of ['succeeded', 'processing']) {
     it(`a success in Stripe’s error after a repeated request counts as success (${status})`, async () => {
       const page = await FormPage.open();
       page.stripe.answerSetup = () => inState(status);
@@ -299,6 +301,7 @@ describe('an intent that was finished elsewhere', () => {
       expect(page.told('registerNewPaymentCard')).to.have.length(1);
       expect(page.codes).to.deep.equal([]);
     });
+  }
 
   it('an intent that another tab left at the bank opens the bank dialog', async () => {
     const page = await FormPage.open();
@@ -318,7 +321,7 @@ describe('an intent that was finished elsewhere', () => {
 });
 
 describe('too many tries', () => {
-  for (const code of ['lock_timeout', 'rate_limit', 'idempotency_key_in_use'])
+  for (const code of ['lock_timeout', 'rate_limit', 'idempotency_key_in_use']) {
     it(`a rate limit is shown, and a press confirms the same intent again (${code})`, async () => {
       const page = await FormPage.open();
       page.stripe.answerSetup = () => refusal('invalid_request_error', code);
@@ -329,6 +332,7 @@ describe('too many tries', () => {
       await page.until('done');
       expect(page.stripe.count('confirmCardSetup')).to.equal(2);
     });
+  }
 
   it('a rate limit is not retried when the browser comes online', async () => {
     const page = await FormPage.open();
@@ -393,7 +397,7 @@ describe("the page's own Stripe", () => {
 });
 
 describe('a field that does not come up', () => {
-  for (const type of ['loaderror', 'never'] as const)
+  for (const type of ['loaderror', 'never'] as const) {
     it(`a field that does not load can be retried without a reload (${type})`, async () => {
       const stripe = new FakeStripe();
       stripe.readiness = type;
@@ -410,6 +414,7 @@ describe('a field that does not come up', () => {
       expect(page.isFieldSeen).to.be.true;
       await page.pay();
     });
+  }
 
   it('a field that did not load comes up when the browser comes online', async () => {
     const stripe = new FakeStripe();

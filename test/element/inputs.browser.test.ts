@@ -39,8 +39,9 @@ describe('what a form collects', () => {
 
   it('the form sends Stripe the trimmed values of its inputs', async () => {
     const page = await FormPage.open({collect: 'name email address'});
-    for (const [name, value] of Object.entries(details))
+    for (const [name, value] of Object.entries(details)) {
       page.fill(name, name === 'country' ? value : `  ${value} `);
+    }
     await page.pay();
     const [call] = page.stripe.calls.filter(({name}) => name === 'confirmCardSetup');
     const {name, email, ...address} = details;
@@ -193,7 +194,7 @@ describe('a fault in an input', () => {
     await page.pay();
   });
 
-  for (const wrong of ['ann', 'ann@', '@example.com', 'ann example.com'])
+  for (const wrong of ['ann', 'ann@', '@example.com', 'ann example.com']) {
     it(`the form refuses “${wrong}” as an email address`, async () => {
       const page = await FormPage.open({collect: 'email'});
       page.fill('email', wrong);
@@ -202,6 +203,7 @@ describe('a fault in an input', () => {
       await page.drawn();
       expect(page.descriptionOf('email')).to.match(/name@example\.com/);
     });
+  }
 
   it('the form treats a name of spaces as empty', async () => {
     const page = await FormPage.open({collect: 'name'});
@@ -265,8 +267,9 @@ describe('Enter in an input', () => {
 describe('inputs while something is under way', () => {
   it('inputs keep their values and are read-only while Stripe confirms', async () => {
     const page = await FormPage.open({collect: 'name address'});
-    for (const [name, value] of Object.entries(details))
+    for (const [name, value] of Object.entries(details)) {
       if (name !== 'email') page.fill(name, value);
+    }
     page.stripe.hold('answerSetup');
     page.type();
     page.press();
@@ -284,8 +287,9 @@ describe('inputs while something is under way', () => {
       collect: 'name address',
     });
     page.clock.hurries = (wait) => wait < 10_000;
-    for (const [name, value] of Object.entries(details))
+    for (const [name, value] of Object.entries(details)) {
       if (name !== 'email') page.fill(name, value);
+    }
     page.backend.intents = () => json({}, 503);
     await page.pay('failed');
     expect((page.input('name') as HTMLInputElement).readOnly).to.be.true;

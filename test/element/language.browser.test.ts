@@ -185,7 +185,7 @@ describe('a fault that is shown when the language changes', () => {
       /^Indtast kortnummer/,
     ],
   };
-  for (const [name, [fill, english, danish]] of Object.entries(cases))
+  for (const [name, [fill, english, danish]] of Object.entries(cases)) {
     it(`the message of ${name} is translated when the locale changes`, async () => {
       const page = await FormPage.open({collect: 'name email'});
       fill(page);
@@ -199,6 +199,7 @@ describe('a fault that is shown when the language changes', () => {
       const [told] = page.told('fenerum-error') as {message: string}[];
       expect(told!.message).to.match(english);
     });
+  }
 });
 
 describe('Stripe', () => {
@@ -212,9 +213,10 @@ describe('Stripe', () => {
     'zh-TW': 'zh-TW',
     'fr-CA': 'fr-CA',
     'de-AT': 'de',
-  }))
+  })) {
     it(`Stripe gets the locale ${told} for ${locale}`, async () => {
       const page = await FormPage.open({locale});
       expect(page.stripe.groups[0]).to.have.property('locale', told);
     });
+  }
 });

@@ -88,13 +88,14 @@ const scenes: Record<string, () => Promise<FormPage>> = {
 };
 
 describe('assistive technology', () => {
-  for (const [name, scene] of Object.entries(scenes))
+  for (const [name, scene] of Object.entries(scenes)) {
     it(`axe finds no fault in the card form: ${name}`, async () => {
       const page = await scene();
       await page.drawn();
       // Colours are looked at on pages of their own; an iframe of ours is a stand-in here.
       await expect(page.form).to.be.accessible({ignoredRules: ['color-contrast']});
     }).timeout(20_000);
+  }
 
   it('Stripe’s field has the name of its label, and a click on the label focuses it', async () => {
     const page = await FormPage.open();
@@ -111,12 +112,13 @@ describe('assistive technology', () => {
     expect(page.status).to.equal('Saving…');
   });
 
-  for (const [name, scene] of Object.entries(scenes))
+  for (const [name, scene] of Object.entries(scenes)) {
     it(`no message is inside a busy region: ${name}`, async () => {
       const page = await scene();
       await page.drawn();
       expect(page.isHushed).to.be.false;
     });
+  }
 
   it('the message of an empty input is in one place only', async () => {
     const page = await FormPage.open({collect: 'name'});
@@ -133,8 +135,9 @@ describe('a style sheet of the page', () => {
     for (const scene of ['with a fault in an input', 'done'] as const) {
       const page = await scenes[scene]!();
       await page.drawn();
-      for (const name of ['form', 'field', 'label', 'input', 'button', 'status', 'error'])
+      for (const name of ['form', 'field', 'label', 'input', 'button', 'status', 'error']) {
         if (page.part(name)) seen.add(name);
+      }
     }
     expect([...seen]).to.have.members([
       'form',
@@ -210,8 +213,8 @@ describe('the form', () => {
     'a payment with the saved card': () =>
       FormPage.placeRetry({'payment-method': 'pm_1'}, {stripe: asks({exp_year: 2099})}),
     'a payment with a new card': () => FormPage.placeRetry({}, {stripe: asks({exp_year: 2020})}),
-  }))
-    for (const width of [500, 300])
+  })) {
+    for (const width of [500, 300]) {
       it(`the form keeps its height from the first paint: ${name}, ${width} pixels wide`, async () => {
         const page = put();
         page.form.style.width = `${width}px`;
@@ -226,6 +229,8 @@ describe('the form', () => {
         seen.add(height());
         expect([...seen]).to.have.length(1);
       });
+    }
+  }
 
   it('the form keeps its height while the translation loads', async () => {
     const page = FormPage.place({locale: 'da'});
@@ -236,11 +241,12 @@ describe('the form', () => {
     expect(page.form.getBoundingClientRect().height).to.equal(height);
   });
 
-  for (const [name, scene] of Object.entries(scenes))
+  for (const [name, scene] of Object.entries(scenes)) {
     it(`the form has no inline styles: ${name}`, async () => {
       const page = await scene();
       await page.drawn();
       expect(page.inlineStyles).to.equal(0);
       expect(page.stripe.fields.at(-1)?.node?.getAttribute('style') ?? '').to.equal('');
     });
+  }
 });

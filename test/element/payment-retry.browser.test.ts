@@ -120,13 +120,14 @@ describe('a payment that the bank wants to hear about', () => {
     expect(confirmations(page)[0]!.data!['payment_method']).to.equal('pm_backend');
   });
 
-  for (const status of ['requires_action', 'requires_confirmation'])
+  for (const status of ['requires_action', 'requires_confirmation']) {
     it(`a payment that ${status.replace('_', ' ')} is confirmed with one press`, async () => {
       const page = await openOn(paymentIntent(status, {payment_method: 'pm_saved'}));
       page.press();
       await page.until('done');
       expect(confirmations(page)).to.have.length(1);
     });
+  }
 });
 
 describe('a backend that keeps silent', () => {
@@ -162,7 +163,7 @@ describe('the amount', () => {
     ['usd', 0, 'en', '$0.00'],
     ['isk', 500000, 'en', '5,000'],
     ['huf', 150000, 'en', '1,500'],
-  ] as const)
+  ] as const) {
     it(`the amount ${amount} ${currency} reads ${shown} in ${locale}`, async () => {
       const page = await openOn(
         paymentIntent(
@@ -176,6 +177,7 @@ describe('the amount', () => {
         () => page.text,
       );
     });
+  }
 
   it('an amount that Stripe does not tell is left out', async () => {
     const page = await openOn(asked('authentication_required', {amount: null, currency: null}));
@@ -186,7 +188,7 @@ describe('the amount', () => {
 });
 
 describe('a saved card that will not do', () => {
-  for (const code of ['expired_card', 'card_declined', 'insufficient_funds', 'lost_card'])
+  for (const code of ['expired_card', 'card_declined', 'insufficient_funds', 'lost_card']) {
     it(`a saved card that failed asks for a new card on the same payment (${code})`, async () => {
       const page = await openOn(asked(code));
       expect(page.isFieldSeen).to.be.true;
@@ -202,6 +204,7 @@ describe('a saved card that will not do', () => {
       expect(data).to.have.nested.property('payment_method.card', field);
       expect(data).to.include({setup_future_usage: 'off_session', return_url: location.href});
     });
+  }
 
   it('the saved card is offered after insufficient funds and not after it expired', async () => {
     const declined = await openOn(asked('insufficient_funds'));
@@ -338,7 +341,7 @@ describe('a method that Fenerum knows, and one that it does not', () => {
         }),
     ],
     ['the answer is lost', () => refusal('api_connection_error')],
-  ] as const)
+  ] as const) {
     it(`a saved card that has paid in another tab is not registered: ${how}`, async () => {
       const page = await openOn(asked('expired_card'), {'payment-method': 'pm_saved'});
       page.stripe.answerPayment = answer;
@@ -346,6 +349,7 @@ describe('a method that Fenerum knows, and one that it does not', () => {
       await page.pay();
       expect(page.told('registerNewPaymentCard')).to.deep.equal([]);
     });
+  }
 
   it('a new card that failed at the bank is not offered as the saved card after a reload', async () => {
     const page = await openOn(asked('expired_card'));
@@ -458,7 +462,7 @@ describe('a customer who comes back from the bank by a redirect', () => {
 });
 
 describe('a payment that needs nobody any more', () => {
-  for (const status of ['succeeded', 'requires_capture', 'processing'])
+  for (const status of ['succeeded', 'requires_capture', 'processing']) {
     it(`a payment that needs no action is shown without a button (${status})`, async () => {
       const page = await openOn(paymentIntent(status));
       expect(page.phase).to.equal('done');
@@ -468,6 +472,7 @@ describe('a payment that needs nobody any more', () => {
       expect(completion(page)).to.deep.equal({paymentIntent: {id: 'pi_1', status}});
       expect(confirmations(page)).to.have.length(0);
     });
+  }
 
   it('a canceled payment asks the customer for a new link', async () => {
     const page = await openOn(paymentIntent('canceled'));

@@ -13,8 +13,9 @@ const ann = {name: 'Ann Byg', email: 'ann@example.com'};
 
 /** Types an IBAN of a country, and who it belongs to. */
 async function typeIban(page: FormPage, country = 'DE'): Promise<void> {
-  for (const [name, value] of Object.entries(ann))
+  for (const [name, value] of Object.entries(ann)) {
     if (page.inputs.includes(name)) page.fill(name, value);
+  }
   page.type({country});
   await page.drawn();
 }
@@ -94,7 +95,7 @@ describe('a bank account', () => {
     'bank_account_unusable',
     'sepa_unsupported_account',
     'debit_not_authorized',
-  ])
+  ]) {
     it(`an account that cannot be debited brings the IBAN field back (${code})`, async () => {
       const page = await FormPage.open(sepa);
       page.stripe.answerSepa = () => refusal('invalid_request_error', code);
@@ -106,6 +107,7 @@ describe('a bank account', () => {
       expect(page.phase).to.equal('ready');
       expect(page.alert).to.match(/bank account cannot be used/);
     });
+  }
 
   it('a bank account that Stripe is still processing is registered', async () => {
     const page = await FormPage.open(sepa);
@@ -147,7 +149,7 @@ describe('the address', () => {
   const territories = ['BL', 'NC', 'PF', 'PM', 'TF', 'WF'];
   const address = ['line1', 'postal_code', 'city', 'country'];
 
-  for (const country of [...outside, ...territories])
+  for (const country of [...outside, ...territories]) {
     it(`an IBAN of ${country} asks for the address and fills in the country`, async () => {
       const page = await FormPage.open(sepa);
       page.type({country});
@@ -155,14 +157,16 @@ describe('the address', () => {
       expect(page.inputs).to.deep.equal(['name', 'email', ...address]);
       expect(page.input('country').value).to.equal(country);
     });
+  }
 
-  for (const country of ['DE', 'AT', 'DK', 'NO', 'IS', 'LI', 'FR'])
+  for (const country of ['DE', 'AT', 'DK', 'NO', 'IS', 'LI', 'FR']) {
     it(`an IBAN of ${country} does not ask for the address`, async () => {
       const page = await FormPage.open(sepa);
       page.type({country});
       await page.drawn();
       expect(page.inputs).to.deep.equal(['name', 'email']);
     });
+  }
 
   it('the address is required while it is shown and goes away with the IBAN', async () => {
     const page = await FormPage.open(sepa);
@@ -466,10 +470,11 @@ describe('assistive technology', () => {
       await page.until('done');
       return page;
     },
-  }))
+  })) {
     it(`axe finds no fault in a form for bank accounts: ${name}`, async () => {
       const page = await scene();
       await page.drawn();
       await expect(page.form).to.be.accessible({ignoredRules: ['color-contrast']});
     });
+  }
 });

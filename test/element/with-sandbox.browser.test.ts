@@ -82,7 +82,7 @@ describe('a card typed into the sandbox', () => {
     ['4000000000000069', 'card-expired', /expired/],
     ['4000000000000127', 'field-invalid', /security code/],
     ['4000000000000119', 'card-declined', /processing/],
-  ] as const)
+  ] as const) {
     it(`the test card ${number} ends as ${code} and brings the field back`, async () => {
       const page = await open();
       await submitCard(page, number);
@@ -92,6 +92,7 @@ describe('a card typed into the sandbox', () => {
       expect(page.alert).to.match(words);
       expect(page.phase).to.equal('ready');
     });
+  }
 
   it('a wrong card number shows an error while it is typed', async () => {
     const page = await open();
@@ -129,7 +130,7 @@ describe("the bank's dialog", () => {
     expect(sandbox.count('confirmCardSetup')).to.equal(1);
   });
 
-  for (const button of ['Fail authentication', 'Close'])
+  for (const button of ['Fail authentication', 'Close']) {
     it(`a bank dialog that ends with “${button}” brings the field back`, async () => {
       const page = await open();
       await submitCard(page, '4000002500003155');
@@ -138,6 +139,7 @@ describe("the bank's dialog", () => {
       expect(page.codes).to.deep.equal(['authentication-failed']);
       expect(page.phase).to.equal('ready');
     });
+  }
 
   it('an approval after the form was removed is registered once the form is back', async () => {
     const page = await open();
@@ -205,12 +207,13 @@ describe("the bank's dialog over what the page has opened on top of everything",
     },
   };
 
-  for (const [name, wrap] of Object.entries(wraps))
+  for (const [name, wrap] of Object.entries(wraps)) {
     it(`the bank dialog works over ${name}, which is open again afterwards without a close event`, async () => {
       const {box, home, isOpen, show} = wrap();
       const heard: string[] = [];
-      for (const type of ['close', 'cancel', 'toggle', 'beforetoggle'])
+      for (const type of ['close', 'cancel', 'toggle', 'beforetoggle']) {
         box.addEventListener(type, () => heard.push(type));
+      }
       const page = await open({}, {into: home});
       show();
       await settle(10);
@@ -225,6 +228,7 @@ describe("the bank's dialog over what the page has opened on top of everything",
       expect(isOpen()).to.be.true;
       expect(heard).to.deep.equal([]);
     });
+  }
 
   it('a card without a bank dialog does not close the page’s modal dialog', async () => {
     const box = place('dialog') as HTMLDialogElement;

@@ -95,8 +95,9 @@ export class FakeElement implements StripeJsElement {
 
   mount(node: HTMLElement): void {
     this.#refuseDestroyed();
-    if (!node.isConnected || node.getRootNode() !== document)
+    if (!node.isConnected || node.getRootNode() !== document) {
       throw new IntegrationError('Elements cannot be mounted in a ShadowRoot or a detached node.');
+    }
     this.node = node;
     const frame = node.appendChild(document.createElement(this.#stripe.frame));
     frame.title = 'Secure payment input frame';
@@ -140,8 +141,9 @@ export class FakeElement implements StripeJsElement {
 
   /** Fires an event of the field. */
   emit(type: string, event: object = {}): void {
-    for (const [known, listener] of this.#listeners)
+    for (const [known, listener] of this.#listeners) {
       if (known === type) listener({elementType: this.type, ...event} as never);
+    }
   }
 
   /** Enters a value. The default is a complete card. */
@@ -239,8 +241,9 @@ export class FakeStripe implements StripeJs {
     this.groups.push(group);
     return {
       create: (type, options = {}) => {
-        if (living.get(type)?.isDestroyed === false)
+        if (living.get(type)?.isDestroyed === false) {
           throw new IntegrationError(`Can only create one Element of type ${type}.`);
+        }
         const field = new FakeElement(type, options, this);
         living.set(type, field);
         this.fields.push(field);
@@ -285,11 +288,13 @@ export class FakeStripe implements StripeJs {
   #confirm(name: string, answer: Answer, secret: string, data?: object): Promise<StripeJsResult> {
     const method = (data as {payment_method?: unknown} | undefined)?.payment_method;
     const parts: unknown[] = method && typeof method === 'object' ? Object.values(method) : [];
-    for (const part of parts)
-      if (part instanceof FakeElement && !part.isAlive)
+    for (const part of parts) {
+      if (part instanceof FakeElement && !part.isAlive) {
         return Promise.reject(
           new IntegrationError('We could not retrieve data from the specified Element.'),
         );
+      }
+    }
     return this.#ask(name, answer, secret, data);
   }
 

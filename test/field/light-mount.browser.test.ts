@@ -31,7 +31,7 @@ const depths: ShadowRootMode[][] = [
   ['open', 'open', 'open'],
 ];
 
-for (const modes of depths)
+for (const modes of depths) {
   describe(`under ${modes.length} shadow roots${modes.length ? ` (${modes.join(', ')})` : ''}`, () => {
     const within = `${modes.length} shadow roots${modes.length ? ` (${modes.join(', ')})` : ''}`;
 
@@ -46,8 +46,9 @@ for (const modes of depths)
     it(`three forms under ${within} each show their own field`, async () => {
       const {innermost} = nest(modes);
       const pages = [];
-      for (let count = 0; count < 3; count++)
+      for (let count = 0; count < 3; count++) {
         pages.push(await FormPage.open({}, {into: innermost}));
+      }
       for (const page of pages) expect(page.isFieldSeen).to.be.true;
     });
 
@@ -76,6 +77,7 @@ for (const modes of depths)
       await page.pay();
     });
   });
+}
 
 describe('a host on the way', () => {
   it('a host that empties its light DOM gets the field back', async () => {
@@ -102,11 +104,12 @@ describe('a host on the way', () => {
     let taken = 0;
     const guard = new MutationObserver(() => {
       // Not for ever, or a form that does not give up would keep this page busy.
-      if (taken < 50)
+      if (taken < 50) {
         for (const child of host.children) {
           taken += 1;
           child.remove();
         }
+      }
     });
     guard.observe(host, {childList: true});
     const page = FormPage.place({}, {into: innermost});
@@ -135,7 +138,7 @@ describe('a page with styles of its own for forms', () => {
     'form {float: right; transform: translate(9px, 9px) !important; min-block-size: 90px}',
     'form {display: flex !important; padding: 1em !important; visibility: hidden}',
     'form div, form > div {margin: 3em; padding: 20px; inline-size: 40%}',
-  ])
+  ]) {
     it(`the field stays in its box when the page has the style ${css}`, async () => {
       place('style').textContent = css;
       const page = await FormPage.open();
@@ -147,6 +150,7 @@ describe('a page with styles of its own for forms', () => {
       expect(frame.bottom).to.be.below(box.bottom);
       expect(getComputedStyle(page.stripe.field.node!).visibility).to.equal('visible');
     });
+  }
 });
 
 describe('a form that moves', () => {

@@ -43,8 +43,9 @@ describe('Stripe’s field', () => {
     );
     const page = await FormPage.open({}, {into: home});
     const {base, invalid} = styleOf(page);
-    for (const color of [base['color'], base['iconColor'], invalid.color])
+    for (const color of [base['color'], base['iconColor'], invalid.color]) {
       expect(color).to.match(/^rgba?\(\d+, \d+, \d+(, [\d.]+)?\)$/);
+    }
     expect(invalid.color).to.match(/^rgba\(255, 0, 0, 1/);
   });
 

@@ -24,13 +24,14 @@ const secrets = [
 ];
 
 describe('a page that is set up wrongly', () => {
-  for (const key of secrets)
+  for (const key of secrets) {
     it(`a secret key (${key.slice(0, 8)}…) is refused and not repeated in the message`, () => {
       const {code, message, detail} = refused({publishableKey: key});
       expect(code).to.equal('configuration');
       expect(message).to.match(/secret key/);
       expect(message + (detail ?? '')).to.not.contain('TopSecret');
     });
+  }
 
   it('a live key on http is refused', () => {
     expect(refused({publishableKey: 'pk_live_1'}, 'http:').message).to.match(/https/);
@@ -70,17 +71,19 @@ describe('a page that is set up wrongly', () => {
     'https://app.fenerum.com./api/v1/paymentcards/',
     'http://app.fenerum.com:8443/',
     'https://APP.FENERUM.COM/',
-  ])
+  ]) {
     it(`register-url and intent-url may not point to Fenerum: ${url}`, () => {
       const lowered = new URL(url).href;
       expect(refused({registerUrl: lowered}).message).to.match(/register-url.*your own backend/);
       expect(refused({intentUrl: lowered}).message).to.match(/intent-url.*your own backend/);
     });
+  }
 
-  for (const url of ['https://notfenerum.com/', 'https://fenerum.com.shop.example/'])
+  for (const url of ['https://notfenerum.com/', 'https://fenerum.com.shop.example/']) {
     it(`register-url may point to ${url}`, () => {
       expect(() => checkConfig({...config, registerUrl: url}, 'setup', 'https:')).to.not.throw();
     });
+  }
 
   it('payment-method must be the id of a payment method', () => {
     for (const savedMethod of ['pm_…', 'pm_1 ', 'sk_live_TopSecret', 'cus_1']) {
@@ -90,8 +93,9 @@ describe('a page that is set up wrongly', () => {
         .to.match(/^payment-method/)
         .and.not.contain('TopSecret');
     }
-    for (const savedMethod of ['pm_1', 'card_1', 'src_1'])
+    for (const savedMethod of ['pm_1', 'card_1', 'src_1']) {
       expect(() => checkConfig({...config, savedMethod}, 'setup', 'https:')).to.not.throw();
+    }
   });
 
   it('register-url and intent-url must be http or https', () => {
@@ -133,7 +137,8 @@ describe('a page that says the same again', () => {
       {savedMethod: 'pm_9'},
     ];
     expect(other.flatMap((change) => Object.keys(change))).to.have.members(Object.keys(config));
-    for (const change of other)
+    for (const change of other) {
       expect(sameConfig(config, {...config, ...change}), JSON.stringify(change)).to.be.false;
+    }
   });
 });

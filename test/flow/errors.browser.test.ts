@@ -23,8 +23,9 @@ const contract: Record<ErrorCode, string> = {
 describe('a failure', () => {
   it('every error code has its documented recovery', () => {
     expect(recoveries).to.deep.equal(contract);
-    for (const code of Object.keys(contract) as ErrorCode[])
+    for (const code of Object.keys(contract) as ErrorCode[]) {
       expect(new FenerumError(code).recovery).to.equal(contract[code]);
+    }
   });
 
   it('a FenerumError keeps its cause, detail and status', () => {

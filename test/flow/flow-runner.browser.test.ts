@@ -220,7 +220,7 @@ describe('a flow', () => {
   for (const [when, answersEarly] of [
     ['it answers later', false],
     ['it answered already', true],
-  ] as const)
+  ] as const) {
     it(`the flow returns to an unanswered confirmation without repeating it: ${when}`, async () => {
       const run = await beginReady();
       run.flow.send({type: 'submit', submission});
@@ -238,6 +238,7 @@ describe('a flow', () => {
       expect(run.names()).to.deep.equal(['open', 'mount', 'confirm', 'ask']);
       expect(run.flow.state).to.have.nested.property('error.code', 'authentication-failed');
     });
+  }
 
   it('rest() resolves when nothing that the customer started is running', async () => {
     const run = await beginReady();

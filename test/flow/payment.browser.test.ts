@@ -95,7 +95,7 @@ const table: Record<StateName, Row> = {
 const names = <K extends string>(record: Record<K, unknown>): K[] => Object.keys(record) as K[];
 
 describe('what follows what, while a payment is tried again', () => {
-  for (const name of names(states))
+  for (const name of names(states)) {
     describe(name, () => {
       const state = states[name];
       const row = table[name];
@@ -108,6 +108,7 @@ describe('what follows what, while a payment is tried again', () => {
         });
       }
     });
+  }
 
   it('a failed registration keeps the successful payment', () => {
     const failed = transition(

@@ -84,10 +84,12 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(anyRun, (run) => {
         walk(run, (next, before, event) => {
-          if (event.type === 'failed' && before.phase === 'confirming')
+          if (event.type === 'failed' && before.phase === 'confirming') {
             expect(begins(next, before), inWords(before)).to.be.false;
-          if (stepOf(before)?.type === 'ask' && event.type !== 'fetched')
+          }
+          if (stepOf(before)?.type === 'ask' && event.type !== 'fetched') {
             expect(begins(next, before), inWords(before)).to.be.false;
+          }
         });
       }),
       often,
@@ -101,17 +103,23 @@ describe('whatever happens', () => {
           const saved = underWay(before);
           if (!saved) return;
           const fate = `${inWords(before)} after ${event.type}: ${inWords(next)}`;
-          if (next.phase === 'done') expect(next.completion.registration, fate).to.equal(saved);
-          else if (underWay(next)) expect(underWay(next), fate).to.equal(saved);
-          else if (before.phase === 'registering' && before.next)
-            // One from before was received or refused; the customer's own is asked for next.
+          if (next.phase === 'done') {
+            expect(next.completion.registration, fate).to.equal(saved);
+          } else if (underWay(next)) {
+            expect(underWay(next), fate).to.equal(saved);
+          } else if (before.phase === 'registering' && before.next)
+          // One from before was received or refused; the customer's own is asked for next.
+          {
             expect(['announced', 'registered', 'failed'], fate).to.include(event.type);
-          else if (before.phase === 'failed')
-            // The page or the customer has asked to begin anew; the tab still remembers the method.
+          } else if (before.phase === 'failed')
+          // The page or the customer has asked to begin anew; the tab still remembers the method.
+          {
             expect(['configured', 'refused', 'reset'], fate).to.include(event.type);
-          else if (event.type === 'failed')
+          } else if (event.type === 'failed') {
             expect(event.error.recovery, fate).to.not.equal('retry');
-          else expect.fail(fate);
+          } else {
+            expect.fail(fate);
+          }
         });
       }),
       often,
@@ -125,8 +133,9 @@ describe('whatever happens', () => {
           if (event.type !== 'answered' || before.phase !== 'confirming') return;
           // An answer about another intent is not this one's.
           if (!before.handle?.secret.startsWith(`${event.intent.id}_secret_`)) return;
-          if (['succeeded', 'processing'].includes(event.intent.status))
+          if (['succeeded', 'processing'].includes(event.intent.status)) {
             expect(['registering', 'done']).to.include(next.phase);
+          }
         });
       }),
       often,
@@ -137,10 +146,12 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(anyRun, (run) => {
         walk(run, (next, before, event) => {
-          if (!['configured', 'refused', 'reset', 'chose', 'unmounted'].includes(event.type))
+          if (!['configured', 'refused', 'reset', 'chose', 'unmounted'].includes(event.type)) {
             return;
-          if (before.phase === 'confirming' || before.phase === 'registering')
+          }
+          if (before.phase === 'confirming' || before.phase === 'registering') {
             expect(next === before, `${inWords(before)} after ${event.type}`).to.be.true;
+          }
         });
       }),
       often,
@@ -151,10 +162,12 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(anyRun, (run) => {
         walk(run, (next) => {
-          if (next.phase === 'loading' || next.phase === 'confirming')
+          if (next.phase === 'loading' || next.phase === 'confirming') {
             expect(stepOf(next), inWords(next)).to.exist;
-          if (next.phase === 'idle' || next.phase === 'done' || next.phase === 'failed')
+          }
+          if (next.phase === 'idle' || next.phase === 'done' || next.phase === 'failed') {
             expect(stepOf(next), inWords(next)).to.not.exist;
+          }
         });
       }),
       often,

@@ -284,7 +284,7 @@ const table: Record<StateName, Row> = {
 const names = <K extends string>(record: Record<K, unknown>): K[] => Object.keys(record) as K[];
 
 describe('what follows what, while a method is saved', () => {
-  for (const name of names(states))
+  for (const name of names(states)) {
     describe(name, () => {
       const state = states[name];
       const row = table[name];
@@ -292,12 +292,14 @@ describe('what follows what, while a method is saved', () => {
         const expected = row[event];
         it(`the card form state “${name}” on “${event}”: ${expected ?? 'nothing changes'}`, () => {
           const next = transition(saveMethod, state, events[event]);
-          if (expected === undefined) expect(next === state, inWords(next)).to.be.true;
-          else {
+          if (expected === undefined) {
+            expect(next === state, inWords(next)).to.be.true;
+          } else {
             expect(inWords(next)).to.equal(expected);
             expect(next === state).to.be.false;
           }
         });
       }
     });
+  }
 });

@@ -16,7 +16,7 @@ function sentences(messages: object, path = ''): [string, unknown][] {
 
 const languages: Record<string, Messages> = {en, da};
 
-for (const [language, messages] of Object.entries(languages))
+for (const [language, messages] of Object.entries(languages)) {
   describe(`the sentences in ${language}`, () => {
     it(`no message in ${language} is empty or has extra spaces`, () => {
       for (const [key, text] of sentences(messages)) {
@@ -43,16 +43,19 @@ for (const [language, messages] of Object.entries(languages))
       expect(messages.language).to.equal(language);
     });
   });
+}
 
 describe('a language', () => {
   it('Danish messages load for every spelling of the Danish locale', async () => {
-    for (const locale of ['da', 'DA', 'da-DK', 'da_DK', 'da-Latn-DK'])
+    for (const locale of ['da', 'DA', 'da-DK', 'da_DK', 'da-Latn-DK']) {
       expect(await loadMessages(locale), locale).to.equal(da);
+    }
   });
 
   it('English messages load for an unknown locale', async () => {
-    for (const locale of ['en', 'en-GB', 'xx', '', 'constructor'])
+    for (const locale of ['en', 'en-GB', 'xx', '', 'constructor']) {
       expect(await loadMessages(locale), locale).to.equal(en);
+    }
   });
 
   it('isEnglish() is true for English and unknown locales only', () => {

@@ -48,11 +48,12 @@ const tool = async (name: string, args: string[], cwd = root): Promise<string> =
 /** Files of `dist/` by the package whose code is in them, as their source maps say. */
 const bundledPackages = async (): Promise<Map<string, Set<string>>> => {
   const found = new Map<string, Set<string>>();
-  for (const map of await filesIn('dist', (name) => name.endsWith('.js.map')))
+  for (const map of await filesIn('dist', (name) => name.endsWith('.js.map'))) {
     for (const source of ((await readJson(map)) as {sources: string[]}).sources) {
       const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source) ?? [];
       if (name) found.set(name, (found.get(name) ?? new Set()).add(map.replace(/\.map$/, '')));
     }
+  }
   assert.ok(found.has('lit-html') && found.has('@stripe/stripe-js'));
   return found;
 };
@@ -108,8 +109,9 @@ describe('the package', () => {
       'dist/sbom.cdx.json',
       'dist/sandbox/index.d.ts',
       'package.json',
-    ])
+    ]) {
       assert.ok(paths.includes(path), `${path} is missing`);
+    }
     const known =
       /^(dist\/.*\.(js|js\.map|d\.ts)|dist\/doctor\.mjs|dist\/(integrity|sbom\.cdx|web-types|vscode\.(html|css)-custom-data)\.json|dist\/fenerum-elements\.css|dist\/(THIRD-PARTY-NOTICES|llms|llms-full)\.txt|custom-elements\.json|demo\/backend\/([a-z-]+\/)?([a-z-]+\.ts|README\.md)|demo\/docs\/[a-z-]+\.(md|png)|[A-Z]+(\.md)?|package\.json)$/;
     assert.deepEqual(
@@ -123,32 +125,36 @@ describe('the package', () => {
       string,
       Record<string, string>
     >;
-    for (const name of ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish'])
+    for (const name of ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish']) {
       assert.equal(scripts?.[name], undefined, name);
+    }
     assert.deepEqual(Object.keys(dependencies ?? {}), ['lit']);
   });
 
   it('the package’s code and types do not import @stripe/stripe-js', async () => {
-    for (const path of await filesIn('dist', (name) => /\.(js|d\.ts)$/.test(name)))
+    for (const path of await filesIn('dist', (name) => /\.(js|d\.ts)$/.test(name))) {
       assert.doesNotMatch(await readFile(join(root, path), 'utf8'), /['"]@stripe\/stripe-js/, path);
+    }
   });
 
   it('the package’s files import nothing but Lit', async () => {
     const imports = /(?:\bfrom|\bimport)\s*\(?\s*["']([^."'][^"']*)["']/g;
-    for (const path of await filesIn('dist', (name) => name.endsWith('.js')))
+    for (const path of await filesIn('dist', (name) => name.endsWith('.js'))) {
       for (const [, name = ''] of (await readFile(join(root, path), 'utf8')).matchAll(imports)) {
         assert.match(name, /^lit($|\/)/, path);
         assert.match(path, /^dist\/(index|modules\/.*)\.js$/, `${path} cannot import ${name}`);
       }
+    }
   });
 
   it('no chunk imports the script tag’s first file', async () => {
-    for (const path of await filesIn('dist/chunks', (name) => name.endsWith('.js')))
+    for (const path of await filesIn('dist/chunks', (name) => name.endsWith('.js'))) {
       assert.doesNotMatch(
         await readFile(join(root, path), 'utf8'),
         /["']\.\.\/fenerum-elements/,
         path,
       );
+    }
   });
 
   it('every script has a source map with its sources', async () => {
@@ -166,8 +172,9 @@ describe('the package', () => {
       const license = await readFile(join(root, 'node_modules', name, 'LICENSE'), 'utf8');
       assert.ok(notices.includes(license.trim()), `${name} has no notice`);
     }
-    for (const path of ['dist/fenerum-elements.min.js', 'dist/fenerum-elements.all.min.js'])
+    for (const path of ['dist/fenerum-elements.min.js', 'dist/fenerum-elements.all.min.js']) {
       assert.match(await readFile(join(root, path), 'utf8'), /^\/\*! .*THIRD-PARTY-NOTICES\.txt/);
+    }
   });
 
   it('the bill of materials names the bundled packages of every file', async () => {
@@ -178,8 +185,9 @@ describe('the package', () => {
         properties.filter(({name}) => name.endsWith(':bundled-in')).map(({value}) => value),
       ]),
     );
-    for (const [name, files] of await bundledPackages())
+    for (const [name, files] of await bundledPackages()) {
       assert.deepEqual(listed.get(name)?.sort(), [...files].sort(), name);
+    }
     const installed = components.filter(({properties}) =>
       properties.some(({name}) => name.endsWith(':installed-by-npm')),
     );
@@ -242,8 +250,9 @@ describe('the package', () => {
       'fenerum-card-form',
       'fenerum-payment-retry',
     ]);
-    for (const {tagName, attributes, events} of elements)
+    for (const {tagName, attributes, events} of elements) {
       assert.ok(attributes.length > 0 && events.length > 0, tagName);
+    }
   });
 
   it('the editor data has the attributes, events, tokens and parts of the manifest', async () => {
@@ -256,16 +265,18 @@ describe('the package', () => {
     const css = JSON.stringify(await readJson('dist/vscode.css-custom-data.json'));
     for (const {tagName, attributes, events, cssProperties = [], cssParts = []} of elements) {
       const tag = html.tags.find(({name}) => name === tagName);
-      for (const {name} of attributes)
+      for (const {name} of attributes) {
         assert.ok(
           tag?.attributes.some((known) => known.name === name),
           `${tagName} ${name}`,
         );
+      }
       for (const name of [
         ...[...attributes, ...events, ...cssProperties].map(({name}) => name),
         ...cssParts.map(({name}) => `part(${name})`),
-      ])
+      ]) {
         assert.ok(webTypes.includes(`"name":"${name}"`), `${tagName} ${name} in web-types`);
+      }
       for (const {name} of cssProperties) assert.ok(css.includes(`"${name}"`), name);
     }
   });
@@ -275,11 +286,12 @@ describe('the package', () => {
     for (const {tagName, attributes, members} of modules.flatMap(
       ({declarations}) => declarations,
     )) {
-      for (const {name} of attributes)
+      for (const {name} of attributes) {
         assert.ok(
           members.some(({attribute}) => attribute === name),
           `${tagName} ${name}`,
         );
+      }
       assert.deepEqual(
         members
           .filter(({reflects}) => reflects)
@@ -292,14 +304,17 @@ describe('the package', () => {
 
   it('the manifest lists exactly the tokens that the styles use', async () => {
     const read = new Set<string>();
-    for (const path of await filesIn('src', (name) => name.endsWith('.ts')))
+    for (const path of await filesIn('src', (name) => name.endsWith('.ts'))) {
       for (const [, token = ''] of (await readFile(join(root, path), 'utf8')).matchAll(
         /var\(\s*(--fenerum-[\w-]+)/g,
-      ))
+      )) {
         read.add(token);
+      }
+    }
     const {modules} = (await readJson('custom-elements.json')) as Manifest;
-    for (const {tagName, cssProperties = []} of modules.flatMap(({declarations}) => declarations))
+    for (const {tagName, cssProperties = []} of modules.flatMap(({declarations}) => declarations)) {
       assert.deepEqual(cssProperties.map(({name}) => name).sort(), [...read].sort(), tagName);
+    }
   });
 
   describe('its backend, copied into a server of somebody else’s', () => {
@@ -358,8 +373,9 @@ describe('the package', () => {
       await mkdir(installed, {recursive: true});
       await run('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
       await cp(join(root, 'test/package/consumer'), app, {recursive: true});
-      for (const name of ['lit', 'lit-html', 'lit-element', '@lit', '@lit-labs'])
+      for (const name of ['lit', 'lit-html', 'lit-element', '@lit', '@lit-labs']) {
         await symlink(join(root, 'node_modules', name), join(app, 'node_modules', name));
+      }
     });
 
     it('an app that installs the package type-checks under nodenext', async () => {

@@ -63,9 +63,11 @@ async function proveAlive(tab: Tab): Promise<void> {
     await tab.heal();
   }
   const {phase} = visit.form;
-  if (phase === 'done') tab.seen.done += 1;
-  else if (phase !== 'failed' || !ends.has(visit.failure))
+  if (phase === 'done') {
+    tab.seen.done += 1;
+  } else if (phase !== 'failed' || !ends.has(visit.failure)) {
     tab.wrong(`the form has come to no end: it is ${phase}, ${visit.failure}`);
+  }
 }
 
 /** On the next visits, every method that Stripe has saved is told of. */

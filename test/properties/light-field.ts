@@ -44,8 +44,9 @@ export class LightField implements StripeJsElement {
 
   mount(node: HTMLElement): void {
     this.#refuseDestroyed();
-    if (!node.isConnected || node.getRootNode() !== document)
+    if (!node.isConnected || node.getRootNode() !== document) {
       throw new IntegrationError('Elements cannot be mounted in a ShadowRoot or a detached node.');
+    }
     this.#frame = new LightFrame();
     fields.set(this.#frame, this);
     node.replaceChildren(this.#frame);
@@ -91,8 +92,9 @@ export class LightField implements StripeJsElement {
 
   /** What is typed, as Stripe.js finds it when it confirms. */
   static read(field: LightField): Exclude<Card, 'incomplete'> | StripeJsResult {
-    if (field.#isDestroyed || !field.#frame || field.#frame.isDead)
+    if (field.#isDestroyed || !field.#frame || field.#frame.isDead) {
       throw new IntegrationError('We could not retrieve data from the specified Element.');
+    }
     return field.#card && field.#card !== 'incomplete'
       ? field.#card
       : {error: {type: 'validation_error', code: 'incomplete_number', message: 'Incomplete.'}};

@@ -85,8 +85,9 @@ export class Servers {
     const {pathname, href} = new URL(input instanceof Request ? input.url : input, location.href);
     const sent = typeof init.body === 'string' ? init.body : '';
     const headers = JSON.stringify(init.headers);
-    if (/_secret_/.test(href + sent + headers))
+    if (/_secret_/.test(href + sent + headers)) {
       this.wrongs.push(`a secret was sent to ${pathname}`);
+    }
     const message = this.faults.shift();
     if (message && message !== 'lost') return abortable(serverFaults[message](), init.signal);
     const answer = this.#work(pathname, JSON.parse(sent) as Record<string, string>);
@@ -97,8 +98,9 @@ export class Servers {
   #work(path: string, body: Record<string, string>): Response {
     if (path.endsWith('/intents')) {
       const shop = shops.find(({intentUrl}) => intentUrl === path);
-      if (!shop || (this.kind === 'seti' && body['account'] !== shop.account))
+      if (!shop || (this.kind === 'seti' && body['account'] !== shop.account)) {
         return Response.json({detail: 'Not one of mine.'}, {status: 422});
+      }
       const secret = this.secretFor(shop, this.kind === 'seti');
       return Response.json({
         client_secret: secret,
@@ -107,8 +109,9 @@ export class Servers {
     }
     const told = body as unknown as PaymentCardRegistration;
     const owner = this.ownerOf(told.intent);
-    if (owner?.account !== told.account || owner.registerUrl !== path)
+    if (owner?.account !== told.account || owner.registerUrl !== path) {
       this.wrongs.push(`${told.intent} was told to ${path} under ${told.account}`);
+    }
     this.registered.set(told.intent, told);
     return Response.json({id: 'card_1'}, {status: 201});
   }

@@ -105,16 +105,18 @@ export class Tab {
     const intent = this.servers.intents.at(-1)!;
     const isPayment = intent.startsWith('pi_');
     try {
-      if (how === 'cancel')
+      if (how === 'cancel') {
         if (isPayment) engine.cancelPaymentIntent(intent);
         else engine.cancelSetupIntent(intent);
-      else if (isPayment) {
+      } else if (isPayment) {
         // That tab has registered what it has paid with.
         const {payment_method} = engine.confirmPaymentIntent(intent, {
           payment_method: 'pm_card_visa',
         });
         this.saved.add(payment_method ?? '');
-      } else engine.confirmSetupIntent(intent, {payment_method: 'pm_card_visa'});
+      } else {
+        engine.confirmSetupIntent(intent, {payment_method: 'pm_card_visa'});
+      }
     } catch {
       // It is past that.
     }
@@ -123,10 +125,12 @@ export class Tab {
   /** What holds at every moment. */
   look(): void {
     const {form} = this.visit;
-    if (form.isConnected && form.getAttribute('phase') !== form.phase)
+    if (form.isConnected && form.getAttribute('phase') !== form.phase) {
       this.wrong('attribute and property of phase differ');
-    if (form.isConnected && form.phase !== 'idle' && !form.matches(`:state(${form.phase})`))
+    }
+    if (form.isConnected && form.phase !== 'idle' && !form.matches(`:state(${form.phase})`)) {
       this.wrong('state and phase differ');
+    }
     if (this.home.querySelectorAll('light-frame').length > 1) this.wrong('there are two fields');
   }
 

@@ -70,14 +70,16 @@ export class Visit {
       'fenerum-error',
       'fenerum-complete',
       'fenerum-ready',
-    ] as const)
+    ] as const) {
       form.addEventListener(type, (event: CustomEvent) => this.#hear(event));
+    }
     form.addEventListener('fenerum-error', ({detail}) => (this.failure = detail.code));
     form.addEventListener('fenerum-phase', (event) => {
       this.#hear(event);
       const {phase} = event.detail;
-      if (/ready|done|failed/.test(phase) && event.detail.previous === 'confirming')
+      if (/ready|done|failed/.test(phase) && event.detail.previous === 'confirming') {
         this.#isPressed = false;
+      }
       // The form begins anew, as on another visit.
       if (phase === 'loading') this.#told.clear();
     });
@@ -120,15 +122,17 @@ export class Visit {
   click(): void {
     const before = this.form.phase;
     this.#isPressed ||= before !== 'done' && before !== 'confirming';
-    for (const button of this.form.shadowRoot!.querySelectorAll<HTMLElement>('[part~="button"]'))
+    for (const button of this.form.shadowRoot!.querySelectorAll<HTMLElement>('[part~="button"]')) {
       button.click();
+    }
     this.#forgetPress();
   }
 
   /** A press while the field is on its way is kept until it is there. */
   #forgetPress(): void {
-    if (this.open === 0 && !/confirming|loading|registering|idle/.test(this.form.phase))
+    if (this.open === 0 && !/confirming|loading|registering|idle/.test(this.form.phase)) {
       this.#isPressed = false;
+    }
   }
 
   retry(): void {

@@ -1,4 +1,4 @@
-// The sandbox without a browser, as in server-side rendering or a test in Node.
+/** The sandbox without a browser, as in server-side rendering or a test in Node. */
 
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';

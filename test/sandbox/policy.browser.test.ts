@@ -1,4 +1,4 @@
-// The sandbox under a Content-Security-Policy without inline styles and scripts, and with Trusted Types.
+/** The sandbox under a Content-Security-Policy without inline styles and scripts, and with Trusted Types. */
 
 import {expect} from '@open-wc/testing';
 import type {StripeFactory} from '../../src/sandbox/sandbox.js';

@@ -1,4 +1,4 @@
-// Helpers for the sandbox's fields: find inputs, type, delete and paste like a browser.
+/** Helpers for the sandbox's fields: find inputs, type, delete and paste like a browser. */
 
 import type {SandboxElement} from '../../src/sandbox/stripe-js/element.js';
 import type {ElementEvents} from '../../src/sandbox/stripe-js/element-types.js';

@@ -77,9 +77,9 @@ const again: Record<string, readonly [type: string, code: string, ours: ErrorCod
   ],
 };
 
-for (const [what, codes] of Object.entries(again))
+for (const [what, codes] of Object.entries(again)) {
   describe(what, () => {
-    for (const [type, code, ours] of codes)
+    for (const [type, code, ours] of codes) {
       it(`Stripe’s ${code} (${type}) brings the field back on the same intent`, async () => {
         const page = await failWith(type, code);
         expect(page.codes).to.deep.equal([ours]);
@@ -92,14 +92,16 @@ for (const [what, codes] of Object.entries(again))
         await page.until('done');
         expect(new Set(page.stripe.calls.map(({secret}) => secret)).size).to.equal(1);
       });
+    }
   });
+}
 
 describe('a Stripe that is busy', () => {
   for (const [type, code] of [
     ['invalid_request_error', 'lock_timeout'],
     ['rate_limit_error', 'rate_limit'],
     ['rate_limit_error', 'rate_limit_exceeded'],
-  ] as const)
+  ] as const) {
     it(`Stripe’s ${code} (${type}) asks for the intent and offers to confirm it again`, async () => {
       const page = await failWith(type, code);
       expect(page.codes).to.deep.equal(['stripe-unreachable']);
@@ -116,6 +118,7 @@ describe('a Stripe that is busy', () => {
       await page.until('done');
       expect(new Set(page.stripe.calls.map(({secret}) => secret)).size).to.equal(1);
     });
+  }
 });
 
 describe('a mistake of the set-up', () => {
@@ -129,13 +132,14 @@ describe('a mistake of the set-up', () => {
     ['invalid_request_error', 'secret_key_required'],
     ['invalid_request_error', 'platform_api_key_expired'],
     ['authentication_error', undefined],
-  ] as const)
+  ] as const) {
     it(`Stripe’s ${code ?? 'error without a code'} (${type}) is a configuration error without a button`, async () => {
       const page = await failWith(type, code);
       expect(page.codes).to.deep.equal(['configuration']);
       expect(page.phase).to.equal('failed');
       expect(page.buttons).to.deep.equal([]);
     });
+  }
 });
 
 describe('a key with a slip of the pen', () => {
@@ -163,7 +167,7 @@ describe('what nobody has foreseen', () => {
     expect(page.alert).to.match(/could not be used/);
   });
 
-  for (const type of ['idempotency_error', 'some_type_of_next_year'])
+  for (const type of ['idempotency_error', 'some_type_of_next_year']) {
     it(`Stripe’s ${type} asks for the intent and brings the field back`, async () => {
       const page = await failWith(type);
       expect(page.stripe.calls.at(-1)!.name).to.equal('retrieveSetupIntent');
@@ -171,6 +175,7 @@ describe('what nobody has foreseen', () => {
       expect(page.phase).to.equal('ready');
       expect(page.alert).to.match(/not gone through/);
     });
+  }
 });
 
 describe('the words of a decline', () => {
@@ -181,7 +186,7 @@ describe('the words of a decline', () => {
     expect(invalid.alert).to.equal('Forkert.');
   });
 
-  for (const decline_code of ['lost_card', 'stolen_card', 'fraudulent', 'pickup_card'])
+  for (const decline_code of ['lost_card', 'stolen_card', 'fraudulent', 'pickup_card']) {
     it(`the decline ${decline_code} shows only that the card was declined`, async () => {
       const page = await failWith('card_error', 'card_declined', {
         decline_code,
@@ -191,6 +196,7 @@ describe('the words of a decline', () => {
       expect(page.text).to.not.match(/lost|stolen|fraud/i);
       expect(page.told('fenerum-error')).to.not.have.nested.property('[0].message', /stolen/);
     });
+  }
 
   it('other Stripe errors show our message', async () => {
     const page = await failWith('invalid_request_error', 'setup_attempt_failed', {

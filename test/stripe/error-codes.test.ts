@@ -36,7 +36,7 @@ describe('the error codes of the installed Stripe SDK', () => {
     assert.deepEqual(ofPayments, codes);
   });
 
-  for (const [index, step] of steps.entries())
+  for (const [index, step] of steps.entries()) {
     it(`every Stripe error code has its reviewed outcome while customers ${step}`, () => {
       const method = methods[index];
       const found = codes.map((code) => {
@@ -48,11 +48,14 @@ describe('the error codes of the installed Stripe SDK', () => {
         codes.map((code) => [code, outcomes.get(code)?.[index]]),
       );
     });
+  }
 
   it('no Stripe error code of a failed attempt ends the flow', () => {
-    for (const code of codes)
-      for (const method of methods)
+    for (const code of codes) {
+      for (const method of methods) {
         assert.equal(refusalOf({type: 'card_error', code}, method).recovery, 'edit', code);
+      }
+    }
   });
 });
 
@@ -63,8 +66,8 @@ describe('the error types of the installed Stripe.js', () => {
       'StripeErrorType',
     );
     assert.deepEqual(types.toSorted(), Object.keys(outcomesOfTypes).toSorted());
-    for (const type of types)
-      for (const [index, effect] of (['confirm', 'inspect'] as const).entries())
+    for (const type of types) {
+      for (const [index, effect] of (['confirm', 'inspect'] as const).entries()) {
         for (const code of [undefined, 'a_code_of_next_year']) {
           const error = fromStripeError({type, code}, {effect, method: 'card'});
           assert.equal(
@@ -73,6 +76,8 @@ describe('the error types of the installed Stripe.js', () => {
             `${type} ${code} ${effect}`,
           );
         }
+      }
+    }
   });
 });
 

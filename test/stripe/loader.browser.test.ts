@@ -32,7 +32,7 @@ describe('Stripe.js', () => {
     expect(page.tags).to.have.length(0);
   });
 
-  for (const failure of ['blocked', 'missing', 'empty', 'broken'] as const)
+  for (const failure of ['blocked', 'missing', 'empty', 'broken'] as const) {
     it(`a ${failure} Stripe.js fails after two requests, and a press loads it`, async () => {
       await open();
       page.script = page.answers[failure];
@@ -53,6 +53,7 @@ describe('Stripe.js', () => {
       await page.until(form, 'ready');
       expect(page.asked).to.have.length(3);
     });
+  }
 
   it('a Stripe.js that never loads fails after 10 seconds, and a press loads it', async () => {
     await open();
@@ -143,7 +144,7 @@ describe("the page's own Stripe", () => {
     expect(page.asked).to.deep.equal(['https://js.stripe.com/v3/']);
   });
 
-  for (const failure of ['blocked', 'empty'] as const)
+  for (const failure of ['blocked', 'empty'] as const) {
     it(`a failed Stripe.js script tag of the page (${failure}) is replaced once`, async () => {
       await open();
       page.script = page.answers[failure];
@@ -156,6 +157,7 @@ describe("the page's own Stripe", () => {
       expect(page.tags).to.have.length(1);
       expect(page.asked).to.have.length(2);
     });
+  }
 
   it('a failed script tag that cannot be replaced fails the form, and a press loads Stripe.js', async () => {
     await open();

@@ -48,7 +48,7 @@ describe('an unknown outcome of a confirmation is looked up at Stripe', () => {
     'a status of next year': setupIntent('requires_a_walk'),
     'a success without a method': setupIntent('succeeded', {payment_method: null}),
   };
-  for (const [name, answer] of Object.entries(answers))
+  for (const [name, answer] of Object.entries(answers)) {
     it(`a confirmation that answers ${name} asks Stripe for the intent`, async () => {
       const page = await endOf(() => odd(answer));
       expect(lookedUp(page), page.stripe.calls.map(({name}) => name).join()).to.be.true;
@@ -60,6 +60,7 @@ describe('an unknown outcome of a confirmation is looked up at Stripe', () => {
       await page.until('done');
       expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].intent', 'seti_1');
     });
+  }
 
   it('a success without a payment method is registered with the method from the retrieved intent', async () => {
     const page = await FormPage.open();
@@ -76,12 +77,13 @@ describe('a confirmation that leaves an intent in', () => {
     ['requires_confirmation', 'ready', /not gone through/],
     ['requires_payment_method', 'ready', /could not confirm that it is you/],
     ['canceled', 'failed', /new link/],
-  ] as const)
+  ] as const) {
     it(`an intent that is ${status} after confirming ends as ${phase}`, async () => {
       const page = await endOf(() => setupIntent(status));
       await page.until(phase);
       expect(page.text).to.match(says);
     });
+  }
 
   it('a payment that is requires_capture after confirming ends as done', async () => {
     const page = await FormPage.openRetry({'payment-method': 'pm_saved'});
@@ -171,7 +173,7 @@ describe('a saved card that cannot pay', () => {
       'payment_method_unsupported_type',
     ),
     country_code_invalid: refusal('invalid_request_error', 'country_code_invalid'),
-  }))
+  })) {
     it(`a saved card that cannot pay is replaced by a card field: ${name}`, async () => {
       const page = await FormPage.openRetry({'payment-method': 'pm_saved'});
       page.stripe.answerPayment = () => answer;
@@ -182,6 +184,7 @@ describe('a saved card that cannot pay', () => {
       expect(page.isFieldSeen).to.be.true;
       expect(page.alert).to.match(/\S/);
     });
+  }
 });
 
 describe('an input that Stripe refuses', () => {
@@ -211,7 +214,7 @@ describe('an input that Stripe refuses', () => {
     ['payment_method_data[billing_details][name]', 'name'],
     ['billing_details[email]', 'email'],
     ['payment_method_data[billing_details][address][city]', 'city'],
-  ] as const)
+  ] as const) {
     it(`Stripe’s parameter ${param} focuses the matching input`, async () => {
       const page = await endOf(() =>
         refusal('invalid_request_error', 'parameter_invalid_empty', {param}),
@@ -220,6 +223,7 @@ describe('an input that Stripe refuses', () => {
       expect(page.focused).to.equal(input);
       expect(page.descriptionOf(input)).to.match(/\S/);
     });
+  }
 
   it('a postal code that Stripe refuses is asked for on the retry page', async () => {
     const stripe = new FakeStripe();
@@ -232,7 +236,7 @@ describe('an input that Stripe refuses', () => {
 });
 
 describe('a Stripe.js that lacks a method', () => {
-  for (const name of ['confirmCardSetup', 'retrieveSetupIntent'] as const)
+  for (const name of ['confirmCardSetup', 'retrieveSetupIntent'] as const) {
     it(`a Stripe.js without ${name} is a configuration error`, async () => {
       const stripe = new FakeStripe();
       Object.assign(stripe, {[name]: undefined});
@@ -242,6 +246,7 @@ describe('a Stripe.js that lacks a method', () => {
       expect(page.codes).to.deep.equal(['configuration']);
       expect(complaints().join()).to.contain(`${name}()`);
     });
+  }
 
   it('a Stripe.js that cannot create fields is a configuration error', async () => {
     const stripe = new FakeStripe();

@@ -62,13 +62,15 @@ async function press(page: Page): Promise<void> {
   const values: Record<string, string> = {name: 'Ann Byg', email: 'ann@example.com'};
   // The names of the countries are loaded with the first address.
   const countries = (): number => (page.input('country') as HTMLSelectElement).options.length;
-  if (page.inputs.includes('country'))
+  if (page.inputs.includes('country')) {
     await until(
       () => countries() > 1,
       () => 'the names of the countries',
     );
-  for (const name of page.inputs)
+  }
+  for (const name of page.inputs) {
     page.fill(name, values[name] ?? (name === 'country' ? 'DE' : '1'));
+  }
   if (page.isFieldSeen) page.type();
   await page.drawn();
   page.press();
@@ -118,12 +120,16 @@ describe('an answer of Stripe.js', () => {
       if (input) {
         expect(page.focused).to.equal(input);
         expect(page.descriptionOf(input)).to.match(/\S/);
-      } else if (page.phase === 'ready') expect(page.alert).to.match(/\S/);
+      } else if (page.phase === 'ready') {
+        expect(page.alert).to.match(/\S/);
+      }
       const token = /payment_method: '(pm_\w+)'/.exec(JSON.stringify(one))?.[1];
-      if (token && page.phase === 'done' && step !== 'pay saved')
+      if (token && page.phase === 'done' && step !== 'pay saved') {
         expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].token', token);
-      if (page.phase === 'done' || ends.startsWith('failed !c') || ends.includes('unusable'))
+      }
+      if (page.phase === 'done' || ends.startsWith('failed !c') || ends.includes('unusable')) {
         return;
+      }
       // Whatever it was, the customer can go on, on the same intent.
       page.stripe.answerSetup = page.stripe.answerSepa = () => setupIntent('succeeded');
       page.stripe.answerPayment = () => paymentIntent('succeeded');
@@ -139,8 +145,8 @@ describe('a redirect back from the bank', () => {
   const home = location.href;
   afterEach(() => history.replaceState(null, '', home));
 
-  for (const {id, step, want, ends, says, redirect} of stripeAnswers)
-    if (redirect)
+  for (const {id, step, want, ends, says, redirect} of stripeAnswers) {
+    if (redirect) {
       it(`${id} (${step}): ${want}`, async () => {
         const left = await open(step);
         left.stripe.hold('answerSetup');
@@ -168,4 +174,6 @@ describe('a redirect back from the bank', () => {
         expect(await endOf(page)).to.equal(ends);
         if (says) expect(page.text).to.match(says);
       });
+    }
+  }
 });

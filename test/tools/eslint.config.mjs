@@ -11,10 +11,17 @@ const opensWithASentence = {
   meta: {type: 'suggestion', schema: []},
   create: ({sourceCode, report}) => ({
     Program(node) {
-      const [first] = sourceCode.getAllComments();
       const code = sourceCode.ast.tokens[0];
-      if (first && (!code || first.range[0] < code.range[0])) return;
-      report({node, message: 'Open the file with a comment of one sentence that says what it is.'});
+      const opener = sourceCode.getAllComments().find(({type}) => type !== 'Shebang');
+      const isDocumented =
+        opener?.type === 'Block' &&
+        opener.value.startsWith('*') &&
+        (!code || opener.range[0] < code.range[0]);
+      if (isDocumented) return;
+      report({
+        node,
+        message: 'Open the file with a /** comment */ of one sentence that says what it is.',
+      });
     },
   }),
 };
@@ -49,6 +56,8 @@ const mayImport = {
   element: ['flow', 'ports', 'messages'],
   // Loaded with one import(), so that no customer downloads it.
   diagnostics: [],
+  // Runs in Node, outside the browser bundle.
+  doctor: ['diagnostics'],
 };
 /** Folders of which only types may be imported. */
 const typesOnly = {element: ['controller', 'backend', 'stripe']};
@@ -82,7 +91,8 @@ const importRules = Object.entries(mayImport).map(([folder, allowed]) => {
               message: 'stripe/ is the only folder that knows Stripe.js.',
             },
             {
-              regex: '^(\\.\\./)+(?!\\w+/|version\\.js$)',
+              // The doctor shares the removal of secrets with the backend.
+              regex: '^(\\.\\./)+(?!\\w+/|version\\.js$|\\.\\./demo/backend/redact\\.js$)',
               message: 'Import a folder, not an entry.',
             },
           ],
@@ -156,6 +166,17 @@ export default defineConfig(
       'no-restricted-syntax': ['error', ...house],
       'object-shorthand': 'error',
       eqeqeq: 'error',
+      curly: ['error', 'multi-line', 'consistent'],
+      'arrow-body-style': 'error',
+      'no-else-return': 'error',
+      'no-useless-return': 'error',
+      'no-var': 'error',
+      'one-var': ['error', 'never'],
+      'prefer-arrow-callback': 'error',
+      'prefer-const': 'error',
+      'prefer-template': 'error',
+      '@typescript-eslint/array-type': ['error', {default: 'array'}],
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       '@typescript-eslint/consistent-type-imports': ['error', {disallowTypeAnnotations: false}],
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',

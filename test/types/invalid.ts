@@ -133,9 +133,9 @@ export function wrong(): void {
   });
   form.addEventListener('fenerum-error', ({detail}) => {
     // @ts-expect-error -- no such code
-    if (detail.code === 'card-refused') return;
+    use(detail.code === 'card-refused');
     // @ts-expect-error -- no such recovery
-    if (detail.recovery === 'again') return;
+    use(detail.recovery === 'again');
   });
   form.addEventListener('fenerum-change', ({detail}) => {
     // @ts-expect-error -- never the digits
@@ -143,7 +143,7 @@ export function wrong(): void {
   });
   form.addEventListener('fenerum-phase', ({detail}) => {
     // @ts-expect-error -- no such phase
-    if (detail.phase === 'finished') return;
+    use(detail.phase === 'finished');
   });
   use(
     form.submit().then((outcome) => {

@@ -1,4 +1,4 @@
-// Compile time only: the sandbox's Stripe is what Stripe's own types say of the part that the elements use.
+/** Compile time only: the sandbox's Stripe is what Stripe's own types say of the part that the elements use. */
 
 import type {
   Stripe,

@@ -1,4 +1,4 @@
-// Checks whether Fenerum accepts the token and the client system, with a GET request that changes nothing.
+/** Checks whether Fenerum accepts the token and the client system, with a GET request that changes nothing. */
 import type {Config} from '../config.js';
 import {redact} from '../redact.js';
 import type {Checklist} from './checklist.js';

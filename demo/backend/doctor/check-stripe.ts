@@ -1,4 +1,4 @@
-// Checks with GET requests whether Stripe's keys work, belong together and have the permissions that this backend needs.
+/** Checks with GET requests whether Stripe's keys work, belong together and have the permissions that this backend needs. */
 import Stripe from 'stripe';
 import type {Config} from '../config.js';
 import {isPlaceholder} from '../import/settings.js';
@@ -58,8 +58,9 @@ async function checkAccount(
 function checkClock(date: string | undefined, list: Checklist, now: () => number): void {
   const difference = now() - Date.parse(date ?? '');
   if (Number.isNaN(difference)) return;
-  if (Math.abs(difference) <= CLOCK_TOLERANCE_MS) list.ok('The clock of this machine is right');
-  else {
+  if (Math.abs(difference) <= CLOCK_TOLERANCE_MS) {
+    list.ok('The clock of this machine is right');
+  } else {
     const seconds = Math.round(Math.abs(difference) / 1000);
     list.found(
       'clock-wrong',
@@ -102,9 +103,11 @@ async function checkPermissions(stripe: Stripe, list: Checklist): Promise<void> 
       await ask();
     } catch (error) {
       if (!(error instanceof Stripe.errors.StripeError)) throw error;
-      if (error.type === 'StripePermissionError')
+      if (error.type === 'StripePermissionError') {
         list.found('stripe-permission', `The key may not read ${name}.`);
-      else list.found('stripe-unreachable', `Stripe (${name}): ${redact(error.message)}`);
+      } else {
+        list.found('stripe-unreachable', `Stripe (${name}): ${redact(error.message)}`);
+      }
     }
   }
   if (list.findings.length > before) return;
@@ -143,9 +146,11 @@ async function checkPublishableKey(
       redirect: 'manual',
       signal: AbortSignal.timeout(10_000),
     });
-    if (status === 401)
+    if (status === 401) {
       list.found('stripe-publishable-key', 'Stripe does not know the publishable key.');
-    else list.ok('Stripe accepts the publishable key');
+    } else {
+      list.ok('Stripe accepts the publishable key');
+    }
   } catch {
     list.found('stripe-unreachable', 'Stripe did not answer about the publishable key.');
   }

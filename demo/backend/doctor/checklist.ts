@@ -1,4 +1,4 @@
-// The findings of the backend's doctor. Each has a section in demo/docs/doctor.md.
+/** The findings of the backend's doctor. Each has a section in demo/docs/doctor.md. */
 
 type Level = 'error' | 'warning';
 

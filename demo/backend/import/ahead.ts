@@ -1,4 +1,4 @@
-// Processes a stream with limited concurrency, and yields the results in the order of the items.
+/** Processes a stream with limited concurrency, and yields the results in the order of the items. */
 
 /** Yields the result of `work` for each item, in order. At most `width` items are processed at the same time. */
 export async function* ahead<Item, Result>(

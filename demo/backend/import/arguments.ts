@@ -1,4 +1,4 @@
-// Parses the command line of the import.
+/** Parses the command line of the import. */
 import {parseArgs} from 'node:util';
 import {FENERUM_LIMIT} from './pace.js';
 import {InputError} from './problems.js';
@@ -40,8 +40,9 @@ export function readArguments(argv: readonly string[]): Arguments | undefined {
   const [input, ...more] = positionals;
   if (input === undefined || more.length > 0) throw new InputError('Name one CSV file.');
   const isDryRun = !values['no-dry-run'];
-  if (!isDryRun && values['dry-run'])
+  if (!isDryRun && values['dry-run']) {
     throw new InputError('--dry-run and --no-dry-run contradict.');
+  }
   const perMinute = Number(values['per-minute'] ?? 50);
   if (!Number.isInteger(perMinute) || perMinute < 1 || perMinute > FENERUM_LIMIT) {
     throw new InputError(`--per-minute takes a whole number from 1 to ${FENERUM_LIMIT}.`);

@@ -1,4 +1,4 @@
-// Decides which payment methods of a customer are registered, and why the others are not.
+/** Decides which payment methods of a customer are registered, and why the others are not. */
 import type Stripe from 'stripe';
 import type {Row} from './rows.js';
 

@@ -1,4 +1,4 @@
-// Marks a payment method at Stripe before it is sent to Fenerum, so that no other import sends it as well.
+/** Marks a payment method at Stripe before it is sent to Fenerum, so that no other import sends it as well. */
 import Stripe from 'stripe';
 import {metadataKeys} from '../intents.js';
 import type {Decision, StoredMethod} from './choose-methods.js';

@@ -1,4 +1,4 @@
-// The interface to time. Tests use a clock that does not wait.
+/** The interface to time. Tests use a clock that does not wait. */
 import {setTimeout as wait} from 'node:timers/promises';
 
 export interface Clock {

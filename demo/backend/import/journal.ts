@@ -1,4 +1,4 @@
-// The state file of an import: one JSON line per step, written before and after every request that must not be repeated.
+/** The state file of an import: one JSON line per step, written before and after every request that must not be repeated. */
 import {randomUUID} from 'node:crypto';
 import {closeSync, fsyncSync, openSync, rmSync, writeFileSync, writeSync} from 'node:fs';
 import {open, readFile, stat, truncate} from 'node:fs/promises';

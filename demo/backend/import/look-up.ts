@@ -1,4 +1,4 @@
-// Reads a customer, their payment methods and the backend's metadata from Stripe.
+/** Reads a customer, their payment methods and the backend's metadata from Stripe. */
 import {HTTPException} from 'hono/http-exception';
 import Stripe from 'stripe';
 import {metadataKeys} from '../intents.js';

@@ -1,4 +1,4 @@
-// Spreads requests evenly to stay below Fenerum's rate limit.
+/** Spreads requests evenly to stay below Fenerum's rate limit. */
 import type {Clock} from './clock.js';
 
 /** Fenerum's limit for an API user. */

@@ -1,4 +1,4 @@
-// The errors that end an import before its last row.
+/** The errors that end an import before its last row. */
 
 /** The command line or the input file is wrong. Nothing was sent. */
 export class InputError extends Error {

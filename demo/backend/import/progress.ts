@@ -1,4 +1,4 @@
-// Shows the progress of an import: a bar in a terminal, or a line per minute in a log.
+/** Shows the progress of an import: a bar in a terminal, or a line per minute in a log. */
 import {SingleBar} from 'cli-progress';
 import {duration, type Clock} from './clock.js';
 

@@ -1,4 +1,4 @@
-// Registers one payment method with Fenerum, at most once, also if earlier runs were interrupted.
+/** Registers one payment method with Fenerum, at most once, also if earlier runs were interrupted. */
 import Stripe from 'stripe';
 import {redact} from '../redact.js';
 import {cardNotedOn, claim, claimantOf, noteCard, takeOver, type Registerable} from './claims.js';

@@ -1,4 +1,4 @@
-// Writes the report: a CSV with one line per payment method, in the order of the input, and safe to open in a spreadsheet.
+/** Writes the report: a CSV with one line per payment method, in the order of the input, and safe to open in a spreadsheet. */
 import {createWriteStream} from 'node:fs';
 import {rename} from 'node:fs/promises';
 import {Readable} from 'node:stream';

@@ -1,4 +1,4 @@
-// Reads the merchant's CSV row by row. For every invalid row, returns the line and what is wrong.
+/** Reads the merchant's CSV row by row. For every invalid row, returns the line and what is wrong. */
 import {createReadStream} from 'node:fs';
 import {open} from 'node:fs/promises';
 import {pipeline} from 'node:stream';

@@ -1,4 +1,4 @@
-// Runs an import from the first row to the report: a plan or a registration. Continues after an interruption.
+/** Runs an import from the first row to the report: a plan or a registration. Continues after an interruption. */
 import type Stripe from 'stripe';
 import {ahead} from './ahead.js';
 import {chooseMethods, type ChoiceOptions, type Decision, type Lookup} from './choose-methods.js';
@@ -53,7 +53,9 @@ export async function inspect(input: string): Promise<Inspection> {
     if ('problem' in row) {
       invalidCount += 1;
       if (invalid.length < SHOWN_INVALID) invalid.push(row);
-    } else rows += 1;
+    } else {
+      rows += 1;
+    }
   }
   return {rows, invalid, invalidCount};
 }
@@ -90,8 +92,9 @@ function planned(
   const known =
     cardNotedOn(method) ??
     (typeof lookup === 'object' ? lookup.registered.get(method.id) : undefined);
-  if (known !== undefined)
+  if (known !== undefined) {
     return {...about, status: 'already', uuid: known, detail: 'Registered before.'};
+  }
   const claimant = claimantOf(method);
   if (state === 'sending' || (claimant !== undefined && claimant !== journal?.id)) {
     return {

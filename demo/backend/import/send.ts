@@ -1,4 +1,4 @@
-// Sends one payment card to Fenerum, and returns the outcome, which may be unknown.
+/** Sends one payment card to Fenerum, and returns the outcome, which may be unknown. */
 import {request as httpRequest, type IncomingMessage} from 'node:http';
 import {request as httpsRequest} from 'node:https';
 import type {Config} from '../config.js';

@@ -1,4 +1,4 @@
-// The settings of the command line tools: access to Stripe and Fenerum.
+/** The settings of the command line tools: access to Stripe and Fenerum. */
 import {loadConfig, type Config} from '../config.js';
 
 const needed = [

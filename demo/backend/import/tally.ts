@@ -1,4 +1,4 @@
-// Counts the results of the payment methods, and formats a summary.
+/** Counts the results of the payment methods, and formats a summary. */
 import type {Result} from './journal.js';
 import type {InvalidRow, Row} from './rows.js';
 

@@ -1,4 +1,4 @@
-// Who authenticates the customer for the bank: a dialog, or a function that a test supplies.
+/** Who authenticates the customer for the bank: a dialog, or a function that a test supplies. */
 
 import type {AuthenticationResult} from '../stripe-api/intents.js';
 import type {PageIntent} from '../stripe-api/key-scope.js';

@@ -1,4 +1,4 @@
-// The styles of the bank's dialog. They follow the page's light or dark colour scheme.
+/** The styles of the bank's dialog. They follow the page's light or dark colour scheme. */
 
 const css = `
 .sandbox-bank {

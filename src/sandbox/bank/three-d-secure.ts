@@ -1,4 +1,4 @@
-// The bank's 3-D Secure dialog. Like Stripe's, it is a child of `body`, above everything except the top layer.
+/** The bank's 3-D Secure dialog. Like Stripe's, it is a child of `body`, above everything except the top layer. */
 
 import type {BankRequest} from './bank.js';
 import type {AuthenticationResult} from '../stripe-api/intents.js';

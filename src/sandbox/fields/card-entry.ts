@@ -1,4 +1,4 @@
-// Validates typed card details: empty, complete, or the problem with them.
+/** Validates typed card details: empty, complete, or the problem with them. */
 
 import {type CardBrand, groupDigits, luhn, shapeOf} from '../shared/card-brands.js';
 import type {TextKey} from '../shared/texts.js';
@@ -67,8 +67,9 @@ export function brandOf(number: string): CardBrand {
 /** The state of an input at the given time. */
 export function inspectInput(input: CardInput, entry: CardEntry, now: Date): InputState {
   const text = entry[input] ?? '';
-  if (text.trim() === '')
+  if (text.trim() === '') {
     return {empty: true, complete: input === 'postal' && entry.postal === undefined};
+  }
   const problem = problemOf(input, entry, now);
   return {empty: false, complete: problem === undefined, ...(problem !== undefined && {problem})};
 }

@@ -1,4 +1,4 @@
-// The card field: number, expiry, security code and, unless hidden, the postal code.
+/** The card field: number, expiry, security code and, unless hidden, the postal code. */
 
 import {
   brandOf,

@@ -1,4 +1,4 @@
-// Formats an input's text while the customer types, and keeps the caret in place.
+/** Formats an input's text while the customer types, and keeps the caret in place. */
 
 /** Formats the text of an input. The caret stays behind the same character. */
 export function reformat(

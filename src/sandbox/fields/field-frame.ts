@@ -1,4 +1,4 @@
-// The iframe of a field. We fill its empty document. When the frame moves, the browser reloads it and the text is lost.
+/** The iframe of a field. We fill its empty document. When the frame moves, the browser reloads it and the text is lost. */
 
 import {macrotask} from '../shared/macrotask.js';
 import {type FieldStyle, writeStyle} from './field-style.js';

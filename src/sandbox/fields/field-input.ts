@@ -1,4 +1,4 @@
-// One input of a field. It formats its text and shows a problem only when the customer can know about it.
+/** One input of a field. It formats its text and shows a problem only when the customer can know about it. */
 
 import type {InputState} from './card-entry.js';
 import {reformat} from './caret.js';

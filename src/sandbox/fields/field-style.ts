@@ -1,4 +1,4 @@
-// Turns Stripe's `style` option into CSS rules inside the frame.
+/** Turns Stripe's `style` option into CSS rules inside the frame. */
 
 /** CSS declarations in camelCase, with nested pseudo-classes and pseudo-elements. */
 export type StyleVariant = object;

@@ -1,4 +1,4 @@
-// The base of the card field and the IBAN field: a row of inputs, their state and their events.
+/** The base of the card field and the IBAN field: a row of inputs, their state and their events. */
 
 import {FieldInput, type InputSpec, paintState} from './field-input.js';
 import type {FieldStyle} from './field-style.js';

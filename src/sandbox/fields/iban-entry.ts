@@ -1,4 +1,4 @@
-// Validates a typed IBAN: its country, whether it is complete, or the problem with it.
+/** Validates a typed IBAN: its country, whether it is complete, or the problem with it. */
 
 import type {InputState} from './card-entry.js';
 import {

@@ -1,4 +1,4 @@
-// The IBAN field: one input.
+/** The IBAN field: one input. */
 
 import type {InputSpec} from './field-input.js';
 import {Field, type FieldChange, type FieldOptions} from './field.js';

@@ -1,4 +1,4 @@
-// The icons in the fields: the card's brand, or a bank.
+/** The icons in the fields: the card's brand, or a bank. */
 
 import type {CardBrand} from '../shared/card-brands.js';
 

@@ -1,4 +1,4 @@
-// Card numbers: brand, grouping and check digit.
+/** Card numbers: brand, grouping and check digit. */
 
 /** Stripe's names of the card brands. */
 export type CardBrand =

@@ -1,4 +1,4 @@
-// Encodes and decodes the form encoding of Stripe's API: `a[b]=1&c[0]=2`.
+/** Encodes and decodes the form encoding of Stripe's API: `a[b]=1&c[0]=2`. */
 
 import {isParams, type Params} from './params.js';
 
@@ -9,10 +9,13 @@ export function encodeForm(params: Params): string {
   const pairs: string[] = [];
   const add = (name: string, value: unknown) => {
     if (value === undefined) return;
-    if (Array.isArray(value)) value.forEach((item, index) => add(`${name}[${index}]`, item));
-    else if (isParams(value)) {
+    if (Array.isArray(value)) {
+      value.forEach((item, index) => add(`${name}[${index}]`, item));
+    } else if (isParams(value)) {
       for (const [key, item] of Object.entries(value)) add(`${name}[${key}]`, item);
-    } else pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(String(value ?? ''))}`);
+    } else {
+      pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(String(value ?? ''))}`);
+    }
   };
   for (const [name, value] of Object.entries(params)) add(name, value);
   return pairs.join('&');
@@ -28,8 +31,9 @@ export function decodeForm(body: string): Params {
     for (const [depth, raw] of path.entries()) {
       // `expand[]=a&expand[]=b` has no indexes, so they are assigned here.
       const part = raw === '' && depth > 0 ? String(Object.keys(place).length) : raw;
-      if (depth === path.length - 1) place[part] = value;
-      else {
+      if (depth === path.length - 1) {
+        place[part] = value;
+      } else {
         const below = place[part];
         place = isObject(below) ? below : (place[part] = Object.create(null) as typeof root);
       }

@@ -1,4 +1,4 @@
-// IBANs (ISO 13616): countries, lengths, check digits, and which countries need an address.
+/** IBANs (ISO 13616): countries, lengths, check digits, and which countries need an address. */
 
 const lengths: Readonly<Record<string, number>> = {
   AD: 24,

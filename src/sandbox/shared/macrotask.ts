@@ -1,4 +1,4 @@
-// Waits for the next task. Stripe.js never answers within the task of the call.
+/** Waits for the next task. Stripe.js never answers within the task of the call. */
 
 /** Resolves in a new task. Unlike nested timers, it has no minimum delay. */
 export function macrotask(): Promise<void> {

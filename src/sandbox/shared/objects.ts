@@ -1,4 +1,4 @@
-// The objects of Stripe's API that the sandbox has, with Stripe's names and shapes.
+/** The objects of Stripe's API that the sandbox has, with Stripe's names and shapes. */
 
 /** Key-value pairs: at most 50 keys of 40 characters, with values of 500 characters. */
 export type Metadata = Record<string, string>;

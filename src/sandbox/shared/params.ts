@@ -1,4 +1,4 @@
-// Reads the parameters of a request: typed values from a caller, or strings from a form.
+/** Reads the parameters of a request: typed values from a caller, or strings from a form. */
 
 import type {Address, Metadata} from './objects.js';
 import {invalidRequest, parameterMissing, plainError} from './stripe-api-error.js';

@@ -1,4 +1,4 @@
-// The errors of Stripe's API, which the engine throws.
+/** The errors of Stripe's API, which the engine throws. */
 
 import type {ApiError, ErrorType} from './objects.js';
 

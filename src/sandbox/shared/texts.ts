@@ -1,4 +1,4 @@
-// The texts of the fields and of the bank, in English and Danish.
+/** The texts of the fields and of the bank, in English and Danish. */
 
 const en = {
   cardNumber: 'Credit or debit card number',

@@ -1,4 +1,4 @@
-// One attempt to save or charge a method: its circumstances and its outcome.
+/** One attempt to save or charge a method: its circumstances and its outcome. */
 
 import {flag, type Params} from '../shared/params.js';
 import type {MethodRecord} from './payment-methods.js';

@@ -1,4 +1,4 @@
-// Intents that exist as soon as a page names them, so that a static page needs no server.
+/** Intents that exist as soon as a page names them, so that a static page needs no server. */
 
 import type {PaymentMethodType} from '../shared/objects.js';
 import {StripeApiError} from '../shared/stripe-api-error.js';

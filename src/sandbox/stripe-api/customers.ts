@@ -1,4 +1,4 @@
-// Customers, who own saved methods.
+/** Customers, who own saved methods. */
 
 import type {Customer} from '../shared/objects.js';
 import {

@@ -1,4 +1,4 @@
-// The engine of the sandbox: it stores customers, methods and intents, and answers requests to Stripe's API.
+/** The engine of the sandbox: it stores customers, methods and intents, and answers requests to Stripe's API. */
 
 import {type KeyScope, scopeOfKey} from './key-scope.js';
 import {createIntentOnDemand} from './create-on-demand.js';

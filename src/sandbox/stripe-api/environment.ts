@@ -1,4 +1,4 @@
-// The environment of the engine: clock, random numbers and options.
+/** The environment of the engine: clock, random numbers and options. */
 
 import type {Refusal} from './test-cards.js';
 

@@ -1,4 +1,4 @@
-// Idempotency keys: a repeated request gets the saved answer of the first one and changes nothing.
+/** Idempotency keys: a repeated request gets the saved answer of the first one and changes nothing. */
 
 import {encodeForm} from '../shared/form-encoding.js';
 import type {Params} from '../shared/params.js';

@@ -1,4 +1,4 @@
-// The names of the two kinds of intent, and the errors that contain them.
+/** The names of the two kinds of intent, and the errors that contain them. */
 
 import type {AttemptError, PaymentIntent, PaymentMethod, SetupIntent} from '../shared/objects.js';
 import {docUrl, invalidRequest, StripeApiError} from '../shared/stripe-api-error.js';

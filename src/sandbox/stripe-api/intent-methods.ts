@@ -1,4 +1,4 @@
-// Reads the payment method of a request and checks whether the intent accepts it.
+/** Reads the payment method of a request and checks whether the intent accepts it. */
 
 import type {IntentKind} from './intent-kind.js';
 import type {Intent} from '../shared/objects.js';

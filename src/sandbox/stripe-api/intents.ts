@@ -1,4 +1,4 @@
-// The base of SetupIntents and PaymentIntents: create, find, update, confirm, authenticate, settle and cancel.
+/** The base of SetupIntents and PaymentIntents: create, find, update, confirm, authenticate, settle and cancel. */
 
 import {isOffSession, type ConfirmationContext, type ConfirmationOutcome} from './confirmation.js';
 import type {Customers} from './customers.js';
@@ -250,7 +250,9 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
     if (outcome === 'slow') {
       intent.status = 'processing';
       this.markAccepted(intent, method);
-    } else this.markSucceeded(intent, method);
+    } else {
+      this.markSucceeded(intent, method);
+    }
     return undefined;
   }
 
@@ -264,8 +266,9 @@ export abstract class Intents<I extends SetupIntent | PaymentIntent> {
     intent.status = 'canceled';
     intent.next_action = null;
     intent.cancellation_reason = reason;
-    if (intent.object === 'payment_intent')
+    if (intent.object === 'payment_intent') {
       intent.canceled_at = this.dependencies.environment.now();
+    }
   }
 
   #nextAction(intent: I, params: Params): Intent['next_action'] {

@@ -1,4 +1,4 @@
-// What a key may do: a server has a secret key, and a page has a publishable key.
+/** What a key may do: a server has a secret key, and a page has a publishable key. */
 
 import type {PaymentIntent, SetupIntent} from '../shared/objects.js';
 import {invalidRequest, plainError, StripeApiError} from '../shared/stripe-api-error.js';

@@ -1,4 +1,4 @@
-// Lists with pages, and Stripe's search.
+/** Lists with pages, and Stripe's search. */
 
 import type {ApiList, Metadata} from '../shared/objects.js';
 import {isParams, type Params, requiredInteger, requiredText, textOr} from '../shared/params.js';

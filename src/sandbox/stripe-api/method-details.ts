@@ -1,4 +1,4 @@
-// Reads and checks the details of a card or bank account, and finds out how it behaves.
+/** Reads and checks the details of a card or bank account, and finds out how it behaves. */
 
 import {luhn, shapeOf} from '../shared/card-brands.js';
 import {checksumIsRight, ibanLength, needsAddress, normalizeIban} from '../shared/ibans.js';
@@ -35,8 +35,9 @@ export function readCard(
   const token = textOr(data, 'token', undefined);
   const number = token === undefined ? requiredText(data, 'number').replaceAll(/\D/g, '') : '';
   const digits = token === undefined ? number : numberOfToken(token.replace(/^tok_/, 'pm_card_'));
-  if (digits === undefined)
+  if (digits === undefined) {
     throw resourceMissing('token', token ?? '', {param: 'card[token]', status: 400});
+  }
   const now = environment.month();
   const month = token === undefined ? requiredInteger(data, 'exp_month') : 12;
   const given = token === undefined ? requiredInteger(data, 'exp_year') : now.year + 4;

@@ -1,4 +1,4 @@
-// Creates an intent from the parameters that both kinds share.
+/** Creates an intent from the parameters that both kinds share. */
 
 import type {IntentKind} from './intent-kind.js';
 import type {Intent, PaymentMethodType} from '../shared/objects.js';

@@ -1,4 +1,4 @@
-// PaymentIntents charge a method, with or without the customer present.
+/** PaymentIntents charge a method, with or without the customer present. */
 
 import {expiry, type ConfirmationContext, type ConfirmationOutcome} from './confirmation.js';
 import {type IntentKind, unexpectedState} from './intent-kind.js';

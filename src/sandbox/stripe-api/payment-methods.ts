@@ -1,4 +1,4 @@
-// Stores PaymentMethods together with how each one behaves.
+/** Stores PaymentMethods together with how each one behaves. */
 
 import {billingDetails, readBankAccount, readCard} from './method-details.js';
 import type {PaymentMethod} from '../shared/objects.js';
@@ -64,8 +64,9 @@ export class PaymentMethods {
   /** Creates a method from `payment_method_data`. Throws Stripe's error for wrong data. */
   create(data: Params, account?: string, id = this.#environment.id('pm')): MethodRecord {
     const type = requiredText(data, 'type');
-    if (type === 'card')
+    if (type === 'card') {
       return this.#keep(id, account, data, readCard(nested(data, 'card'), this.#environment));
+    }
     if (type === 'sepa_debit') return this.#keep(id, account, data, readBankAccount(data));
     throw invalidRequest('Invalid type: must be one of card, sepa_debit', {param: 'type'});
   }

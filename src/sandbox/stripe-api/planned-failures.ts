@@ -1,4 +1,4 @@
-// Planned failures: the next requests can be refused, not arrive, lose their answer, or wait.
+/** Planned failures: the next requests can be refused, not arrive, lose their answer, or wait. */
 
 import type {ApiError} from '../shared/objects.js';
 

@@ -1,4 +1,4 @@
-// Routes a request: checks who may make it, runs it, and decides what the caller sees of the result.
+/** Routes a request: checks who may make it, runs it, and decides what the caller sees of the result. */
 
 import {type KeyScope, publishableView, secretKeyRequired} from './key-scope.js';
 import type {PaymentIntent, SetupIntent} from '../shared/objects.js';
@@ -50,8 +50,9 @@ export class Router {
     try {
       return this.#present(route.run({account, id, source, params}), call);
     } catch (error) {
-      if (error instanceof StripeApiError && access === 'publishable')
+      if (error instanceof StripeApiError && access === 'publishable') {
         throw publishableError(error);
+      }
       throw error;
     }
   }

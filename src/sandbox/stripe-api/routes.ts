@@ -1,4 +1,4 @@
-// Stripe's REST API as a table: path, parameters, who may call it, and what it does.
+/** Stripe's REST API as a table: path, parameters, who may call it, and what it does. */
 
 import type {KeyScope} from './key-scope.js';
 import type {Customers} from './customers.js';

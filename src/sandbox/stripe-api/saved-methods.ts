@@ -1,4 +1,4 @@
-// Cards and bank accounts that were saved earlier, and what time does to them.
+/** Cards and bank accounts that were saved earlier, and what time does to them. */
 
 import type {PaymentMethod} from '../shared/objects.js';
 import type {Environment} from './environment.js';

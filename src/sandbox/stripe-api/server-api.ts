@@ -1,4 +1,4 @@
-// The API calls of a server as methods, like the official SDK but without a network.
+/** The API calls of a server as methods, like the official SDK but without a network. */
 
 import type {AuthenticationResult} from './intents.js';
 import type {

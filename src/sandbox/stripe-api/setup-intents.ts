@@ -1,4 +1,4 @@
-// SetupIntents save a method for later.
+/** SetupIntents save a method for later. */
 
 import {expiry, type ConfirmationContext, type ConfirmationOutcome} from './confirmation.js';
 import type {IntentKind} from './intent-kind.js';
@@ -50,8 +50,9 @@ export class SetupIntents extends Intents<SetupIntent> {
     intent.status = 'succeeded';
     if (intent.usage === 'off_session') method.setUp = true;
     if (intent.customer !== null) method.method.customer = intent.customer;
-    if (method.method.type === 'sepa_debit')
+    if (method.method.type === 'sepa_debit') {
       intent.mandate = this.dependencies.environment.id('mandate');
+    }
   }
 
   protected override setError(intent: SetupIntent, error: AttemptError | null): void {

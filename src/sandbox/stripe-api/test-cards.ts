@@ -1,4 +1,4 @@
-// Stripe's test cards: what each number does when it is saved and when it is charged.
+/** Stripe's test cards: what each number does when it is saved and when it is charged. */
 
 /** A refusal by the bank. */
 export interface Refusal {

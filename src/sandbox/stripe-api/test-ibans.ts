@@ -1,4 +1,4 @@
-// Stripe's test IBANs: what each account does when it is saved and when it is debited.
+/** Stripe's test IBANs: what each account does when it is saved and when it is debited. */
 
 import type {Behaviour, Refusal} from './test-cards.js';
 

@@ -1,4 +1,4 @@
-// The badge in a corner of the page that says that the page uses the sandbox.
+/** The badge in a corner of the page that says that the page uses the sandbox. */
 
 import {languageOf, textsFor} from '../shared/texts.js';
 

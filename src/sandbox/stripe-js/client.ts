@@ -1,4 +1,4 @@
-// Stripe.js's work on an intent: sends the typed data, shows the bank's dialog, and returns the outcome.
+/** Stripe.js's work on an intent: sends the typed data, shows the bank's dialog, and returns the outcome. */
 
 import type {PageIntent} from '../stripe-api/key-scope.js';
 import type {BankRequest} from '../bank/bank.js';

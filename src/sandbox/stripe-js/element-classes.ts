@@ -1,4 +1,4 @@
-// The class names on the node in which an Element is mounted.
+/** The class names on the node in which an Element is mounted. */
 
 /** https://docs.stripe.com/js/elements_object/create_element?type=card#elements_create-options-classes */
 export interface ClassNames {

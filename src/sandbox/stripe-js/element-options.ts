@@ -1,4 +1,4 @@
-// The known options of an Element. Others are refused.
+/** The known options of an Element. Others are refused. */
 
 import type {ElementType} from './element-types.js';
 import {IntegrationError} from '../shared/integration-error.js';

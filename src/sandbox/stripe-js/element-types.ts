@@ -1,4 +1,4 @@
-// The types of an Element: options, events, its field, and its dependencies.
+/** The types of an Element: options, events, its field, and its dependencies. */
 
 import type {CardChange, CardFieldOptions} from '../fields/card-field.js';
 import type {FieldFrame} from '../fields/field-frame.js';

@@ -1,4 +1,4 @@
-// The Element of the fake Stripe.js: it mounts a field in the page, fires its events and follows Stripe's rules.
+/** The Element of the fake Stripe.js: it mounts a field in the page, fires its events and follows Stripe's rules. */
 
 import {paintClasses} from './element-classes.js';
 import {resolveMountTarget} from './mount-target.js';

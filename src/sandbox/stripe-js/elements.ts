@@ -1,4 +1,4 @@
-// Stripe.js's `elements()`: a group with one language and at most one Element of each type.
+/** Stripe.js's `elements()`: a group with one language and at most one Element of each type. */
 
 import {CardField} from '../fields/card-field.js';
 import {SandboxElement} from './element.js';

@@ -1,4 +1,4 @@
-// An old Stripe.js from before confirmCardPayment. It has handleCardPayment and lacks the newer names.
+/** An old Stripe.js from before confirmCardPayment. It has handleCardPayment and lacks the newer names. */
 
 import type {SandboxElement} from './element.js';
 import {isParams, nested} from '../shared/params.js';

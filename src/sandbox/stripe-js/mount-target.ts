@@ -1,4 +1,4 @@
-// Finds the node to mount in. It must be attached to the document and outside every shadow root.
+/** Finds the node to mount in. It must be attached to the document and outside every shadow root. */
 
 import {IntegrationError} from '../shared/integration-error.js';
 

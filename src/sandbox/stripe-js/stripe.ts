@@ -1,4 +1,4 @@
-// The fake of Stripe.js that a page finds as `window.Stripe`.
+/** The fake of Stripe.js that a page finds as `window.Stripe`. */
 
 import type {PublishablePaymentIntent, PublishableSetupIntent} from '../stripe-api/key-scope.js';
 import type {Bank} from '../bank/bank.js';

@@ -1,4 +1,4 @@
-// How the fake Stripe.js reaches the engine: in memory, or over HTTP.
+/** How the fake Stripe.js reaches the engine: in memory, or over HTTP. */
 
 import type {ApiRequest, StripeEngine} from '../stripe-api/engine.js';
 import {encodeForm} from '../shared/form-encoding.js';

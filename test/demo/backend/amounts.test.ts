@@ -1,4 +1,4 @@
-// Amounts in mails: Stripe counts some currencies in other units than people write them in.
+/** Amounts in mails: Stripe counts some currencies in other units than people write them in. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {formatAmount} from '../../../demo/backend/notify-customer.js';

@@ -1,4 +1,4 @@
-// Slow clients, and upstream servers that never answer: other requests are still answered.
+/** Slow clients, and upstream servers that never answer: other requests are still answered. */
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {createServer, type Server} from 'node:http';

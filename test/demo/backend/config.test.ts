@@ -1,4 +1,4 @@
-// The settings: every missing or unusable one is named, with a hint, and no value is ever repeated.
+/** The settings: every missing or unusable one is named, with a hint, and no value is ever repeated. */
 import assert from 'node:assert/strict';
 import {randomBytes} from 'node:crypto';
 import {test} from 'node:test';

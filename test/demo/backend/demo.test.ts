@@ -1,4 +1,4 @@
-// The demo's server: pages with their placeholders, faults on order, a fresh start, and a port that is taken.
+/** The demo's server: pages with their placeholders, faults on order, a fresh start, and a port that is taken. */
 import assert from 'node:assert/strict';
 import {mkdir, rm, writeFile} from 'node:fs/promises';
 import {after, test} from 'node:test';
@@ -61,8 +61,9 @@ test('with real keys the sandbox’s endpoints do not exist', async () => {
 });
 
 test('an unknown page is a 404 that a person can read', async () => {
-  for (const path of ['/404', '/404.html'])
+  for (const path of ['/404', '/404.html']) {
     assert.equal((await fetch(`${url}${path}`)).status, 404, path);
+  }
   const response = await fetch(`${url}/nowhere`);
   assert.equal(response.status, 404);
   assert.match(response.headers.get('content-type') ?? '', /^text\/html/);

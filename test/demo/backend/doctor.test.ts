@@ -1,4 +1,4 @@
-// The backend's doctor over HTTP: every finding, no finding where all is well, and nothing but GET requests.
+/** The backend's doctor over HTTP: every finding, no finding where all is well, and nothing but GET requests. */
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {after, describe, it} from 'node:test';

@@ -1,4 +1,4 @@
-// Ten thousand bodies that nobody expects, at every POST endpoint: none brings a 5xx, and the server lives on.
+/** Ten thousand bodies that nobody expects, at every POST endpoint: none brings a 5xx, and the server lives on. */
 import assert from 'node:assert/strict';
 import {Agent, request} from 'node:http';
 import {test} from 'node:test';

@@ -1,4 +1,4 @@
-// What the backend's tests share: a demo on a free port, a customer who saves methods, a Fenerum that obeys.
+/** What the backend's tests share: a demo on a free port, a customer who saves methods, a Fenerum that obeys. */
 import {after} from 'node:test';
 import type Stripe from 'stripe';
 import {createBackend} from '../../../demo/backend/app.js';

@@ -1,4 +1,4 @@
-// What the tests of the import share: a clock that does not wait, customers with methods, and a command with its output.
+/** What the tests of the import share: a clock that does not wait, customers with methods, and a command with its output. */
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';

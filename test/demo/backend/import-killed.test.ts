@@ -1,6 +1,6 @@
-/*
+/**
  * An import that is killed again and again, in the middle of a request, before it and after it. With other numbers:
- * `IMPORT_ROWS=10000 IMPORT_KILLS=10 node --import tsx --test test/backend/import-killed.test.ts`
+ * `IMPORT_ROWS=10000 IMPORT_KILLS=10 node --import tsx --test test/demo/backend/import-killed.test.ts`
  */
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';

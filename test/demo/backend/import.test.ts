@@ -1,4 +1,4 @@
-// The import over HTTP: what it plans and registers, what it leaves out, and that nothing is registered twice.
+/** The import over HTTP: what it plans and registers, what it leaves out, and that nothing is registered twice. */
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {after, describe, it} from 'node:test';

@@ -1,4 +1,4 @@
-// How many requests a second the backend takes on loopback, beside a bare Hono handler in the same run.
+/** How many requests a second the backend takes on loopback, beside a bare Hono handler in the same run. */
 import assert from 'node:assert/strict';
 import {Agent, request} from 'node:http';
 import {after, test} from 'node:test';

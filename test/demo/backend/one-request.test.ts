@@ -1,4 +1,4 @@
-// One registration is one request to Fenerum: with several copies of the backend, and when one of them is killed.
+/** One registration is one request to Fenerum: with several copies of the backend, and when one of them is killed. */
 import assert from 'node:assert/strict';
 import {after, test} from 'node:test';
 import {listen} from '../../../demo/backend/listen.js';

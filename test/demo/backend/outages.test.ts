@@ -1,4 +1,4 @@
-// What a page is told when Fenerum or Stripe refuse, throttle, fall silent or talk nonsense.
+/** What a page is told when Fenerum or Stripe refuse, throttle, fall silent or talk nonsense. */
 import assert from 'node:assert/strict';
 import {after, beforeEach, test} from 'node:test';
 import {listen} from '../../../demo/backend/listen.js';

@@ -1,4 +1,4 @@
-// POST /api/payment-cards: what becomes a payment card at Fenerum, and what does not.
+/** POST /api/payment-cards: what becomes a payment card at Fenerum, and what does not. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {

@@ -1,4 +1,4 @@
-// The link in a mail: who can make one, how long it works, and what it opens.
+/** The link in a mail: who can make one, how long it works, and what it opens. */
 import assert from 'node:assert/strict';
 import {createHmac} from 'node:crypto';
 import {test} from 'node:test';

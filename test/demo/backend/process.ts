@@ -1,4 +1,4 @@
-// Servers in processes of their own, for tests that end them the hard way.
+/** Servers in processes of their own, for tests that end them the hard way. */
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {after} from 'node:test';

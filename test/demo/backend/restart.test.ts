@@ -1,4 +1,4 @@
-// A server that is killed or stopped in the middle of a request.
+/** A server that is killed or stopped in the middle of a request. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {

@@ -1,4 +1,4 @@
-// What the backend turns away at the door, and what it tells browsers to forbid.
+/** What the backend turns away at the door, and what it tells browsers to forbid. */
 import assert from 'node:assert/strict';
 import {request} from 'node:http';
 import {connect} from 'node:net';

@@ -1,4 +1,4 @@
-// SEPA at the backend: which intents it makes, and what it keeps as evidence of the mandate.
+/** SEPA at the backend: which intents it makes, and what it keeps as evidence of the mandate. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-// POST /api/setup-intents: which intent a customer gets, and when it is a new one.
+/** POST /api/setup-intents: which intent a customer gets, and when it is a new one. */
 import assert from 'node:assert/strict';
 import {mock, test} from 'node:test';
 import type Stripe from 'stripe';

@@ -1,4 +1,4 @@
-// Clients that send a request and never finish it, for tests and for the benchmark.
+/** Clients that send a request and never finish it, for tests and for the benchmark. */
 import {connect, type Socket} from 'node:net';
 
 export interface SlowClients {

@@ -1,4 +1,4 @@
-// POST /webhooks/fenerum: who may call it, what it acts on, and that the customer hears of a payment once.
+/** POST /webhooks/fenerum: who may call it, what it acts on, and that the customer hears of a payment once. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {backend, basic, customerOf, demo, detailOf, post, webhookCredential} from './harness.js';

@@ -85,24 +85,27 @@ describe('the code in the documentation', () => {
         const slot = attrs.find(({name}) => name === 'slot')?.value;
         if (slot === undefined || !parentNode || !('tagName' in parentNode)) continue;
         const host = elements.find((one) => one.tagName === parentNode.tagName);
-        if (host)
+        if (host) {
           assert.ok(
             host.slots?.some(({name}) => name === slot),
             `${block.place}: ${slot}`,
           );
+        }
       }
     }
   });
 
   it('the code in the documentation compiles, if it is for Vue or Svelte', () => {
-    for (const {place, code} of inLanguages('vue'))
+    for (const {place, code} of inLanguages('vue')) {
       assert.deepEqual(parseVue(code).errors.map(String), [], place);
-    for (const {place, code} of inLanguages('svelte'))
+    }
+    for (const {place, code} of inLanguages('svelte')) {
       assert.deepEqual(
         compileSvelte(code, {generate: 'client'}).warnings.map(({message}) => message),
         [],
         place,
       );
+    }
   });
 
   it('the code in the documentation uses properties, attributes and events of the elements that exist, in every framework', () => {
@@ -130,18 +133,22 @@ describe('the code in the documentation', () => {
     const states = namesOf(elements, 'cssStates');
     for (const {place, code} of inLanguages('css')) {
       await format(code, {parser: 'css'});
-      for (const [token] of code.matchAll(/--fenerum-[\w-]+/g))
+      for (const [token] of code.matchAll(/--fenerum-[\w-]+/g)) {
         assert.ok(tokens.has(token), `${place}: ${token}`);
-      for (const [, part = ''] of code.matchAll(/::part\(([\w-]+)\)/g))
+      }
+      for (const [, part = ''] of code.matchAll(/::part\(([\w-]+)\)/g)) {
         assert.ok(parts.has(part), `${place}: ${part}`);
-      for (const [, state = ''] of code.matchAll(/:state\(([\w-]+)\)/g))
+      }
+      for (const [, state = ''] of code.matchAll(/:state\(([\w-]+)\)/g)) {
         assert.ok(states.has(state), `${place}: ${state}`);
+      }
     }
   });
 
   it('the code in the documentation is valid, if it is JSON', () => {
-    for (const {place, code} of inLanguages('json'))
+    for (const {place, code} of inLanguages('json')) {
       assert.doesNotThrow(() => void JSON.parse(code), place);
+    }
   });
 
   it('the code in the documentation names scripts, commands and files that exist, if it is for a shell', async () => {
@@ -165,16 +172,22 @@ describe('the code in the documentation', () => {
       const paths = words
         .map((word) => word.replace(/^node_modules\/fenerum-elements\//, ''))
         .filter((word) => /^(?:demo|test|src|dist)\//.test(word) && !word.includes('…'));
-      for (const path of paths)
+      for (const path of paths) {
         if (!path.startsWith('dist/')) assert.ok(existsSync(join(root, path)), where);
-      if (tool === 'npm' && first === 'run') assert.ok(second in scripts, where);
-      else if (tool === 'npm' && (first === 'start' || first === 'test' || first === 't'))
+      }
+      if (tool === 'npm' && first === 'run') {
+        assert.ok(second in scripts, where);
+      } else if (tool === 'npm' && (first === 'start' || first === 'test' || first === 't')) {
         assert.ok((first === 't' ? 'test' : first) in scripts, where);
-      else if (tool === 'npm') assert.match(first, /^(?:ci|install|init|pkg)$/, where);
-      else if (tool === 'npx' && first === 'fenerum-elements')
+      } else if (tool === 'npm') {
+        assert.match(first, /^(?:ci|install|init|pkg)$/, where);
+      } else if (tool === 'npx' && first === 'fenerum-elements') {
         assert.ok('fenerum-elements' in bin, where);
-      else if (tool === 'npx' && first === 'tsx') assert.ok(reachable(words), where);
-      else assert.match(tool, /^(?:node|cp|curl|openssl|mkdir|cd|docker|git)$/, where);
+      } else if (tool === 'npx' && first === 'tsx') {
+        assert.ok(reachable(words), where);
+      } else {
+        assert.match(tool, /^(?:node|cp|curl|openssl|mkdir|cd|docker|git)$/, where);
+      }
     }
 
     /** `backend/` is the copy of `demo/backend/` in a server of one's own. */

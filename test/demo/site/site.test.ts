@@ -33,7 +33,7 @@ describe('the documentation site', () => {
   });
 
   it('the documentation site has no link, script, style sheet or picture that leads nowhere', () => {
-    for (const [path, elements] of pages)
+    for (const [path, elements] of pages) {
       for (const element of elements) {
         const address = attribute(element, 'href') ?? attribute(element, 'src');
         if (address === undefined || /^(?:https|data):/.test(address)) continue;
@@ -49,6 +49,7 @@ describe('the documentation site', () => {
         const ids = pages.get(target)?.map((one) => attribute(one, 'id'));
         assert.ok(ids?.includes(anchor), `${path}: ${address}`);
       }
+    }
   });
 
   it('the documentation site has one main heading on each page, and no id twice', () => {
@@ -60,12 +61,13 @@ describe('the documentation site', () => {
   });
 
   it('the documentation site has no inline style or script, which a policy would refuse', () => {
-    for (const [path, elements] of pages)
+    for (const [path, elements] of pages) {
       for (const element of elements) {
         assert.equal(attribute(element, 'style'), undefined, path);
         assert.notEqual(element.tagName, 'style', path);
         if (element.tagName === 'script') assert.ok(attribute(element, 'src'), path);
       }
+    }
   });
 
   it('the documentation site lists every page for language models, and has all text in one file', () => {
@@ -82,7 +84,8 @@ describe('the documentation site', () => {
 
   it('the documentation site lets a search find every page', () => {
     const index = String(files.get('docs/assets/search-index.js')?.body);
-    for (const path of pages.keys())
+    for (const path of pages.keys()) {
       if (path.startsWith('docs/')) assert.ok(index.includes(`"${path.slice(5)}`), path);
+    }
   });
 });

@@ -30,7 +30,7 @@ const syntaxErrors = (code: string, name: string): string[] =>
     }).diagnostics ?? []
   ).map(({messageText}) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 
-for (const [index, settings] of samples.entries())
+for (const [index, settings] of samples.entries()) {
   it(`the playground writes code that compiles in every framework (${index + 1})`, () => {
     const code = snippets(settings);
     const errors: string[] = [];
@@ -41,7 +41,10 @@ for (const [index, settings] of samples.entries())
     assert.deepEqual(syntaxErrors(code['Lit'] ?? '', 'form.ts'), []);
     assert.deepEqual(parseVue(code['Vue'] ?? '').errors.map(String), []);
     assert.doesNotThrow(() => compileSvelte(code['Svelte'] ?? '', {generate: 'client'}));
-    for (const [framework, text] of Object.entries(code))
-      for (const name of [settings.tag, ...Object.keys(settings.attributes)])
+    for (const [framework, text] of Object.entries(code)) {
+      for (const name of [settings.tag, ...Object.keys(settings.attributes)]) {
         assert.ok(text.includes(name), `${framework}: ${name}`);
+      }
+    }
   });
+}

@@ -27,7 +27,7 @@ const documentAt = (source: string): Document => {
 
 describe('the text of the documentation', () => {
   it('the documentation links to files and headings that exist', () => {
-    for (const document of documents)
+    for (const document of documents) {
       for (const token of inlineTokens(document)) {
         const href = token.attrGet('href') ?? token.attrGet('src');
         const target = href === null ? undefined : linkTarget(document.source, String(href));
@@ -36,14 +36,16 @@ describe('the text of the documentation', () => {
         assert.ok(existsSync(join(root, target.file)), where);
         if (target.anchor) assert.ok(documentAt(target.file).anchors.has(target.anchor), where);
       }
+    }
   });
 
   it('the documentation links only to secure addresses outside the package', () => {
-    for (const document of documents)
+    for (const document of documents) {
       for (const token of inlineTokens(document)) {
         const href = String(token.attrGet('href') ?? '');
         if (/^[a-z]+:/.test(href)) assert.match(href, /^https:\/\//, document.source);
       }
+    }
   });
 
   it('the documentation names tags, events and tokens that exist', async () => {
@@ -53,7 +55,7 @@ describe('the text of the documentation', () => {
       ...namesOf(elements, 'events'),
       ...namesOf(elements, 'cssProperties'),
     ]);
-    for (const document of documents.filter(({source}) => source !== 'CHANGELOG.md'))
+    for (const document of documents.filter(({source}) => source !== 'CHANGELOG.md')) {
       for (const {type, content} of inlineTokens(document)) {
         if (type !== 'code_inline') continue;
         for (const [name] of content.matchAll(
@@ -63,6 +65,7 @@ describe('the text of the documentation', () => {
           assert.ok(isPackage || known.has(name), `${document.source}: ${name}`);
         }
       }
+    }
   });
 
   it('every page of the documentation is part of the site', async () => {
@@ -99,9 +102,11 @@ describe('the text of the documentation', () => {
       engines: {node: string};
     };
     assert.match(documentAt('CHANGELOG.md').text, new RegExp(`^## \\[${version}\\]`, 'm'));
-    for (const source of ['README.md', 'CONTRIBUTING.md'])
-      for (const [, node = ''] of documentAt(source).text.matchAll(/Node (\d[\d.]*\d)/g))
+    for (const source of ['README.md', 'CONTRIBUTING.md']) {
+      for (const [, node = ''] of documentAt(source).text.matchAll(/Node (\d[\d.]*\d)/g)) {
         assert.equal(`>=${node}`, engines.node, source);
+      }
+    }
   });
 
   it('the documentation keeps README and SECURITY short enough to be read', () => {

@@ -1,4 +1,4 @@
-// Formatting and validation of card numbers, dates, codes, IBANs, forms and texts.
+/** Formatting and validation of card numbers, dates, codes, IBANs, forms and texts. */
 
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';

@@ -1,4 +1,4 @@
-// The sandbox's fields: typing into them, and the events they fire.
+/** The sandbox's fields: typing into them, and the events they fire. */
 
 import {expect} from '@open-wc/testing';
 import type {CardChange} from '../../../src/sandbox/fields/card-field.js';

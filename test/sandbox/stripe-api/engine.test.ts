@@ -1,4 +1,4 @@
-// Stripe's rules for intents, methods, metadata and secrets in the sandbox's engine.
+/** Stripe's rules for intents, methods, metadata and secrets in the sandbox's engine. */
 
 import assert from 'node:assert/strict';
 import {beforeEach, describe, it} from 'node:test';

@@ -1,4 +1,4 @@
-// The sandbox's Stripe API over HTTP, called by the official SDK and by a page with a publishable key.
+/** The sandbox's Stripe API over HTTP, called by the official SDK and by a page with a publishable key. */
 
 import assert from 'node:assert/strict';
 import type {AddressInfo} from 'node:net';
@@ -46,8 +46,9 @@ describe("the official SDK against the sandbox's API", () => {
   async function page(path: string, params: Params, method = 'POST'): Promise<Response> {
     const url = new URL(path, `http://127.0.0.1:${port}`);
     const headers = {Authorization: 'Bearer pk_test_123', Origin: 'http://shop.example'};
-    if (method === 'POST')
+    if (method === 'POST') {
       return fetch(url, {method, headers, body: new URLSearchParams(encodeForm(params))});
+    }
     url.search = encodeForm(params);
     return fetch(url, {headers});
   }
@@ -225,9 +226,7 @@ describe("the official SDK against the sandbox's API", () => {
     const intent = await stripe.setupIntents.create();
     await assert.rejects(
       stripe.setupIntents.retrieve(intent.id),
-      (error: Stripe.errors.StripeError) => {
-        return error.statusCode === 503;
-      },
+      (error: Stripe.errors.StripeError) => error.statusCode === 503,
     );
     assert.equal((await stripe.setupIntents.retrieve(intent.id)).id, intent.id);
   });
@@ -261,9 +260,7 @@ describe("the official SDK against the sandbox's API", () => {
     const intent = await stripe.setupIntents.create({}, {stripeAccount: 'acct_1'});
     await assert.rejects(
       stripe.setupIntents.retrieve(intent.id),
-      (error: Stripe.errors.StripeError) => {
-        return error.code === 'resource_missing';
-      },
+      (error: Stripe.errors.StripeError) => error.code === 'resource_missing',
     );
     const found = await stripe.setupIntents.retrieve(intent.id, {}, {stripeAccount: 'acct_1'});
     assert.equal(found.id, intent.id);
@@ -271,8 +268,9 @@ describe("the official SDK against the sandbox's API", () => {
 
   it('the SDK pages through a list', async () => {
     const {id: customer} = await stripe.customers.create();
-    for (const description of ['1', '2', '3'])
+    for (const description of ['1', '2', '3']) {
       await stripe.setupIntents.create({customer, description});
+    }
     const seen: (string | null)[] = [];
     for await (const intent of stripe.setupIntents.list({customer, limit: 2})) {
       seen.push(intent.description);

@@ -1,4 +1,4 @@
-// Saved methods over the server's API: metadata of a PaymentMethod and of a customer's legacy card, and the account of a key.
+/** Saved methods over the server's API: metadata of a PaymentMethod and of a customer's legacy card, and the account of a key. */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {StripeEngine} from '../../../src/sandbox/stripe-api/engine.js';

@@ -1,4 +1,4 @@
-// The confirm methods of the fake Stripe.js, with every outcome that a page must handle.
+/** The confirm methods of the fake Stripe.js, with every outcome that a page must handle. */
 
 import {expect} from '@open-wc/testing';
 import {IntegrationError} from '../../../src/sandbox/shared/integration-error.js';

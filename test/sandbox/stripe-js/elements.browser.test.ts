@@ -1,4 +1,4 @@
-// The rules of Stripe.js for mounting, groups, arguments, keys and moved frames.
+/** The rules of Stripe.js for mounting, groups, arguments, keys and moved frames. */
 
 import {expect} from '@open-wc/testing';
 import type {SandboxElements} from '../../../src/sandbox/stripe-js/elements.js';
