@@ -1,13 +1,13 @@
 /** The merchant's two endpoints over the browser's own fetch: what is sent, how often, and what the answers mean. */
 import {expect} from '@open-wc/testing';
 import {delay, http, HttpResponse, type HttpResponseResolver} from 'msw';
-import {fetchIntent, register, type RequestOptions} from '../src/backend/backend.js';
-import {FenerumError} from '../src/flow/errors.js';
-import type {Ports} from '../src/ports/ports.js';
-import {VirtualClock} from './fakes/clock.js';
-import {useNetwork} from './fakes/network.js';
-import {settle, until} from './fakes/settle.js';
-import {registration} from './flow/samples.js';
+import {fetchIntent, register, type RequestOptions} from '../../src/backend/backend.js';
+import {FenerumError} from '../../src/flow/errors.js';
+import type {Ports} from '../../src/ports/ports.js';
+import {VirtualClock} from '../fakes/clock.js';
+import {useNetwork} from '../fakes/network.js';
+import {settle, until} from '../fakes/settle.js';
+import {registration} from '../flow/samples.js';
 
 const worker = useNetwork();
 
