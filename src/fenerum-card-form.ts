@@ -29,6 +29,7 @@ const isMethod = (word: string): word is MethodType => word === 'card' || word =
  * @attr {Phase} phase - The phase of the form: `idle`, `loading`, `ready`, `confirming`, `registering`, `done` or `failed`. Read-only.
  *
  * @fires {RegisterNewPaymentCardEvent} registerNewPaymentCard - Stripe has saved a method that is not registered with Fenerum yet; fired once per intent. `preventDefault()` stops the element's POST, and `waitUntil(promise)` lets the form wait for your own registration
+ * @fires {RegisterNewPaymentCardEvent} fenerum-register - the same event, fired right after it, for frameworks that cannot listen to event names with capital letters; `preventDefault()` and `waitUntil()` on either count
  * @fires {CustomEvent<null>} fenerum-ready - the field accepts input
  * @fires {CustomEvent<ChangeDetail>} fenerum-change - the content of the field changed; never contains the digits
  * @fires {CustomEvent<PhaseDetail>} fenerum-phase - the phase changed; in `confirming`, the bank's dialog may open

@@ -31,6 +31,7 @@ const loadingSummary = {description: '', amount: '', method: '', reason: ''};
  * @attr {Phase} phase - The phase of the form: `idle`, `loading`, `ready`, `confirming`, `registering`, `done` or `failed`. Read-only.
  *
  * @fires {RegisterNewPaymentCardEvent} registerNewPaymentCard - the customer has paid with a new method that is not registered with Fenerum yet; fired once per intent. `preventDefault()` stops the element's POST, and `waitUntil(promise)` lets the form wait for your own registration
+ * @fires {RegisterNewPaymentCardEvent} fenerum-register - the same event, fired right after it, for frameworks that cannot listen to event names with capital letters; `preventDefault()` and `waitUntil()` on either count
  * @fires {CustomEvent<null>} fenerum-ready - the form can be used
  * @fires {CustomEvent<ChangeDetail>} fenerum-change - the content of the field changed; never contains the digits
  * @fires {CustomEvent<PhaseDetail>} fenerum-phase - the phase changed; in `confirming`, the bank's dialog may open

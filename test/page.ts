@@ -44,6 +44,7 @@ const usual: Attributes = {
 
 const heardOf: readonly (keyof FenerumEventMap)[] = [
   'registerNewPaymentCard',
+  'fenerum-register',
   'fenerum-ready',
   'fenerum-change',
   'fenerum-phase',

@@ -290,7 +290,7 @@ export class FormController {
     const {publishableKey = '', registerUrl} = this.#config ?? {};
     if (!registerUrl && publishableKey.startsWith('pk_test_')) {
       this.#log(
-        'there is no register-url, and no listener of registerNewPaymentCard called preventDefault() or waitUntil(): Stripe has saved the card, and Fenerum may not know it.',
+        'there is no register-url, and no listener of registerNewPaymentCard or fenerum-register called preventDefault() or waitUntil(): Stripe has saved the card, and Fenerum may not know it.',
       );
     }
   }

@@ -221,7 +221,7 @@ function explainRegistration(host: Diagnosed, say: Say): void {
     if (events.length === 0 || isHandled || host.registerUrl) return;
     say(
       'not-registered',
-      'There is no register-url, and no listener of registerNewPaymentCard called waitUntil() or preventDefault(). Does something register the payment method with Fenerum?',
+      'There is no register-url, and no listener of registerNewPaymentCard or fenerum-register called waitUntil() or preventDefault(). Does something register the payment method with Fenerum?',
     );
   });
 }

@@ -55,7 +55,7 @@ export const kinds = {
     'Set the property clientSecret from JavaScript, or use intent-url: caches and logs keep pages.',
   ),
   'register-missing': warning(
-    'Set register-url, or listen to registerNewPaymentCard. Otherwise nobody tells Fenerum of the card.',
+    'Set register-url, or listen to registerNewPaymentCard or fenerum-register. Otherwise nobody tells Fenerum of the card.',
   ),
   'merchant-name-missing': error('Set merchant-name: a SEPA mandate must name its creditor.'),
   'account-invalid': error('Set account to the uuid of the account at Fenerum.'),

@@ -42,6 +42,7 @@ export type Outcome =
 /** Every event of the elements by its name. All bubble and are composed. */
 export interface FenerumEventMap {
   registerNewPaymentCard: RegisterNewPaymentCardEvent;
+  'fenerum-register': RegisterNewPaymentCardEvent;
   'fenerum-ready': CustomEvent<null>;
   'fenerum-change': CustomEvent<ChangeDetail>;
   'fenerum-phase': CustomEvent<PhaseDetail>;
@@ -51,12 +52,24 @@ export interface FenerumEventMap {
 
 const composed = {bubbles: true, composed: true};
 
-/** Stripe has saved a method that Fenerum does not know yet. `preventDefault()` stops the element's own POST. */
+/**
+ * Stripe has saved a method that Fenerum does not know yet. `preventDefault()` stops the element's own POST.
+ *
+ * It fires twice: as `registerNewPaymentCard`, and then as `fenerum-register`, because some frameworks cannot listen to
+ * event names with capital letters. A call on either counts.
+ */
 export class RegisterNewPaymentCardEvent extends CustomEvent<PaymentCardRegistration> {
-  readonly #work: Promise<unknown>[] = [];
+  readonly #work: Promise<unknown>[];
 
-  constructor(detail: PaymentCardRegistration) {
-    super('registerNewPaymentCard', {...composed, cancelable: true, detail});
+  /** @internal @param first the `registerNewPaymentCard` that this `fenerum-register` follows */
+  constructor(detail: PaymentCardRegistration, first?: RegisterNewPaymentCardEvent) {
+    super(first ? 'fenerum-register' : 'registerNewPaymentCard', {
+      ...composed,
+      cancelable: true,
+      detail,
+    });
+    this.#work = first ? first.#work : [];
+    if (first?.defaultPrevented) this.preventDefault();
   }
 
   /**

@@ -184,7 +184,9 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     for (const event of eventsFor(state, previous, this.#messageOf)) {
       this.dispatchEvent(event);
       if (event instanceof RegisterNewPaymentCardEvent) {
-        const {defaultPrevented: prevented, work} = event;
+        const second = new RegisterNewPaymentCardEvent(event.detail, event);
+        this.dispatchEvent(second);
+        const {defaultPrevented: prevented, work} = second;
         if (!prevented && !work) this.#controller?.checkListener();
         this.send({type: 'announced', prevented, work});
       }

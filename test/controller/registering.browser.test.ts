@@ -9,14 +9,117 @@ import {complaints} from '../quiet.js';
 
 type Listen = (event: RegisterNewPaymentCardEvent) => void;
 
+/** The event and its lower-case twin, as a page listens to them. */
+const twins = ['registerNewPaymentCard', 'fenerum-register'] as const;
+
 /** Opens a page whose own code listens. */
-async function openWith(listen: Listen, attributes = {}): Promise<FormPage> {
-  const page = await FormPage.open(attributes);
-  page.form.addEventListener('registerNewPaymentCard', listen);
+async function openWith(
+  listen: Listen,
+  type: (typeof twins)[number] = 'registerNewPaymentCard',
+): Promise<FormPage> {
+  const page = await FormPage.open();
+  page.form.addEventListener(type, listen);
   return page;
 }
 
 const busy = (): Response => new Response('', {status: 503});
+
+describe('fenerum-register', () => {
+  it('fenerum-register fires right after registerNewPaymentCard with the same detail', async () => {
+    const page = await FormPage.open();
+    await page.pay();
+    const types = page.heard.map(({type}) => type);
+    const first = types.indexOf('registerNewPaymentCard');
+    expect(types.slice(first, first + 2)).to.deep.equal(twins);
+    expect(types.filter((type) => type === 'fenerum-register')).to.have.length(1);
+    expect(page.told('fenerum-register')).to.deep.equal(page.told('registerNewPaymentCard'));
+  });
+
+  for (const type of twins) {
+    it(`preventDefault() on ${type} alone keeps the form from posting`, async () => {
+      const page = await openWith((event) => event.preventDefault(), type);
+      await page.pay();
+      expect(page.backend.requests).to.have.length(0);
+    });
+
+    it(`the form waits for waitUntil() on ${type} alone and completes with its value`, async () => {
+      let finish = (_: unknown): void => {};
+      const page = await openWith((event) => {
+        event.preventDefault();
+        event.waitUntil(new Promise((resolve) => (finish = resolve)));
+      }, type);
+      await page.pay('registering');
+      expect(page.isBusy).to.be.true;
+      finish({uuid: 'card-9'});
+      await page.until('done');
+      expect(page.told('fenerum-complete')).to.have.nested.property('[0].response.uuid', 'card-9');
+    });
+
+    it(`rejected work of ${type} alone fails the form, and a retry fires both events again`, async () => {
+      let fails = true;
+      const page = await openWith((event) => {
+        event.preventDefault();
+        event.waitUntil(fails ? Promise.reject(new Error('no')) : Promise.resolve());
+      }, type);
+      await page.pay('failed');
+      fails = false;
+      page.press('Try again');
+      await page.until('done');
+      for (const twin of twins) expect(page.told(twin)).to.have.length(2);
+    });
+  }
+
+  it('the form waits for the work given to both events', async () => {
+    const finish: Partial<Record<string, () => void>> = {};
+    const page = await FormPage.open();
+    for (const type of twins) {
+      page.form.addEventListener(type, (event) =>
+        event.waitUntil(new Promise<string>((resolve) => (finish[type] = () => resolve(type)))),
+      );
+      page.form.addEventListener(type, (event) => event.preventDefault());
+    }
+    await page.pay('registering');
+    finish['fenerum-register']?.();
+    await page.drawn();
+    expect(page.phase).to.equal('registering');
+    finish['registerNewPaymentCard']?.();
+    await page.until('done');
+    expect(page.told('fenerum-complete')).to.have.deep.nested.property('[0].response', [...twins]);
+    expect(page.backend.requests).to.have.length(0);
+  });
+
+  it('a listener of fenerum-register sees that registerNewPaymentCard was prevented', async () => {
+    let prevented = false;
+    const page = await openWith((event) => event.preventDefault());
+    page.form.addEventListener('fenerum-register', (event) => {
+      prevented = event.defaultPrevented;
+    });
+    await page.pay();
+    expect(prevented).to.be.true;
+  });
+
+  it('the promise of registerNewPaymentCard cannot be extended while fenerum-register fires', async () => {
+    let first: RegisterNewPaymentCardEvent | undefined;
+    let thrown: unknown;
+    const page = await openWith((event) => (first = event));
+    page.form.addEventListener('fenerum-register', () => {
+      try {
+        first?.waitUntil(Promise.resolve());
+      } catch (error) {
+        thrown = error;
+      }
+    });
+    await page.pay();
+    expect(thrown).to.be.instanceOf(DOMException);
+  });
+
+  it('a form without register-url does not warn when a listener of fenerum-register takes the card', async () => {
+    const page = await FormPage.open({'register-url': null});
+    page.form.addEventListener('fenerum-register', (event) => event.preventDefault());
+    await page.pay();
+    expect(complaints()).to.deep.equal([]);
+  });
+});
 
 describe('the page registers the method itself', () => {
   it('preventDefault() on registerNewPaymentCard keeps the form from posting', async () => {

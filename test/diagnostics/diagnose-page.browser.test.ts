@@ -106,15 +106,15 @@ describe('what a developer reads in the console', () => {
     );
   });
 
-  it('the diagnosis says nothing when a listener registers the card', async () => {
-    const {page} = await diagnosed({'register-url': null});
-    page.form.addEventListener('registerNewPaymentCard', (event) =>
-      event.waitUntil(Promise.resolve()),
-    );
-    await page.until('ready');
-    await page.pay();
-    expect(lines()).to.deep.equal([]);
-  });
+  for (const type of ['registerNewPaymentCard', 'fenerum-register'] as const) {
+    it(`the diagnosis says nothing when a listener of ${type} registers the card`, async () => {
+      const {page} = await diagnosed({'register-url': null});
+      page.form.addEventListener(type, (event) => event.waitUntil(Promise.resolve()));
+      await page.until('ready');
+      await page.pay();
+      expect(lines()).to.deep.equal([]);
+    });
+  }
 
   it('the diagnosis names a second copy of the script and a wrong Stripe.js', async () => {
     const sources = [

@@ -58,6 +58,10 @@ export function right(): void {
     event.preventDefault();
     event.waitUntil(Promise.resolve(registration.token));
   });
+  form.addEventListener('fenerum-register', (event) => {
+    event.preventDefault();
+    event.waitUntil(Promise.resolve(event.detail.token));
+  });
   form.addEventListener('fenerum-error', ({detail}) => {
     const code: ErrorCode = detail.code;
     const recovery: Recovery = recoveries[code];

@@ -3,6 +3,7 @@ import {make, timeOfDay} from './dom.js';
 
 const names = [
   'registerNewPaymentCard',
+  'fenerum-register',
   'fenerum-ready',
   'fenerum-change',
   'fenerum-phase',

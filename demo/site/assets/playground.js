@@ -197,6 +197,7 @@ const events = [
   'fenerum-ready',
   'fenerum-change',
   'registerNewPaymentCard',
+  'fenerum-register',
   'fenerum-complete',
   'fenerum-error',
 ];
