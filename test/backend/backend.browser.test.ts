@@ -1,4 +1,4 @@
-/** The merchant's two endpoints over the browser's own fetch: what is sent, how often, and what the answers mean. */
+/** Tests the client for the merchant's two endpoints: requests, retries, and how answers are read. */
 import {expect} from '@open-wc/testing';
 import {delay, http, HttpResponse, type HttpResponseResolver} from 'msw';
 import {fetchIntent, register, type RequestOptions} from '../../src/backend/backend.js';
@@ -14,17 +14,17 @@ const worker = useNetwork();
 const here = `${location.origin}/cards`;
 const elsewhere = 'https://shop.example/cards';
 const plain: RequestOptions = {credentials: 'same-origin', headers: undefined};
-/** Longer than this, an answer is not waited for. */
+/** The timeout of a request, in milliseconds. */
 const answerTime = 20_000;
 
-/** The backend as it was asked, and as it answers. */
+/** A fake backend that records requests. */
 class Backend {
   readonly requests: Request[] = [];
   readonly bodies: unknown[] = [];
   readonly clock = new VirtualClock();
 
   constructor(...answers: HttpResponseResolver[]) {
-    // Pauses between two tries are over at once.
+    // Pauses between tries end immediately.
     this.clock.hurries = (wait) => wait !== answerTime;
     const answer: HttpResponseResolver = async (info) => {
       this.requests.push(info.request);
@@ -398,7 +398,7 @@ describe('a backend on a bad day', () => {
         {headers: {'Content-Type': 'application/json'}},
       );
     const backend = new Backend(fine, fine);
-    // A worker cannot break off everywhere; the page's own fetch can.
+    // Not every browser lets a worker break off a response, but the page's own fetch can.
     backend.clock.hurries = (wait) => wait !== answerTime;
     const broken = {
       ...backend.ports,
@@ -547,7 +547,7 @@ describe('a backend on a bad day', () => {
 describe('a request that is redirected has not been delivered', () => {
   const final = `${location.origin}/login/?next=seti_1_secret_Hush#Hush`;
 
-  /** What the browser's `fetch` resolves with once it has followed a redirect. */
+  /** The response of `fetch` after it followed a redirect. */
   const redirected = (
     body: string | null,
     init: ResponseInit = {},

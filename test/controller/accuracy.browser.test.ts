@@ -1,4 +1,4 @@
-/** "Saved" is said about the method that the customer has entered, and after a receipt; never about another one. */
+/** The form says "saved" only about the method that the customer entered, and only after Stripe has confirmed it. */
 import {expect} from '@open-wc/testing';
 import {json} from '../fakes/backend.js';
 import {FakeStripe, refusal, setupIntent} from '../fakes/stripe.js';
@@ -9,7 +9,7 @@ const byUrl = {'client-secret': null, 'intent-url': '/intents'};
 const idOf = (secret: string): string => secret.replace(/_secret_.*/, '');
 const saved = 'Your card has been saved.';
 
-/** A Stripe where card A is on `seti_1`, and every other intent saves what is typed as card B. */
+/** A fake Stripe: `seti_1` has saved card A, and every other intent saves the typed card as card B. */
 function withCardA(): FakeStripe {
   const stripe = new FakeStripe();
   stripe.answerSetupQuestion = (secret) =>
@@ -25,7 +25,7 @@ function withCardA(): FakeStripe {
   return stripe;
 }
 
-/** A backend that hands out an intent which was saved and not registered, and then fresh ones. */
+/** Makes the backend return an intent that is saved but not registered, and then new intents. */
 const unregisteredFirst = (page: FormPage): void => {
   page.backend.intents = () =>
     json({
@@ -131,7 +131,7 @@ describe('an intent from the backend that has saved card A already', () => {
   });
 });
 
-/** A minute goes by, in which another tab saves card A. */
+/** Advances the clock by a minute, in which another tab saves card A. */
 async function elsewhere(page: FormPage): Promise<void> {
   await page.clock.advance(60_000);
   page.stripe.answerSetupQuestion = () => setupIntent('succeeded', {payment_method: 'pm_A'});

@@ -1,4 +1,4 @@
-/** The address bar: an intent in it is used only where this tab sent it to a bank, or the page or its backend names it now. */
+/** An intent in the address bar is used only if this tab sent it to a bank, or if the page or its backend names it. */
 import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import {json} from '../fakes/backend.js';
@@ -10,7 +10,7 @@ afterEach(() => history.replaceState(null, '', home));
 
 const own = '&setup_intent=seti_1&setup_intent_client_secret=seti_1_secret_a&redirect_status=';
 
-/** Opens an address as the bank, or the author of a link, wrote it. */
+/** Sets the address as the bank, or the author of a link, would. */
 function visit(query: string, hash = '#pay'): void {
   const url = new URL(home);
   history.replaceState({mine: 1}, '', `${url.origin}${url.pathname}?order=5${query}${hash}`);
@@ -24,7 +24,7 @@ const away = (page: FormPage): Promise<void> => {
   return new Promise((resolve) => setTimeout(resolve));
 };
 
-/** What a tab remembers that has sent its customer to the bank. */
+/** The tab's storage after the customer was sent to the bank. */
 async function sentToBank(attributes: object = byUrl): Promise<Record<string, string>> {
   const page = await FormPage.open({...attributes});
   page.stripe.hold('answerSetup');
@@ -443,7 +443,7 @@ describe('the address that a bank is to come back to', () => {
       {},
       {
         before: (form) => {
-          // As in a frame without an address of its own.
+          // The URL of a frame that was created with srcdoc.
           Object.defineProperty(form, 'returnUrlFor', {value: () => 'about:srcdoc'});
         },
       },

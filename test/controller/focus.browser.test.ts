@@ -1,4 +1,4 @@
-/** Where somebody who uses a keyboard finds themselves, whatever has become of what they were in. */
+/** The position of the focus after the focused node disappears, and after `focus()`. */
 import {expect} from '@open-wc/testing';
 import {json} from '../fakes/backend.js';
 import {FakeStripe, refusal} from '../fakes/stripe.js';
@@ -6,7 +6,7 @@ import {FormPage, place, until} from '../page.js';
 
 const fetched = {'client-secret': null, 'intent-url': '/intents'};
 
-/** A form whose intent could not be had: it offers to try again. */
+/** A form that could not fetch its intent and shows “Try again”. */
 async function failed(): Promise<FormPage> {
   const page = await FormPage.open(fetched);
   page.clock.hurries = () => true;

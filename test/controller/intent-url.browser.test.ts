@@ -1,4 +1,4 @@
-/** An intent that is fetched from the merchant's backend: when the customer means it, once, and afresh when it is spent. */
+/** Fetching an intent from the merchant's backend: when it is fetched, how often, and when it is replaced. */
 import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import {dropped, json} from '../fakes/backend.js';
@@ -10,7 +10,7 @@ const attributes = {'client-secret': null, 'intent-url': '/intents'};
 const open = (more: Record<string, string> = {}): Promise<FormPage> =>
   FormPage.open({...attributes, ...more});
 
-/** Hands out a new intent at every request: `seti_1`, `seti_2`, … */
+/** Makes the backend return a new intent for every request: `seti_1`, `seti_2`, … */
 function countIntents(page: FormPage): void {
   let count = 0;
   page.backend.intents = () => {

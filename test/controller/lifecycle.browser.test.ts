@@ -1,4 +1,4 @@
-/** A page that is left and comes back, between any two steps: the method is registered exactly once, and nothing is asked twice. */
+/** Moves, removes and reloads the form between any two steps: the method is registered exactly once. */
 import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import {json} from '../fakes/backend.js';
@@ -44,7 +44,7 @@ describe('an element that is moved', () => {
     await page.form.submit();
     await page.drawn();
     const home = place();
-    // A framework that renders anew on every event takes the form out, and puts it back a moment later in the same task.
+    // Like a framework that renders again on every event: it removes the form and adds it again in the same task.
     page.form.addEventListener('input', () => page.form.remove(), {capture: true, once: true});
     page.fill('name', 'Maja Holm');
     for (let microtasks = 0; microtasks < 10; microtasks++) await Promise.resolve();
@@ -170,7 +170,7 @@ describe('an element that is taken away', () => {
   });
 });
 
-/** How many listeners the window was given and still has; the same one twice is one, as in the browser. */
+/** Counts the window's listeners. The same listener added twice counts once, as in the browser. */
 function countListeners(): {end: () => number} {
   const {addEventListener, removeEventListener} = window;
   const living = new Map<string, Set<unknown>>();
@@ -347,7 +347,7 @@ describe('a page that is loaded again', () => {
     page.type();
     page.press();
     await page.until('confirming');
-    // The tab crashes here: the answer never comes.
+    // The tab crashes here, so the answer never arrives.
     const storage = page.memory;
     const next = FormPage.place({}, {storage});
     next.stripe.answerSetupQuestion = () => setupIntent('succeeded');
@@ -425,7 +425,7 @@ describe('a page that is loaded again', () => {
   });
 
   describe('and finds in its memory', () => {
-    /** What a visit has left that could not register its method, with one thing in it changed. */
+    /** The storage after a visit that could not register its method, with one change to the entry. */
     async function tampered(change: (entry: Entry) => void): Promise<Record<string, string>> {
       const page = await FormPage.open();
       page.backend.cards = () => json({}, 401);

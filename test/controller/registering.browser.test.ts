@@ -1,4 +1,4 @@
-/** Telling the page and its backend of a method that Stripe has saved: once, and until somebody has taken it. */
+/** Registering a saved method with the page and its backend: once, and repeated until it succeeds. */
 import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import type {RegisterNewPaymentCardEvent} from '../../src/index.js';
@@ -9,10 +9,10 @@ import {complaints} from '../quiet.js';
 
 type Listen = (event: RegisterNewPaymentCardEvent) => void;
 
-/** The event and its lower-case twin, as a page listens to them. */
+/** The two names of the event. */
 const twins = ['registerNewPaymentCard', 'fenerum-register'] as const;
 
-/** Opens a page whose own code listens. */
+/** Opens a form whose page listens for one of the two events. */
 async function openWith(
   listen: Listen,
   type: (typeof twins)[number] = 'registerNewPaymentCard',

@@ -1,4 +1,4 @@
-/** A page that replaces the form while something is under way: the next form of the same session goes on with it. */
+/** A form that is replaced while it works: the next form with the same configuration continues its work. */
 import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import {json} from '../fakes/backend.js';
@@ -8,7 +8,7 @@ import {FormPage, place, settle, until} from '../page.js';
 const byUrl = {'client-secret': null, 'intent-url': '/intents'};
 const aTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-/** Presses, and lets Stripe answer when the test says so. */
+/** Presses the button and holds Stripe's answer back until the test sends it. */
 async function confirming(
   attributes: object = byUrl,
 ): Promise<[FormPage, (status?: string) => void]> {
@@ -22,7 +22,7 @@ async function confirming(
   return [page, (status = 'succeeded') => finish(status)];
 }
 
-/** What the page writes in its place: the same tag, of the same tab. */
+/** The element that the page inserts instead, with the same storage of the tab. */
 const another = (page: FormPage, attributes: object = byUrl): FormPage => {
   const {storage, backend, clock, stripe} = page;
   return FormPage.place({...attributes}, {storage, backend, clock, stripe});

@@ -1,4 +1,4 @@
-/** The documentation of the console's lines: every section that a line names exists. */
+/** Checks that every section of the documentation exists that a line in the console names. */
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {test} from 'node:test';

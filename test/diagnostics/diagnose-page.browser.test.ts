@@ -1,11 +1,14 @@
-/** The lines that a developer reads in the console: each mistake once, with its section, and nothing when all is well. */
+/**
+ * The lines in the developer's console: one for each mistake, with a section of the documentation, and none without
+ * mistakes.
+ */
 import {expect} from '@open-wc/testing';
 import {diagnosePage} from '../../src/diagnostics/diagnose-page.js';
 import type {FenerumCardForm} from '../../src/index.js';
 import {FormPage, place} from '../page.js';
 import {complaints} from '../quiet.js';
 
-/** A form, its diagnosis, and what the three seconds are. */
+/** A form with its diagnosis, and a function that lets the three seconds pass. */
 async function diagnosed(
   attributes: Record<string, string | null> = {},
   before: (form: FenerumCardForm) => void = () => {},
@@ -27,12 +30,12 @@ async function diagnosed(
   };
 }
 
-/** The lines, each with the section that it names. */
+/** The console's lines that name a section of the documentation. */
 const lines = (): string[] => complaints().filter((line) => line.includes('console.md#'));
 
 let unique = 0;
 
-/** A name that no earlier test has used: every line is logged once for a page. */
+/** A name that no earlier test has used, because each line is logged once per page. */
 const fresh = (name: string): string => `${name}${String.fromCharCode(97 + unique++)}`;
 
 describe('what a developer reads in the console', () => {
@@ -125,7 +128,7 @@ describe('what a developer reads in the console', () => {
     ];
     for (const src of sources) {
       const script = document.createElement('script');
-      // No script that runs: only its address counts.
+      // The script must not run. Only its address matters.
       script.type = 'text/plain';
       script.src = src;
       place().append(script);
@@ -141,7 +144,7 @@ describe('what a developer reads in the console', () => {
     const meta = document.createElement('meta');
     meta.httpEquiv = 'content-security-policy';
     meta.content = "frame-src https://js.stripe.com; connect-src 'self'";
-    // Outside of <head>, a browser does not apply it.
+    // Outside <head>, a browser does not apply the policy.
     place().append(meta);
     await diagnosed();
     const text = lines().join('\n');

@@ -1,4 +1,4 @@
-/** The doctor over HTTP: no finding on the demo's pages, and the right finding for every fault. */
+/** The doctor over HTTP: no finding on the demo's pages, and the right finding for every mistake. */
 import assert from 'node:assert/strict';
 import {readFile, mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
@@ -35,7 +35,7 @@ const good = {
   account,
 };
 
-/** A card form with other attributes; undefined leaves one out. */
+/** A card form with changed attributes. The value undefined removes an attribute. */
 function form(change: Record<string, string | undefined> = {}, tag = 'fenerum-card-form'): string {
   const attributes = Object.entries({...good, ...change})
     .filter((entry): entry is [string, string] => entry[1] !== undefined)
@@ -43,7 +43,7 @@ function form(change: Record<string, string | undefined> = {}, tag = 'fenerum-ca
   return `<${tag} ${attributes.join(' ')}></${tag}>`;
 }
 
-/** Puts the shop in order again; a test breaks one thing. */
+/** Restores the correct shop. Each test then breaks one thing. */
 function reset(): void {
   store.paths.clear();
   store.requests.length = 0;
@@ -141,7 +141,7 @@ describe('the doctor on broken pages', () => {
   const stripe = 'https://js.stripe.com https://*.js.stripe.com';
   const changed = Buffer.concat([script, Buffer.from('/* optimised */')]);
 
-  /** One fault each: what is in the page, what else the shop serves, and what the doctor must say. */
+  /** One mistake each: the page's HTML, the shop's other answers, and the expected finding. */
   const faults: readonly (readonly [
     string,
     FindingId,

@@ -1,4 +1,4 @@
-/** What the tests of the doctor share: a server that answers as a test says, and the doctor as a function and as a command. */
+/** Helpers for the doctor's tests: a fake shop server, and the doctor as a function and as a command. */
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {after} from 'node:test';
@@ -12,7 +12,7 @@ import {root} from '../tools/files.mjs';
 
 export const knowledge = await readKnowledge(pathToFileURL(root));
 
-/** Every finding that a test has seen. */
+/** All findings in the tests so far. */
 export const seen = new Set<FindingId>();
 
 /** Runs the doctor in this process. */
@@ -30,7 +30,7 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** Runs the built command, as npx does. */
+/** Runs the built command as npx does. */
 export async function command(
   argv: readonly string[],
   env: Record<string, string> = {},
@@ -57,13 +57,13 @@ type Handler = Answer | ((request: Request) => Answer | Promise<Answer>);
 
 export interface Shop {
   readonly url: string;
-  /** What is at a path. Assign to it. */
+  /** The handlers by path. A test changes them. */
   readonly paths: Map<string, Handler>;
-  /** Every request, as `POST /card`. */
+  /** All requests, for example `POST /card`. */
   readonly requests: Request[];
 }
 
-/** A server of a merchant. */
+/** Starts a fake server of a merchant. */
 export async function shop(): Promise<Shop> {
   const paths = new Map<string, Handler>();
   const requests: Request[] = [];
@@ -92,7 +92,7 @@ export const html = (body: string, headers: Record<string, string> = {}): Answer
   body: `<!doctype html><html lang="en"><head><title>Shop</title></head><body>\n${body}\n</body></html>`,
 });
 
-/** An endpoint as it should be. */
+/** The handler of a correct endpoint. */
 export const endpoint: Handler = ({method}) =>
   method === 'POST'
     ? json(400, {detail: 'The body is not valid JSON.'})

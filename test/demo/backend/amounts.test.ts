@@ -1,4 +1,4 @@
-/** Amounts in mails: Stripe counts some currencies in other units than people write them in. */
+/** Amounts in mails. For some currencies, Stripe's smallest unit differs from the number of decimals that people write. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {formatAmount} from '../../../demo/backend/notify-customer.js';

@@ -1,4 +1,4 @@
-/** The settings: every missing or unusable one is named, with a hint, and no value is ever repeated. */
+/** The settings of the backend: an error names every missing or invalid setting with a hint, and repeats no value. */
 import assert from 'node:assert/strict';
 import {randomBytes} from 'node:crypto';
 import {test} from 'node:test';
@@ -159,7 +159,7 @@ for (const [name, values] of Object.entries(cases)) {
     for (const value of values) {
       const message = messageFor({[name]: value});
       assert.match(message, new RegExp(`${name} is not usable`), value);
-      // A value of a few characters can be part of the hint.
+      // A short value could be part of the hint by coincidence.
       if (value.length > 8) assert.ok(!message.includes(value), value);
     }
   });

@@ -1,4 +1,4 @@
-/** The demo's server: pages with their placeholders, faults on order, a fresh start, and a port that is taken. */
+/** The demo's server: pages with placeholders, planned failures, the reset, and a port that is in use. */
 import assert from 'node:assert/strict';
 import {mkdir, rm, writeFile} from 'node:fs/promises';
 import {after, test} from 'node:test';
@@ -154,7 +154,7 @@ test('each kind of failure looks as it is called', async () => {
 test('a dropped connection has done nothing, or everything, as ordered', async () => {
   const count = async () => (await stripe.setupIntents.list({limit: 100})).data.length;
   const before = await count();
-  // An open intent would be reused, so this one is for other methods.
+  // Asks for other methods, because an open intent for the same methods would be reused.
   const another = () => post(`${url}/api/setup-intents`, {payment_method_types: ['sepa_debit']});
   await order({endpoint: 'setup-intents', kind: 'drop'});
   await assert.rejects(another());

@@ -1,4 +1,4 @@
-/** The backend's doctor over HTTP: every finding, no finding where all is well, and nothing but GET requests. */
+/** The backend's doctor over HTTP: every finding, no finding for correct settings, and only GET requests. */
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {after, describe, it} from 'node:test';
@@ -21,7 +21,7 @@ async function idsOf(
   return list.findings.map(({id}) => id);
 }
 
-/** A Stripe that answers some paths otherwise; everything else is the sandbox. */
+/** A Stripe API with other answers for some paths. All other paths are the sandbox's. */
 async function stripeWith(
   answers: Record<string, (body: Record<string, unknown>) => Response>,
 ): Promise<string> {

@@ -1,4 +1,4 @@
-/** The sandboxed Fenerum: as strict as the real one, in the same words, and its charges bring real webhooks. */
+/** The sandbox's Fenerum: as strict as the real API, with the same messages, and its charges send webhooks. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {Throttle} from '../../../demo/sandbox/fenerum-throttle.js';

@@ -1,4 +1,4 @@
-/** Ten thousand bodies that nobody expects, at every POST endpoint: none brings a 5xx, and the server lives on. */
+/** Sends ten thousand unexpected bodies to every POST endpoint: none causes a 5xx, and the server keeps working. */
 import assert from 'node:assert/strict';
 import {Agent, request} from 'node:http';
 import {test} from 'node:test';
@@ -10,7 +10,7 @@ import {startProcess} from './process.js';
 const RUNS = 10_000;
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 
-// A process of its own: a crash shows, and this one has its processor for making bodies.
+// A separate process, so that a crash is noticed, and bodies are made on another core.
 const {url} = await startProcess('server.ts', {
   STRIPE_SECRET_KEY: '',
   PORT: '0',
@@ -41,7 +41,7 @@ const paths = [
   '/webhooks/fenerum',
 ];
 
-/** Values that programs trip over. */
+/** Values that often break programs. */
 const oddity = fc.oneof(
   fc.constantFrom<unknown>(
     null,
@@ -63,7 +63,7 @@ const oddity = fc.oneof(
   fc.string({unit: 'binary', maxLength: 300}),
 );
 
-/** An honest body with some of its values exchanged, dropped or joined by strangers. */
+/** A correct body with some values changed or removed and unknown keys added. */
 const almostRight = fc
   .tuple(
     fc.constantFrom<object>(registration, webhook, {payment_method_types: ['card']}, {}),
@@ -82,7 +82,7 @@ const almostRight = fc
       const name = names[at % Math.max(1, names.length)];
       if (name !== undefined) body.set(name, value);
     }
-    // Written by hand, so that `__proto__` arrives as the name that it is.
+    // Built as text, so that `__proto__` is sent as a key.
     const pairs = [...body].map(
       ([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`,
     );
@@ -106,7 +106,7 @@ const contentType = fc.oneof(
 
 const agent = new Agent({keepAlive: true, maxSockets: 8});
 
-/** node:http, for thousands of fetch calls cost more than what they are to test. */
+/** Uses node:http, because thousands of fetch calls take longer than the requests themselves. */
 function send(path: string, type: string, body: Buffer): Promise<{status: number; text: string}> {
   return new Promise((resolve, reject) => {
     const headers = {'Content-Type': type, ...basic(webhookCredential)};
@@ -143,7 +143,7 @@ test(`of ${RUNS} bodies none is a 5xx, and every refusal says why (FUZZ_SEED=${s
   agent.destroy();
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   assert.ok(total >= RUNS);
-  // A fuzz in which everything fails at the first door would prove little.
+  // Some bodies must succeed. If all failed at the first check, the test would prove little.
   assert.ok((counts.get(200) ?? 0) > RUNS / 100 && (counts.get(400) ?? 0) > RUNS / 10);
   console.log(`bodies ${total}, answers ${JSON.stringify(Object.fromEntries(counts))}`);
 });

@@ -1,4 +1,4 @@
-/** What the backend's tests share: a demo on a free port, a customer who saves methods, a Fenerum that obeys. */
+/** Helpers for the backend's tests: a demo on a free port, saved methods, and a fake Fenerum that a test controls. */
 import {after} from 'node:test';
 import type Stripe from 'stripe';
 import {createBackend} from '../../../demo/backend/app.js';
@@ -14,7 +14,7 @@ export const webhookCredential = 'fenerum:a-password-of-the-tests';
 export const retryLinkSecret = 'a retry link secret that only the tests know';
 export const account = 'c0ffee00-1111-4222-8333-444455556666';
 
-/** A log that a test can wait on and look through. */
+/** A log whose lines a test can await and search. */
 export class TestLog {
   readonly lines: string[] = [];
   readonly #waiting = new Map<string, () => void>();
@@ -24,14 +24,14 @@ export class TestLog {
     this.#waiting.get(event)?.();
   };
 
-  /** The first line with this event, also if it is still to come. */
+  /** The first line with this event. Waits for it if there is none yet. */
   async first(event: string): Promise<string> {
     const find = () => this.lines.find((line) => line.includes(`"event":"${event}"`));
     while (find() === undefined) await this.next(event);
     return find() ?? '';
   }
 
-  /** Resolves when this event is logged from now on. */
+  /** Resolves when this event is logged next. */
   next(event: string): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.set(event, resolve);
@@ -39,7 +39,7 @@ export class TestLog {
   }
 }
 
-/** The whole demo in this process; it is closed when the test file is through. */
+/** Starts the whole demo in this process and closes it after the test file. */
 export async function demo(env: Record<string, string> = {}) {
   const log = new TestLog();
   const started = await startDemo({
@@ -65,7 +65,7 @@ export const stripeAt = (url: string): Stripe =>
     apiBase: new URL(url),
   });
 
-/** Settings of a backend of its own that uses a demo's sandboxes. */
+/** The settings of a separate backend that uses the sandboxes of a demo. */
 export const backendEnvironment = (demoUrl: string, fenerumBase?: string) => ({
   STRIPE_SECRET_KEY: 'sk_test_sandbox',
   STRIPE_PUBLISHABLE_KEY: 'pk_test_sandbox',
@@ -79,7 +79,7 @@ export const backendEnvironment = (demoUrl: string, fenerumBase?: string) => ({
   PORT: '0',
 });
 
-/** A second copy of the backend, beside the one inside the demo. */
+/** Starts another copy of the backend, next to the one in the demo. */
 export async function backend(demoUrl: string, fenerumBase?: string, stripeBase = demoUrl) {
   const config = loadConfig({
     ...backendEnvironment(demoUrl, fenerumBase),
@@ -106,7 +106,7 @@ export async function backend(demoUrl: string, fenerumBase?: string, stripeBase 
   return {url: server.url, log, notifications, close};
 }
 
-/** A Fenerum that answers whatever a test assigns to `answer`, and counts. */
+/** A fake Fenerum that answers with the handler in `answer` and counts its requests. */
 export async function scriptedFenerum() {
   const fenerum = {
     url: '',
@@ -126,7 +126,7 @@ export async function scriptedFenerum() {
   return fenerum;
 }
 
-/** An event that happens once, for everybody who waits for it. */
+/** A promise `opened` with the function `open` that resolves it. */
 export function gate() {
   let open = (): void => {};
   const opened = new Promise<void>((resolve) => {
@@ -135,7 +135,7 @@ export function gate() {
   return {open, opened};
 }
 
-/** POSTs JSON, or a string as it is. */
+/** POSTs JSON. A string is sent unchanged. */
 export function post(url: string, body: unknown, headers: Record<string, string> = {}) {
   return fetch(url, {
     method: 'POST',
@@ -148,8 +148,6 @@ export function post(url: string, body: unknown, headers: Record<string, string>
 export async function read(response: Response): Promise<Record<string, unknown>> {
   return (await response.json()) as Record<string, unknown>;
 }
-
-/** Asserts on status and tells the body when it differs. */
 export async function detailOf(response: Response): Promise<string> {
   return String((await read(response))['detail']);
 }
@@ -158,13 +156,13 @@ export const basic = (credential: string) => ({
   Authorization: `Basic ${Buffer.from(credential).toString('base64')}`,
 });
 
-/** A customer saves a method at Stripe, as the page would; answers what the page then registers. */
+/** Saves a method at Stripe as the page would. Returns the body that the page then registers. */
 export async function savedMethod(
   url: string,
   {type = 'card', method = 'pm_card_visa'}: {type?: 'card' | 'sepa_debit'; method?: string} = {},
 ) {
   const stripe = stripeAt(url);
-  // Made as the backend makes it, but always a new one: many a test saves methods that nobody registers.
+  // Creates the intent like the backend, but always a new one, because many tests never register their methods.
   await post(`${url}/api/setup-intents`, {});
   const {id: intent} = await stripe.setupIntents.create({
     customer: await customerOf(stripe),
@@ -220,7 +218,7 @@ interface FenerumRequest {
   readonly at: string;
 }
 
-/** What the sandboxed Fenerum was sent with this token. */
+/** The requests with this token that the sandbox's Fenerum received. */
 export async function sentToFenerum(url: string, token: string): Promise<FenerumRequest[]> {
   const response = await fetch(`${url}/sandbox/fenerum/requests`);
   const all = (await response.json()) as FenerumRequest[];

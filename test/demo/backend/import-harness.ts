@@ -1,4 +1,4 @@
-/** What the tests of the import share: a clock that does not wait, customers with methods, and a command with its output. */
+/** Helpers for the import's tests: a clock without real waits, customers with methods, and the command with its output. */
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -9,10 +9,10 @@ import type {Clock} from '../../../demo/backend/import/clock.js';
 import {importPaymentCards, type ExitCode} from '../../../demo/backend/import-payment-cards.js';
 import {backendEnvironment} from './harness.js';
 
-/** Time passes only when somebody sleeps. */
+/** A clock whose time only passes in `sleep`. */
 export class TurnedClock implements Clock {
   #now: number;
-  /** Every wait so far, in milliseconds. */
+  /** All waits so far, in milliseconds. */
   readonly waits: number[] = [];
   /** Called at every wait. */
   onSleep: (ms: number) => void = () => {};
@@ -33,7 +33,7 @@ export class TurnedClock implements Clock {
   }
 }
 
-/** A folder that goes with the test file. */
+/** Creates a folder that is deleted after the test file. */
 export async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'fenerum-import-'));
   after(() => rm(path, {recursive: true, force: true}));
@@ -44,7 +44,7 @@ export async function folder(): Promise<string> {
 export const accountOf = (n: number): string =>
   `c0ffee00-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
-/** A customer with a card that is their default. */
+/** Creates a customer with a default card. */
 export async function customerWithCard(
   stripe: Stripe,
   {method = 'pm_card_visa', isDefault = true} = {},
@@ -60,7 +60,7 @@ export async function customerWithCard(
 export const addCard = (stripe: Stripe, customer: string, method = 'pm_card_visa') =>
   stripe.paymentMethods.attach(method, {customer});
 
-/** Every explanation that a command has printed. */
+/** All explanations that the commands have printed. */
 export const detailsSeen = new Set<string>();
 
 export interface Run {
@@ -68,7 +68,7 @@ export interface Run {
   readonly output: string;
 }
 
-/** One import: its input, its state and how it is run, again and again. */
+/** One import with its input and state file. It can be run several times. */
 export class ImportCommand {
   readonly folder: string;
   readonly input: string;
@@ -118,13 +118,13 @@ export class ImportCommand {
     return {code, output: text};
   }
 
-  /** The rows of the report as they stand, without the header. */
+  /** The unparsed rows of the report, without the header. */
   async reported(): Promise<string[]> {
     const text = await readFile(this.report, 'utf8');
     return text.trim().split('\n').slice(1);
   }
 }
 
-/** A CSV of rows with the two columns. */
+/** A CSV file with two columns. */
 export const csvOf = (rows: readonly (readonly [string, string])[]): string =>
   ['account,customer', ...rows.map((row) => row.join())].join('\n');

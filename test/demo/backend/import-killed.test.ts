@@ -1,5 +1,5 @@
 /**
- * An import that is killed again and again, in the middle of a request, before it and after it. With other numbers:
+ * Kills an import repeatedly: before, during and after a request. With other numbers:
  * `IMPORT_ROWS=10000 IMPORT_KILLS=10 node --import tsx --test test/demo/backend/import-killed.test.ts`
  */
 import assert from 'node:assert/strict';
@@ -19,7 +19,7 @@ import {accountOf, folder} from './import-harness.js';
 const rows = Number(process.env['IMPORT_ROWS'] ?? 40);
 const kills = Number(process.env['IMPORT_KILLS'] ?? 3);
 
-/** When a process is killed: while Fenerum works, and before or after the card is in its books, or with the answer. */
+/** When the process is killed: before or after Fenerum stores the card, or when it answers. */
 const moments = ['before', 'after', 'answered'] as const;
 
 test(`${rows} customers are registered once each, although the import is killed ${kills} times`, async (t) => {
@@ -36,7 +36,7 @@ test(`${rows} customers are registered once each, although the import is killed 
   });
   await writeFile(file('customers.csv'), `account,customer\n${lines.join('\n')}\n`);
 
-  // This Fenerum takes every card that it is sent, also for the second time.
+  // This Fenerum accepts every card, also a second time.
   const taken = new Map<string, number>();
   const fenerum = await scriptedFenerum();
   const every = Math.floor(rows / (kills + 1));
@@ -99,14 +99,14 @@ test(`${rows} customers are registered once each, although the import is killed 
     'no card is registered twice',
   );
   assert.equal(reported.length, rows);
-  // What nobody can know is reported, at most once per kill; everything else is registered.
+  // At most one registration per kill has an unknown outcome and is reported. All others are registered.
   assert.ok(unclear.length <= kills);
   assert.equal(
     reported.filter((line) => line.includes(',registered,')).length,
     rows - unclear.length,
   );
 
-  // A person has looked at Fenerum. Those that are missing there are sent again.
+  // A person has checked Fenerum, and the missing cards are sent again.
   const missing = unclear.filter((line) => !taken.has(line.split(',')[3] ?? ''));
   assert.equal(counts.length, rows - missing.length);
 

@@ -1,4 +1,4 @@
-/** The import in a process of its own, whose waits take no time: for tests that kill it. */
+/** Runs the import in a separate process without real waits, for tests that kill it. */
 import {TurnedClock} from './import-harness.js';
 import {importPaymentCards} from '../../../demo/backend/import-payment-cards.js';
 

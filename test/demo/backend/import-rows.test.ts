@@ -1,4 +1,4 @@
-/** The input of an import: what spreadsheets write is read, and what is wrong is named with its line. */
+/** The input of an import: files of spreadsheets are read, and errors name their line. */
 import assert from 'node:assert/strict';
 import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';

@@ -1,4 +1,4 @@
-/** The import over HTTP: what it plans and registers, what it leaves out, and that nothing is registered twice. */
+/** The import over HTTP: what it plans, registers and skips, and that it registers nothing twice. */
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {after, describe, it} from 'node:test';
@@ -27,11 +27,11 @@ after(async () => {
   }
 });
 
-/** A line of the documentation, in which … stands for anything. */
+/** A pattern from a line of the documentation, in which … stands for any text. */
 const patternOf = (text: string): RegExp =>
   new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('…', '.*')}`);
 
-/** Customers with a default card each, and an import for them. */
+/** Creates customers with a default card each, and an import for them. */
 async function customers(count: number, fenerumBase?: string) {
   const made: {customer: string; method: string}[] = [];
   for (let n = 0; n < count; n++) made.push(await customerWithCard(stripe));
@@ -39,7 +39,7 @@ async function customers(count: number, fenerumBase?: string) {
   return {made, command: await ImportCommand.create(url, csvOf(rows), fenerumBase)};
 }
 
-/** How often Fenerum has accepted each of these methods. */
+/** How often Fenerum accepted each of these methods. */
 const accepted = async (made: readonly {method: string}[]): Promise<number[]> =>
   Promise.all(
     made.map(
@@ -355,7 +355,7 @@ describe('when something fails, an import', () => {
         await command.run('--no-dry-run', ...options);
         assert.deepEqual(await accepted(made), [isRegistered ? 1 : 0, 1, 1]);
       }
-      // A person has looked, and says so.
+      // A person has checked Fenerum and allows to send the cards again.
       await command.run('--no-dry-run', '--resend-unclear');
       assert.deepEqual(await accepted(made), [1, 1, 1]);
       const last = await command.run('--no-dry-run');
@@ -383,7 +383,7 @@ describe('when something fails, an import', () => {
     assert.match(output, /Fenerum cannot be reached \(ECONNREFUSED\)/);
     assert.ok(command.clock.waits.length >= 6);
     const there = await ImportCommand.create(url, await readFile(command.input));
-    // The claims at Stripe belong to the state file.
+    // The claims at Stripe name the state file that made them.
     await there.run('--no-dry-run', '--resend-unclear');
     assert.deepEqual(await accepted(made), [1, 1]);
   });
@@ -415,7 +415,7 @@ describe('when something fails, an import', () => {
     assert.equal(code, 1);
     assert.match(output, /1 {2}refused by Fenerum/);
     assert.deepEqual(await accepted(made), [0, 1]);
-    // The next run looks again at what was refused.
+    // The next run tries refused cards again.
     assert.equal((await command.run('--no-dry-run')).code, 0);
     assert.deepEqual(await accepted(made), [1, 1]);
   });

@@ -1,4 +1,4 @@
-/** How many requests a second the backend takes on loopback, beside a bare Hono handler in the same run. */
+/** Measures the backend's requests per second on loopback, compared with a bare Hono handler in the same run. */
 import assert from 'node:assert/strict';
 import {Agent, request} from 'node:http';
 import {after, test} from 'node:test';
@@ -10,7 +10,7 @@ import {startProcess} from './process.js';
 const ROUNDS = 3;
 const CONNECTIONS = 16;
 
-/** The sandboxed Stripe and Fenerum do their work in a process of their own. */
+/** The sandboxes of Stripe and Fenerum run in a separate process. */
 const sandbox = await startProcess('server.ts', {
   DEMO_ACCOUNT: account,
   PORT: '0',
@@ -38,7 +38,7 @@ function post(target: string, body: string): Promise<number> {
   });
 }
 
-/** Sends so many requests over a few connections; answers how many it were a second. */
+/** Sends `count` requests over a few connections. Returns the requests per second. */
 async function rate(target: string, body: string, count: number): Promise<number> {
   let left = count;
   const worker = async (): Promise<void> => {
@@ -54,7 +54,7 @@ async function rate(target: string, body: string, count: number): Promise<number
 }
 
 test('webhooks reach a tenth of the requests per second of a bare handler, calls to Stripe a 200th', async () => {
-  // The sandboxed Fenerum is asked once; all the rest are repeats.
+  // Fenerum gets one request. All others are repeats of the same registration.
   const registration = JSON.stringify(await savedMethod(sandbox.url));
   const event = JSON.stringify({event: 'account.created', data: {uuid: 'x'}});
   const targets = {
@@ -65,7 +65,7 @@ test('webhooks reach a tenth of the requests per second of a bare handler, calls
   } as const;
 
   const best = new Map<string, number>();
-  // Rounds take turns, so that a busy machine slows all of them down alike.
+  // The rounds alternate, so that other load on the machine affects all of them equally.
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [name, [target, body, count]] of Object.entries(targets)) {
       best.set(name, Math.max(best.get(name) ?? 0, await rate(target, body, count)));

@@ -1,4 +1,4 @@
-/** One registration is one request to Fenerum: with several copies of the backend, and when one of them is killed. */
+/** A registration sends one request to Fenerum, also with several copies of the backend and when one is killed. */
 import assert from 'node:assert/strict';
 import {after, test} from 'node:test';
 import {listen} from '../../../demo/backend/listen.js';
@@ -26,7 +26,7 @@ const register = (url: string, registration: object) =>
   post(`${url}/api/payment-cards`, registration);
 const uuidOf = async (answer: Promise<Response>) => (await read(await answer))['uuid'];
 
-/** A Fenerum that makes a new card of every request. */
+/** Makes Fenerum create a new card for every request. */
 function countRequests(): void {
   fenerum.requests = 0;
   fenerum.answer = async () => Response.json({uuid: `card-${fenerum.requests}`}, {status: 201});
@@ -127,7 +127,7 @@ test('a number whose note Stripe failed to write is skipped', async () => {
   assert.equal(fenerum.requests, 1);
 });
 
-/** Stripe as a killed copy sees it: a test can hold the answers to its updates, so that it is killed in between. */
+/** A Stripe proxy that can hold back the answers to updates, so that a test can kill the backend before they arrive. */
 async function stripeInBetween() {
   const between = {
     url: '',
@@ -199,7 +199,7 @@ for (const {step, isBefore, sent, repeated} of [
       assert.equal(await uuidOf(register(second.url, registration)), repeated);
       assert.equal(fenerum.requests, 1);
     } else {
-      // The note is young, so another copy could still be sending.
+      // The note is recent, so another copy could still be sending the request.
       const repeat = await register(first.url, registration);
       assert.equal(repeat.status, 503);
       assert.ok(repeat.headers.get('retry-after'));
@@ -210,7 +210,7 @@ for (const {step, isBefore, sent, repeated} of [
   });
 }
 
-/** Lets the time that a request to Fenerum may take pass. */
+/** Makes the note older than the longest request to Fenerum. */
 async function agedNote(intent: string): Promise<void> {
   const {metadata} = await stripe.setupIntents.retrieve(intent);
   const [number, step, owner, at = ''] = String(metadata?.['fenerum_attempt']).split(' ');

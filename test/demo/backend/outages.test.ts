@@ -1,4 +1,4 @@
-/** What a page is told when Fenerum or Stripe refuse, throttle, fall silent or talk nonsense. */
+/** The backend's answers when Fenerum or Stripe refuse, throttle, do not answer, or answer with something invalid. */
 import assert from 'node:assert/strict';
 import {after, beforeEach, test} from 'node:test';
 import {listen} from '../../../demo/backend/listen.js';
@@ -147,7 +147,7 @@ test('JSON of a proxy instead of Stripe’s answer is an outage, not an unknown 
   for (const response of [
     await post(`${astray}/api/payment-cards`, registration),
     await post(link, {}),
-    // Known to this backend already, and still to be found.
+    // A backend that has cached the customer, and one that must look it up.
     await post(`${astray}/api/setup-intents`, {}),
     await post(`${fresh}/api/setup-intents`, {}),
   ]) {
@@ -183,7 +183,7 @@ test('no secret was logged during the outages', () => {
   }
 });
 
-/** A backend that reaches Stripe through something that has an opinion of its own. */
+/** A backend behind a proxy that answers instead of Stripe. */
 async function behindAProxy() {
   const proxy = {down: false, url: ''};
   const server = await listen(

@@ -1,4 +1,4 @@
-/** POST /api/payment-cards: what becomes a payment card at Fenerum, and what does not. */
+/** POST /api/payment-cards: which methods are registered at Fenerum and which are refused. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {
@@ -132,7 +132,7 @@ test('a card that is registered as sepa_debit is refused', async () => {
   assert.notDeepEqual(await refusals(registration), [], 'or it would come back for ever');
 });
 
-/** What stands on an intent about a refusal of its method. */
+/** The metadata about a refused method on its intent. */
 async function refusals({intent}: {intent: string}): Promise<string[]> {
   const {metadata} = await stripe.setupIntents.retrieve(intent);
   return Object.keys(metadata ?? {}).filter((name) => name.includes('refused'));

@@ -1,4 +1,4 @@
-/** The link in a mail: who can make one, how long it works, and what it opens. */
+/** The payment link in a mail: its signature, its expiry, and what the endpoint returns for it. */
 import assert from 'node:assert/strict';
 import {createHmac} from 'node:crypto';
 import {test} from 'node:test';

@@ -1,4 +1,4 @@
-/** Servers in processes of their own, for tests that end them the hard way. */
+/** Starts servers in separate processes, for tests that kill them. */
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {after} from 'node:test';
@@ -7,11 +7,11 @@ import {fileURLToPath} from 'node:url';
 export interface ServerProcess {
   readonly url: string;
   readonly pid: number;
-  /** Sends a signal; resolves with the exit code when the process has ended, null when it was killed. */
+  /** Sends a signal. Resolves with the exit code, or with null if the signal killed the process. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts a file of the demo and resolves when it has said where it listens. */
+/** Starts a file of the demo. Resolves when it has printed its address. */
 export async function startProcess(
   file: 'server.ts' | 'backend/main.ts',
   env: Record<string, string>,

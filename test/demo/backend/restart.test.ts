@@ -1,4 +1,4 @@
-/** A server that is killed or stopped in the middle of a request. */
+/** Kills or stops the server during a request. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {
@@ -17,7 +17,7 @@ const sandbox = await demo();
 const fenerum = await scriptedFenerum();
 const start = () => startProcess('backend/main.ts', backendEnvironment(sandbox.url, fenerum.url));
 
-/** Hands a request on to the sandboxed Fenerum. */
+/** Forwards a request to the sandbox's Fenerum. */
 async function forward(request: Request): Promise<Response> {
   const {method, headers} = request;
   const body = await request.text();

@@ -1,4 +1,4 @@
-/** What the backend turns away at the door, and what it tells browsers to forbid. */
+/** Requests that the backend refuses, and the security headers of its responses. */
 import assert from 'node:assert/strict';
 import {request} from 'node:http';
 import {connect} from 'node:net';
@@ -128,7 +128,7 @@ test('a page of another site cannot control the sandbox', async () => {
   assert.equal(own.status, 200);
 });
 
-/** The status for a request under another name; `fetch` would not let us choose it. */
+/** The status for a request with another Host header, which `fetch` cannot set. */
 function statusFor(server: string, host: string, path = '/sandbox/outbox'): Promise<number> {
   return new Promise((resolve, reject) => {
     request(new URL(path, server), {headers: {Host: host}}, (response) => {
@@ -203,7 +203,7 @@ test('invalid JSON, invalid UTF-8 and __proto__ are refused with 400 and not quo
     '['.repeat(60_000),
     `${'['.repeat(30_000)}${']'.repeat(30_000)}`,
     `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`,
-    // {"a":"…"} around two bytes that are no UTF-8
+    // {"a":"…"} with two bytes that are not valid UTF-8
     new Uint8Array([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xc3, 0x28, 0x22, 0x7d]),
   ];
   for (const endpoint of endpoints) {

@@ -1,4 +1,4 @@
-/** SEPA at the backend: which intents it makes, and what it keeps as evidence of the mandate. */
+/** SEPA in the backend: the SetupIntents that it creates, and the evidence of the mandate that it stores. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
@@ -15,7 +15,7 @@ const mandate = {
   acceptedAt: '2026-11-22T10:15:00.000Z',
 };
 
-/** The text, put together again from the pieces in their order. */
+/** The mandate's text, joined from its numbered parts in the metadata. */
 const textOf = (metadata: Readonly<Record<string, string>>): string =>
   Object.keys(metadata)
     .filter((key) => key.startsWith('mandate_text_'))
@@ -23,7 +23,7 @@ const textOf = (metadata: Readonly<Record<string, string>>): string =>
     .map((key) => metadata[key])
     .join('');
 
-/** What is on the intent about the mandate. */
+/** The metadata of the intent about the mandate. */
 const evidenceIn = (metadata: Readonly<Record<string, string>> | null) =>
   Object.entries(metadata ?? {}).filter(([name]) => name.startsWith('mandate_'));
 
@@ -158,7 +158,7 @@ test('any text that the schema takes fits into Stripe’s metadata and comes out
   fc.assert(
     fc.property(text, (whole) => {
       const evidence = mandateEvidence({...mandate, text: whole});
-      // Room for the uuid and for ten notes of the merchant's own.
+      // This leaves room for the uuid and for ten keys of the merchant.
       assert.ok(Object.keys(evidence).length <= 39);
       for (const [key, value] of Object.entries(evidence)) {
         assert.ok(key.length <= 40 && value.length <= 500 && value.length > 0);

@@ -1,4 +1,4 @@
-/** POST /api/setup-intents: which intent a customer gets, and when it is a new one. */
+/** POST /api/setup-intents: when a customer gets a new SetupIntent, and when an open one. */
 import assert from 'node:assert/strict';
 import {mock, test} from 'node:test';
 import type Stripe from 'stripe';
@@ -14,7 +14,7 @@ import {
   sentToFenerum,
 } from './harness.js';
 
-/** Each test has its own customer, because an intent that is left over is handed out again. */
+/** Each test has its own customer, because an unfinished intent is returned again. */
 async function scene() {
   const {url, stripe} = await demo();
   const ask = async (...types: string[]): Promise<string> => {
@@ -47,7 +47,7 @@ test('after a card is registered, the customer gets another SetupIntent', async 
 });
 
 test('a customer who asks 60 times for a SetupIntent gets one, also from several copies at the same time', async (t) => {
-  // Requests at the same time are requests in the same minute.
+  // Keeps all requests in the same minute.
   t.mock.timers.enable({apis: ['Date'], now: Date.now()});
   const {url, stripe, ask} = await scene();
   const before = await intents(stripe);
@@ -138,7 +138,7 @@ test('a card that Fenerum refused is not handed out again, so the customer can e
   const ask = async () =>
     String((await read(await post(`${own.url}/api/setup-intents`, {})))['client_secret']);
 
-  // An outage is no refusal.
+  // An outage does not count as a refusal.
   assert.equal((await post(`${own.url}/api/payment-cards`, saved)).status, 503);
   assert.ok((await ask()).startsWith(saved.intent));
 

@@ -2,14 +2,14 @@
 import {connect, type Socket} from 'node:net';
 
 export interface SlowClients {
-  /** Connections that are open now. */
+  /** The number of open connections. */
   readonly open: () => number;
   /** Sends one more byte of every body. */
   trickle(): void;
   close(): void;
 }
 
-/** Opens connections, each with complete headers and the beginning of a body. Resolves when all have been sent. */
+/** Opens connections and sends complete headers and the beginning of a body on each. Resolves when all are sent. */
 export async function slowClients(url: string, path: string, count: number): Promise<SlowClients> {
   const {hostname, port} = new URL(url);
   const sockets = new Set<Socket>();

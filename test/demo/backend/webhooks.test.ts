@@ -1,4 +1,4 @@
-/** POST /webhooks/fenerum: who may call it, what it acts on, and that the customer hears of a payment once. */
+/** POST /webhooks/fenerum: authentication, the events that it handles, and one mail per failed payment. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {backend, basic, customerOf, demo, detailOf, post, webhookCredential} from './harness.js';
@@ -28,7 +28,7 @@ const authenticationRequired = (payment: string) => ({
   data: {uuid: '11111111-1111-4111-8111-111111111111', payment_gateway_id: payment},
 });
 
-/** A payment that failed while the customer was away, of which nobody has told them yet. */
+/** A payment that failed off session and whose customer has not been notified. */
 async function failedPayment(method = 'pm_card_authenticationRequired'): Promise<string> {
   const customer = await customerOf(stripe);
   const {id} = await stripe.paymentMethods.attach(method, {customer});
@@ -261,7 +261,7 @@ test('a webhook is answered before Stripe answers, and a shutdown waits for the 
   assert.equal(own.notifications.length, 1);
 });
 
-/** A delivery whose customer has no address to write to, until there is one. */
+/** A webhook whose customer has no email address, until `mend` sets one. */
 async function deliveredInVain(): Promise<{payment: string; mend: () => Promise<unknown>}> {
   const payment = await failedPayment();
   const customer = await customerOf(stripe);
@@ -312,7 +312,7 @@ test('after a failed mail and another webhook the customer gets one mail', async
   const {payment, mend} = await deliveredInVain();
   await mend();
   const notified = sandbox.log.next('customer-notified');
-  // One of the two finds that the other was there first.
+  // One of the two attempts finds that the other has already sent the mail.
   const known = sandbox.log.next('webhook-customer-knows');
   await deliver(authenticationRequired(payment));
   await Promise.all([notified, known]);

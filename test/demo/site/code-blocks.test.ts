@@ -28,7 +28,7 @@ const inLanguages = (...languages: string[]): Block[] => {
   return found;
 };
 
-/** Nodes of parsed HTML, with those inside. */
+/** All nodes of parsed HTML, with their descendants. */
 const nodesIn = (parent: DefaultTreeAdapterTypes.ParentNode): DefaultTreeAdapterTypes.Element[] =>
   parent.childNodes.flatMap((node) => ('tagName' in node ? [node, ...nodesIn(node)] : []));
 
@@ -190,7 +190,7 @@ describe('the code in the documentation', () => {
       }
     }
 
-    /** `backend/` is the copy of `demo/backend/` in a server of one's own. */
+    /** `backend/` is the merchant's copy of `demo/backend/`. */
     function reachable(words: string[]): boolean {
       const [path = ''] = words.filter((word) => word.endsWith('.ts'));
       return existsSync(join(root, path.replace(/^backend\//, 'demo/backend/')));
@@ -201,7 +201,7 @@ describe('the code in the documentation', () => {
 const isDataType = ({name, value}: {name: string; value: string}): boolean =>
   name === 'src' || (name === 'type' && value !== 'module');
 
-/** What the compiler finds in the blocks, each with its place in the documentation. */
+/** The compiler's errors in the blocks, with their file and line in the documentation. */
 function problemsOf(files: ReadonlyMap<string, Block>): string[] {
   const options: ts.CompilerOptions = {
     allowJs: true,

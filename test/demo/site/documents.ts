@@ -6,7 +6,7 @@ import {headingsOf, parser, readInfo} from '../../../demo/site/markdown.js';
 import {filesIn, root} from '../../tools/files.mjs';
 
 export interface Block {
-  /** File and line, for messages. */
+  /** The file and the line, for messages. */
   readonly place: string;
   readonly source: string;
   readonly language: string;
@@ -51,6 +51,6 @@ async function readDocument(source: string): Promise<Document> {
   return {source, text, tokens, anchors, blocks};
 }
 
-/** The parts of the text between blocks: links, images and code in the line. */
+/** The inline tokens of a document: links, images and inline code. */
 export const inlineTokens = ({tokens}: Document): Token[] =>
   tokens.flatMap(({children}) => children ?? []);

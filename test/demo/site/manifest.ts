@@ -1,4 +1,4 @@
-/** The names that a page may use: tags, attributes, events, parts and so on, from the manifest of the package. */
+/** Reads from the manifest which tags, attributes, events, parts, tokens and states exist. */
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {root} from '../../tools/files.mjs';
@@ -18,7 +18,7 @@ export interface Declaration {
   readonly cssStates?: readonly Named[];
 }
 
-/** Both elements. Needs a build. */
+/** The declarations of both elements. Needs a build. */
 export async function readElements(): Promise<Declaration[]> {
   const path = join(root, 'custom-elements.json');
   const manifest = JSON.parse(await readFile(path, 'utf8')) as {
@@ -27,7 +27,7 @@ export async function readElements(): Promise<Declaration[]> {
   return manifest.modules.flatMap(({declarations = []}) => declarations);
 }
 
-/** The names of one kind, of both elements. */
+/** The names of one kind in both elements. */
 export const namesOf = (
   elements: readonly Declaration[],
   kind: 'attributes' | 'events' | 'slots' | 'cssParts' | 'cssProperties' | 'cssStates',

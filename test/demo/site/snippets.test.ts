@@ -1,4 +1,4 @@
-/** Compiles the code that the playground writes, for settings of every kind. */
+/** Compiles the code that the playground generates, for every kind of setting. */
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {parse as parseVue} from '@vue/compiler-sfc';

@@ -1,6 +1,6 @@
-/** What the code in the documentation takes from the page, the app and the packages around it, as TypeScript. */
+/** TypeScript declarations of the variables and packages that the code in the documentation uses. */
 
-/** Variables that a reader has. */
+/** Variables of the reader's page or server. */
 export const globals = `
 import type {FenerumCardForm} from 'fenerum-elements';
 import type {SandboxStripe} from 'fenerum-elements/sandbox';
@@ -27,7 +27,7 @@ declare global {
 }
 `;
 
-/** Packages that this project does not install. */
+/** Packages that are not installed here. */
 export const modules = `
 declare module 'react' {
   export type DetailedHTMLProps<Props, Element> = Props & {ref?: Element};
