@@ -1,4 +1,4 @@
-/** What axe finds on every page of the demo, in every phase of its element, in the light and in the dark: nothing. */
+/** Runs axe on every page of the demo, in every phase of the element, in light and dark mode. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
@@ -18,7 +18,7 @@ const stage = useDemo();
 
 const form = (page: Page) => page.locator('fenerum-card-form');
 
-/** Does it in the light and in the dark, and leaves the page light. */
+/** Runs a check in light and in dark mode. The page is light afterwards. */
 async function inBoth(
   page: Page,
   what: (scheme: 'light' | 'dark') => Promise<unknown>,
@@ -29,7 +29,7 @@ async function inBoth(
   await page.emulateMedia({colorScheme: 'light'});
 }
 
-// In the dark, only the colours are others.
+// Dark mode changes only colours.
 const aboutColours = ['color-contrast', 'link-in-text-block'];
 
 const isClean = (page: Page, when: string): Promise<void> =>
@@ -124,9 +124,9 @@ test('a card can be saved with the keyboard only', async () => {
   await phase(form(page), 'ready');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  // The first stop skips the navigation; the address follows the key in its own time.
+  // The first focusable link skips the navigation. The address changes some time after the key press.
   await page.waitForURL(/#main$/);
-  // Links to the documentation stand before the form.
+  // The links to the documentation come before the form.
   for (const link of await page.locator('.starts a').all()) {
     await page.keyboard.press('Tab');
     await link.and(page.locator(':focus')).waitFor();

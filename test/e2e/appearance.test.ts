@@ -1,4 +1,4 @@
-/** What the demo looks like: nothing moves, nothing sticks out, and the page's looks reach into Stripe's frame. */
+/** Layout shifts, horizontal scrolling, colours and language of the demo's pages, also inside Stripe's frame. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
@@ -10,7 +10,7 @@ const stage = useDemo();
 const pages = ['/', '/app', '/spa', '/theme', '/sepa', '/invoices', '/retry/nothing'];
 const phone = {viewport: {width: 390, height: 844}};
 
-/** Adds up how far things have moved since the first paint; to be started before the page loads. */
+/** Adds up the layout shifts since the first paint. Call it before the page loads. */
 async function watchShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const shifts: string[] = [];
@@ -30,7 +30,7 @@ async function watchShifts(page: Page): Promise<void> {
   });
 }
 
-/** Keeps the scripts of the elements back until the page has been painted without them. */
+/** Holds the elements' scripts back until the page has been painted without them. */
 async function scriptsAfterFirstPaint(page: Page): Promise<void> {
   await page.route(/fenerum-elements\.min\.js|spa\/app\.js|sandbox\.js/, async (route) => {
     await page.evaluate(
@@ -45,7 +45,7 @@ async function scriptsAfterFirstPaint(page: Page): Promise<void> {
   });
 }
 
-/** Keeps every further part back until the page has been painted with the elements on it. */
+/** Holds the chunks back until the page has been painted with the elements. */
 async function partsAfterPaint(page: Page): Promise<void> {
   await page.route('**/dist/chunks/*.js', async (route) => {
     await page.evaluate(async () => {
@@ -57,7 +57,7 @@ async function partsAfterPaint(page: Page): Promise<void> {
   });
 }
 
-/** Two frames later, everything that moved has been noted. */
+/** After two frames, the browser has reported all layout shifts. */
 const shifts = (page: Page): Promise<string[]> =>
   page.evaluate(
     () =>
@@ -83,7 +83,7 @@ for (const [name, options] of [
     });
   }
 
-  // What is below the fold moves unseen: here all of it is above.
+  // Layout shifts outside the viewport are not counted, so the viewport contains the whole page.
   const tall = {viewport: {...options.viewport, height: 3000}};
 
   test(`/sepa has no layout shift on ${name} until both fields are ready`, async () => {
@@ -137,7 +137,7 @@ const numberColor = (page: Page): Promise<string> =>
     .locator('[name="cardnumber"]')
     .evaluate((input) => getComputedStyle(input).color);
 
-/** Resolves when the number in Stripe's frame has another colour. */
+/** Resolves when the colour of the card number in Stripe's frame has changed. */
 async function untilRecolored(page: Page, before: string): Promise<string> {
   const input = await cardFrame(page).locator('[name="cardnumber"]').elementHandle();
   const frame = await input?.ownerFrame();

@@ -1,4 +1,4 @@
-/** A link with a stranger's intent: the customer's card ends at the customer's own account, and nowhere else. */
+/** A link with an attacker's intent: the customer's card is saved for the customer's own account only. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {sentToFenerum} from './behind.js';

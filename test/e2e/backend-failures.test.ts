@@ -1,4 +1,4 @@
-/** Days on which the shop's server, the network or Stripe fail while a card is being saved. */
+/** Failures of the shop's server, the network or Stripe while a card is saved. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';

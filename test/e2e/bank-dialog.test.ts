@@ -1,4 +1,7 @@
-/** A form in what the page has opened on top of everything: the bank's dialog can be seen and used, and the page's comes back. */
+/**
+ * A form inside a modal dialog, popover or fullscreen element: the bank's dialog is usable above it, and it is restored
+ * afterwards.
+ */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
@@ -7,7 +10,7 @@ import {fillCard, phase, screenshot, useDemo} from './harness.js';
 
 const stage = useDemo();
 
-/** What a page can put a form into. */
+/** The kinds of dialogs that a page can put a form into. */
 type Wrapping =
   | 'a modal dialog'
   | 'a modal dialog, two shadow roots deep'
@@ -17,7 +20,7 @@ type Wrapping =
   | 'a popover, two shadow roots deep'
   | 'a focus trap';
 
-/** Wraps a form as pages do, with an input of the page's own beside it, and writes down what the page hears. */
+/** Puts the form into a dialog of the page, next to an input of the page, and records the dialog's events. */
 function wrap(how: Wrapping): void {
   const old = document.querySelector('fenerum-card-form');
   if (!old) throw new Error('There is no form.');
@@ -69,7 +72,7 @@ function wrap(how: Wrapping): void {
   }
   for (const one of boxes) open(one);
   if (name === 'focus trap') {
-    // As the documentation says: the focus trap pauses while the bank's dialog may be open.
+    // As documented, the focus trap pauses while the bank's dialog may be open.
     let isOn = true;
     form.addEventListener('fenerum-phase', (event) => {
       isOn = (event as CustomEvent<{phase: string}>).detail.phase !== 'confirming';
@@ -78,7 +81,7 @@ function wrap(how: Wrapping): void {
       if (isOn && !box.contains(target as Node)) box.querySelector('input')?.focus();
     });
   }
-  // The events of opening come as a task.
+  // The events of opening fire in a later task.
   setTimeout(() => {
     heard.length = 0;
     Object.assign(window, {
@@ -106,7 +109,7 @@ const inPage = {
   isEnded: () => (window as unknown as Wrapped).wrapped.isEnded(),
   heard: () => (window as unknown as Wrapped).wrapped.heard,
   submit: () => void (window as unknown as Wrapped).wrapped.form.submit(),
-  /** The label of what has the focus, through shadow roots and in. */
+  /** The label of the focused node, also inside shadow roots. */
   focused: () => {
     let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
@@ -114,7 +117,7 @@ const inPage = {
   },
 };
 
-/** Whether a press in the middle of a button of the bank's would reach it. */
+/** Whether a click on the middle of a button in the bank's dialog would reach the button. */
 const isOnTop = (page: Page, name: string): Promise<boolean> =>
   page.getByRole('button', {name}).evaluate((button) => {
     const {x, y, width, height} = button.getBoundingClientRect();
@@ -175,7 +178,7 @@ test('a bank dialog closed over a modal dialog brings the form back, and the nex
   assert.deepEqual(await page.evaluate(inPage.heard), []);
 });
 
-/** The event is a task of its own, after the closing. */
+/** The close event fires in a task after the closing. */
 const hearsOfItsClosing = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => (window as unknown as Wrapped).wrapped.heard.includes('close'));
 

@@ -1,8 +1,8 @@
-/** What goes on behind the page: what the sandboxed Stripe and Fenerum saw, and what is ordered to fail. */
+/** Reads what the sandboxes of Stripe and Fenerum received, and plans failures. */
 import assert from 'node:assert/strict';
 import type {Stage} from './harness.js';
 
-/** A request as Fenerum got it. */
+/** A request that Fenerum received. */
 export interface FenerumRequest {
   readonly method: string;
   readonly path: string;
@@ -18,7 +18,7 @@ export interface StripeCall {
   readonly access: 'publishable' | 'secret' | undefined;
 }
 
-/** An invoice at the sandboxed Fenerum. */
+/** An invoice of the sandbox's Fenerum. */
 export interface Invoice {
   readonly number: number;
   readonly status: 'unpaid' | 'processing' | 'paid';
@@ -35,7 +35,7 @@ export interface SentMail {
   readonly payment: string;
 }
 
-/** What Fenerum received, oldest first. */
+/** The requests to Fenerum, oldest first. */
 export const sentToFenerum = (stage: Stage): Promise<FenerumRequest[]> =>
   stage.json<FenerumRequest[]>('/sandbox/fenerum/requests');
 
@@ -46,7 +46,7 @@ export async function confirmations(stage: Stage): Promise<number> {
     .length;
 }
 
-/** Makes the backend fail: see the kinds in the demo's sandbox. */
+/** Plans a failure of the backend. demo/sandbox/outages.ts lists the kinds. */
 export async function order(
   stage: Stage,
   fault: {
@@ -65,12 +65,12 @@ export async function order(
   });
 }
 
-/** Lets the backend be well again. */
+/** Removes all planned failures of the backend. */
 export async function allWell(stage: Stage): Promise<void> {
   await stage.json('/sandbox/faults', {method: 'DELETE'});
 }
 
-/** Makes a call of Stripe's API fail. */
+/** Plans a failure of a call to Stripe's API. */
 export async function orderAtStripe(stage: Stage, fault: object): Promise<void> {
   const {status} = await fetch(`${stage.url}/sandbox/stripe/faults`, {
     method: 'POST',

@@ -1,4 +1,4 @@
-/** A failed payment on days when everything goes wrong: the customer is charged once. */
+/** A failed payment that is paid again with interruptions: the customer is charged once. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
@@ -17,7 +17,7 @@ async function openTheLink(scenario: string): Promise<Page> {
   return page;
 }
 
-/** The invoice is paid, and of all that was sent to Stripe from pages, one call has moved money. */
+/** Asserts that the invoice is paid, and that exactly one call of the page to Stripe has charged. */
 async function chargedOnce(page: Page, moves: RegExp): Promise<void> {
   await phase(element(page), 'done');
   const [invoice, ...more] = await stage.json<Invoice[]>('/sandbox/fenerum/invoices');
@@ -31,7 +31,7 @@ async function chargedOnce(page: Page, moves: RegExp): Promise<void> {
   assert.equal(moved.length, 1, JSON.stringify(calls));
 }
 
-/** With the bank's approval, money moves when that is told to Stripe. */
+/** A payment that needs the bank's approval is charged when Stripe receives the approval. */
 const approvals = /payment_intents\/\w+\/authenticate$/;
 const confirmed = /payment_intents\/\w+\/confirm$/;
 
@@ -72,7 +72,7 @@ test('two tabs with two new cards charge and register only one of them', async (
   const other = await page.context().newPage();
   await other.goto(page.url());
   await fillCard(other, '5555 5555 5555 4444');
-  // A page in the background is slow to type into.
+  // Typing into a page in the background is slow.
   await page.bringToFront();
   await fillCard(page, '4242 4242 4242 4242');
   await Promise.all([pay(page).click(), pay(other).click()]);
@@ -124,7 +124,7 @@ test('a failed authentication without an error is shown, and the next try pays',
   await page.route(/payment_intents\/\w+\/authenticate$/, async (route) => {
     if (left-- <= 0) return route.continue();
     const postData = route.request().postData() ?? '';
-    // The customer fails at the bank, and Stripe answers with an intent and without a word about it.
+    // The customer fails to authenticate, and Stripe answers with an intent and no error.
     const response = await route.fetch({postData: postData.replace('succeeded', 'failed')});
     const body = (await response.json()) as object;
     return route.fulfill({response, json: {...body, last_payment_error: null}});

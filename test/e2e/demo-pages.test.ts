@@ -1,4 +1,4 @@
-/** The demo's own pages: headings, reading order, lists, navigation on a phone, and what they show without JavaScript. */
+/** The demo's own pages: headings, reading order, lists, navigation on a phone, and the text without JavaScript. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';

@@ -1,4 +1,4 @@
-/** The documentation as a reader uses it: search, tabs, copy buttons, phone, keyboard, light and dark. */
+/** The documentation site in a browser: search, tabs, copy buttons, phone, keyboard, light and dark mode. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {pages} from '../../demo/site/pages.js';
@@ -7,10 +7,10 @@ import {accessibilityFaults, screenshot, useDemo} from './harness.js';
 const stage = useDemo();
 const phone = {viewport: {width: 390, height: 844}};
 
-/** Pages that contain together everything that a page can contain. */
+/** Pages that together contain every kind of content. */
 const typical = ['index', 'frameworks', 'sandbox'];
 
-/** Rules about what differs between pages, by axe's names. */
+/** The axe rules about content that differs between pages. */
 const aboutContent = [
   'aria-allowed-role',
   'empty-heading',

@@ -1,4 +1,4 @@
-/** The exported site on a web server of its own, under a path: every page loads, and the form works without a backend. */
+/** The exported site on a plain web server, under a path: every page loads, and the form works without a backend. */
 import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
 import {mkdtemp, rm} from 'node:fs/promises';

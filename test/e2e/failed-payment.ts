@@ -1,9 +1,9 @@
-/** A payment that failed while the customer was away, up to the link in the mail; done behind the page, without a browser. */
+/** Makes an off-session payment fail and returns the link in the mail, without a browser. */
 import assert from 'node:assert/strict';
 import type {SentMail} from './behind.js';
 import type {Stage} from './harness.js';
 
-/** Lets Fenerum charge, and resolves with the path of the link that the customer was sent. */
+/** Lets Fenerum charge. Resolves with the path of the link in the customer's mail. */
 export async function linkInTheMail(stage: Stage, scenario: string): Promise<string> {
   const answer = await fetch(`${stage.url}/sandbox/fenerum/charge`, {
     method: 'POST',
@@ -11,7 +11,7 @@ export async function linkInTheMail(stage: Stage, scenario: string): Promise<str
     body: JSON.stringify({scenario}),
   });
   assert.ok(answer.ok, await answer.text());
-  // The webhook is answered before its work is done.
+  // Waits for the mail, because the webhook is answered before it is sent.
   for (;;) {
     const [mail] = await stage.json<SentMail[]>('/sandbox/outbox');
     if (mail) return new URL(mail.link).pathname;

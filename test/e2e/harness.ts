@@ -1,4 +1,4 @@
-/** A browser and the running demo for the tests of one file, with the few things a customer does there. */
+/** Starts a browser and the demo for the tests of one file, with helpers for what a customer does. */
 import assert from 'node:assert/strict';
 import {mkdir, readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
@@ -16,14 +16,14 @@ import {
 import {startDemo, type Demo, type DemoOptions} from '../../demo/server.js';
 import {findBrowser} from '../tools/browser.mjs';
 
-/** Where to look for a form: the whole page, or the element when there is more than one on it. */
+/** Where to find the form: the page, or one element if the page has several. */
 export type Scope = Page | Locator;
 
 export interface Stage {
-  /** The demo's address, without a slash at the end. */
+  /** The demo's URL, without a slash at the end. */
   readonly url: string;
   /**
-   * Opens a page of the demo in a browser profile of its own, which the end of the test closes. An
+   * Opens a page of the demo in a new browser context, which is closed at the end of the test. An
    * uncaught exception, an error on the console or a policy violation on the page fails that test,
    * see `expectFaults`.
    *
@@ -34,24 +34,24 @@ export interface Stage {
     options?: BrowserContextOptions,
     before?: (page: Page) => Promise<unknown>,
   ): Promise<Page>;
-  /** Takes what went wrong on the pages so far, so that it does not fail the test. */
+  /** Returns and forgets the errors on the pages so far, so that they do not fail the test. */
   expectFaults(): string[];
-  /** The demo's answer as JSON, asked from outside the browser. */
+  /** Requests a path of the demo from Node and returns the JSON. */
   json<T = unknown>(path: string, init?: RequestInit): Promise<T>;
 }
 
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** One page at a time is looked at: a process for each is only work. */
+/** Tests use one page at a time, so a process for each page would only cost time. */
 const onePage = '--renderer-process-limit=1';
 
-/** Long enough for a busy machine: in milliseconds. */
+/** The timeout of every wait, in milliseconds: long enough for a busy machine. */
 const PATIENCE_MS = 20_000;
 
 /**
- * Starts the demo on a free port and a browser before the tests of this file, and ends both after.
+ * Starts the demo on a free port and a browser before the tests of this file, and closes both afterwards.
  *
- * @param settings what the demo is started with, besides the port
+ * @param settings the demo's options besides the port
  */
 export function useDemo(settings: Omit<DemoOptions, 'port'> = {}): Stage {
   let demo: Demo;
@@ -95,7 +95,7 @@ export function useDemo(settings: Omit<DemoOptions, 'port'> = {}): Stage {
         ...options,
       });
       context.setDefaultTimeout(PATIENCE_MS);
-      // The test compiler names functions by a helper that a function sent into the page looks for there.
+      // esbuild adds calls to the helper `__name` to functions, so a function that runs in the page needs it there.
       await context.addInitScript('globalThis.__name ??= (value) => value;');
       context.on('weberror', (error) => faults.push(String(error.error())));
       context.on('console', (message) => {
@@ -161,7 +161,7 @@ async function type(input: Locator, text: string): Promise<void> {
   await input.pressSequentially(text);
 }
 
-/** Lets banks ask on a page of their own, to which the customer is sent and from which they come back. */
+/** Makes banks authenticate customers on their own page, with a redirect there and back. */
 export async function bankOnItsOwnPage(page: Page): Promise<void> {
   await page.route(/sandbox\.js\?api=\/$/, (route) =>
     route.fulfill({
@@ -171,14 +171,14 @@ export async function bankOnItsOwnPage(page: Page): Promise<void> {
   );
 }
 
-/** Resolves when the element has come to a phase. */
+/** Resolves when the element is in a phase. */
 export const phase = (element: Locator, name: string): Promise<void> =>
   element.and(element.page().locator(`[phase="${name}"]`)).waitFor({state: 'attached'});
 
 /**
- * What axe finds wrong with the page, one line a fault; works under the strictest policy.
+ * The violations that axe finds, one line each. Works under the strictest Content-Security-Policy.
  *
- * @param rules the ones to look at, by axe's names; all of them where nothing is said
+ * @param rules the names of axe's rules to run; the default is all
  */
 export async function accessibilityFaults(
   page: Page,
@@ -188,7 +188,7 @@ export async function accessibilityFaults(
   const {violations} = await page.evaluate(
     (rules) =>
       (window as unknown as {axe: {run(options: object): Promise<AxeResults>}}).axe.run({
-        // What is inside Stripe's frames is Stripe's; that they have a title is ours, and is checked.
+        // The content of Stripe's frames is not ours. Their title is, and axe checks it.
         iframes: false,
         resultTypes: ['violations'],
         ...(rules && {runOnly: {type: 'rule', values: rules}}),
@@ -200,7 +200,7 @@ export async function accessibilityFaults(
   );
 }
 
-/** Keeps a picture of the page in the folder that `SCREENSHOTS` names; without it, does nothing. */
+/** Saves a screenshot in the folder of the environment variable `SCREENSHOTS`, if it is set. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   const folder = process.env['SCREENSHOTS'];
   if (!folder) return;

@@ -1,4 +1,4 @@
-/** The lines of the documentation that demand hashes, followed with files that somebody has changed on their way. */
+/** The documented tags with integrity hashes, with files that were changed by somebody else. */
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {test} from 'node:test';
@@ -9,14 +9,14 @@ import {built, openShop, type Answer, type Shop, type ShopPage} from './shop-pag
 
 const stage = useDemo();
 
-/** Code that somebody puts in front of ours. */
+/** Code of an attacker, put before ours. */
 const foreign = ';globalThis.ranForeignCode = true;';
 
 const hashes = JSON.parse(
   await readFile(new URL('../../dist/integrity.json', import.meta.url), 'utf8'),
 ) as Record<string, string>;
 
-/** The lines of a block of the documentation, with the hashes of this build. */
+/** A code block of the documentation, with the hashes of this build. */
 async function documentedLines(language: string, mark: RegExp): Promise<string> {
   const page = await readFile(new URL('../../demo/docs/security.md', import.meta.url), 'utf8');
   const blocks = page.split('## Integrity')[1]?.matchAll(/```(\w+)\n(.*?)```/gs) ?? [];
@@ -27,14 +27,14 @@ async function documentedLines(language: string, mark: RegExp): Promise<string> 
   return found[2] ?? '';
 }
 
-/** One file, one hash. */
+/** The single file with its hash. */
 const oneFile = async (): Promise<string> =>
   (await documentedLines('html', /all\.min\.js/)).replace(
     'sha384-…',
     hashes['fenerum-elements.all.min.js'] ?? '',
   );
 
-/** A hash on the tag, and an import map for the chunks. */
+/** A hash on the tag, and an import map with the hashes of the chunks. */
 const withChunks = async (): Promise<string> => {
   const entry = /^.*"\/fenerum-elements\/chunks\/.*$/m;
   const lines = await documentedLines('html', entry);
@@ -46,14 +46,14 @@ const withChunks = async (): Promise<string> => {
     .replace('sha384-…', hashes['fenerum-elements.min.js'] ?? '');
 };
 
-/** Opens a page with these lines and remembers whether a changed file has run. */
+/** Opens a page with these tags. Records whether a changed file runs. */
 const open = (head: string, change?: Shop['change']): Promise<ShopPage> =>
   openShop(stage, {head, ...(change && {change})});
 
 const hasRun = (page: Page): Promise<boolean> =>
   page.evaluate(() => 'ranForeignCode' in globalThis);
 
-/** The largest chunk: what every form needs. */
+/** The largest chunk, which every form needs. */
 const [engine = ''] = (
   await Promise.all(
     Object.keys(hashes)

@@ -1,4 +1,4 @@
-/** Answers that are lost, pages that end between any two steps, and browsers that refuse what others give. */
+/** Lost answers, pages that close between any two steps, and browsers without storage or crypto. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
@@ -12,7 +12,7 @@ const save = (page: Page) => page.getByRole('button', {name: 'Save card'});
 const good = '4242 4242 4242 4242';
 const bankAsks = '4000 0025 0000 3155';
 
-/** Writes one and the same client secret into the page, however often it is loaded, as a shop's server does. */
+/** Writes the same client secret into the page at every load, as a shop's server does. */
 async function withClientSecret(page: Page): Promise<void> {
   const {client_secret: secret} = await stage.json<{client_secret: string}>('/api/setup-intents', {
     method: 'POST',
@@ -37,7 +37,7 @@ async function openAndPress(
   return page;
 }
 
-/** Whatever has happened: the card was confirmed once, and Fenerum knows it, once. */
+/** Asserts that the card was confirmed once and registered once. */
 async function onceOnly(page: Page): Promise<void> {
   await phase(form(page), 'done');
   assert.equal(await confirmations(stage), 1);
@@ -89,7 +89,7 @@ test('an intent used by another tab is not reported as saved in this one', async
   await fillCard(other, good);
   await save(other).click();
   await phase(form(other), 'done');
-  // A page in the background is slow to type into.
+  // Typing into a page in the background is slow.
   await page.bringToFront();
   await fillCard(page, '5555 5555 5555 4444');
   await save(page).click();
@@ -139,7 +139,7 @@ for (const {when, number = good, before, at} of crashes) {
     const page = await stage.open('/', {}, withClientSecret);
     await fillCard(page, number);
     const isThere = at(page);
-    isThere.catch(() => {}); // where the press fails, that says more
+    isThere.catch(() => {}); // if the press fails, its error says more
     await save(page).click();
     await isThere;
     await page.reload();

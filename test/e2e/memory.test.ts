@@ -1,4 +1,4 @@
-/** Forms that come and go a thousand times: counted after forced garbage collection, nothing of them is left. */
+/** Adds and removes forms a thousand times and counts objects after a forced garbage collection: no form leaks. */
 import assert from 'node:assert/strict';
 import {test, type TestContext} from 'node:test';
 import type {CDPSession, Page} from 'playwright-core';
@@ -7,7 +7,7 @@ import {fillCard, phase, useDemo} from './harness.js';
 
 const stage = useDemo();
 
-/** What is in the page's memory once all that can go has gone. */
+/** The number of objects in the page's memory after garbage collection. */
 interface Count {
   readonly nodes: number;
   readonly listeners: number;
@@ -18,7 +18,7 @@ interface Count {
 }
 
 async function count(session: CDPSession): Promise<Count> {
-  // What a collection frees may hold something else; the third one finds nothing more.
+  // One collection can make more objects collectable. After three, nothing more is freed.
   for (let pass = 0; pass < 3; pass++) await session.send('HeapProfiler.collectGarbage');
   const {metrics} = await session.send('Performance.getMetrics');
   const metric = (name: string): number => metrics.find((one) => one.name === name)?.value ?? NaN;
@@ -64,7 +64,7 @@ async function openWithoutForm(): Promise<{page: Page; session: CDPSession}> {
   return {page, session};
 }
 
-/** Lets forms come and go, `times` times: each its own, or one and the same. */
+/** Adds and removes forms `times` times: a new one each time, or the same one. */
 type Cycle = (times: number) => Promise<void>;
 
 const cycles: Readonly<Record<string, readonly [number, Cycle]>> = {
@@ -124,7 +124,7 @@ const figures = (count: Count): string =>
 for (const [what, [times, cycle]] of Object.entries(cycles)) {
   test(`${times} forms leak no memory when each is ${what}`, async (t: TestContext) => {
     const {page, session} = await openWithoutForm();
-    // What is made once for all forms is made by the first ones.
+    // The first forms create the objects that all forms share.
     await page.evaluate(cycle, 10);
     const before = await count(session);
     await page.evaluate(cycle, times);
@@ -136,7 +136,7 @@ for (const [what, [times, cycle]] of Object.entries(cycles)) {
     for (const name of ['observers', 'documents', 'listeners', 'nodes'] as const) {
       assert.ok(after[name] <= before[name], `${after[name] - before[name]} more ${name}`);
     }
-    // And the next one works.
+    // The next form works.
     await page.evaluate(() => {
       const {home, pattern} = window as unknown as {home: HTMLElement; pattern: HTMLElement};
       home.append(pattern.cloneNode());

@@ -1,4 +1,4 @@
-/** The form in the places where pages put it: shadow roots, two on a page, moved, loaded twice. */
+/** The form in different page structures: in shadow roots, two forms on a page, a moved form, a script loaded twice. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
@@ -7,7 +7,7 @@ import {answerBank, cardFrame, fillCard, phase, screenshot, useDemo} from './har
 
 const stage = useDemo();
 
-/** Puts the form of the first page into shadow roots, `depth` of them, the outermost one first. */
+/** Moves the form of the first page into `depth` nested shadow roots. */
 async function intoShadowRoots(page: Page, mode: 'open' | 'closed', depth: number): Promise<void> {
   await page.evaluate(
     ({mode, depth}) => {
@@ -20,7 +20,7 @@ async function intoShadowRoots(page: Page, mode: 'open' | 'closed', depth: numbe
         place.attachShadow({mode}).append(inner);
         place = inner;
       }
-      // The copy is a new element: attributes are all that there is to it.
+      // The copy is a new element with the same attributes.
       place.append(form.cloneNode());
       form.addEventListener('fenerum-complete', () => {});
     },
@@ -71,7 +71,7 @@ test('two forms on one page save two different cards', async () => {
     const first = document.querySelector('fenerum-card-form');
     const second = first?.cloneNode() as Element;
     second.id = 'second';
-    // The backend hands out one open intent for the same methods. These forms have one each.
+    // The backend returns the same open intent for the same methods, so these forms ask for different methods.
     second.setAttribute('payment-methods', 'card sepa_debit');
     second.setAttribute('merchant-name', 'Acme ApS');
     const place = document.createElement('div');

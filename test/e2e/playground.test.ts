@@ -1,4 +1,4 @@
-/** The playground: settings change the form, its code and the address, and every failure can be tried. */
+/** The playground: settings change the form, its code and the address, and every failure can be chosen. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {accessibilityFaults, fillCard, phase, screenshot, useDemo} from './harness.js';

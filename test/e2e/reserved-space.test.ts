@@ -1,4 +1,4 @@
-/** The style sheet that keeps the place of a form: nothing on the page moves when the script comes. */
+/** The style sheet that reserves the form's space: nothing on the page moves when the script loads. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {useDemo} from './harness.js';
@@ -8,7 +8,7 @@ const stage = useDemo();
 
 const key = 'publishable-key="pk_test_sandbox" intent-url="/api/setup-intents"';
 
-/** Forms whose height is known without their texts. */
+/** Forms whose height does not depend on their texts. */
 const forms: Record<string, string> = {
   card: `<fenerum-card-form ${key}></fenerum-card-form>`,
   'card with a name': `<fenerum-card-form ${key} collect="name"></fenerum-card-form>`,

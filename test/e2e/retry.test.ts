@@ -1,4 +1,4 @@
-/** Failed payments: from the button that charges, through webhook and mail, to an invoice that is paid. */
+/** Failed payments: the charge, the webhook, the mail with the link, the retry page and the paid invoice. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
@@ -17,7 +17,7 @@ const stage = useDemo();
 
 const element = (page: Page) => page.locator('fenerum-payment-retry');
 
-/** Lets Fenerum charge on the demo's page, and follows the link in the mail that comes of it. */
+/** Lets Fenerum charge on the demo's page and opens the link in the mail. */
 async function openTheLink(
   scenario: RegExp,
   prepare?: (page: Page) => Promise<void>,

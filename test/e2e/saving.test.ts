@@ -1,4 +1,4 @@
-/** Saving a card on the demo's first page, from the first key to what Fenerum lists. */
+/** Saving a card on the demo's first page, from typing to the registration at Fenerum. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {confirmations, sentToFenerum} from './behind.js';
@@ -27,7 +27,7 @@ test('a card saved on the first page reaches Fenerum with the required headers',
   assert.equal(request.headers['x-client-system'], 'fenerum-elements-demo');
   assert.equal(request.headers['x-user'], 'demo-backend');
 
-  // And the visitor reads the same on the page.
+  // The page shows the same to the visitor.
   const listed = page.getByRole('region', {name: 'What Fenerum received'});
   await listed.getByText(`"token": "${String(token)}"`).waitFor();
   await listed.getByText(/^Token \S+$/).waitFor();

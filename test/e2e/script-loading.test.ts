@@ -1,4 +1,4 @@
-/** Every way in which pages load our script: each works, or the console says what to do and the customer reads the truth. */
+/** The ways in which pages load our script: each works, or the console explains it and the form shows an error. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
@@ -11,17 +11,17 @@ const stage = useDemo();
 const first = `${folder}fenerum-elements.min.js`;
 const all = `${folder}fenerum-elements.all.min.js`;
 
-/** A script of the shop's own, without a semicolon at its end. */
+/** A script of the shop that does not end with a semicolon. */
 const ownCode = 'window.ownCode = (window.ownCode ?? 0) + 1';
 
-/** Adds the tag when the page has loaded, as tag managers do. */
+/** Adds the script tag after the page has loaded, as tag managers do. */
 const late = (src: string, type = ''): string => `<script>
   addEventListener('load', () => {
     document.body.append(Object.assign(document.createElement('script'), {src: '${src}', type: '${type}'}));
   });
 </script>`;
 
-/** Forms of a page that must lead to a usable form. */
+/** Pages that must show a usable form. */
 const working: [name: string, shop: Shop][] = [
   ...[first, all].flatMap((src): [string, Shop][] => {
     const name = src.slice(folder.length);
@@ -132,7 +132,7 @@ test('the first file under another name in its folder works', async () => {
   await phase(form, 'ready');
 });
 
-/** Forms of a page that cannot work. */
+/** Pages on which the form cannot work. */
 const broken: [name: string, shop: () => Promise<Shop>][] = [
   [
     'without its chunks',
@@ -190,7 +190,7 @@ test('two forms without chunks are explained once', async () => {
   stage.expectFaults();
 });
 
-/** Names that the page has now and did not have before our script. */
+/** The global names that our script has added. */
 const newNames = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const {namesBefore} = window as unknown as {namesBefore: string[]};

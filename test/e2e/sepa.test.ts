@@ -1,4 +1,4 @@
-/** Bank accounts: an IBAN and its mandate, from the field to Fenerum's list and Stripe's metadata. */
+/** Bank accounts: an IBAN and its mandate, from the field to the registration and Stripe's metadata. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import Stripe from 'stripe';
@@ -7,7 +7,7 @@ import {cardFrame, fillCard, fillIban, ibanFrame, phase, screenshot, useDemo} fr
 
 const stage = useDemo();
 
-/** The merchant's view of an intent at the sandboxed Stripe. */
+/** A SetupIntent of the sandbox, read with the secret key. */
 function setupIntent(id: string): Promise<Stripe.SetupIntent> {
   const {hostname, port} = new URL(stage.url);
   const stripe = new Stripe('sk_test_sandbox', {host: hostname, port, protocol: 'http'});

@@ -1,24 +1,24 @@
-/** A page of somebody else's shop: the test writes its HTML and serves our files to it; Stripe and the server are the demo's. */
+/** A page whose HTML a test writes and which loads our built files. Stripe and the backend are the demo's. */
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import type {Locator, Page, Route} from 'playwright-core';
 import type {Stage} from './harness.js';
 
-/** A file of the build. @param name relative to `dist/` */
+/** Reads a file of the build. @param name relative to `dist/` */
 export const built = (name: string): Promise<string> =>
   readFile(new URL(`../../dist/${name}`, import.meta.url), 'utf8');
 
-/** What a server answers: a script, the status of a failure; 0 if the connection is lost. */
+/** An answer: the text of a script, the status of a failure, or 0 for a lost connection. */
 export type Answer = string | number;
 
 export interface Shop {
-  /** What stands in the page's head. */
+  /** HTML in the page's head. */
   readonly head?: string;
-  /** What stands in the page's body after the form. */
+  /** HTML after the form. */
   readonly body?: string;
-  /** What the page's own files hold, by address as the page names it. */
+  /** The content of the page's own files, by URL as written in the page. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Changes a file of `dist/` on its way, or leaves it as it is. */
+  /** Returns the answer for a file of `dist/`. */
   readonly change?: (name: string, code: string) => Answer;
   /** Whether our files may be loaded from another origin. */
   readonly cors?: boolean;
@@ -27,13 +27,13 @@ export interface Shop {
 export interface ShopPage {
   readonly page: Page;
   readonly form: Locator;
-  /** What the page wrote to the console as an error. */
+  /** The errors in the page's console. */
   readonly errors: string[];
-  /** Paths of our files that the page asked for, relative to `dist/`. */
+  /** The paths of the requested files, relative to `dist/`. */
   readonly requests: string[];
 }
 
-/** The folder that holds the build, on the shop's own server and on another one. */
+/** The folder of the build on the shop's server and on the other origin. */
 export const folder = '/fenerum-elements/';
 export const otherOrigin = 'https://cdn.example';
 
@@ -46,7 +46,7 @@ const answer = (route: Route, body: Answer, headers: Record<string, string> = {}
       ? route.fulfill({status: body, headers})
       : route.fulfill({...script, headers, body});
 
-/** Opens the page. The address is the demo's, so the form reaches the demo's server. */
+/** Opens the page at the demo's origin, so that the form reaches the demo's backend. */
 export async function openShop(
   stage: Stage,
   {head = '', body = '', files = {}, change = (_, code) => code, cors = true}: Shop,

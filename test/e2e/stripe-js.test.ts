@@ -1,4 +1,4 @@
-/** Stripe's script over the real loader, and our own, on days when they cannot be had, are refused, or are old. */
+/** Stripe.js and our own chunks when they cannot be loaded, are blocked by a policy, or are old. */
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {test} from 'node:test';
@@ -13,7 +13,7 @@ const js = {contentType: 'text/javascript'};
 const atStripe = 'https://js.stripe.com/**';
 const form = (page: Page) => page.locator('fenerum-card-form');
 
-/** The sandbox as a script of the kind that js.stripe.com serves: no module, `window.Stripe` is there when it has run. */
+/** The sandbox as a classic script that sets `window.Stripe`, like the script at js.stripe.com. */
 async function stripeScript(options = ''): Promise<string> {
   const source = await readFile(new URL('../../dist/sandbox.iife.js', import.meta.url), 'utf8');
   return `${source}
@@ -21,13 +21,13 @@ async function stripeScript(options = ''): Promise<string> {
 }
 
 interface Site {
-  /** Every request for Stripe's script, in milliseconds since 1970. */
+  /** The times of the requests for Stripe.js, in milliseconds since 1970. */
   readonly asked: number[];
-  /** What the next requests get; afterwards Stripe is well. */
+  /** The answers to the next requests. Later requests get the working script. */
   answers: ((route: Route) => Promise<void>)[];
 }
 
-/** Opens the demo's first page without its stand-in, so that our script asks Stripe for Stripe's. */
+/** Opens the demo's first page without the sandbox, so that our loader requests Stripe.js from Stripe. */
 async function openWithout(
   answers: Site['answers'],
   {
@@ -63,7 +63,7 @@ async function openWithout(
   return {page, site, details};
 }
 
-/** Changes the demo's first page on its way. */
+/** Changes the HTML of the demo's first page. */
 const rewrite = (
   page: Page,
   html: (html: string) => string,
@@ -85,7 +85,7 @@ const never = (): Promise<void> => new Promise(() => {});
 const many = (answer: Site['answers'][number], times = 8): Site['answers'] =>
   Array.from({length: times}, () => answer);
 
-/** The customer reads a sentence, and a press is enough. */
+/** Asserts that the form shows an error, and that pressing the button is enough to go on. */
 async function mendedByAPress(page: Page, site: Site): Promise<void> {
   await page.getByRole('alert').getByText('could not reach our payment provider').waitFor();
   site.answers = [];
@@ -130,7 +130,7 @@ test('a Stripe.js that never loads fails after ten seconds, and a press loads it
   const {page, site, details} = await openWithout(many(never), {
     before: async (page) => {
       await page.clock.install();
-      // A script on its way keeps the page from being loaded: the form gets its key afterwards.
+      // A script that is still loading delays the load event, so the form gets its key later.
       await rewrite(page, (html) => html.replace(/ publishable-key="/, ' data-key="'));
     },
   });
@@ -163,7 +163,7 @@ test('a form that could not load Stripe.js works when the browser comes online',
   await saves(page);
 });
 
-/** Serves the page under another policy, with a script of its own in front. */
+/** Serves the page with another policy and with a script of the page before ours. */
 const under =
   (change: (policy: string) => string, script = '') =>
   async (page: Page): Promise<void> => {

@@ -1,4 +1,4 @@
-/** Cards whose bank wants to hear from the customer first. */
+/** Cards whose bank requires 3-D Secure authentication. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';

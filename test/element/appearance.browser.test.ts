@@ -1,4 +1,4 @@
-/** What every phase looks like to a page's style sheet, to assistive technology, and to a strict policy. */
+/** Every phase of the form: parts and tokens, accessibility, heights, and no inline styles. */
 import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import {json} from '../fakes/backend.js';
@@ -14,7 +14,7 @@ const registering = async (): Promise<FormPage> => {
   return page;
 };
 
-/** Brings a form into each of its phases, and into each kind of fault. */
+/** Brings a form into each phase and each kind of failure. */
 const scenes: Record<string, () => Promise<FormPage>> = {
   idle: async () => FormPage.place({'client-secret': null}),
   loading: async () => {
@@ -92,7 +92,7 @@ describe('assistive technology', () => {
     it(`axe finds no fault in the card form: ${name}`, async () => {
       const page = await scene();
       await page.drawn();
-      // Colours are looked at on pages of their own; an iframe of ours is a stand-in here.
+      // The end-to-end tests check colours, on whole pages.
       await expect(page.form).to.be.accessible({ignoredRules: ['color-contrast']});
     }).timeout(20_000);
   }

@@ -1,4 +1,4 @@
-/** What a page can say, in any order and at any time, by the parser, by innerHTML, by code, before and after the tag is known. */
+/** Attributes and properties: in any order, at any time, and before and after the element is defined. */
 import {expect} from '@open-wc/testing';
 import {FakeStripe, setupIntent} from '../fakes/stripe.js';
 import {FormPage, place, settle, until} from '../page.js';
@@ -298,7 +298,7 @@ describe('the tag', () => {
   it('a second copy of the script does not redefine the element', async () => {
     const first = customElements.get('fenerum-card-form');
     const second = (await import(
-      // @ts-expect-error -- a URL of its own makes the browser run the module a second time
+      // @ts-expect-error -- another URL makes the browser run the module a second time
       '../../src/index.js?copy'
     )) as typeof import('../../src/index.js');
     expect(second).to.not.equal(await import('../../src/index.js'));

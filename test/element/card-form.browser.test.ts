@@ -1,4 +1,4 @@
-/** Saving a card, as a customer and a page's own code see it. */
+/** Saving a card, as the customer and the page's code see it. */
 import {expect} from '@open-wc/testing';
 import {refusal, setupIntent} from '../fakes/stripe.js';
 import {FormPage, place, settle, until} from '../page.js';

@@ -1,4 +1,4 @@
-/** Which events follow from two states: facts, each told once. */
+/** The DOM events that follow from two states: each fact is reported once. */
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {FenerumError} from '../../src/flow/errors.js';
@@ -14,7 +14,7 @@ import {transition} from '../../src/flow/transition.js';
 import {en} from '../../src/messages/en.js';
 import {events, registration, states} from '../flow/samples.js';
 
-/** As an element says it. */
+/** The message that the element shows. */
 const messageOf: MessageOf = ({sentence, code}) => sentence ?? en.errors[code];
 
 const told = (state: FlowState, previous: FlowState): string[] =>

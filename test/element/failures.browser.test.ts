@@ -1,4 +1,4 @@
-/** Stripe on a bad day: what the customer sees, what the page is told, and what is never done twice. */
+/** Failures at Stripe: what the customer sees, which events fire, and what must not happen twice. */
 import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import {
@@ -129,7 +129,7 @@ describe('the bank', () => {
   });
 });
 
-/** As large as a bank's dialog, and where Stripe puts it. */
+/** Adds an iframe like the bank dialog of Stripe.js: as large, and in the same place. */
 function openDialog(): void {
   const dialog = place();
   Object.assign(dialog.style, {position: 'fixed', inset: '0'});

@@ -1,4 +1,4 @@
-/** Name, email and address: what is asked, how it is labelled, and what is said about a fault. */
+/** The inputs for name, email and address: which are shown, their labels, and their error messages. */
 import {expect} from '@open-wc/testing';
 import {json} from '../fakes/backend.js';
 import {refusal} from '../fakes/stripe.js';
@@ -13,7 +13,7 @@ const details = {
   country: 'DK',
 };
 
-/** What is asked for in a form that collects everything, in the order shown. */
+/** All inputs in the order shown. */
 const everything = ['name', 'email', 'line1', 'postal_code', 'city', 'country'];
 
 describe('what a form collects', () => {
@@ -122,7 +122,7 @@ describe('a fault in an input', () => {
     expect(page.descriptionOf('name')).to.equal('Enter your name.');
     expect(page.descriptionOf('email')).to.equal('Enter your email address.');
     expect(page.text).to.contain('Enter your card number, expiry date and security code.');
-    // Only the first one is announced, by the focus.
+    // The focus announces the first error, so there is no alert.
     expect(page.alert).to.equal('');
     expect(page.codes).to.deep.equal(['field-incomplete']);
   });

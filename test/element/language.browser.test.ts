@@ -1,4 +1,4 @@
-/** Which language a form speaks, and that Stripe speaks the same. */
+/** The language of the form and of Stripe's field. */
 import {expect} from '@open-wc/testing';
 import {FakeStripe} from '../fakes/stripe.js';
 import {FormPage, place, settle, until} from '../page.js';
@@ -16,7 +16,7 @@ afterEach(() => {
 const isDanish = (page: FormPage): boolean => page.buttons[0] === 'Gem kort';
 const isEnglish = (page: FormPage): boolean => page.buttons[0] === 'Save card';
 
-/** A form in a place of its own, which may have a language. */
+/** Adds a form to a container with an optional `lang`. */
 async function openIn(
   home: Element | ShadowRoot,
   attributes: Record<string, string> = {},

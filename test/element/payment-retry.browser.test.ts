@@ -1,4 +1,4 @@
-/** Paying again: what for, how much, with which card; the saved one or a new one, and never twice. */
+/** Paying a failed payment again: the amount, the saved card or a new one, and never twice. */
 import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import type {Completion, FenerumPaymentRetry, PaymentCardRegistration} from '../../src/index.js';
@@ -11,7 +11,7 @@ import {complaints} from '../quiet.js';
 
 type Page = FormPage<FenerumPaymentRetry>;
 
-/** Why the off-session payment failed, with the card that it failed with. */
+/** The last error of an off-session payment, with the card that failed. */
 const failedFor = (code: string, more: Partial<StripeJsIntent> = {}): Partial<StripeJsIntent> => ({
   description: 'Invoice 1042',
   last_payment_error: {
@@ -28,7 +28,7 @@ const failedFor = (code: string, more: Partial<StripeJsIntent> = {}): Partial<St
 const asked = (code = 'authentication_required', more: Partial<StripeJsIntent> = {}) =>
   paymentIntent('requires_payment_method', failedFor(code, more));
 
-/** Opens a page whose payment is in a state. */
+/** Opens a retry page for a payment with these values. */
 async function openOn(
   answer: ReturnType<typeof paymentIntent>,
   attributes: Record<string, string | null> = {},
@@ -414,7 +414,7 @@ describe('a customer who comes back from the bank by a redirect', () => {
     expect(pages.flatMap((page) => page.told('registerNewPaymentCard'))).to.have.length(0);
   });
 
-  /** What a tab remembers that has sent its customer to the bank for this payment. */
+  /** The tab's storage after the customer was sent to the bank for this payment. */
   async function sentToBank(): Promise<TabStorage> {
     const page = FormPage.placeRetry(fromBackend);
     page.backend.intents = () => json({client_secret: 'pi_1_secret_a', payment_method: 'pm_1'});
@@ -567,7 +567,7 @@ describe('never charged twice', () => {
 });
 
 describe('an old Stripe.js of the page', () => {
-  /** A Stripe.js that has `handleCardPayment` and lacks its later name. */
+  /** A Stripe.js with `handleCardPayment` and without `confirmCardPayment`. */
   function old(): {stripe: FakeStripe; called: unknown[][]} {
     const stripe = new FakeStripe();
     const called: unknown[][] = [];

@@ -1,4 +1,4 @@
-/** Paying a bank debit again that came back: IBAN, who it belongs to, the mandate, and what is true until the bank has answered. */
+/** Paying a returned bank debit again: IBAN, account owner, mandate, and the message while the debit is processing. */
 import {expect} from '@open-wc/testing';
 import type {Completion, FenerumPaymentRetry, PaymentCardRegistration} from '../../src/index.js';
 import type {StripeJsIntent} from '../../src/stripe/stripe-js.js';
@@ -11,7 +11,7 @@ type Page = FormPage<FenerumPaymentRetry>;
 
 const merchant = {'merchant-name': 'Acme ApS'};
 
-/** A debit that the bank has returned. */
+/** A PaymentIntent whose debit the bank has returned. */
 const returned = (more: Partial<StripeJsIntent> = {}) =>
   paymentIntent('requires_payment_method', {
     description: 'Invoice 1042',
@@ -47,7 +47,7 @@ async function openOn(
   return page;
 }
 
-/** Types an IBAN, and who it belongs to. */
+/** Types an IBAN and the account owner. */
 async function typeIban(page: Page, country = 'DE'): Promise<void> {
   page.fill('name', 'Ann Byg');
   page.fill('email', 'ann@example.com');

@@ -1,4 +1,4 @@
-/** Saving a bank account: IBAN, whose it is, the mandate next to the button, and the evidence that it was accepted. */
+/** Saving a bank account: IBAN, account owner, the mandate next to the button, and the evidence of its acceptance. */
 import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import type {PaymentCardRegistration} from '../../src/index.js';
@@ -11,7 +11,7 @@ const sepa = {'payment-methods': 'sepa_debit', 'merchant-name': 'Acme ApS'};
 const both = {'payment-methods': 'card sepa_debit', 'merchant-name': 'Acme ApS'};
 const ann = {name: 'Ann Byg', email: 'ann@example.com'};
 
-/** Types an IBAN of a country, and who it belongs to. */
+/** Types an IBAN of a country and the account owner. */
 async function typeIban(page: FormPage, country = 'DE'): Promise<void> {
   for (const [name, value] of Object.entries(ann)) {
     if (page.inputs.includes(name)) page.fill(name, value);
@@ -425,7 +425,7 @@ describe('two ways to pay', () => {
     page.form.paymentMethods = 'sepa_debit';
     await until(() => page.phase === 'ready' && page.stripe.field.type === 'iban', 'the IBAN');
     page.type();
-    // From now on at every turn: the words of the mandate are on their way.
+    // Presses Enter at every turn while the mandate's text is still loading.
     await until(() => {
       if (page.phase === 'ready') page.enterInField();
       return page.phase === 'done';

@@ -1,4 +1,4 @@
-/** The elements over the sandbox's Stripe: real frames, real rules, typed cards and IBANs, and the bank's dialog. */
+/** The elements with the sandbox's Stripe.js: iframes, typed cards and IBANs, and the bank's dialog. */
 import {expect} from '@open-wc/testing';
 import type {FenerumPaymentRetry} from '../../src/index.js';
 import {createSandbox, type Sandbox} from '../../src/sandbox/sandbox.js';
@@ -10,7 +10,7 @@ beforeEach(() => {
   sandbox = createSandbox({engine: {now: () => Date.UTC(2026, 10, 22)}});
 });
 
-/** The node that Stripe's field stands in. */
+/** The node that contains Stripe's field. */
 const fieldNode = (): HTMLElement =>
   document.querySelector<HTMLElement>('[slot^="fenerum-field"]')!;
 
@@ -27,7 +27,7 @@ async function open(
   );
 }
 
-/** Types a card and presses. */
+/** Types a card and presses the button. */
 async function submitCard(page: FormPage, number: string): Promise<void> {
   fillCard(fieldNode(), {number});
   await page.drawn();
@@ -43,7 +43,7 @@ const dialogButton = async (name: string): Promise<HTMLElement> => {
   return button;
 };
 
-/** Whether a person could press it: in front of everything, and not inert. */
+/** Whether a person could press the element: nothing covers it, and it is not inert. */
 function isOnTop(element: HTMLElement): boolean {
   const {left, top, width, height} = element.getBoundingClientRect();
   const at = document.elementFromPoint(left + width / 2, top + height / 2);
