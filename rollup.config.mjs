@@ -52,6 +52,16 @@ const minify = {
 /** The comment in each file that leads to the licences of the bundled code. */
 const banner = `/*! fenerum-elements ${version} | licences: THIRD-PARTY-NOTICES.txt */\n`;
 
+/**
+ * Languages are named after the release: the first file names them all, and forty hashes would not compress.
+ *
+ * @param {import('rollup').PreRenderedChunk} chunk
+ */
+const nameChunk = ({facadeModuleId}) =>
+  facadeModuleId?.includes('/messages/languages/')
+    ? `chunks/[name]-${version}.js`
+    : 'chunks/[name]-[hash].js';
+
 /** Turns every warning of the build into an error, so that it is not overlooked. */
 const onwarn = (warning) => {
   throw new Error(warning.message);
@@ -94,7 +104,9 @@ export default [
         entryFileNames: '[name].min.js',
         format: 'es',
         sourcemap: true,
-        chunkFileNames: 'chunks/[name]-[hash].js',
+        chunkFileNames: nameChunk,
+        // The first file is running when a chunk is imported. An import of it would load it again, as a module.
+        hoistTransitiveImports: false,
         plugins: [
           script.early,
           terser(minify),

@@ -86,7 +86,7 @@ export class FenerumPaymentRetry extends FlowElement {
       () => import('./element/payment.js'),
       'PaymentContent',
     );
-    this.#payment = new PaymentContent(() => this.requestUpdate());
+    this.#payment = new PaymentContent();
     return retryPayment;
   }
 

@@ -1,4 +1,5 @@
 /** Controls one element: its flow, Stripe's field on the page, the tab's storage, and the focus. */
+import {stripeLocale} from '../messages/index.js';
 import {StripeFieldMount} from '../field/stripe-field-mount.js';
 import {pageFonts} from '../field/fonts.js';
 import {leaveTopLayer, type TopLayerLeave} from '../field/top-layer.js';
@@ -80,7 +81,7 @@ export class FormController {
     this.#focus = new FocusKeeper(host, field.slotName);
     this.#pending = new PendingRegistrations(ports.storage);
     this.#steps = new Effects(definition, ports, this.#pending, {
-      locale: () => host.language,
+      locale: () => stripeLocale(host.language),
       fonts: () => pageFonts(getComputedStyle(host.styleProbe).fontFamily),
       returnUrl: (option) => {
         const url = host.returnUrlFor(option);
@@ -138,7 +139,7 @@ export class FormController {
   }
 
   setLocale(locale: string): void {
-    this.#steps.client?.setLocale(locale);
+    this.#steps.client?.setLocale(stripeLocale(locale));
   }
 
   /**

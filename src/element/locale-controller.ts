@@ -1,5 +1,5 @@
 /** The language of an element: its own `locale`, the nearest `lang`, or the browser's; and the messages in it. */
-import {en, isEnglish, loadMessages, type Messages} from '../messages/index.js';
+import {en, loadMessages, nearestLanguage, type Messages} from '../messages/index.js';
 
 /** Finds the language of an element and loads its messages. The messages are English until others have been loaded. */
 export class LocaleController {
@@ -22,12 +22,14 @@ export class LocaleController {
   update(): boolean {
     const language = languageOf(this.#element);
     if (language === this.language) return false;
-    this.isLoading = !this.language && !isEnglish(language);
+    const nearest = nearestLanguage(language);
+    const isEnglish = nearest === en.language;
+    this.isLoading = !this.language && !isEnglish;
     this.language = language;
-    if (isEnglish(language)) {
+    if (isEnglish) {
       this.messages = en;
     } else {
-      void loadMessages(language).then((messages) => {
+      void loadMessages(nearest).then((messages) => {
         if (language !== this.language) return;
         this.messages = messages;
         this.isLoading = false;

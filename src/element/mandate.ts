@@ -9,13 +9,7 @@ const outsideEea = /^(AD|BL|CH|GB|GG|GI|IM|JE|MC|NC|PF|PM|SM|TF|VA|WF)$/;
 export const needsAddress = (country: string | undefined): boolean =>
   outsideEea.test(country ?? '');
 
-const translations: Readonly<Record<string, () => Promise<MandateText>>> = {
-  da: async () => (await import('../messages/mandate-da.js')).mandateInDanish,
-};
-
-/** Loads the mandate in a language, or in English if that fails. */
-export const loadMandate = async (language: string): Promise<MandateText> =>
-  (await translations[language]?.().catch(() => undefined)) ?? mandateInEnglish;
+export {mandateInEnglish};
 
 /** The mandate as the customer sees it now, word for word. */
 export function readMandate(root: ParentNode, mandate: MandateText, creditor: string): Mandate {

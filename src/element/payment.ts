@@ -8,14 +8,6 @@ import type {FormContent} from './form-content.js';
 
 export {retryPayment};
 
-const translations: Readonly<Record<string, () => Promise<PaymentMessages>>> = {
-  da: async () => (await import('../messages/payment-da.js')).paymentInDanish,
-};
-
-/** Loads the messages in a language, or in English if that fails. */
-const loadPaymentMessages = async (language: string): Promise<PaymentMessages> =>
-  (await translations[language]?.().catch(() => undefined)) ?? paymentInEnglish;
-
 // Currencies whose minor unit is not a hundredth: https://docs.stripe.com/currencies#zero-decimal
 const zeroDecimal = /^(bif|clp|djf|gnf|jpy|kmf|krw|mga|pyg|rwf|vnd|vuv|xaf|xof|xpf)$/;
 const threeDecimal = /^(bhd|jod|kwd|omr|tnd)$/;
@@ -77,26 +69,16 @@ function doneText(state: FlowState, isDebit: boolean, messages: PaymentMessages)
 
 /** What the retry element shows about its payment. */
 export class PaymentContent {
-  #messages: PaymentMessages | undefined;
   /** The payment, remembered for the phases that do not have it in their state. */
   #intent: Intent | undefined;
-
-  readonly #onMessages: () => void;
-
-  /** @param onMessages called when the messages of a language have been loaded */
-  constructor(onMessages: () => void) {
-    this.#onMessages = onMessages;
-  }
 
   /** @param locale of the form, BCP 47 */
   content(
     state: FlowState,
     option: PaymentOption,
-    {language, method}: Messages,
+    {method, payment: messages = paymentInEnglish}: Messages,
     locale: string,
   ): FormContent {
-    this.#load(language);
-    const messages = this.#messages ?? paymentInEnglish;
     if ('intent' in state && state.intent) this.#intent = state.intent;
     const intent = this.#intent;
     const {amount, currency, lastFailure, methodTypes = []} = intent ?? {};
@@ -130,14 +112,5 @@ export class PaymentContent {
       working: messages.paying,
       done: doneText(state, isDebit, messages),
     };
-  }
-
-  #load(language: string): void {
-    if (this.#messages?.language === language) return;
-    void loadPaymentMessages(language).then((messages) => {
-      if (this.#messages?.language === messages.language) return;
-      this.#messages = messages;
-      this.#onMessages();
-    });
   }
 }

@@ -2,6 +2,7 @@
 import type {BillingDetails, Mandate} from '../flow/intent.js';
 import type {FlowState} from '../flow/state.js';
 import type {MandateText} from '../messages/mandate-en.js';
+import type {Messages} from '../messages/index.js';
 import type {FormContent} from './form-content.js';
 import {importWithRetry} from './import-with-retry.js';
 import type * as MandateModule from './mandate.js';
@@ -47,14 +48,9 @@ export class Sepa {
   /**
    * What a form shows and asks for while the customer pays by IBAN.
    *
-   * @param language of our texts
-   * @param locale of the form, BCP 47
+   * @param messages which contain the mandate, unless they are English
    */
-  content(
-    state: FlowState,
-    language: string,
-    locale: string,
-  ): Pick<FormContent, 'asked' | 'mandate' | 'isHeld'> {
+  content(state: FlowState, messages: Messages): Pick<FormContent, 'asked' | 'mandate' | 'isHeld'> {
     const {name, email} = this.#host.billingDetails;
     const country = 'change' in state ? state.change?.country : undefined;
     const asked = [
@@ -63,32 +59,33 @@ export class Sepa {
       ...(this.#module?.needsAddress(country) ? ['address'] : []),
     ];
     if (state.phase === 'done') return {asked};
-    return {asked, mandate: this.#mandate(language, locale), isHeld: !this.#text};
+    return {asked, mandate: this.#mandate(messages), isHeld: !this.#text};
   }
 
-  #mandate(language: string, locale: string): FormContent['mandate'] {
-    if (this.#text?.language !== language) this.#loadText(language).catch(() => {}); // the next render tries again
+  #mandate({language, mandate}: Messages): FormContent['mandate'] {
+    if (!this.#module) this.#loadLate();
+    this.#text = this.#module && (mandate ?? this.#module.mandateInEnglish);
     const {merchantName} = this.#host;
     // English is shorter than its translations.
-    const letters = (locale.startsWith('en') ? 526 : 544) + merchantName.length;
+    const letters = (language === 'en' ? 526 : 544) + merchantName.length;
     return {
-      language: this.#text?.language ?? language,
+      language,
       text: this.#text?.text(merchantName) ?? '',
       reserved: this.#hasOwnText ? 0 : letters,
     };
+  }
+
+  /** A form may get its `payment-methods` after its definition was loaded. If this fails, the next render tries again. */
+  #loadLate(): void {
+    this.load().then(
+      () => this.#host.requestUpdate(),
+      () => {},
+    );
   }
 
   /** The mandate that the customer accepts by pressing the button now. */
   read(): Mandate | undefined {
     const {renderRoot, merchantName} = this.#host;
     return this.#text && this.#module?.readMandate(renderRoot, this.#text, merchantName);
-  }
-
-  /** A form may get its `payment-methods` later, so this loads the module as well. */
-  async #loadText(language: string): Promise<void> {
-    const text = await (await this.load()).loadMandate(language);
-    if (text.language === this.#text?.language) return;
-    this.#text = text;
-    this.#host.requestUpdate();
   }
 }

@@ -44,6 +44,26 @@ export const en: Messages = {
   retry: 'Try again',
   another: {card: 'Use another card', sepa_debit: 'Use another bank account'},
   saved: {card: 'Your card has been saved.', sepa_debit: 'Your bank account has been saved.'},
+  savedBrand: (brand) => `Your ${brand} card has been saved.`,
+  kept: {
+    card: 'Our payment provider has stored your card, but it was not added to your account. Nothing was charged.',
+    sepa_debit:
+      'Our payment provider has stored your bank account, but it was not added to your account with us. Nothing was charged.',
+  },
+  lock: {
+    card: 'Your card details are encrypted and go directly to Stripe.',
+    sepa_debit: 'Your bank details are encrypted and go directly to Stripe.',
+  },
+  problems: 'Please correct the following:',
+  accepts: 'Accepted cards',
+  waiting: {
+    touch: {
+      card: 'Press here to enter your card details.',
+      sepa_debit: 'Press here to enter your IBAN.',
+    },
+    manual:
+      'You can enter your payment details as soon as you have agreed to our payment provider.',
+  },
   renewed: 'This had expired and has been renewed. Please try again.',
   errors: {
     'field-incomplete': 'Some details are missing. Please fill them in.',

@@ -2,28 +2,23 @@
 import type {FenerumError} from '../flow/errors.js';
 import {en} from './en.js';
 import type {InputName, Messages} from './messages.js';
+import {translations} from './translations.js';
 
 export type {InputName, Messages};
 
-/** The other languages. Each is loaded only if it is needed. */
-const translations = new Map<string, () => Promise<Messages>>([
-  ['da', async () => (await import('./da.js')).da],
-]);
-
-/** The language subtag of a locale. */
-const languageOf = (locale: string): string => locale.toLowerCase().replace(/[-_].*/, '');
-
-/** The messages for a locale, or English if its chunk cannot be loaded. */
-export async function loadMessages(locale: string): Promise<Messages> {
+/**
+ * The texts of a language.
+ *
+ * @param language as `nearestLanguage()` returns it
+ * @returns English if the chunk of the language cannot be loaded
+ */
+export async function loadMessages(language: string): Promise<Messages> {
   try {
-    return (await translations.get(languageOf(locale))?.()) ?? en;
+    return (await translations[language]?.())?.texts ?? en;
   } catch {
     return en; // a form in English is better than none
   }
 }
-
-/** Whether the messages for a locale need not be loaded. */
-export const isEnglish = (locale: string): boolean => !translations.has(languageOf(locale));
 
 /** The message that the customer reads: Stripe's own in their language, otherwise ours. */
 export function messageOf(
@@ -40,3 +35,4 @@ export function messageOf(
 }
 
 export {en};
+export {nearestLanguage, stripeLocale} from './match-language.js';

@@ -1,6 +1,8 @@
 /** The messages of the elements in one language. The compiler requires every message in every language. */
 import type {ErrorCode, FailureReason} from '../flow/errors.js';
 import type {MethodType} from '../flow/intent.js';
+import type {MandateText} from './mandate-en.js';
+import type {PaymentMessages} from './payment-en.js';
 
 /** The names of our own inputs, as Stripe calls them in `billing_details`. */
 export type InputName = 'name' | 'email' | 'line1' | 'postal_code' | 'city' | 'country';
@@ -29,9 +31,36 @@ export interface Messages {
   /** The text of the button after a final refusal, when only another method can work. */
   readonly another: Readonly<Record<MethodType, string>>;
   readonly saved: Readonly<Record<MethodType, string>>;
+  /** @param brand of the saved card, for example `Visa` */
+  savedBrand(brand: string): string;
+  /** What happened to a method that Stripe has saved and that the merchant's backend has refused. */
+  readonly kept: Readonly<Record<MethodType, string>>;
+  /** The line that says where the typed details go. */
+  readonly lock: Readonly<Record<MethodType, string>>;
+  /** The heading of a list of errors. */
+  readonly problems: string;
+  /** The accessible name of the icons of the accepted brands. */
+  readonly accepts: string;
+  /** Shown in place of Stripe's field while the form waits for the condition of its `load` attribute. */
+  readonly waiting: {
+    /** For `touch`: what the customer can do. */
+    readonly touch: Readonly<Record<MethodType, string>>;
+    /** For `manual`: the page calls `load()`, usually after the customer has given consent. */
+    readonly manual: string;
+  };
   /** Replaces the message for `intent-unusable` if the next submission uses a fresh intent. */
   readonly renewed: string;
   readonly errors: Readonly<Record<ErrorCode, string>>;
   /** Used instead of the message for the code, if the reason is known. */
   readonly reasons: Readonly<Record<FailureReason, string>>;
+  /** The messages of the retry element. Absent in English, where they are a part of that element. */
+  readonly payment?: PaymentMessages;
+  /** The SEPA mandate. Absent in English, where it is a part of the chunk for SEPA. */
+  readonly mandate?: MandateText;
+}
+
+/** A translation: all texts of one language, which load together. The English texts are spread over the chunks that need them. */
+export interface Translation extends Messages {
+  readonly payment: PaymentMessages;
+  readonly mandate: MandateText;
 }

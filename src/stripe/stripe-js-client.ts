@@ -19,11 +19,6 @@ import type {Asked} from './stripe-errors.js';
 import {StripeJsField} from './stripe-field.js';
 import type {StripeJs, StripeJsElements, StripeJsIntent, StripeJsResult} from './stripe-js.js';
 
-// The regions that Stripe knows. For every other locale, pass only the language.
-const regions = /^(en-(AU|CA|NZ|GB)|es-(ES|419)|fr-(CA|FR)|it-IT|pt-BR|zh-(HK|TW))$/;
-const stripeLocale = (locale: string): string =>
-  regions.test(locale) ? locale : locale.replace(/-.*/, '');
-
 /** Awaits the page's Stripe object. A rejection means that Stripe cannot be reached. */
 const brought = (given: unknown): Promise<StripeJs | null> =>
   Promise.resolve(given as StripeJs | null).catch((cause: unknown) => {
@@ -39,8 +34,7 @@ export async function openStripe(
   load: LoadStripe,
   clock: Clock,
 ): Promise<StripeClient> {
-  const locale = stripeLocale(options.locale);
-  const {publishableKey, stripeAccount} = options;
+  const {publishableKey, stripeAccount, locale} = options;
   const stripe = options.stripe
     ? await withTimeout(brought(options.stripe), 'The stripe property', clock)
     : await loadStripeJs(
@@ -84,7 +78,7 @@ class StripeJsClient implements StripeClient {
   }
 
   setLocale(locale: string): void {
-    this.#elements.update({locale: stripeLocale(locale)});
+    this.#elements.update({locale});
   }
 
   createField(type: PaymentField['type'], options: FieldOptions): PaymentField {

@@ -1,9 +1,16 @@
 /** Every sentence in every language. */
 import {expect} from '@open-wc/testing';
 import {recoveries} from '../../src/flow/errors.js';
-import {da} from '../../src/messages/da.js';
 import {en} from '../../src/messages/en.js';
-import {isEnglish, loadMessages, type Messages} from '../../src/messages/index.js';
+import {
+  loadMessages,
+  nearestLanguage,
+  stripeLocale,
+  type Messages,
+} from '../../src/messages/index.js';
+import {mandateInEnglish} from '../../src/messages/mandate-en.js';
+import {paymentInEnglish} from '../../src/messages/payment-en.js';
+import {translations} from '../../src/messages/translations.js';
 
 /** `errors.card-declined` → its sentence, for all there is. */
 function sentences(messages: object, path = ''): [string, unknown][] {
@@ -14,7 +21,21 @@ function sentences(messages: object, path = ''): [string, unknown][] {
   );
 }
 
-const languages: Record<string, Messages> = {en, da};
+const loaded = await Promise.all(
+  Object.entries(translations).map(async ([tag, load]) => [tag, (await load()).texts] as const),
+);
+const languages: Record<string, Messages> = {en, ...Object.fromEntries(loaded)};
+const da = languages['da']!;
+
+/** The keys that every translation has. English has the messages of the retry element and the mandate elsewhere. */
+const keysOf = (messages: Messages): string[] =>
+  sentences({...messages, payment: paymentInEnglish, mandate: mandateInEnglish}).map(
+    ([key]) => key,
+  );
+
+/** Texts that some language may write as English does: names, and words that the language has borrowed. */
+const mayBeEnglish =
+  /^(field|inputs|method|payment\.(savedAccount|savedCard))\.|^(language|payment\.language|mandate\.(language|version)|loading|payment\.(savedCard|savedAccount))$/;
 
 for (const [language, messages] of Object.entries(languages)) {
   describe(`the sentences in ${language}`, () => {
@@ -29,45 +50,108 @@ for (const [language, messages] of Object.entries(languages)) {
     });
 
     it(`the messages in ${language} have the same keys as in English`, () => {
-      const keys = (of: Messages): string[] => sentences(of).map(([key]) => key);
-      expect(keys(messages)).to.have.members(keys(en));
+      expect(keysOf(messages)).to.have.members(keysOf(en));
     });
 
     it(`every error code has its own full sentence in ${language}`, () => {
       expect(Object.keys(messages.errors)).to.have.members(Object.keys(recoveries));
-      for (const sentence of Object.values(messages.errors)) expect(sentence).to.match(/[.!]$/);
+      for (const sentence of Object.values(messages.errors))
+        expect(sentence).to.match(/[.!。।！۔]$|[\u0e00-\u0e7f]$/);
       expect(new Set(Object.values(messages.errors)).size).to.equal(Object.keys(recoveries).length);
     });
 
     it(`the messages in ${language} name their language`, () => {
       expect(messages.language).to.equal(language);
+      if (language === 'en') return;
+      expect(messages.payment?.language).to.equal(language);
+      expect(messages.mandate?.language).to.equal(language);
+    });
+
+    it(`the texts in ${language} use what they are given`, () => {
+      const payment = messages.payment ?? paymentInEnglish;
+      const mandate = messages.mandate ?? mandateInEnglish;
+      expect(payment.pay('€12.00')).to.contain('€12.00');
+      expect(payment.expires('09/27')).to.contain('09/27');
+      expect(messages.savedBrand('Visa')).to.contain('Visa');
+      expect(mandate.text('Example ApS')).to.contain('Example ApS').and.contain('Stripe');
+      expect(mandate.version).to.equal(mandateInEnglish.version);
+    });
+
+    it(`${language} translates every English sentence`, () => {
+      if (language.startsWith('en')) return;
+      const english = new Map(
+        sentences({...en, payment: paymentInEnglish, mandate: mandateInEnglish}),
+      );
+      const same = sentences(messages).filter(([key, text]) => text === english.get(key));
+      expect(same.map(([key]) => key).filter((key) => !mayBeEnglish.test(key))).to.be.empty;
     });
   });
 }
 
-describe('a language', () => {
-  it('Danish messages load for every spelling of the Danish locale', async () => {
-    for (const locale of ['da', 'DA', 'da-DK', 'da_DK', 'da-Latn-DK']) {
-      expect(await loadMessages(locale), locale).to.equal(da);
+describe('the nearest language', () => {
+  /** Locales as pages write them, and the nearest language of all that Stripe has. */
+  const nearest: Record<string, string> = {
+    da: 'da',
+    'da-DK': 'da',
+    'da-Latn-DK': 'da',
+    en: 'en',
+    'en-US': 'en',
+    tlh: 'en',
+    'zz-ZZ': 'en',
+    no: 'nb',
+    nn: 'nb',
+    'nn-NO': 'nb',
+    'nb-NO': 'nb',
+    'zh-Hant': 'zh-TW',
+    'zh-TW': 'zh-TW',
+    'zh-HK': 'zh-HK',
+    'zh-Hant-HK': 'zh-HK',
+    'zh-MO': 'zh-HK',
+    'zh-Hans-HK': 'zh',
+    'zh-CN': 'zh',
+    'zh-SG': 'zh',
+    zh: 'zh',
+    yue: 'zh-HK',
+    'pt-PT': 'pt',
+    pt: 'pt',
+    'pt-AO': 'pt',
+    'pt-BR': 'pt-BR',
+    'de-AT': 'de',
+    'de-CH': 'de',
+    gsw: 'de',
+    'en-GB': 'en-GB',
+    'en-IE': 'en-GB',
+    'en-AU': 'en-GB',
+    'en-CA': 'en',
+    'es-ES': 'es',
+    'es-MX': 'es-419',
+    'es-419': 'es-419',
+    'es-US': 'es-419',
+    ca: 'es',
+    'fr-CA': 'fr-CA',
+    'fr-CH': 'fr',
+    fil: 'fil',
+    'he-IL': 'he',
+    'id-ID': 'id',
+    'ar-EG': 'ar',
+  };
+
+  for (const [locale, language] of Object.entries(nearest)) {
+    it(`the nearest language of ${locale} is ${language}`, () => {
+      expect(nearestLanguage(locale)).to.equal(language);
+    });
+  }
+
+  it('Stripe gets the nearest locale that it has', () => {
+    expect(stripeLocale('da-DK')).to.equal('da');
+    expect(stripeLocale('en-AU')).to.equal('en-AU');
+    expect(stripeLocale('tlh')).to.equal('en');
+  });
+
+  it('the messages of a language that does not exist are English', async () => {
+    for (const language of ['en', 'xx', '', 'constructor']) {
+      expect(await loadMessages(language), language).to.equal(en);
     }
-  });
-
-  it('English messages load for an unknown locale', async () => {
-    for (const locale of ['en', 'en-GB', 'xx', '', 'constructor']) {
-      expect(await loadMessages(locale), locale).to.equal(en);
-    }
-  });
-
-  it('isEnglish() is true for English and unknown locales only', () => {
-    expect(isEnglish('en-US')).to.be.true;
-    expect(isEnglish('tlh')).to.be.true;
-    expect(isEnglish('da-DK')).to.be.false;
-  });
-
-  it('Danish translates every English sentence', () => {
-    const english = new Map(sentences(en));
-    const same = sentences(da).filter(([key, text]) => text === english.get(key));
-    // What is spelled alike in both, and meant to be.
-    expect(same.map(([key]) => key)).to.have.members(['field.sepa_debit']);
+    expect(await loadMessages('da')).to.equal(da);
   });
 });

@@ -40,8 +40,8 @@ const withImports = async (path: string, found = new Set<string>()): Promise<Set
   return found;
 };
 
-/** Sentences in a language other than English: `da.ts`, `mandate-da.ts`. */
-const isOther = /\/messages\/([a-z]+-)?(?!en\.)[a-z]{2}\.ts$/;
+/** Texts in a language other than English. */
+const isOther = /\/messages\/languages\//;
 
 /** What only SEPA, the retry of a payment, an address, or an error of Stripe's needs. */
 const isForFewPages =

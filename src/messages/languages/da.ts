@@ -1,8 +1,7 @@
-/** The messages in Danish. Loaded only if needed. */
-import type {Messages} from './messages.js';
+/** The texts in Danish. */
+import type {Translation} from '../messages.js';
 
-/** Every message in Danish. */
-export const da: Messages = {
+export const texts: Translation = {
   language: 'da',
   method: {card: 'Kort', sepa_debit: 'Bankkonto'},
   field: {card: 'Kortoplysninger', sepa_debit: 'IBAN'},
@@ -45,6 +44,26 @@ export const da: Messages = {
   retry: 'Prøv igen',
   another: {card: 'Brug et andet kort', sepa_debit: 'Brug en anden bankkonto'},
   saved: {card: 'Dit kort er gemt.', sepa_debit: 'Din bankkonto er gemt.'},
+  savedBrand: (brand) => `Dit ${brand}-kort er gemt.`,
+  kept: {
+    card: 'Vores betalingsudbyder har gemt dit kort, men det blev ikke føjet til din konto. Der er ikke trukket penge.',
+    sepa_debit:
+      'Vores betalingsudbyder har gemt din bankkonto, men den blev ikke føjet til din konto hos os. Der er ikke trukket penge.',
+  },
+  lock: {
+    card: 'Dine kortoplysninger krypteres og sendes direkte til Stripe.',
+    sepa_debit: 'Dine bankoplysninger krypteres og sendes direkte til Stripe.',
+  },
+  problems: 'Ret venligst følgende:',
+  accepts: 'Vi modtager',
+  waiting: {
+    touch: {
+      card: 'Tryk her for at indtaste dine kortoplysninger.',
+      sepa_debit: 'Tryk her for at indtaste dit IBAN.',
+    },
+    manual:
+      'Du kan indtaste dine betalingsoplysninger, når du har accepteret vores betalingsudbyder.',
+  },
   renewed: 'Den var udløbet og er nu fornyet. Prøv igen.',
   errors: {
     'field-incomplete': 'Der mangler nogle oplysninger. Udfyld dem, tak.',
@@ -70,5 +89,26 @@ export const da: Messages = {
     busy: 'Vores betalingsudbyder har meget travlt. Prøv igen om lidt.',
     unusable: 'Dette kort kunne ikke bruges. Prøv igen, eller brug et andet kort.',
     unfinished: 'Det blev ikke gennemført. Prøv igen.',
+  },
+  payment: {
+    language: 'da',
+    pay: (amount) => `Betal ${amount}`,
+    paying: 'Betaler…',
+    paid: 'Din betaling er gennemført.',
+    processing: 'Din betaling er på vej. Du behøver ikke gøre mere.',
+    debiting: 'Din bank er blevet bedt om betalingen. Der går et par dage, før pengene er fremme.',
+    newCard: 'Et andet kort',
+    savedCard: 'Gemt kort',
+    savedAccount: 'Bankkonto',
+    approve: 'Din bank beder dig godkende denne betaling.',
+    replace: 'Dit gemte kort kunne ikke bruges. Betal med et andet.',
+    replaceAccount: 'Beløbet kunne ikke trækkes på din bankkonto. Betal igen.',
+    expires: (month) => `udløber ${month}`,
+  },
+  mandate: {
+    language: 'da',
+    version: '2026-11',
+    text: (creditor) =>
+      `Når du trykker på knappen, giver du ${creditor}, og Stripe som dennes betalingsudbyder, fuldmagt til at bede din bank om at trække beløb på din konto, og du giver din bank fuldmagt til at trække dem efter deres anvisning. Du har ret til tilbagebetaling fra din bank efter vilkårene i din aftale med den; tilbagebetaling skal kræves inden otte uger fra den dag, beløbet blev trukket. Dine rettigheder er forklaret i en erklæring, som du kan få hos din bank. Du accepterer, at en opkrævning kan blive varslet så sent som to dage, før den sker.`,
   },
 };

@@ -1,0 +1,59 @@
+/** Finds the language of our texts, and of Stripe's, that is nearest to a locale. */
+
+/** Our languages besides English. Stripe's fields have all of them: https://docs.stripe.com/js/appendix/supported_locales */
+const available = new Set(
+  'ar bg cs da de el en-GB es es-419 et fi fil fr fr-CA he hr hu id it ja ko lt lv ms mt nb nl pl pt pt-BR ro ru sk sl sv th tr vi zh zh-HK zh-TW'.split(
+    ' ',
+  ),
+);
+
+/** Languages that we do not have, and the ones that most of their speakers read. */
+const related: Readonly<Record<string, string>> = {
+  no: 'nb',
+  nn: 'nb',
+  fo: 'da',
+  kl: 'da',
+  bs: 'hr',
+  ca: 'es',
+  eu: 'es',
+  gl: 'es',
+  fy: 'nl',
+  gsw: 'de',
+  lb: 'de',
+  yue: 'zh-HK',
+};
+
+/** The variant of a language for a region, if the language is written differently there. */
+function regionalVariant(locale: string): string {
+  const {language, script, region = ''} = new Intl.Locale(locale);
+  if (language === 'zh') {
+    const isTraditional = (script ?? new Intl.Locale(locale).maximize().script) === 'Hant';
+    return isTraditional ? (/HK|MO/.test(region) ? 'zh-HK' : 'zh-TW') : 'zh';
+  }
+  if (language === 'en') return /^(|US|CA|PH)$/.test(region) ? 'en' : 'en-GB';
+  if (language === 'es') return /^(|ES|EA|IC|GQ)$/.test(region) ? 'es' : 'es-419';
+  return `${language}-${region}`;
+}
+
+/**
+ * The nearest language of our texts.
+ *
+ * @param locale canonical, BCP 47
+ * @returns BCP 47; `en` if we do not have the language
+ */
+export function nearestLanguage(locale: string): string {
+  const {language} = new Intl.Locale(locale);
+  return (
+    [regionalVariant(locale), language, related[language]].find(
+      (tag) => tag !== undefined && available.has(tag),
+    ) ?? 'en'
+  );
+}
+
+/**
+ * The nearest locale of Stripe's fields. Stripe also has English for some regions.
+ *
+ * @param locale canonical, BCP 47
+ */
+export const stripeLocale = (locale: string): string =>
+  /^en-(AU|CA|NZ)$/.test(locale) ? locale : nearestLanguage(locale);
