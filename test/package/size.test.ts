@@ -10,10 +10,10 @@ const entry = 'dist/fenerum-elements.min.js';
 
 /** Bytes after gzip: what the script tag loads at once, what a page with a card form loads, and everything but other languages. */
 const budget = {
-  atOnce: 14_000,
-  // The goal is 30,000 for a card page and 36,000 for everything. These limits keep it from growing until it is reached.
-  cardPage: 31_500,
-  all: 36_500,
+  atOnce: 14_800,
+  // The goal is 14,000 at once, 30,000 for a card page and 36,000 for everything. These limits keep it from growing until it is reached.
+  cardPage: 32_500,
+  all: 37_500,
   styleSheet: 1_000,
   developer: 3_000,
 };
