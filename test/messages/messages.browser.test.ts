@@ -55,8 +55,9 @@ for (const [language, messages] of Object.entries(languages)) {
 
     it(`every error code has its own full sentence in ${language}`, () => {
       expect(Object.keys(messages.errors)).to.have.members(Object.keys(recoveries));
-      for (const sentence of Object.values(messages.errors))
+      for (const sentence of Object.values(messages.errors)) {
         expect(sentence).to.match(/[.!。।！۔]$|[\u0e00-\u0e7f]$/);
+      }
       expect(new Set(Object.values(messages.errors)).size).to.equal(Object.keys(recoveries).length);
     });
 

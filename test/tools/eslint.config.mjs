@@ -220,6 +220,22 @@ export default defineConfig(
     },
   },
   ...importRules,
+  {
+    files: ['src/messages/languages/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?!\\.\\./messages\\.js$)',
+              message: 'A translation imports only the type of its texts.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   ...sandboxDirections,
   ...selfContained,
   {
