@@ -5,13 +5,13 @@ export {FenerumCardForm} from './fenerum-card-form.js';
 export {FenerumPaymentRetry} from './fenerum-payment-retry.js';
 export type {RequestHeaders} from './backend/backend.js';
 export {FenerumError, recoveries, type ErrorCode, type Recovery} from './flow/errors.js';
+export type {RegisterNewPaymentCardEvent} from './controller/register-event.js';
 export type {
   ChangeDetail,
   ErrorDetail,
   FenerumEventMap,
   Outcome,
   PhaseDetail,
-  RegisterNewPaymentCardEvent,
 } from './element/events.js';
 export type {
   Address,

@@ -7,6 +7,7 @@ import {asFenerumError, FenerumError} from '../flow/errors.js';
 import {FlowRunner} from '../flow/flow-runner.js';
 import type {FlowDefinition} from '../flow/flow-definition.js';
 import {checkConfig, isComplete, isLikeConfig, type FlowConfig} from '../flow/config.js';
+import type {PaymentCardRegistration} from '../flow/intent.js';
 import type {FlowEvent, FlowState, StateIn} from '../flow/state.js';
 import type {FieldEvent} from '../ports/stripe-client.js';
 import type {Ports} from '../ports/ports.js';
@@ -17,6 +18,7 @@ import type {FormHost} from './form-host.js';
 import {readBillingDetails, validate} from './form-values.js';
 import {PendingRegistrations} from './pending-registrations.js';
 import {Effects} from './effects.js';
+import {announce, newRegistration} from './register-event.js';
 
 /** Returns whether Stripe's field should stay mounted in this state. */
 const needsField = (state: FlowState, isMounted: boolean): boolean => {
@@ -97,7 +99,7 @@ export class FormController {
     this.#flow = new FlowRunner(definition, this.#steps.runEffect, {
       onTransition: (state, previous) => this.#pending.sync(state, previous),
       onLateResult: (state) => this.#pending.save(state),
-      onChange: (state) => this.#stateChanged(state),
+      onChange: (state, previous) => this.#stateChanged(state, previous),
     });
   }
 
@@ -261,10 +263,12 @@ export class FormController {
     this.send({type: 'submit', submission, faults});
   }
 
-  #stateChanged(state: FlowState): void {
+  #stateChanged(state: FlowState, previous: FlowState): void {
     if (!needsField(state, this.field.isMounted)) this.field.unmount();
     this.#updateTopLayer(state);
     const error = this.#host.stateChanged(state);
+    const registration = newRegistration(state, previous);
+    if (registration) this.#announce(registration);
     if (error?.code === 'configuration') this.#log(error.message);
     this.#ensureField();
     if (error?.recovery === 'edit' && this.#isSubmitting) void this.#focusInvalid(error);
@@ -286,14 +290,21 @@ export class FormController {
     else this.field.field?.focus();
   }
 
-  /** A script cannot detect listeners. Call this if no listener has called a method of the event. */
-  checkListener(): void {
+  #announce(registration: PaymentCardRegistration): void {
+    const answer = announce(this.#host, registration);
     const {publishableKey = '', registerUrl} = this.#config ?? {};
-    if (!registerUrl && publishableKey.startsWith('pk_test_')) {
+    // A script cannot detect listeners, only that none has called a method of the event.
+    if (
+      !answer.prevented &&
+      !answer.work &&
+      !registerUrl &&
+      publishableKey.startsWith('pk_test_')
+    ) {
       this.#log(
         'there is no register-url, and no listener of registerNewPaymentCard or fenerum-register called preventDefault() or waitUntil(): Stripe has saved the card, and Fenerum may not know it.',
       );
     }
+    this.send(answer);
   }
 
   /** Warns the developer about a missing feature. */

@@ -1,6 +1,7 @@
 /** The DOM events of the elements: their details, and which events follow from two states. */
+import type {RegisterNewPaymentCardEvent} from '../controller/register-event.js';
 import type {FenerumError, ErrorCode, Recovery} from '../flow/errors.js';
-import type {MethodType, PaymentCardRegistration} from '../flow/intent.js';
+import type {MethodType} from '../flow/intent.js';
 import type {Completion, FlowState, Phase} from '../flow/state.js';
 
 /** The detail of `fenerum-change`. It never contains the digits. */
@@ -52,52 +53,10 @@ export interface FenerumEventMap {
 
 const composed = {bubbles: true, composed: true};
 
-/**
- * Stripe has saved a method that Fenerum does not know yet. `preventDefault()` stops the element's own POST.
- *
- * It fires twice: as `registerNewPaymentCard`, and then as `fenerum-register`, because some frameworks cannot listen to
- * event names with capital letters. A call on either counts.
- */
-export class RegisterNewPaymentCardEvent extends CustomEvent<PaymentCardRegistration> {
-  readonly #work: Promise<unknown>[];
-
-  /** @internal @param first the `registerNewPaymentCard` that this `fenerum-register` follows */
-  constructor(detail: PaymentCardRegistration, first?: RegisterNewPaymentCardEvent) {
-    super(first ? 'fenerum-register' : 'registerNewPaymentCard', {
-      ...composed,
-      cancelable: true,
-      detail,
-    });
-    this.#work = first ? first.#work : [];
-    if (first?.defaultPrevented) this.preventDefault();
-  }
-
-  /**
-   * Lets the page register the method itself. The element shows progress, then success, or the failure and a retry.
-   *
-   * @throws DOMException `InvalidStateError` once the event is over
-   */
-  waitUntil(promise: PromiseLike<unknown>): void {
-    if (!this.eventPhase) {
-      throw new DOMException(
-        'Call waitUntil() while the event is dispatched.',
-        'InvalidStateError',
-      );
-    }
-    this.#work.push(Promise.resolve(promise));
-  }
-
-  /** The promise of all `waitUntil()` calls. Resolves with the value of a single promise, or with a list. */
-  get work(): Promise<unknown> | undefined {
-    const [first, second] = this.#work;
-    return second ? Promise.all(this.#work) : first;
-  }
-}
-
 /** Returns the message that the customer reads. */
 export type MessageOf = (error: FenerumError) => string;
 
-/** The events for a transition, in order. */
+/** The events for a transition, in order. The controller fires those that ask the page to register a method. */
 export function eventsFor(state: FlowState, previous: FlowState, messageOf: MessageOf): Event[] {
   const events: Event[] = [];
   const {phase} = state;
@@ -114,9 +73,6 @@ export function eventsFor(state: FlowState, previous: FlowState, messageOf: Mess
     // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the page gets everything except these
     const {message, ...detail} = change;
     events.push(new CustomEvent('fenerum-change', {...composed, detail}));
-  }
-  if (phase === 'registering' && !state.effect && previous.phase !== 'registering') {
-    events.push(new RegisterNewPaymentCardEvent(state.registration));
   }
   if (phase === 'done') {
     events.push(new CustomEvent('fenerum-complete', {...composed, detail: state.completion}));

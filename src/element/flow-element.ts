@@ -9,14 +9,7 @@ import {messageOf, type Messages} from '../messages/index.js';
 import type {TabStorage, Ports} from '../ports/ports.js';
 import {AddressBankReturn} from './bank-return.js';
 import {Countries} from './countries.js';
-import {
-  errorEvent,
-  eventsFor,
-  newError,
-  outcomeOf,
-  RegisterNewPaymentCardEvent,
-  type Outcome,
-} from './events.js';
+import {errorEvent, eventsFor, newError, outcomeOf, type Outcome} from './events.js';
 import {FormAttributes} from './form-attributes.js';
 import {ShownInputs} from './fields.js';
 import type {FormContent} from './form-content.js';
@@ -181,16 +174,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   stateChanged(state: FlowState): FenerumError | undefined {
     const previous = this.#state;
     this.#showState(state);
-    for (const event of eventsFor(state, previous, this.#messageOf)) {
-      this.dispatchEvent(event);
-      if (event instanceof RegisterNewPaymentCardEvent) {
-        const second = new RegisterNewPaymentCardEvent(event.detail, event);
-        this.dispatchEvent(second);
-        const {defaultPrevented: prevented, work} = second;
-        if (!prevented && !work) this.#controller?.checkListener();
-        this.send({type: 'announced', prevented, work});
-      }
-    }
+    for (const event of eventsFor(state, previous, this.#messageOf)) this.dispatchEvent(event);
     return newError(state, previous);
   }
 

@@ -2,30 +2,32 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {FenerumError} from '../../src/flow/errors.js';
-import {
-  errorDetail,
-  eventsFor,
-  RegisterNewPaymentCardEvent,
-  type MessageOf,
-} from '../../src/element/events.js';
+import {newRegistration, RegisterNewPaymentCardEvent} from '../../src/controller/register-event.js';
+import {errorDetail, eventsFor, type MessageOf} from '../../src/element/events.js';
 import {saveMethod} from '../../src/flow/flow-definition.js';
 import type {FlowEvent, FlowState} from '../../src/flow/state.js';
 import {transition} from '../../src/flow/transition.js';
 import {en} from '../../src/messages/en.js';
 import {events, registration, states} from '../flow/samples.js';
 
+/** Every event of a transition, from the element and from its controller. */
+function allEvents(state: FlowState, previous: FlowState): Event[] {
+  const register = newRegistration(state, previous);
+  return [
+    ...eventsFor(state, previous, messageOf),
+    ...(register ? [new RegisterNewPaymentCardEvent(register)] : []),
+  ];
+}
+
 /** The message that the element shows. */
 const messageOf: MessageOf = ({sentence, code}) => sentence ?? en.errors[code];
 
 const told = (state: FlowState, previous: FlowState): string[] =>
-  eventsFor(state, previous, messageOf).map(({type}): string => type);
+  allEvents(state, previous).map(({type}): string => type);
 
 const detailsOf = (state: FlowState, previous: FlowState): Record<string, unknown> =>
   Object.fromEntries(
-    eventsFor(state, previous, messageOf).map((event) => [
-      event.type,
-      (event as CustomEvent).detail,
-    ]),
+    allEvents(state, previous).map((event) => [event.type, (event as CustomEvent).detail]),
   );
 
 describe('a page is told', () => {
@@ -98,7 +100,7 @@ describe('a page is told', () => {
 
   it('all events bubble and are composed, and only registerNewPaymentCard is cancelable', () => {
     const all = [
-      ...eventsFor(states.registering, states.confirming, messageOf),
+      ...allEvents(states.registering, states.confirming),
       ...eventsFor(states.done, states.registering, messageOf),
       ...eventsFor(states['ready with a sentence'], states['loading the field'], messageOf),
     ];
@@ -120,7 +122,7 @@ describe('a page is told', () => {
           const previous: FlowState = state;
           state = transition(saveMethod, previous, event);
           if (state === previous) continue;
-          const list = eventsFor(state, previous, messageOf);
+          const list = allEvents(state, previous);
           const types = list.map(({type}): string => type);
           expect(new Set(types).size).to.equal(types.length);
           expect(
