@@ -4,5 +4,19 @@ import type {Translation} from './messages.js';
 /** By language tag, BCP 47. English is not here, because it is always loaded. */
 export const translations: Readonly<Record<string, () => Promise<{readonly texts: Translation}>>> =
   {
+    ar: () => import('./languages/ar.js'),
     da: () => import('./languages/da.js'),
+    fil: () => import('./languages/fil.js'),
+    he: () => import('./languages/he.js'),
+    id: () => import('./languages/id.js'),
+    ja: () => import('./languages/ja.js'),
+    ko: () => import('./languages/ko.js'),
+    ms: () => import('./languages/ms.js'),
+    ru: () => import('./languages/ru.js'),
+    th: () => import('./languages/th.js'),
+    tr: () => import('./languages/tr.js'),
+    vi: () => import('./languages/vi.js'),
+    zh: () => import('./languages/zh.js'),
+    'zh-HK': () => import('./languages/zh-HK.js'),
+    'zh-TW': () => import('./languages/zh-TW.js'),
   };
