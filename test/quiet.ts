@@ -1,38 +1,38 @@
-/** Holds every test to a page that says nothing: no console error, no warning, no rejection that nobody has handled. */
+/** Fails every test whose page logs a console error or warning, or has an unhandled error or rejection. */
 
-let said: string[] = [];
+let lines: string[] = [];
 
 for (const level of ['error', 'warn'] as const) {
-  const speak = console[level].bind(console);
-  console[level] = (...words: unknown[]) => {
-    said.push(words.map(String).join(' '));
-    if (isTalking) speak(...words);
+  const log = console[level].bind(console);
+  console[level] = (...values: unknown[]) => {
+    lines.push(values.map(String).join(' '));
+    if (isLogging) log(...values);
   };
 }
 
-// Set while nobody listens, so that what the test runner says is heard.
-let isTalking = true;
+// Whether lines also go to the console: only between tests, for the messages of the test runner.
+let isLogging = true;
 
 addEventListener('unhandledrejection', (event) => {
-  said.push(`Unhandled rejection: ${String(event.reason)}`);
+  lines.push(`Unhandled rejection: ${String(event.reason)}`);
 });
 addEventListener('error', (event) => {
-  said.push(`Uncaught: ${event.message}`);
+  lines.push(`Uncaught: ${event.message}`);
 });
 
-/** What was said so far; a test that expects it takes it, so that it does not fail. */
+/** Returns and forgets the lines so far. A test that expects lines calls this, so that it does not fail. */
 export function complaints(): string[] {
-  const taken = said;
-  said = [];
+  const taken = lines;
+  lines = [];
   return taken;
 }
 
 beforeEach(() => {
-  said = [];
-  isTalking = false;
+  lines = [];
+  isLogging = false;
 });
 
-/** Fails the test that has just run, and lets the others go on: a hook that throws would end them all. */
+/** Fails the current test. A hook that throws would end all tests. */
 export function fail({currentTest}: Mocha.Context, message: string): void {
   if (!currentTest || currentTest.isFailed()) return;
   currentTest.state = 'failed';
@@ -40,7 +40,7 @@ export function fail({currentTest}: Mocha.Context, message: string): void {
 }
 
 afterEach(function () {
-  isTalking = true;
+  isLogging = true;
   const left = complaints();
-  if (left.length > 0) fail(this, `The page has complained:\n${left.join('\n')}`);
+  if (left.length > 0) fail(this, `The page has logged:\n${left.join('\n')}`);
 });

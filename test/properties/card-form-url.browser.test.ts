@@ -1,4 +1,4 @@
-/** Anything may happen to a card form that fetches its intent. */
-import {anythingMayHappen} from './anything.js';
+/** Random events for a card form with `intent-url`. */
+import {testRandomEvents} from './random-visits.js';
 
-anythingMayHappen({tag: 'fenerum-card-form', intent: 'intent-url'}, 2500);
+testRandomEvents({tag: 'fenerum-card-form', intent: 'intent-url'}, 2500);

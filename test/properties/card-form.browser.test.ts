@@ -1,4 +1,4 @@
-/** Anything may happen to a card form that was given its intent. */
-import {anythingMayHappen} from './anything.js';
+/** Random events for a card form with `client-secret`. */
+import {testRandomEvents} from './random-visits.js';
 
-anythingMayHappen({tag: 'fenerum-card-form', intent: 'client-secret'}, 2500);
+testRandomEvents({tag: 'fenerum-card-form', intent: 'client-secret'}, 2500);

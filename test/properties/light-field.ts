@@ -1,13 +1,13 @@
-/** A field of Stripe's that keeps Stripe's rules and has no frame, so that thousands of them can live and die in a minute. */
+/** A fake of Stripe's field without an iframe, so that a test can create thousands of them in a minute. */
 import type {StripeJsChange, StripeJsElement, StripeJsResult} from '../../src/stripe/stripe-js.js';
 import {turn} from '../fakes/settle.js';
 import {IntegrationError} from '../fakes/stripe.js';
 
-/** What a customer types, by Stripe's name for a card that does what it does. */
+/** The cards that a customer types, by Stripe's test ids. */
 export type Card =
   'pm_card_visa' | 'pm_card_authenticationRequired' | 'pm_card_visa_chargeDeclined' | 'incomplete';
 
-/** Like an iframe: once it has left the page, it has lost its line to Stripe for good. */
+/** Like an iframe, it stops working for good when it is removed from the page. */
 class LightFrame extends HTMLElement {
   isDead = false;
   disconnectedCallback(): void {
@@ -16,14 +16,14 @@ class LightFrame extends HTMLElement {
 }
 customElements.define('light-frame', LightFrame);
 
-/** What becomes of fields that are mounted from now on. */
+/** How fields behave that are mounted from now on. */
 export interface Readiness {
   readiness: 'soon' | 'never' | 'loaderror';
 }
 
 type Listener = (event: never) => void;
 
-/** One field. */
+/** A field with Stripe's rules for mounting. */
 export class LightField implements StripeJsElement {
   #frame: LightFrame | undefined;
   #card: Card | undefined;
@@ -37,7 +37,7 @@ export class LightField implements StripeJsElement {
     this.#page = page;
   }
 
-  /** Whether it was not destroyed. */
+  /** Whether the field was not destroyed. */
   get isAlive(): boolean {
     return !this.#isDestroyed;
   }
@@ -83,14 +83,14 @@ export class LightField implements StripeJsElement {
     return this;
   }
 
-  /** Types a card into the field that is seen in a form. */
+  /** Types a card into the field of a form, if it has one. */
   static typeInto(form: Element, card: Card): void {
     const frame = form.querySelector('light-frame');
     const field = frame instanceof LightFrame ? fields.get(frame) : undefined;
     if (field) field.#type(card);
   }
 
-  /** What is typed, as Stripe.js finds it when it confirms. */
+  /** Reads the typed card as Stripe.js does when it confirms. */
   static read(field: LightField): Exclude<Card, 'incomplete'> | StripeJsResult {
     if (field.#isDestroyed || !field.#frame || field.#frame.isDead) {
       throw new IntegrationError('We could not retrieve data from the specified Element.');

@@ -1,4 +1,4 @@
-/** Anything may happen to a payment that is fetched by its link. */
-import {anythingMayHappen} from './anything.js';
+/** Random events for a payment retry with `intent-url`. */
+import {testRandomEvents} from './random-visits.js';
 
-anythingMayHappen({tag: 'fenerum-payment-retry', intent: 'intent-url'}, 2500);
+testRandomEvents({tag: 'fenerum-payment-retry', intent: 'intent-url'}, 2500);

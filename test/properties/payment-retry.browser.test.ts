@@ -1,4 +1,4 @@
-/** Anything may happen to a payment that was given its intent. */
-import {anythingMayHappen} from './anything.js';
+/** Random events for a payment retry with `client-secret`. */
+import {testRandomEvents} from './random-visits.js';
 
-anythingMayHappen({tag: 'fenerum-payment-retry', intent: 'client-secret'}, 2500);
+testRandomEvents({tag: 'fenerum-payment-retry', intent: 'client-secret'}, 2500);

@@ -1,92 +1,92 @@
-/** Thousands of lives of a form, in each of which anything may happen; and what must never happen in any of them. */
+/** Property tests: run thousands of random sequences of events and check what must never happen in any of them. */
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {settle} from '../fakes/settle.js';
 import '../quiet.js';
-import {happen, happening} from './happenings.js';
+import {eventNames, runEvent} from './random-events.js';
 import {runs, seed} from './seed.js';
 import {shops} from './shop.js';
-import {Tab, type Seen} from './tab.js';
-import type {Listening, Writing} from './visit.js';
+import {Tab, type Counts} from './tab.js';
+import type {Listening, Setup} from './visit.js';
 
 const listening: readonly Listening[] = ['lets it post', 'registers it', 'waits', 'fails once'];
 
-/** One happening, and for how many turns of the event loop the world goes on after it. */
-const moment = fc.tuple(
-  happening,
+/** One event, and the number of turns of the event loop after it. */
+const step = fc.tuple(
+  eventNames,
   fc.oneof({weight: 3, arbitrary: fc.nat(3)}, {weight: 2, arbitrary: fc.nat(14)}),
 );
 
-const life = fc.record({
+const sequence = fc.record({
   listening: fc.oneof(fc.constant(listening[0]!), fc.constantFrom(...listening)),
   storage: fc.oneof({weight: 5, arbitrary: fc.constant(true)}, fc.boolean()),
-  happenings: fc.array(moment, {minLength: 3, maxLength: 14, size: 'max'}),
+  events: fc.array(step, {minLength: 3, maxLength: 14, size: 'max'}),
 });
 
-type Life = typeof life extends fc.Arbitrary<infer T> ? T : never;
+type Sequence = typeof sequence extends fc.Arbitrary<infer T> ? T : never;
 
-/** Lives through it, and says what went wrong. */
-async function live(life: Life, writing: Writing, seen: Seen): Promise<string[]> {
-  const tab = new Tab(writing, seen);
+/** Runs a sequence. Returns the problems that it found. */
+async function runSequence(sequence: Sequence, setup: Setup, counts: Counts): Promise<string[]> {
+  const tab = new Tab(setup, counts);
   await settle(10);
-  for (const [name, turns] of life.happenings) {
-    await happen(name, tab);
+  for (const [name, turns] of sequence.events) {
+    await runEvent(name, tab);
     await settle(turns);
-    tab.look();
-    // Nobody waits for a form that is gone.
-    if (turns > 0 && !tab.visit.form.isConnected) tab.expectSettled();
+    tab.checkInvariants();
+    // The promises of submit() settle when the form is removed.
+    if (turns > 0 && !tab.visit.form.isConnected) tab.expectSubmitsSettled();
   }
-  await tab.heal();
-  tab.look();
-  tab.expectSettled();
-  await proveAlive(tab);
-  await leaveNothingUntold(tab);
+  await tab.recover();
+  tab.checkInvariants();
+  tab.expectSubmitsSettled();
+  await expectUsable(tab);
+  await expectAllReported(tab);
   await tab.end();
-  seen.registered += tab.servers.registered.size;
-  return tab.wrongs;
+  counts.registered += tab.servers.registered.size;
+  return tab.problems;
 }
 
-// The shop has said no, or its intent was taken from under the form.
-const ends: ReadonlySet<string> = new Set([
+/** The errors that no press can fix: the shop refused, or the intent is unusable. */
+const finalFailures: ReadonlySet<string> = new Set([
   'backend-refused',
   'session-expired',
   'intent-unusable',
 ]);
 
-/** A form that looks alive takes a card, and brings it to its end. */
-async function proveAlive(tab: Tab): Promise<void> {
+/** Checks that a form that is ready can still save a card. */
+async function expectUsable(tab: Tab): Promise<void> {
   const {visit} = tab;
-  // On an intent that is spent, the first press only brings a fresh one.
+  // If the intent is already used, the first press only fetches a new one.
   for (let press = 0; press < 3 && visit.form.phase === 'ready'; press++) {
     visit.type('pm_card_visa');
     visit.press();
-    await tab.heal();
+    await tab.recover();
   }
   const {phase} = visit.form;
   if (phase === 'done') {
-    tab.seen.done += 1;
-  } else if (phase !== 'failed' || !ends.has(visit.failure)) {
-    tab.wrong(`the form has come to no end: it is ${phase}, ${visit.failure}`);
+    tab.counts.done += 1;
+  } else if (phase !== 'failed' || !finalFailures.has(visit.failure)) {
+    tab.addProblem(`the form does not finish: it is ${phase}, ${visit.failure}`);
   }
 }
 
-/** On the next visits, every method that Stripe has saved is told of. */
-async function leaveNothingUntold(tab: Tab): Promise<void> {
-  // Each shop's form finishes one that was left over, and then takes up its own.
+/** Checks that the next visits report every method that Stripe has saved. */
+async function expectAllReported(tab: Tab): Promise<void> {
+  // Each shop's form first finishes an unfinished registration, and then uses its own intent.
   for (const shop of [tab.shop, ...shops, ...shops]) {
-    if (tab.untold.length === 0) return;
+    if (tab.unreported.length === 0) return;
     if (shop !== tab.shop) tab.show(shop);
     await tab.reload(false);
-    await tab.heal();
+    await tab.recover();
   }
-  for (const intent of tab.untold) tab.wrong(`${intent} was saved, and nobody was told`);
+  for (const intent of tab.unreported) tab.addProblem(`${intent} was saved and never reported`);
 }
 
-/** Defines the tests of one way to write a form into a page. */
-export function anythingMayHappen(writing: Pick<Writing, 'tag' | 'intent'>, usual: number): void {
+/** Defines the property test of an element with a kind of intent. */
+export function testRandomEvents(setup: Pick<Setup, 'tag' | 'intent'>, usual: number): void {
   const numRuns = runs(usual);
-  describe(`<${writing.tag}> with ${writing.intent}, whatever happens`, () => {
-    // What drives a form is loaded with the first one; a run is not to wait for it.
+  describe(`<${setup.tag}> with ${setup.intent}and random events`, () => {
+    // Load the controller before the first run, which must not wait for it.
     before(() =>
       Promise.all([
         import('../../src/controller/form-controller.js'),
@@ -94,21 +94,21 @@ export function anythingMayHappen(writing: Pick<Writing, 'tag' | 'intent'>, usua
       ]),
     );
 
-    it(`random events never break a promise of <${writing.tag}> with ${writing.intent} (${numRuns} runs, seed ${seed})`, async function () {
+    it(`random events never make <${setup.tag}> with ${setup.intent} lose, repeat or misreport a payment method (${numRuns} runs, seed ${seed})`, async function () {
       this.timeout(280_000);
-      const seen: Seen = {confirmations: 0, lost: 0, visits: 0, registered: 0, done: 0};
+      const counts: Counts = {confirmations: 0, lost: 0, visits: 0, registered: 0, done: 0};
       await fc.assert(
-        fc.asyncProperty(life, async (life) => {
-          const {listening, storage} = life;
-          const wrongs = await live(life, {...writing, listening, storage}, seen);
-          expect(wrongs.join('\n')).to.equal('');
+        fc.asyncProperty(sequence, async (sequence) => {
+          const {listening, storage} = sequence;
+          const problems = await runSequence(sequence, {...setup, listening, storage}, counts);
+          expect(problems.join('\n')).to.equal('');
         }),
         {numRuns, seed, includeErrorInReport: true},
       );
-      // Runs in which nothing happens prove nothing.
-      expect(seen.confirmations).to.be.above(numRuns / 2);
-      expect(seen.lost).to.be.above(numRuns / 50);
-      expect(seen.done).to.be.above(numRuns / 2);
+      // Runs without confirmations would prove nothing.
+      expect(counts.confirmations).to.be.above(numRuns / 2);
+      expect(counts.lost).to.be.above(numRuns / 50);
+      expect(counts.done).to.be.above(numRuns / 2);
     });
   });
 }

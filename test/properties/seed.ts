@@ -1,12 +1,12 @@
-/** Which runs of a property are made: the same ones every time, or those that `FC_SEED` and `FC_RUNS` ask for. */
+/** The seed and the number of runs of a property test: the same every time unless `FC_SEED` and `FC_RUNS` are set. */
 
 const setting = (name: string): number | undefined => {
   const given = document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content;
   return given ? Number(given) : undefined;
 };
 
-/** Where the runs begin; the same seed gives the same runs. */
+/** The same seed gives the same runs. */
 export const seed = setting('fc-seed') ?? 20261122;
 
-/** How many runs are made where nothing else is asked for. */
+/** The number of runs. `FC_RUNS` replaces the usual one. */
 export const runs = (usual: number): number => setting('fc-runs') ?? usual;

@@ -1,7 +1,7 @@
-/** The shops that a customer deals with: what their servers have made, what they were told, and how they fail on order. */
+/** Fake servers of three shops: they create intents, receive registrations, and fail as planned. */
 import type {PaymentCardRegistration} from '../../src/index.js';
 
-/** A shop, by all that tells its forms from another's. */
+/** The attributes by which the forms of two shops differ. */
 export interface Shop {
   readonly key: string;
   readonly account: string;
@@ -9,15 +9,15 @@ export interface Shop {
   readonly registerUrl: string;
 }
 
-/** The second shares the key and where to register with the first, the third shares nothing. */
+/** The second shop has the key and the register-url of the first. The third shares nothing. */
 export const shops: readonly Shop[] = [
   {key: 'pk_test_A', account: 'acc-1', intentUrl: '/a/intents', registerUrl: '/a/cards'},
   {key: 'pk_test_A', account: 'acc-2', intentUrl: '/a/2/intents', registerUrl: '/a/cards'},
   {key: 'pk_test_B', account: 'acc-3', intentUrl: '/b/intents', registerUrl: '/b/cards'},
 ];
 
-/** What a server can do to a request instead of its work, or after it. */
-export const serverFaults = {
+/** The ways in which a server fails instead of answering. */
+export const serverFailures = {
   down: () => Response.json({detail: 'Down.'}, {status: 503}),
   throttled: () => Response.json({}, {status: 429, headers: {'Retry-After': '7'}}),
   page: () => new Response('<h1>Hello</h1>', {headers: {'Content-Type': 'text/html'}}),
@@ -27,23 +27,23 @@ export const serverFaults = {
   silent: () => new Promise<never>(() => {}),
 } as const satisfies Record<string, () => Response | Promise<Response>>;
 
-/** `lost`: the work is done, and the answer never comes. */
-export type ServerFault = keyof typeof serverFaults | 'lost';
+/** `lost`: the server does its work, but its answer never arrives. */
+export type ServerFailure = keyof typeof serverFailures | 'lost';
 
-/** The kinds of intent, by how Stripe's ids begin. */
+/** The kinds of intent, by the prefix of Stripe's ids. */
 export type Kind = 'seti' | 'pi';
 
-/** What a client secret is of. */
+/** The intent id of a client secret. */
 export const intentOf = (secret: string): string => secret.replace(/_secret_.*/, '');
 
 /** The servers of all shops. */
 export class Servers {
-  /** What the next requests meet, the first one first. */
-  faults: ServerFault[] = [];
-  /** The method that was registered of an intent. */
+  /** The failures of the next requests, in order. */
+  failures: ServerFailure[] = [];
+  /** The registrations by intent. */
   readonly registered = new Map<string, PaymentCardRegistration>();
-  /** What was wrong with a request, in words. */
-  readonly wrongs: string[] = [];
+  /** Problems with requests. */
+  readonly problems: string[] = [];
   readonly #owners = new Map<string, Shop>();
   readonly #payments = new Map<Shop, string>();
   #count = 0;
@@ -51,13 +51,13 @@ export class Servers {
   readonly kind: Kind;
   readonly #methodOf: (intent: string) => string | undefined;
 
-  /** @param methodOf the method that a payment was tried with last, as Stripe knows it */
+  /** @param methodOf the method with which Stripe last tried a payment */
   constructor(kind: Kind, methodOf: (intent: string) => string | undefined) {
     this.kind = kind;
     this.#methodOf = methodOf;
   }
 
-  /** Every intent that was made. */
+  /** All intents so far. */
   get intents(): readonly string[] {
     return [...this.#owners.keys()];
   }
@@ -66,30 +66,30 @@ export class Servers {
     return this.#owners.get(intent);
   }
 
-  /** A client secret for a shop's customer; a payment is one and the same until it is asked for anew. */
+  /** Creates an intent for a shop's customer. Without `fresh`, a payment stays the same. */
   secretFor(shop: Shop, fresh = true): string {
     const known = fresh ? undefined : this.#payments.get(shop);
     if (known) return known;
     this.#count += 1;
-    // Every other payment wants another card, the rest the customer's approval.
+    // Every other payment was declined. The rest need the customer's authentication.
     const reason = this.kind === 'pi' && this.#count % 2 === 0 ? 'Declined' : '';
     const id = `${this.kind}_sandbox${reason}${this.#count}`;
-    const secret = `${id}_secret_Hush${this.#count}`;
+    const secret = `${id}_secret_Value${this.#count}`;
     this.#owners.set(id, shop);
     this.#payments.set(shop, secret);
     return secret;
   }
 
-  /** A `fetch` that reaches these servers. */
+  /** A `fetch` that is answered by these servers. */
   readonly fetch: typeof globalThis.fetch = async (input, init = {}) => {
     const {pathname, href} = new URL(input instanceof Request ? input.url : input, location.href);
     const sent = typeof init.body === 'string' ? init.body : '';
     const headers = JSON.stringify(init.headers);
     if (/_secret_/.test(href + sent + headers)) {
-      this.wrongs.push(`a secret was sent to ${pathname}`);
+      this.problems.push(`a secret was sent to ${pathname}`);
     }
-    const message = this.faults.shift();
-    if (message && message !== 'lost') return abortable(serverFaults[message](), init.signal);
+    const message = this.failures.shift();
+    if (message && message !== 'lost') return abortable(serverFailures[message](), init.signal);
     const answer = this.#work(pathname, JSON.parse(sent) as Record<string, string>);
     if (message) throw new TypeError('Failed to fetch');
     return answer;
@@ -107,17 +107,19 @@ export class Servers {
         payment_method: this.#methodOf(intentOf(secret)),
       });
     }
-    const told = body as unknown as PaymentCardRegistration;
-    const owner = this.ownerOf(told.intent);
-    if (owner?.account !== told.account || owner.registerUrl !== path) {
-      this.wrongs.push(`${told.intent} was told to ${path} under ${told.account}`);
+    const registration = body as unknown as PaymentCardRegistration;
+    const owner = this.ownerOf(registration.intent);
+    if (owner?.account !== registration.account || owner.registerUrl !== path) {
+      this.problems.push(
+        `${registration.intent} was registered at ${path} under ${registration.account}`,
+      );
     }
-    this.registered.set(told.intent, told);
+    this.registered.set(registration.intent, registration);
     return Response.json({id: 'card_1'}, {status: 201});
   }
 }
 
-/** What a browser does with a request that is given up. */
+/** Rejects when the signal aborts, as the browser's fetch does. */
 const abortable = (
   answer: Response | Promise<Response>,
   signal: AbortSignal | null | undefined,

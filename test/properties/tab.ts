@@ -1,4 +1,6 @@
-/** A browser's tab over many visits: its memory, its time, and the Stripe and the shops behind it, which fail on order. */
+/**
+ * A browser tab over several visits: its storage, its clock, and the sandbox's Stripe and the shops, which fail as planned.
+ */
 import type {TabStorage} from '../../src/ports/ports.js';
 import {createSandbox} from '../../src/sandbox/sandbox.js';
 import type {AuthenticationResult} from '../../src/sandbox/stripe-api/intents.js';
@@ -7,10 +9,10 @@ import {settle} from '../fakes/settle.js';
 import {complaints} from '../quiet.js';
 import {intentOf, Servers, shops, type Shop} from './shop.js';
 import type {LightField, Readiness} from './light-field.js';
-import {Visit, type Writing} from './visit.js';
+import {Visit, type Setup} from './visit.js';
 
-/** What a run has come to, so that nobody takes a run in which nothing happened for a proof. */
-export interface Seen {
+/** What happened in all runs, so that the test fails if hardly anything did. */
+export interface Counts {
   confirmations: number;
   lost: number;
   visits: number;
@@ -18,74 +20,74 @@ export interface Seen {
   done: number;
 }
 
-const secretShape = /_secret_|Hush\d|\b[sr]k_/;
+const secretShape = /_secret_|Value\d|\b[sr]k_/;
 
-/** A tab. */
+/** A tab with one form at a time. Collects the problems that it finds. */
 export class Tab {
   readonly home = document.createElement('div');
   readonly storage: TabStorage = {};
   readonly clock = new VirtualClock();
   readonly sandbox = createSandbox({engine: {confirmationLimit: 6}});
   readonly servers: Servers;
-  /** Every field that was made. */
+  /** All fields so far. */
   readonly fields: LightField[] = [];
-  /** What becomes of fields that are mounted from now on. */
+  /** How fields behave that are mounted from now on. */
   readiness: Readiness['readiness'] = 'soon';
-  /** What happens to the next loads of Stripe.js. */
+  /** The results of the next loads of Stripe.js. */
   loading: ('well' | 'fails' | 'never')[] = [];
-  /** The bank's dialogs that are open. */
-  asking: ((result: AuthenticationResult) => void)[] = [];
-  /** Intents that were confirmed with an answer that is not there, by when that was. */
-  readonly unknown = new Map<string, number>();
-  /** Intents whose success no page can have heard of, and none can ask for any more. */
-  readonly excused = new Set<string>();
-  /** Methods that paid and were saved before. */
+  /** The functions that answer the open bank dialogs. */
+  dialogs: ((result: AuthenticationResult) => void)[] = [];
+  /** Confirmed intents without a known outcome, with the tick of the confirmation. */
+  readonly unanswered = new Map<string, number>();
+  /** Intents whose success no page knows and no page can retrieve any more. */
+  readonly unreportable = new Set<string>();
+  /** Methods that were saved before they paid. */
   readonly saved = new Set<string>();
   shop: Shop;
   secret: string;
   visit: Visit;
-  readonly #wrongs: string[] = [];
+  readonly #problems: string[] = [];
   #ticks = 0;
 
-  readonly writing: Writing;
-  readonly seen: Seen;
+  readonly setup: Setup;
+  readonly counts: Counts;
 
-  constructor(writing: Writing, seen: Seen) {
-    this.writing = writing;
-    this.seen = seen;
+  constructor(setup: Setup, counts: Counts) {
+    this.setup = setup;
+    this.counts = counts;
 
     const [shop] = shops;
     this.shop = shop!;
-    const kind = writing.tag === 'fenerum-card-form' ? 'seti' : 'pi';
+    const kind = setup.tag === 'fenerum-card-form' ? 'seti' : 'pi';
     this.servers = new Servers(kind, (intent) => this.#triedWith(intent));
     this.secret = this.servers.secretFor(this.shop);
-    this.sandbox.bank = () => new Promise((resolve) => this.asking.push(resolve));
+    this.sandbox.bank = () => new Promise((resolve) => this.dialogs.push(resolve));
     document.body.append(this.home);
     this.visit = this.#visit();
   }
 
-  /** Something that must never happen has happened. */
-  wrong(what: string): void {
-    this.#wrongs.push(what);
+  /** Records something that must never happen. */
+  addProblem(what: string): void {
+    this.#problems.push(what);
   }
 
-  /** The order in which things happen. */
-  tick(): number {
+  /** A number that grows with each call, to compare the order of calls. */
+  nextTick(): number {
     return (this.#ticks += 1);
   }
 
-  /** The page is loaded again. */
+  /** Loads the page again. */
   async reload(fresh: boolean): Promise<void> {
     const {visit} = this;
-    this.#forget(visit, fresh || this.#fetchesAnew);
+    this.#forget(visit, fresh || this.#fetchesNewIntent);
     await visit.end();
     this.home.replaceChildren();
-    this.asking = [];
+    this.dialogs = [];
     if (fresh) this.secret = this.servers.secretFor(this.shop);
     this.visit = this.#visit();
   }
 
-  /** The page shows another shop's form, or another intent of the same. */
+  /** Sets the attributes of a shop with a new intent. */
   show(shop: Shop): void {
     this.#forget(this.visit, true);
     this.shop = shop;
@@ -93,14 +95,14 @@ export class Tab {
     this.visit.configure(shop, this.secret);
   }
 
-  /** The page starts over. */
+  /** Calls the form's reset(). */
   reset(): void {
-    this.#forget(this.visit, this.#fetchesAnew);
+    this.#forget(this.visit, this.#fetchesNewIntent);
     this.visit.form.reset();
   }
 
-  /** Something happens to the intent at hand behind the page's back. */
-  endElsewhere(how: 'cancel' | 'confirm'): void {
+  /** Cancels or confirms the newest intent outside the page. */
+  endIntent(how: 'cancel' | 'confirm'): void {
     const {engine} = this.sandbox;
     const intent = this.servers.intents.at(-1)!;
     const isPayment = intent.startsWith('pi_');
@@ -109,7 +111,7 @@ export class Tab {
         if (isPayment) engine.cancelPaymentIntent(intent);
         else engine.cancelSetupIntent(intent);
       } else if (isPayment) {
-        // That tab has registered what it has paid with.
+        // The other tab registers the method that it paid with.
         const {payment_method} = engine.confirmPaymentIntent(intent, {
           payment_method: 'pm_card_visa',
         });
@@ -118,32 +120,33 @@ export class Tab {
         engine.confirmSetupIntent(intent, {payment_method: 'pm_card_visa'});
       }
     } catch {
-      // It is past that.
+      // The intent is already in a final state.
     }
   }
 
-  /** What holds at every moment. */
-  look(): void {
+  /** Checks what must be true at every moment. */
+  checkInvariants(): void {
     const {form} = this.visit;
     if (form.isConnected && form.getAttribute('phase') !== form.phase) {
-      this.wrong('attribute and property of phase differ');
+      this.addProblem('attribute and property of phase differ');
     }
     if (form.isConnected && form.phase !== 'idle' && !form.matches(`:state(${form.phase})`)) {
-      this.wrong('state and phase differ');
+      this.addProblem('state and phase differ');
     }
-    if (this.home.querySelectorAll('light-frame').length > 1) this.wrong('there are two fields');
+    if (this.home.querySelectorAll('light-frame').length > 1)
+      this.addProblem('there are two fields');
   }
 
-  /** Nothing is under way: whoever has called `submit()` knows how it has ended. */
-  expectSettled(): void {
-    if (this.visit.open > 0) this.wrong('a promise of submit() has not settled');
+  /** Checks that every promise of `submit()` has settled. */
+  expectSubmitsSettled(): void {
+    if (this.visit.open > 0) this.addProblem('a promise of submit() has not settled');
   }
 
-  /** All that is wrong so far. */
-  get wrongs(): string[] {
-    const {form, heard} = this.visit;
+  /** All problems so far. */
+  get problems(): string[] {
+    const {form, received} = this.visit;
     const texts = [
-      ...heard,
+      ...received,
       form.outerHTML,
       form.shadowRoot!.innerHTML,
       JSON.stringify(this.storage),
@@ -151,28 +154,28 @@ export class Tab {
     ];
     const said = complaints();
     const leaks = [...texts, ...said].filter((text) => secretShape.test(text));
-    const uncalledFor = said.filter((line) => !line.startsWith('<fenerum-'));
+    const unexpected = said.filter((line) => !line.startsWith('<fenerum-'));
     return [
-      ...this.#wrongs,
-      ...this.servers.wrongs,
-      ...leaks.map((text) => `a secret stands in ${text}`),
-      ...uncalledFor.map((line) => `the page has complained: ${line}`),
+      ...this.#problems,
+      ...this.servers.problems,
+      ...leaks.map((text) => `a secret is in ${text}`),
+      ...unexpected.map((line) => `unexpected console line: ${line}`),
     ];
   }
 
-  /** Every fault is over, everybody answers, and the customer tries again until there is nothing left to do. */
-  async heal(): Promise<void> {
+  /** Ends all failures, answers all dialogs, and retries until the form is ready, done or idle. */
+  async recover(): Promise<void> {
     const {sandbox, servers, clock} = this;
     sandbox.faults.clear();
     this.readiness = 'soon';
-    servers.faults = [];
+    servers.failures = [];
     this.loading = [];
     const {visit} = this;
     const {form} = visit;
     form.disabled = false;
     if (!form.isConnected) this.home.append(form);
     for (let round = 0; round < 12; round++) {
-      for (const answer of this.asking.splice(0)) answer('succeeded');
+      for (const answer of this.dialogs.splice(0)) answer('succeeded');
       await settle(10);
       const {phase} = form;
       if (phase === 'ready' || phase === 'done' || phase === 'idle') return;
@@ -182,20 +185,20 @@ export class Tab {
     }
   }
 
-  /** Takes everything away. */
+  /** Ends the visit and checks that no field is left. */
   async end(): Promise<void> {
     await this.visit.end();
     this.home.remove();
     const left = this.fields.filter(({isAlive}) => isAlive).length;
-    if (left > 0) this.wrong(`${left} of Stripe's fields are left`);
+    if (left > 0) this.addProblem(`${left} of Stripe's fields are not destroyed`);
   }
 
-  /** Methods that Stripe has saved, that Fenerum ought to know, and that nobody was told of. */
-  get untold(): string[] {
+  /** Intents whose method Stripe saved, but which no page reported although it should have. */
+  get unreported(): string[] {
     const {registered, intents} = this.servers;
     return intents.filter(
       (intent) =>
-        !registered.has(intent) && !this.excused.has(intent) && this.#hasNewMethod(intent),
+        !registered.has(intent) && !this.unreportable.has(intent) && this.#hasNewMethod(intent),
     );
   }
 
@@ -204,7 +207,7 @@ export class Tab {
       const payment = this.sandbox.engine.retrievePaymentIntent(intent);
       return payment.last_payment_error?.payment_method?.id ?? payment.payment_method ?? undefined;
     } catch {
-      return undefined; // no payment, or one that nobody has asked for yet
+      return undefined; // no payment, or one that does not exist at Stripe yet
     }
   }
 
@@ -216,29 +219,29 @@ export class Tab {
         : engine.retrieveSetupIntent(intent);
       return status === 'succeeded' && !this.saved.has(payment_method ?? '');
     } catch {
-      return false; // nobody has ever asked Stripe for it
+      return false; // the intent does not exist at Stripe yet
     }
   }
 
-  /** Whether the page's next intent is another one: a payment stays the same. */
-  get #fetchesAnew(): boolean {
-    return this.writing.intent === 'intent-url' && this.servers.kind === 'seti';
+  /** Whether the next load fetches another intent. A payment stays the same. */
+  get #fetchesNewIntent(): boolean {
+    return this.setup.intent === 'intent-url' && this.servers.kind === 'seti';
   }
 
   #visit(): Visit {
-    this.seen.visits += 1;
+    this.counts.visits += 1;
     return new Visit(this, this.shop, this.secret);
   }
 
-  /** What this page has not been told, the next one can ask for only while it has the secret. */
+  /** Marks the intents whose outcome the next page cannot find out. */
   #forget(visit: Visit, losesSecret: boolean): void {
     const current = intentOf(this.secret);
     for (const intent of this.servers.intents) {
-      // What a payment was paid with, only a memory can tell.
-      const canTell = this.servers.kind === 'seti' || this.writing.storage;
+      // Only the tab's storage tells whether a payment used a new method.
+      const canTell = this.servers.kind === 'seti' || this.setup.storage;
       const isAskable = !losesSecret && intent === current && canTell;
-      const isKept = this.writing.storage && visit.known.has(intent);
-      if (!isAskable && !isKept) this.excused.add(intent);
+      const isKept = this.setup.storage && visit.accepted.has(intent);
+      if (!isAskable && !isKept) this.unreportable.add(intent);
     }
   }
 }

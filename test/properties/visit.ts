@@ -1,4 +1,4 @@
-/** One visit to a page with a form on it, from its loading to its end, with an eye on what must never happen. */
+/** One visit to a page with a form. Records the events and requests that must never happen. */
 import type {FenerumCardForm, FenerumPaymentRetry} from '../../src/index.js';
 import '../../src/index.js';
 import {FenerumError} from '../../src/flow/errors.js';
@@ -11,15 +11,15 @@ import {LightField, type Card} from './light-field.js';
 import {intentOf, type Shop} from './shop.js';
 import type {Tab} from './tab.js';
 
-/** How a page takes `registerNewPaymentCard`. */
+/** How the page handles `registerNewPaymentCard`. */
 export type Listening = 'lets it post' | 'registers it' | 'waits' | 'fails once';
 
-/** How a form is written into a page. */
-export interface Writing {
+/** The setup of the page with the form. */
+export interface Setup {
   readonly tag: 'fenerum-card-form' | 'fenerum-payment-retry';
   readonly intent: 'client-secret' | 'intent-url';
   readonly listening: Listening;
-  /** Whether the browser lets the page remember. */
+  /** Whether the browser allows storage. */
   readonly storage: boolean;
 }
 
@@ -29,21 +29,21 @@ const confirmations = /^confirm/;
 const questions = /^retrieve|^handleNextAction$/;
 const leavesOpen = /^api_(connection_)?error$/;
 
-/** One visit. */
+/** One visit, from loading the page to leaving it. */
 export class Visit {
   readonly form: FenerumCardForm | FenerumPaymentRetry;
-  /** What the page was told, for the search for secrets. */
-  readonly heard: string[] = [];
-  /** The code of what went wrong last. */
+  /** The events and results that the page received, to search them for secrets. */
+  readonly received: string[] = [];
+  /** The code of the last error. */
   failure = '';
-  /** How many promises of `submit()` have not settled. */
+  /** The number of promises of `submit()` that have not settled. */
   open = 0;
-  /** Intents that this page was told Stripe has accepted. */
-  readonly known = new Set<string>();
+  /** Intents of which this page received the success. */
+  readonly accepted = new Set<string>();
   isAlive = true;
   #isPressed = false;
   #failed = new Set<string>();
-  #told = new Map<string, number>();
+  #reports = new Map<string, number>();
 
   readonly tab: Tab;
   readonly shop: Shop;
@@ -52,12 +52,12 @@ export class Visit {
     this.tab = tab;
     this.shop = shop;
 
-    const {writing, clock, servers} = tab;
-    const form = document.createElement(writing.tag);
+    const {setup, clock, servers} = tab;
+    const form = document.createElement(setup.tag);
     this.form = form;
     form.ports = {
       clock,
-      storage: () => (writing.storage && this.isAlive ? tab.storage : {}),
+      storage: () => (setup.storage && this.isAlive ? tab.storage : {}),
       fetch: (...request) => this.#whileAlive(() => servers.fetch(...request)),
       openStripe: async (options, ...others) => {
         const stripe = await this.#load(options);
@@ -71,54 +71,55 @@ export class Visit {
       'fenerum-complete',
       'fenerum-ready',
     ] as const) {
-      form.addEventListener(type, (event: CustomEvent) => this.#hear(event));
+      form.addEventListener(type, (event: CustomEvent) => this.#record(event));
     }
     form.addEventListener('fenerum-error', ({detail}) => (this.failure = detail.code));
     form.addEventListener('fenerum-phase', (event) => {
-      this.#hear(event);
+      this.#record(event);
       const {phase} = event.detail;
       if (/ready|done|failed/.test(phase) && event.detail.previous === 'confirming') {
         this.#isPressed = false;
       }
-      // The form begins anew, as on another visit.
-      if (phase === 'loading') this.#told.clear();
+      // The form starts over, as on another visit.
+      if (phase === 'loading') this.#reports.clear();
     });
     form.addEventListener('registerNewPaymentCard', (event) => {
-      this.#hear(event);
+      this.#record(event);
       const {intent} = event.detail;
-      const before = this.#told.get(intent) ?? 0;
-      this.#told.set(intent, before + 1);
-      if (before > (this.#failed.has(intent) ? 1 : 0)) tab.wrong(`${intent} was told twice`);
+      const before = this.#reports.get(intent) ?? 0;
+      this.#reports.set(intent, before + 1);
+      if (before > (this.#failed.has(intent) ? 1 : 0))
+        tab.addProblem(`${intent} was reported twice`);
       this.#listen(event);
     });
     tab.home.append(form);
   }
 
-  /** Writes a shop's attributes, as a page does that shows another account. */
+  /** Sets the attributes of a shop. */
   configure(shop: Shop, secret: string): void {
     const {form} = this;
-    const {writing} = this.tab;
+    const {setup} = this.tab;
     form.publishableKey = shop.key;
     form.account = shop.account;
     form.registerUrl = shop.registerUrl;
-    if (writing.intent === 'intent-url') form.intentUrl = shop.intentUrl;
+    if (setup.intent === 'intent-url') form.intentUrl = shop.intentUrl;
     else form.clientSecret = secret;
   }
 
-  /** The customer, or the page, presses. */
+  /** Calls submit(). */
   press(): void {
     const before = this.form.phase;
     this.#isPressed ||= before !== 'done' && before !== 'confirming';
     this.open += 1;
     void this.form.submit().then((outcome) => {
       this.open -= 1;
-      this.heard.push(JSON.stringify(outcome));
+      this.received.push(JSON.stringify(outcome));
       this.#forgetPress();
     });
     this.#forgetPress();
   }
 
-  /** Presses whatever buttons there are. */
+  /** Clicks all buttons. */
   click(): void {
     const before = this.form.phase;
     this.#isPressed ||= before !== 'done' && before !== 'confirming';
@@ -128,7 +129,7 @@ export class Visit {
     this.#forgetPress();
   }
 
-  /** A press while the field is on its way is kept until it is there. */
+  /** A press while the field loads counts until the field is ready. */
   #forgetPress(): void {
     if (this.open === 0 && !/confirming|loading|registering|idle/.test(this.form.phase)) {
       this.#isPressed = false;
@@ -142,19 +143,19 @@ export class Visit {
     this.#forgetPress();
   }
 
-  /** Types a card, where there is a field that takes it. */
+  /** Types a card, if there is a field. */
   type(card: Card): void {
     LightField.typeInto(this.form, card);
   }
 
-  /** The page is unloaded: nothing of it is done or heard any more. */
+  /** Unloads the page: nothing of it continues. */
   async end(): Promise<void> {
     this.isAlive = false;
     this.form.remove();
     await afterATask();
   }
 
-  /** Does what a page does; one that is gone does nothing, and hears nothing of what it has begun. */
+  /** Runs a request of the page. After the page is unloaded, it does nothing and never settles. */
   async #whileAlive<T>(work: () => Promise<T>): Promise<T> {
     if (!this.isAlive) return never;
     try {
@@ -166,13 +167,13 @@ export class Visit {
     }
   }
 
-  #hear({type, detail}: CustomEvent): void {
-    this.heard.push(`${type} ${JSON.stringify(detail)}`);
+  #record({type, detail}: CustomEvent): void {
+    this.received.push(`${type} ${JSON.stringify(detail)}`);
   }
 
   #listen(event: FenerumEvents['registerNewPaymentCard']): void {
     const {detail} = event;
-    const {listening} = this.tab.writing;
+    const {listening} = this.tab.setup;
     if (listening === 'lets it post') return;
     if (listening === 'registers it') event.preventDefault();
     const isFailing = listening === 'fails once' && !this.#failed.has(detail.intent);
@@ -216,33 +217,35 @@ export class Visit {
     };
   }
 
-  /** Stripe is called: what must not be called now is written down. */
+  /** Calls Stripe and records problems with the call. */
   async #ask(name: string, key: string, given: unknown[], call: () => Promise<Answer>) {
     const {tab} = this;
     const [first] = given;
     const intent = intentOf(
       typeof first === 'string' ? first : (first as {clientSecret: string}).clientSecret,
     );
-    const began = tab.tick();
-    if (tab.servers.ownerOf(intent)?.key !== key) tab.wrong(`${intent} was used under ${key}`);
+    const began = tab.nextTick();
+    if (tab.servers.ownerOf(intent)?.key !== key) tab.addProblem(`${intent} was used under ${key}`);
     if (confirmations.test(name)) {
       const {payment_method: method} = given[1] as {payment_method?: unknown};
       if (typeof method === 'string') tab.saved.add(method);
-      tab.seen.confirmations += 1;
-      if (!this.#isPressed) tab.wrong(`${intent} was confirmed without a press`);
-      if (tab.unknown.has(intent)) tab.wrong(`${intent} was confirmed, and its outcome is unknown`);
+      tab.counts.confirmations += 1;
+      if (!this.#isPressed) tab.addProblem(`${intent} was confirmed without a press`);
+      if (tab.unanswered.has(intent))
+        tab.addProblem(`${intent} was confirmed although its outcome was unknown`);
       this.#isPressed = false;
-      tab.unknown.set(intent, began);
+      tab.unanswered.set(intent, began);
     }
     const answer = await this.#whileAlive(call);
     const {error} = answer;
     const isOpen = leavesOpen.test(error?.type ?? '');
-    if (isOpen && confirmations.test(name)) tab.seen.lost += 1;
-    if (!isOpen && began >= (tab.unknown.get(intent) ?? 0)) tab.unknown.delete(intent);
+    if (isOpen && confirmations.test(name)) tab.counts.lost += 1;
+    if (!isOpen && began >= (tab.unanswered.get(intent) ?? 0)) tab.unanswered.delete(intent);
     const {setupIntent, paymentIntent} = answer;
-    const told = setupIntent ?? paymentIntent ?? error?.setup_intent ?? error?.payment_intent;
-    const status = told?.status;
-    if (status === 'succeeded' || status === 'processing') this.known.add(intent);
+    const intentAfter =
+      setupIntent ?? paymentIntent ?? error?.setup_intent ?? error?.payment_intent;
+    const status = intentAfter?.status;
+    if (status === 'succeeded' || status === 'processing') this.accepted.add(intent);
     return answer;
   }
 }
@@ -250,20 +253,20 @@ export class Visit {
 interface Answer {
   readonly error?: {
     readonly type: string;
-    readonly setup_intent?: Standing;
-    readonly payment_intent?: Standing;
+    readonly setup_intent?: IntentStatus;
+    readonly payment_intent?: IntentStatus;
   };
-  readonly setupIntent?: Standing;
-  readonly paymentIntent?: Standing;
+  readonly setupIntent?: IntentStatus;
+  readonly paymentIntent?: IntentStatus;
 }
 
-interface Standing {
+interface IntentStatus {
   readonly status: string;
 }
 
 type FenerumEvents = import('../../src/index.js').FenerumEventMap;
 
-/** Confirms with the card that was typed; where it is not complete, nothing is sent. */
+/** Confirms with the typed card. Sends nothing while it is incomplete. */
 async function withCard(
   given: unknown[],
   call: (...given: unknown[]) => unknown,
@@ -275,5 +278,5 @@ async function withCard(
   return typeof card === 'string' ? call(secret, {...data, payment_method: card}, ...more) : card;
 }
 
-/** What is done a task later is done. */
+/** Waits for one task. */
 export const afterATask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
