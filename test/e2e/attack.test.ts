@@ -16,7 +16,7 @@ interface Intent {
 for (const isSaved of [false, true]) {
   test(`a card typed after a link with an attacker’s ${isSaved ? 'succeeded' : 'open'} intent is saved for the customer`, async () => {
     const shop = new Shop(stage.url);
-    const attack = await shop.strange(isSaved);
+    const attack = await shop.createAttackersIntent(isSaved);
     const query = `?setup_intent=${attack.id}&setup_intent_client_secret=${attack.client_secret}&redirect_status=succeeded`;
     const page = await stage.open(`/${query}`);
     const form = page.locator('fenerum-card-form');
@@ -33,10 +33,10 @@ for (const isSaved of [false, true]) {
     assert.equal(await shop.last4(token), '4444');
     const {data} = await shop.stripe<{data: Intent[]}>('setup_intents?limit=10');
     const own = data.find(({payment_method: method}) => method === token);
-    const strange = await shop.stripe<Intent>(`setup_intents/${attack.id}`);
+    const attackers = await shop.stripe<Intent>(`setup_intents/${attack.id}`);
     assert.ok(own?.customer, 'the card belongs to a customer');
-    assert.notEqual(own.customer, strange.customer, 'and not to the attacker');
-    assert.equal(strange.status, attack.status);
-    assert.equal(strange.payment_method, attack.payment_method);
+    assert.notEqual(own.customer, attackers.customer, 'and not to the attacker');
+    assert.equal(attackers.status, attack.status);
+    assert.equal(attackers.payment_method, attack.payment_method);
   });
 }

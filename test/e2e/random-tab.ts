@@ -1,21 +1,21 @@
-/** A customer's tab in a real browser, with a page of the shop that anything may happen to, and what must hold at its end. */
+/** A tab with a form in a real browser for random events, and the checks of what must always be true. */
 import assert from 'node:assert/strict';
 import type {BrowserContext, Page} from 'playwright-core';
 import {bankOnItsOwnPage} from './harness.js';
 
-/** Cards by what they do; the number of a card tells which one was saved. */
+/** Test cards by their behaviour. Their last digits tell which card was saved. */
 export const cards = {
   'a Visa': '4242424242424242',
   'a Mastercard': '5555555555554444',
-  'a card whose bank asks': '4000002500003155',
+  'a card that needs 3-D Secure': '4000002500003155',
   'a card that is declined': '4000000000000002',
 } as const;
 
-/** Timers of the page run that much faster, so that a wait of 20 seconds takes one. */
-const HURRY = 20;
+/** The factor by which the page's timers run faster: a wait of 20 seconds takes one second. */
+const SPEED = 20;
 
-/** What the page says at a moment. */
-interface Standing {
+/** What the page shows. */
+interface Shown {
   readonly phase: string;
   readonly text: string;
   readonly buttons: readonly string[];
@@ -31,15 +31,15 @@ interface ShopWindow {
     bank(answer: string): boolean;
     replace(how: 'at once' | 'later' | 'before'): void;
     morph(): void;
-    look(): Standing;
+    read(): Shown;
   };
 }
 
-/** What the page of the shop has of its own: the driver's hands. */
-function installShop(hurry: number): void {
+/** Runs in the page: adds the functions that the test calls there. */
+function installShop(speed: number): void {
   const {setTimeout: wait} = window;
-  window.setTimeout = ((act: () => void, ms = 0, ...rest: never[]) =>
-    wait(act, ms / hurry, ...rest)) as typeof setTimeout;
+  window.setTimeout = ((callback: () => void, ms = 0, ...rest: never[]) =>
+    wait(callback, ms / speed, ...rest)) as typeof setTimeout;
   const completed: string[] = [];
   addEventListener('fenerum-complete', (event) => {
     const {registration} = (event as CustomEvent<{registration?: {token: string}}>).detail;
@@ -50,12 +50,12 @@ function installShop(hurry: number): void {
     [...(form()?.shadowRoot?.querySelectorAll('button') ?? [])].filter(
       (button) => button.checkVisibility() && !button.disabled,
     );
-  let written: Attr[] | undefined;
-  const renewed = (): HTMLElement => {
+  let attributes: Attr[] | undefined;
+  const copyOfForm = (): HTMLElement => {
     const old = form();
     const next = document.createElement('fenerum-card-form');
-    written ??= [...(old?.attributes ?? [])].filter(({name}) => name !== 'phase');
-    for (const {name, value} of written) next.setAttribute(name, value);
+    attributes ??= [...(old?.attributes ?? [])].filter(({name}) => name !== 'phase');
+    for (const {name, value} of attributes) next.setAttribute(name, value);
     return next;
   };
   (window as unknown as ShopWindow).shop = {
@@ -94,20 +94,20 @@ function installShop(hurry: number): void {
     },
     replace(how) {
       const old = form();
-      const home = document.querySelector('main');
-      const next = renewed();
+      const container = document.querySelector('main');
+      const next = copyOfForm();
       if (how !== 'before') old?.remove();
-      if (how === 'later') setTimeout(() => home?.append(next), 200);
-      else home?.append(next);
+      if (how === 'later') setTimeout(() => container?.append(next), 200);
+      else container?.append(next);
       if (how === 'before') setTimeout(() => old?.remove(), 200);
     },
     morph() {
-      // What a refresh that compares the page with the server's HTML takes out.
+      // Removes what a library that morphs the page to the server's HTML removes.
       document.querySelector('.sandbox-bank')?.remove();
       for (const node of form()?.querySelectorAll(':scope > form') ?? []) node.remove();
       form()?.removeAttribute('phase');
     },
-    look: () => ({
+    read: () => ({
       phase: (form() as {phase?: string} | null)?.phase ?? '',
       text: form()?.shadowRoot?.querySelector('form')?.innerText ?? '',
       buttons: buttons().map(({innerText}) => innerText.trim()),
@@ -117,11 +117,11 @@ function installShop(hurry: number): void {
   };
 }
 
-/** The shop, as its server and Stripe know it. */
+/** The shop's server and the sandboxes behind it. */
 export class Shop {
   readonly url: string;
 
-  /** @param url the demo's */
+  /** @param url the URL of the demo */
   constructor(url: string) {
     this.url = url;
   }
@@ -138,8 +138,8 @@ export class Shop {
     await this.post('/sandbox/reset', {});
   }
 
-  /** Everybody is well again. */
-  async heal(): Promise<void> {
+  /** Ends all planned failures. */
+  async endFailures(): Promise<void> {
     await Promise.all(
       ['/sandbox/faults', '/sandbox/stripe/faults'].map((path) =>
         fetch(this.url + path, {method: 'DELETE'}),
@@ -151,7 +151,7 @@ export class Shop {
     return (await (await fetch(this.url + path)).json()) as T;
   }
 
-  /** Asks the sandboxed Stripe as a server does. */
+  /** Calls the sandbox's Stripe API with the secret key. */
   async stripe<T>(path: string, form?: Record<string, string>): Promise<T> {
     const response = await fetch(`${this.url}/v1/${path}`, {
       headers: {Authorization: 'Bearer sk_test_sandbox'},
@@ -162,8 +162,8 @@ export class Shop {
     return body;
   }
 
-  /** An intent of a stranger, who would like a customer's card. */
-  async strange(isSaved: boolean): Promise<Intent> {
+  /** Creates an intent of an attacker, who wants a customer to use it. */
+  async createAttackersIntent(isSaved: boolean): Promise<Intent> {
     const {id: customer} = await this.stripe<{id: string}>('customers', {name: 'Mallory'});
     return this.stripe<Intent>('setup_intents', {
       customer,
@@ -192,24 +192,24 @@ interface Sent {
   readonly body: {readonly token?: string};
 }
 
-const ofForm = (values: {key: string; account: string}): string =>
+const pageHtml = (values: {key: string; account: string}): string =>
   `<!doctype html><html lang="en"><title>Shop</title>
 <script type="module" src="/dist/sandbox.js?api=/"></script>
 <script type="module" src="/dist/fenerum-elements.min.js"></script>
 <main><fenerum-card-form publishable-key="${values.key}" intent-url="/api/setup-intents"
 register-url="/api/payment-cards" account="${values.account}"></fenerum-card-form></main>`;
 
-/** One tab, from its opening to its end. */
+/** One tab with a form. Checks what the page shows while it waits. */
 export class RandomTab {
-  /** How often the customer has pressed a button that confirms. */
+  /** The number of presses on a button that confirms. */
   presses = 0;
-  /** How often the page has asked Stripe to confirm; a browser may send one request twice. */
+  /** The paths of the page's confirmations. */
   #confirmed: string[] = [];
   readonly #path: string;
   #typed = '';
   #pressed = '';
   #seen = 0;
-  readonly #strange: {readonly intent: Intent; readonly isSaved: boolean}[] = [];
+  readonly #attackers: {readonly intent: Intent; readonly isSaved: boolean}[] = [];
 
   readonly shop: Shop;
   readonly page: Page;
@@ -230,13 +230,13 @@ export class RandomTab {
         tab.#confirmed.push(pathname);
       }
     });
-    // A bank's redirect leads to a page that the demo itself serves: requests after a redirect are not answered here.
+    // After a bank's redirect, Playwright does not intercept the request, so the return URL must be a page of the demo.
     if (isRedirect) await bankOnItsOwnPage(page);
-    await page.addInitScript(installShop, HURRY);
+    await page.addInitScript(installShop, SPEED);
     await page.route(`${shop.url}/shop*`, (route) =>
       route.fulfill({
         contentType: 'text/html',
-        body: ofForm({
+        body: pageHtml({
           key: 'pk_test_sandbox',
           account: '5f0c1a52-9d3e-4c67-8a41-2b7d90e6f318',
         }),
@@ -257,21 +257,21 @@ export class RandomTab {
         [name, ...words],
       );
     } catch {
-      return undefined; // the page was left meanwhile
+      return undefined; // the page was unloaded meanwhile
     }
   }
 
-  async look(): Promise<Standing> {
-    const standing = await this.#call<Standing>('look');
-    return standing ?? {phase: '', text: '', buttons: [], bank: false, completed: []};
+  async read(): Promise<Shown> {
+    const shown = await this.#call<Shown>('read');
+    return shown ?? {phase: '', text: '', buttons: [], bank: false, completed: []};
   }
 
-  /** Waits for a phase, or until nothing moves any more. */
-  async until(phase: RegExp, patience = 3000): Promise<Standing> {
+  /** Waits for a phase, but not longer than `patience`. Checks the page at every poll. */
+  async until(phase: RegExp, patience = 3000): Promise<Shown> {
     for (const end = performance.now() + patience; ;) {
-      const standing = await this.look();
-      await this.#judge(standing);
-      if (phase.test(standing.phase) || performance.now() > end) return standing;
+      const shown = await this.read();
+      await this.#checkShown(shown);
+      if (phase.test(shown.phase) || performance.now() > end) return shown;
       await this.page.waitForTimeout(20);
     }
   }
@@ -308,7 +308,7 @@ export class RandomTab {
 
   async visit(query = ''): Promise<void> {
     const url = this.shop.url + this.#path + query;
-    // A redirect to the bank that begins at this moment takes the place of the visit.
+    // A redirect to the bank that starts now cancels this navigation.
     await this.page.goto(url).catch(async () => {
       await this.page.waitForURL(/authenticate/);
       await this.page.goto(url);
@@ -318,25 +318,34 @@ export class RandomTab {
   }
 
   async attack(isSaved: boolean): Promise<void> {
-    const intent = await this.shop.strange(isSaved);
-    this.#strange.push({intent, isSaved});
+    const intent = await this.shop.createAttackersIntent(isSaved);
+    this.#attackers.push({intent, isSaved});
     const {id, client_secret: secret} = intent;
     await this.visit(
       `?setup_intent=${id}&setup_intent_client_secret=${secret}&redirect_status=succeeded`,
     );
-    assert.ok(this.page.url().includes(secret), 'what is not ours stays in the address');
+    assert.ok(this.page.url().includes(secret), 'the intent of an attacker stays in the address');
   }
 
-  /** What is said is true. */
-  async #judge({phase, text, completed}: Standing): Promise<void> {
-    if (/has been saved/.test(text)) assert.equal(phase, 'done', `"saved" while it is ${phase}`);
+  /** Checks that the form says "saved" only about the right card, and after its registration. */
+  async #checkShown({phase, text, completed}: Shown): Promise<void> {
+    if (/has been saved/.test(text)) {
+      assert.equal(phase, 'done', `the form says "saved" in the phase ${phase}`);
+    }
     const fresh = completed.slice(this.#seen);
     this.#seen = Math.max(this.#seen, completed.length);
     for (const token of fresh) {
       const sent = await this.#sent();
-      assert.ok(sent.includes(token), `"saved", and Fenerum does not know ${token}`);
+      assert.ok(
+        sent.includes(token),
+        `the form says "saved", but Fenerum has not received ${token}`,
+      );
       if (!this.#pressed) continue;
-      assert.equal(await this.shop.last4(token), this.#pressed, 'another card was called saved');
+      assert.equal(
+        await this.shop.last4(token),
+        this.#pressed,
+        'the form says that another card is saved',
+      );
     }
   }
 
@@ -345,9 +354,9 @@ export class RandomTab {
     return requests.filter(({status}) => status === 201).map(({body}) => body.token ?? '');
   }
 
-  /** Everybody is well, and the customer does what there is to do, until a card is saved. */
+  /** Ends all failures, and presses and types until a card is saved. */
   async finish(): Promise<void> {
-    await this.shop.heal();
+    await this.shop.endFailures();
     for (let round = 0; round < 20; round++) {
       if (/authenticate/.test(this.page.url())) await this.bank('Complete authentication');
       const {phase, bank, text} = await this.until(/ready|failed|done/, 1500);
@@ -358,7 +367,7 @@ export class RandomTab {
       } else if (phase === 'ready') {
         await this.type('a Visa');
         await this.press();
-      } else if ((await this.look()).buttons.length > 0) {
+      } else if ((await this.read()).buttons.length > 0) {
         await this.press();
       } else if (phase === 'failed') {
         assert.doesNotMatch(text, /set up correctly|went wrong/, text);
@@ -367,20 +376,24 @@ export class RandomTab {
         await this.page.waitForTimeout(100);
       }
     }
-    const {phase, text} = await this.look();
-    assert.ok(phase === 'done', `it comes to no end: ${phase} ${text} at ${this.page.url()}`);
+    const {phase, text} = await this.read();
+    assert.ok(phase === 'done', `the form does not finish: ${phase} ${text} at ${this.page.url()}`);
   }
 
-  /** No card is lost, none is confirmed or registered twice, and no stranger has got one. */
+  /** Checks that no card is lost, confirmed twice or registered twice, and that no attacker's intent was used. */
   async check(): Promise<void> {
-    // What a closed page did not hear of, the backend brings up when the customer is at the form again.
+    // A card that a closed page could not register is registered when the customer uses the form again.
     for (let visits = 0; visits < 4 && (await this.#unregistered()).length > 0; visits++) {
       await this.visit();
       await this.until(/ready|failed|done/);
       await this.type('a Visa');
       await this.until(/done|failed/, 300);
     }
-    assert.deepEqual(await this.#unregistered(), [], 'saved at Stripe, and Fenerum does not know');
+    assert.deepEqual(
+      await this.#unregistered(),
+      [],
+      'saved at Stripe and not registered at Fenerum',
+    );
     const tokens = await this.#sent();
     assert.equal(new Set(tokens).size, tokens.length, 'registered twice');
     const confirmed = this.#confirmed;
@@ -388,20 +401,23 @@ export class RandomTab {
       confirmed.length <= this.presses,
       `${confirmed.length} confirmations for ${this.presses} presses`,
     );
-    for (const {intent, isSaved} of this.#strange) {
+    for (const {intent, isSaved} of this.#attackers) {
       const now = await this.shop.stripe<Intent>(`setup_intents/${intent.id}`);
       assert.equal(now.status, isSaved ? 'succeeded' : 'requires_payment_method');
-      assert.ok(!confirmed.some((path) => path.includes(intent.id)), 'confirmed a stranger’s');
-      assert.ok(!tokens.includes(now.payment_method ?? '-'), 'registered a stranger’s');
+      assert.ok(
+        !confirmed.some((path) => path.includes(intent.id)),
+        'confirmed an attacker’s intent',
+      );
+      assert.ok(!tokens.includes(now.payment_method ?? '-'), 'registered an attacker’s method');
     }
   }
 
   async #unregistered(): Promise<string[]> {
     const {data} = await this.shop.stripe<{data: Intent[]}>('setup_intents?limit=100');
     const tokens = await this.#sent();
-    const strange = new Set(this.#strange.map(({intent}) => intent.id));
+    const attackers = new Set(this.#attackers.map(({intent}) => intent.id));
     return data
-      .filter(({id, status}) => status === 'succeeded' && !strange.has(id))
+      .filter(({id, status}) => status === 'succeeded' && !attackers.has(id))
       .filter(({payment_method: method}) => !tokens.includes(method ?? ''))
       .map(({id}) => id);
   }

@@ -133,8 +133,9 @@ export class Tab {
     if (form.isConnected && form.phase !== 'idle' && !form.matches(`:state(${form.phase})`)) {
       this.addProblem('state and phase differ');
     }
-    if (this.home.querySelectorAll('light-frame').length > 1)
+    if (this.home.querySelectorAll('light-frame').length > 1) {
       this.addProblem('there are two fields');
+    }
   }
 
   /** Checks that every promise of `submit()` has settled. */

@@ -88,8 +88,9 @@ export class Visit {
       const {intent} = event.detail;
       const before = this.#reports.get(intent) ?? 0;
       this.#reports.set(intent, before + 1);
-      if (before > (this.#failed.has(intent) ? 1 : 0))
+      if (before > (this.#failed.has(intent) ? 1 : 0)) {
         tab.addProblem(`${intent} was reported twice`);
+      }
       this.#listen(event);
     });
     tab.home.append(form);
@@ -231,8 +232,9 @@ export class Visit {
       if (typeof method === 'string') tab.saved.add(method);
       tab.counts.confirmations += 1;
       if (!this.#isPressed) tab.addProblem(`${intent} was confirmed without a press`);
-      if (tab.unanswered.has(intent))
+      if (tab.unanswered.has(intent)) {
         tab.addProblem(`${intent} was confirmed although its outcome was unknown`);
+      }
       this.#isPressed = false;
       tab.unanswered.set(intent, began);
     }
