@@ -93,7 +93,7 @@ for (const [name, options] of [
       await partsAfterPaint(page);
     });
     for (const id of ['both', 'alone']) await phase(page.locator(`#${id}`), 'ready');
-    await page.getByText('you authorise Acme ApS').waitFor();
+    await page.getByText('you authorize Acme ApS').waitFor();
     assert.deepEqual(await shifts(page), []);
   });
 

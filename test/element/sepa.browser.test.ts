@@ -259,7 +259,7 @@ describe('the mandate', () => {
     await page.until('done');
     const {mandate} = registrationOf(page);
     expect(mandate).to.include({locale: 'en', creditor: 'Acme ApS'});
-    expect(mandate!.text).to.match(/authorise Acme ApS/);
+    expect(mandate!.text).to.match(/authorize Acme ApS/);
     expect(mandate!.version).to.match(/^\d{4}-\d\d/);
     expect(mandate!.acceptedAt).to.match(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
     expect(Date.parse(mandate!.acceptedAt)).to.be.within(before - 1000, Date.now() + 1000);
