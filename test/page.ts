@@ -177,7 +177,7 @@ export class FormPage<F extends Form = FenerumCardForm> {
     return this.form.phase;
   }
 
-  /** Waits for a phase and its render. */
+  /** Waits for a phase and its rendering. */
   async until(phase: Phase): Promise<void> {
     await until(
       () => this.phase === phase,
@@ -186,7 +186,7 @@ export class FormPage<F extends Form = FenerumCardForm> {
     await this.drawn();
   }
 
-  /** Waits for pending promises and their render. */
+  /** Waits for pending promises and the next rendering. */
   async drawn(): Promise<void> {
     await settle();
     await this.form.updateComplete;

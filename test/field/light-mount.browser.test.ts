@@ -1,8 +1,8 @@
-/** Stripe's field, seen wherever the tag stands: under any depth of open and closed shadow roots. */
+/** Stripe's field is visible at any depth of open and closed shadow roots. */
 import {expect} from '@open-wc/testing';
 import {FormPage, leftovers, place, settle, until} from '../page.js';
 
-/** Shadow roots one in the other; `innermost` is where the tag goes. */
+/** Nests shadow roots. The element is added to `innermost`. */
 function nest(modes: readonly ShadowRootMode[]): {
   host: HTMLElement;
   innermost: Element | ShadowRoot;
@@ -103,7 +103,7 @@ describe('a host on the way', () => {
     const {host, innermost} = nest(['open']);
     let taken = 0;
     const guard = new MutationObserver(() => {
-      // Not for ever, or a form that does not give up would keep this page busy.
+      // Limited, because a form that never gives up would keep this page busy.
       if (taken < 50) {
         for (const child of host.children) {
           taken += 1;
@@ -172,7 +172,7 @@ describe('a form that moves', () => {
     const home = place();
     const node = page.stripe.field;
     const mover = home as HTMLElement & {moveBefore?: (node: Node, child: Node | null) => void};
-    if (!mover.moveBefore) return; // not every engine has it
+    if (!mover.moveBefore) return; // some browsers lack it
     page.type();
     mover.moveBefore(page.form, null);
     await page.drawn();

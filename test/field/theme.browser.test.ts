@@ -1,4 +1,4 @@
-/** The page's looks, as they reach into Stripe's iframe. */
+/** The page's styles and fonts inside Stripe's iframe. */
 import {expect} from '@open-wc/testing';
 import {FormPage, place, settle, until} from '../page.js';
 

@@ -1,4 +1,4 @@
-/** What a page may not ask for, and what the developer is told then: one line, without the secret that was wrong. */
+/** Invalid configurations, and the one line that the developer reads, without any secret. */
 import {expect} from '@open-wc/testing';
 import {FenerumError} from '../../src/flow/errors.js';
 import {checkClientSecret, checkConfig, isComplete, sameConfig} from '../../src/flow/config.js';

@@ -1,8 +1,8 @@
-/** The table of failures, against the contract that pages are written for. */
+/** Compares the table of error codes with the documented contract. */
 import {expect} from '@open-wc/testing';
 import {asFenerumError, FenerumError, recoveries, type ErrorCode} from '../../src/flow/errors.js';
 
-/** The contract, written out a second time: nobody changes it by accident. */
+/** A second copy of the contract, so that nobody changes it by accident. */
 const contract: Record<ErrorCode, string> = {
   'field-incomplete': 'edit',
   'field-invalid': 'edit',
@@ -46,7 +46,7 @@ describe('a failure', () => {
       const made = asFenerumError(thrown);
       expect(made.code).to.equal('unexpected');
       expect(made.cause).to.equal(thrown);
-      // What was thrown may hold anything, so only its kind is said.
+      // A thrown value may contain a secret, so the detail names only its type.
       expect(`${made.message} ${made.detail ?? ''}`).to.not.contain('secret');
     }
   });

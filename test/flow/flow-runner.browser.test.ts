@@ -1,4 +1,4 @@
-/** How a flow runs its steps: one at a time, none too late, and nobody told before the work has begun. */
+/** How the FlowRunner runs effects: one at a time, without late results, and before it notifies listeners. */
 import {expect} from '@open-wc/testing';
 import {FlowRunner} from '../../src/flow/flow-runner.js';
 import {saveMethod} from '../../src/flow/flow-definition.js';
@@ -14,7 +14,7 @@ interface Started {
   readonly meanwhile: (event: FlowEvent) => void;
 }
 
-/** A flow whose steps end when a test says so. */
+/** Starts a flow whose effects a test completes. */
 function begin(heard: (state: FlowState, previous: FlowState) => void = () => {}) {
   const started: Started[] = [];
   const told: string[] = [];
@@ -38,7 +38,7 @@ function begin(heard: (state: FlowState, previous: FlowState) => void = () => {}
   return {flow, started, told, onTransition, onLateResult, names, last};
 }
 
-/** Brings a flow up to where the customer can press. */
+/** Starts a flow and brings it to the phase `ready`. */
 async function beginReady(heard?: Parameters<typeof begin>[0]) {
   const run = begin(heard);
   run.flow.resume();

@@ -1,10 +1,10 @@
-/** The states and events of paying again: with the saved card, with a new one, and with the page's word for either. */
+/** Sample states and events of paying again: with the saved card, with a new one, and with the page's payment-method. */
 import type {Intent} from '../../src/flow/intent.js';
 import type {FlowConfig} from '../../src/flow/config.js';
 import type {FlowEvent, FlowState} from '../../src/flow/state.js';
 import {errorFor} from './samples.js';
 
-/** A session that a link's page would have. */
+/** The configuration of a retry page. */
 export const paying: FlowConfig = {
   publishableKey: 'pk_test_1',
   stripeAccount: undefined,
@@ -21,7 +21,7 @@ export const paying: FlowConfig = {
 const handle = {secret: 'pi_1_secret_a', savedMethod: 'pm_saved'};
 const submission = {details: {}};
 
-/** A payment in a status, that failed for a reason. */
+/** A payment with a status and the code of its last failure. */
 export const payment = (
   status: Intent['status'],
   code?: string,

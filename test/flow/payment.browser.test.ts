@@ -1,4 +1,4 @@
-/** Every state of paying again and every event that can happen to it, in one table. */
+/** A table of every state of paying again and every event. */
 import {expect} from '@open-wc/testing';
 import {retryPayment} from '../../src/flow/retry-payment.js';
 import {transition} from '../../src/flow/transition.js';
@@ -6,10 +6,10 @@ import {paymentEvents as events, paymentStates as states} from './payment-sample
 import {inWords} from './samples.js';
 
 type StateName = keyof typeof states;
-/** What becomes of a state; an event that is not listed changes nothing. */
+/** The result of each event. An event that is not listed changes nothing. */
 type Row = Partial<Record<keyof typeof events, string>>;
 
-/** An answer says which way was confirmed: it may come when the customer is on the other. */
+/** An answer names the option that was confirmed, because the customer may have switched to the other one. */
 const paid: Row = {
   'answered: the saved card has paid': 'done',
   'answered: a new card has paid': 'registering pm_new',
@@ -64,7 +64,7 @@ const table: Record<StateName, Row> = {
   'confirming the saved card': {
     ...confirming,
     'answered a question: succeeded': 'done',
-    // What was declined is not offered first again.
+    // A declined option is not selected again.
     'failed: declined': 'loading mount pi_1 !card-declined',
   },
   'confirming a new card': {

@@ -1,4 +1,4 @@
-/** What holds whatever happens, in whatever order: thousands of runs that nobody has thought of. */
+/** Property tests of the flow: what is true for thousands of random sequences of events. */
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {saveMethod, type FlowDefinition} from '../../src/flow/flow-definition.js';
@@ -32,7 +32,7 @@ const anyRun = fc.oneof(
 /** A failure prints its seed, which repeats it: `fc.assert(…, {seed, path})`. */
 const often = {numRuns: 10_000};
 
-/** Walks through a run; `see` is asked after every event. */
+/** Sends the events one by one and calls `see` after each. */
 function walk(
   {definition, start, happenings}: Run,
   see: (next: FlowState, before: FlowState, event: FlowEvent) => void,
@@ -50,13 +50,13 @@ const stepOf = (state: FlowState) => ('effect' in state ? state.effect : undefin
 const unansweredOf = (state: FlowState) =>
   state.phase === 'confirming' ? state.unanswered : undefined;
 
-/** Whether an event has made a confirmation begin; to go back to one that has not answered yet is none. */
+/** Whether the event started a confirmation. Returning to an unanswered one does not count. */
 const begins = (next: FlowState, before: FlowState): boolean =>
   stepOf(next)?.type === 'confirm' &&
   stepOf(next) !== stepOf(before) &&
   stepOf(next) !== unansweredOf(before);
 
-/** The registration that is under way, or waits for a press of "try again". */
+/** The registration that is running or can be retried. */
 function underWay(state: FlowState): unknown {
   if (state.phase === 'registering') return state.registration;
   return state.phase === 'failed' && state.resume ? underWay(state.resume) : undefined;
@@ -66,7 +66,7 @@ describe('whatever happens', () => {
   it('any sequence of events confirms at most once per press', () => {
     fc.assert(
       fc.property(anyRun, (run) => {
-        // A press may have been made before the run begins, and not have led to its confirmation yet.
+        // The initial state may contain a press that has not led to a confirmation yet.
         let presses =
           run.start.phase === 'confirming' && stepOf(run.start)?.type === 'fetch' ? 1 : 0;
         walk(run, (next, before, event) => {
@@ -108,11 +108,11 @@ describe('whatever happens', () => {
           } else if (underWay(next)) {
             expect(underWay(next), fate).to.equal(saved);
           } else if (before.phase === 'registering' && before.next)
-          // One from before was received or refused; the customer's own is asked for next.
+          // A method from an earlier visit was registered or refused. The flow continues with the customer's own intent.
           {
             expect(['announced', 'registered', 'failed'], fate).to.include(event.type);
           } else if (before.phase === 'failed')
-          // The page or the customer has asked to begin anew; the tab still remembers the method.
+          // The page or the customer started over. The tab's storage still contains the method.
           {
             expect(['configured', 'refused', 'reset'], fate).to.include(event.type);
           } else if (event.type === 'failed') {
@@ -131,7 +131,7 @@ describe('whatever happens', () => {
       fc.property(anyRun, (run) => {
         walk(run, (next, before, event) => {
           if (event.type !== 'answered' || before.phase !== 'confirming') return;
-          // An answer about another intent is not this one's.
+          // The answer is about another intent.
           if (!before.handle?.secret.startsWith(`${event.intent.id}_secret_`)) return;
           if (['succeeded', 'processing'].includes(event.intent.status)) {
             expect(['registering', 'done']).to.include(next.phase);

@@ -1,4 +1,4 @@
-/** One of every state a form can be in, and one of every event that can happen to it. */
+/** A sample of every state of a form and of every event. */
 import {FenerumError} from '../../src/flow/errors.js';
 import type {Intent, IntentStatus, PaymentCardRegistration} from '../../src/flow/intent.js';
 import type {FlowConfig} from '../../src/flow/config.js';
@@ -64,14 +64,14 @@ export const confirming = (
 /** The effect that confirms. */
 export const confirm = {type: 'confirm', handle, option: 'card', submission} as const;
 
-/** A registration that the page was not told of yet. */
+/** A registration that was not announced to the page yet. */
 export const registering: Extract<FlowState, {phase: 'registering'}> = {
   phase: 'registering',
   config,
   registration,
 };
 
-/** The error of each recovery, by a code that has it. */
+/** An error for each recovery. */
 export const errorFor = {
   edit: new FenerumError('card-declined'),
   retry: new FenerumError('backend-unreachable'),
@@ -82,7 +82,7 @@ export const errorFor = {
 
 const unreachable = new FenerumError('stripe-unreachable');
 
-/** One of every state, by what a person would call it. */
+/** A sample of every state, by a descriptive name. */
 export const states = {
   idle: {phase: 'idle'},
   'loading Stripe': {phase: 'loading', config, effect: {type: 'open', config}},
@@ -176,7 +176,7 @@ export const states = {
 /** The name of a sample state. */
 export type StateName = keyof typeof states;
 
-/** One of every event, some in several kinds. */
+/** A sample of every event. Some events have several. */
 export const events = {
   configured: {type: 'configured', config: {...config, account: 'acc-2'}},
   'configured as it is': {type: 'configured', config: {...config, methods: [...config.methods]}},
@@ -241,7 +241,7 @@ export const events = {
 /** The name of a sample event. */
 export type EventName = keyof typeof events;
 
-/** A state in one line: `ready seti_1 !card-declined`, `failed !backend-unreachable → registering post`. */
+/** Describes a state in one line: `ready seti_1 !card-declined`, `failed !backend-unreachable → registering post`. */
 export function inWords(state: FlowState): string {
   const effect = 'effect' in state ? state.effect : undefined;
   const named = 'handle' in state ? state.handle?.secret.replace(/_secret.*/, '') : undefined;

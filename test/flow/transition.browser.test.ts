@@ -1,13 +1,13 @@
-/** Every state of a form and every event that can happen to it, in one table. */
+/** A table of every state of a form and every event. */
 import {expect} from '@open-wc/testing';
 import {saveMethod} from '../../src/flow/flow-definition.js';
 import {transition} from '../../src/flow/transition.js';
 import {events, inWords, states, type EventName, type StateName} from './samples.js';
 
-/** What becomes of a state; an event that is not listed changes nothing. */
+/** The result of each event. An event that is not listed changes nothing. */
 type Row = Partial<Record<EventName, string>>;
 
-/** The page says something else than before: the form starts over. */
+/** The page has changed the configuration: the form starts over. */
 const reconfigured: Row = {
   configured: 'loading open',
   'configured with too little': 'idle',
@@ -27,20 +27,20 @@ const ready: Row = {
   reset: 'loading open',
 };
 
-/** Another tab was faster. */
+/** Another tab has already used the intent. */
 const settledElsewhere: Row = {
   'answered: succeeded': 'registering pm_1',
   'answered: processing': 'registering pm_1',
 };
 
-/** Fetching in advance may fail quietly: pressing asks again. */
+/** A failure to prefetch the intent is not shown, because submitting fetches it again. */
 const fetchFailsQuietly: Row = {
   'failed, edit': 'ready',
   'failed, retry': 'ready',
   'failed, renew': 'ready',
   'failed, answer lost': 'ready',
   'failed, yet settled': 'ready',
-  // What no press can mend is said at once.
+  // A failure that no retry can fix is shown immediately.
   'failed, stop': 'failed !backend-refused',
 };
 
@@ -56,7 +56,7 @@ const confirmingEnds: Row = {
   'answered: requires_confirmation': 'ready seti_1 !outcome-unknown',
   'answered: requires_payment_method': 'ready seti_1 !authentication-failed',
   'failed, edit': 'ready seti_1 !card-declined',
-  // Stripe did not say where the intent stands: it is asked.
+  // The error contains no intent, so Stripe is asked for it.
   'failed, renew': 'confirming ask seti_1',
   'failed, stop': 'failed !backend-refused',
 };
@@ -80,7 +80,7 @@ const asking: Row = {
   'answered: requires_payment_method': 'ready seti_1 !stripe-unreachable',
 };
 
-/** The page could not take the registration: it is told again, by an event. */
+/** The page's own work failed: a retry fires the event again. */
 const pageFails: Row = {
   ...loadingFails,
   'failed, stop': 'failed !backend-refused → loading open',
@@ -88,7 +88,7 @@ const pageFails: Row = {
   'failed, answer lost': 'failed !outcome-unknown → registering pm_1',
 };
 
-// What takes long goes on as what does not.
+// Slow states react to events like other states.
 
 const opening: Row = {
   ...reconfigured,
@@ -245,7 +245,7 @@ const table: Record<StateName, Row> = {
   'asking Stripe': {...asking, 'answered: requires_action': 'confirming resume seti_1'},
   'asking Stripe, which has not answered yet': {
     ...asking,
-    // The bank's dialog may be open: it is gone back to, not opened a second time.
+    // The bank's dialog may be open, so the flow returns to it and does not open a second one.
     'answered: requires_action': 'confirming confirm seti_1 late',
   },
   'asking Stripe, after the bank was taken up again': {
@@ -273,7 +273,7 @@ const table: Record<StateName, Row> = {
   'refused before it began': {
     ...reconfigured,
     'configured as it is': 'loading open',
-    // Another fault takes the place of the first.
+    // Another configuration error replaces the first.
     refused: 'failed !configuration',
   },
   'failed for good': {...reconfigured, reset: 'loading open'},

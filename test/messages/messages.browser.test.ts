@@ -1,4 +1,4 @@
-/** Every sentence in every language. */
+/** Checks every message in every language. */
 import {expect} from '@open-wc/testing';
 import {recoveries} from '../../src/flow/errors.js';
 import {en} from '../../src/messages/en.js';
@@ -12,7 +12,7 @@ import {mandateInEnglish} from '../../src/messages/mandate-en.js';
 import {paymentInEnglish} from '../../src/messages/payment-en.js';
 import {translations} from '../../src/messages/translations.js';
 
-/** `errors.card-declined` → its sentence, for all there is. */
+/** All messages with their paths, such as `errors.card-declined`. */
 function sentences(messages: object, path = ''): [string, unknown][] {
   return Object.entries(messages).flatMap(([key, value]): [string, unknown][] =>
     value && typeof value === 'object'

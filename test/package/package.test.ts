@@ -1,4 +1,4 @@
-/** What a merchant gets from npm: the right files, types that stand alone, and an import that works anywhere. */
+/** The npm package: its files, its types, and imports that work in an installed app. */
 import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
 import {createHash} from 'node:crypto';
@@ -35,7 +35,7 @@ interface Declaration {
 
 const run = promisify(execFile);
 
-/** Runs a tool of `node_modules/.bin`; what it printed becomes the message when it fails. */
+/** Runs a tool of `node_modules/.bin`. If it fails, the error contains its output. */
 const tool = async (name: string, args: string[], cwd = root): Promise<string> => {
   try {
     return (await run(join(root, 'node_modules/.bin', name), args, {cwd})).stdout;
@@ -45,7 +45,7 @@ const tool = async (name: string, args: string[], cwd = root): Promise<string> =
   }
 };
 
-/** Files of `dist/` by the package whose code is in them, as their source maps say. */
+/** The files of `dist/` by the packages that they contain, according to their source maps. */
 const bundledPackages = async (): Promise<Map<string, Set<string>>> => {
   const found = new Map<string, Set<string>>();
   for (const map of await filesIn('dist', (name) => name.endsWith('.js.map'))) {
@@ -67,7 +67,7 @@ describe('the package', () => {
   let paths: string[];
 
   before(async () => {
-    // Inside the checkout, so that what it brings and what it only borrows can be told apart.
+    // Inside the checkout, so that packages that the app does not install are found in our node_modules.
     const cache = join(root, 'node_modules/.cache/fenerum-elements');
     await mkdir(cache, {recursive: true});
     folder = await mkdtemp(join(cache, 'package-'));
@@ -160,7 +160,7 @@ describe('the package', () => {
   it('every script has a source map with its sources', async () => {
     for (const path of await filesIn('dist', (name) => name.endsWith('.js'))) {
       const map = (await readJson(`${path}.map`)) as {sources: string[]; sourcesContent: string[]};
-      // The entry for npm holds nothing of its own: it only hands on.
+      // The npm entry contains no code of its own. It only exports other modules.
       if (path !== 'dist/index.js') assert.match(map.sources.join(), /src\//, path);
       assert.ok(map.sourcesContent.every(Boolean), `${path}.map lacks sources`);
     }
@@ -233,7 +233,7 @@ describe('the package', () => {
   });
 
   it('the package’s types resolve for ES modules', async () => {
-    // The files for a script tag export nothing that a type could describe.
+    // The files for a script tag have no exports, so they need no types.
     const untyped = [
       '--exclude-entrypoints',
       'fenerum-elements.min.js',
@@ -326,7 +326,7 @@ describe('the package', () => {
       const backend = 'package/demo/backend';
       await run('tar', ['-xzf', tarball, '-C', server, '--strip-components=2', backend]);
       await writeFile(join(server, 'package.json'), '{"name": "server", "type": "module"}');
-      // As `tsc --init` has it.
+      // The options that `tsc --init` writes.
       const compilerOptions = {
         target: 'es2022',
         module: 'nodenext',

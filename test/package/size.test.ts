@@ -1,4 +1,4 @@
-/** What a customer downloads before a form can be seen, in bytes after gzip, against the budget. */
+/** Compares the downloads of a customer with the budget, in bytes after gzip. */
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
@@ -8,10 +8,14 @@ import {filesIn, root} from '../tools/files.mjs';
 
 const entry = 'dist/fenerum-elements.min.js';
 
-/** Bytes after gzip: what the script tag loads at once, what a page with a card form loads, and everything but other languages. */
+/**
+ * Bytes after gzip: what the script tag loads at once, what a page with a card form loads, and everything but other
+ * languages.
+ */
 const budget = {
   atOnce: 14_800,
-  // The goal is 14,000 at once, 30,000 for a card page and 36,000 for everything. These limits keep it from growing until it is reached.
+  // The goal is 14,000 at once, 30,000 for a card page and 36,000 for everything. These limits keep it from growing until it
+  // is reached.
   cardPage: 32_500,
   all: 37_500,
   styleSheet: 1_000,
@@ -29,7 +33,7 @@ const total = async (paths: Iterable<string>): Promise<number> => {
   return bytes;
 };
 
-/** A file and all that it imports without waiting to be asked. */
+/** A file and all its static imports. */
 const withImports = async (path: string, found = new Set<string>()): Promise<Set<string>> => {
   if (found.has(path)) return found;
   found.add(path);
@@ -43,17 +47,17 @@ const withImports = async (path: string, found = new Set<string>()): Promise<Set
 /** Texts in a language other than English. */
 const isOther = /\/messages\/languages\//;
 
-/** What only SEPA, the retry of a payment, an address, or an error of Stripe's needs. */
+/** Chunks that only SEPA, the retry of a payment, an address, or an error of Stripe needs. */
 const isForFewPages =
   /\/element\/(sepa|mandate|payment)\.ts$|\/messages\/countries\.ts$|\/stripe\/stripe-errors\.ts$/;
 
-/** What is loaded with a test key only, so by no customer. */
+/** Chunks that load with a test key only, so for no customer. */
 const isForDevelopers = /\/diagnostics\//;
 
 const sourcesOf = async (path: string): Promise<string[]> =>
   (JSON.parse(await read(`${path}.map`)) as {sources: string[]}).sources;
 
-/** Whether a chunk holds nothing but another language's sentences. */
+/** Whether a chunk contains only messages of another language. */
 const isLanguage = async (path: string): Promise<boolean> =>
   (await sourcesOf(path)).every((source) => isOther.test(source));
 

@@ -1,11 +1,11 @@
-/** Every code of Stripe's that calls for something, and what it calls for: https://docs.stripe.com/error-codes. */
+/** The codes of Stripe's errors and how the form reacts to each: https://docs.stripe.com/error-codes. */
 import {expect} from '@open-wc/testing';
 import type {ErrorCode} from '../../src/index.js';
 import {FakeStripe, refusal, setupIntent} from '../fakes/stripe.js';
 import {FormPage, until} from '../page.js';
 import {complaints} from '../quiet.js';
 
-/** What a confirmation that fails with a code leads to. */
+/** Makes a confirmation fail with a code. Returns the page afterwards. */
 async function failWith(type: string, code?: string, more = {}): Promise<FormPage> {
   const page = await FormPage.open();
   page.stripe.answerSetup = () => refusal(type, code, more);
@@ -17,11 +17,11 @@ async function failWith(type: string, code?: string, more = {}): Promise<FormPag
     () => `a failure; the form is ${page.phase}`,
   );
   await page.drawn();
-  complaints(); // the line for the developer of a form that is set up wrongly
+  complaints(); // ignores the console line about a wrong configuration
   return page;
 }
 
-/** Codes that end at the field again, on the same intent. */
+/** Codes after which the customer can edit the field and confirm the same intent again. */
 const again: Record<string, readonly [type: string, code: string, ours: ErrorCode][]> = {
   'nothing was sent: the field is not complete': [
     ['validation_error', 'incomplete_number', 'field-incomplete'],

@@ -1,4 +1,4 @@
-/** Holds the rules about Stripe's errors against every code and type that the installed Stripe packages know. */
+/** Checks the rules about Stripe's errors with every code and type of the installed Stripe packages. */
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {describe, it} from 'node:test';
@@ -10,7 +10,7 @@ import {outcomes, outcomesOfTypes, steps} from './error-codes.js';
 const read = (path: string): Promise<string> =>
   readFile(new URL(`../../node_modules/${path}`, import.meta.url), 'utf8');
 
-/** The string literals of the longest union that is declared under a name. */
+/** The string literals of the longest union type with that name. */
 function unionIn(source: string, name: string): string[] {
   const unions = [...source.matchAll(new RegExp(`type ${name} =([^;]+);`, 'g'))].map(
     ([, body = '']) => [...body.matchAll(/'(\w+)'/g)].map(([, word = '']) => word),

@@ -1,6 +1,9 @@
-/** Every error code of the installed Stripe SDK with its reviewed outcome. A new release with a new code has to be reviewed here. */
+/**
+ * Every error code of the installed Stripe SDK with its reviewed outcome. A new release with a new code has to be reviewed
+ * here.
+ */
 
-/** What a customer is doing when a code comes. */
+/** The customer's step in which the error occurs. */
 export const steps = [
   'save a card',
   'save an IBAN',
@@ -8,7 +11,7 @@ export const steps = [
   'pay with a new card',
 ] as const;
 
-/** Our code, then the reason that replaces its message, and the input that is marked. One for all steps, or one per step. */
+/** Our code, the reason that selects its message, and the input that is marked. One for all steps, or one per step. */
 type Outcome = string | readonly [string, string, string, string];
 
 const groups: readonly (readonly [Outcome, string])[] = [
@@ -121,7 +124,7 @@ export const outcomes: ReadonlyMap<string, readonly string[]> = new Map(
   ),
 );
 
-/** The outcome of an error that has no code: of a confirmation, and of a question where an intent stands. */
+/** The outcome of an error without a code: of a confirmation, and of retrieving an intent. */
 export const outcomesOfTypes: Readonly<
   Record<string, readonly [confirm: string, inspect: string]>
 > = {

@@ -1,4 +1,4 @@
-/** Opens the page of `loader-page.html` in a frame, afresh for every test. */
+/** Opens `loader-page.html` in a new frame for every test. */
 import type {ErrorDetail, FenerumCardForm} from '../../src/index.js';
 import {until} from '../fakes/settle.js';
 import {fail} from '../quiet.js';
@@ -11,10 +11,10 @@ let frame: HTMLIFrameElement | undefined;
 let page: LoaderPage | undefined;
 
 /**
- * Opens a fresh page.
+ * Opens the page in a new frame.
  *
- * @param csp the name of a policy of the test server, or a whole one
- * @param isListening false where the policy lets no worker in
+ * @param csp the name of a policy of the test server, or a policy
+ * @param isListening false if the policy allows no worker
  */
 export async function openFrame(csp = '', isListening = true): Promise<LoaderPage> {
   frame = document.createElement('iframe');
@@ -41,14 +41,14 @@ afterEach(async function () {
   if (page && page.complaints.length > 0) fail(this, page.complaints.join());
 });
 
-/** What the page was told, the first failure first. */
+/** The details of the form's `fenerum-error` events, oldest first. */
 export function failuresOf(form: FenerumCardForm): ErrorDetail[] {
   const failures: ErrorDetail[] = [];
   form.addEventListener('fenerum-error', ({detail}) => failures.push(detail));
   return failures;
 }
 
-/** Opens a form that fails to load, and tells what the page heard. */
+/** Opens a form that fails to load. Returns the form and its errors. */
 export async function failIn(
   page: LoaderPage,
 ): Promise<{form: FenerumCardForm; failures: ErrorDetail[]}> {

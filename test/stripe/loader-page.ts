@@ -1,4 +1,6 @@
-/** A page in a frame, whose network a test steers: the loader keeps its state in its module, so every test gets a fresh one. */
+/**
+ * A page in a frame whose network a test controls. Every test has its own, because the loader keeps its state in its module.
+ */
 import {http, HttpResponse, type HttpResponseResolver} from 'msw';
 import {setupWorker} from 'msw/browser';
 import '../../src/index.js';
@@ -14,17 +16,17 @@ interface Stripes {
 }
 const place = globalThis as Stripes;
 
-/** What a test does with the page. */
+/** The methods with which a test controls the page. */
 export class LoaderPage {
   readonly clock = new VirtualClock();
-  /** Addresses at js.stripe.com that were asked for. */
+  /** The requested URLs at js.stripe.com. */
   readonly asked: string[] = [];
-  /** What `Stripe()` was called with. */
+  /** The arguments of every call of `Stripe()`. */
   readonly opened: unknown[][] = [];
   readonly stripe = new FakeStripe();
   readonly complaints: string[] = [];
   readonly answers = {
-    /** A script that works. */
+    /** A working script. */
     whole: () =>
       new HttpResponse('window.Stripe = window.makeStripe;', {
         headers: {'Content-Type': 'text/javascript'},
@@ -36,11 +38,11 @@ export class LoaderPage {
       new HttpResponse('<html>', {status: 200, headers: {'Content-Type': 'text/javascript'}}),
     never: () => new Promise<Response>(() => {}),
   };
-  /** Scripts of our own that cannot be had, by a part of their address. */
+  /** Parts of the URLs of our scripts that fail to load. */
   readonly lost = new Set<string>();
-  /** How js.stripe.com answers. */
+  /** The answer of js.stripe.com. */
   script: () => Response | Promise<Response> = this.answers.whole;
-  /** Takes msw away again. */
+  /** Removes msw. */
   stop = async (): Promise<void> => {};
   #fault: Error | undefined;
 
@@ -58,7 +60,7 @@ export class LoaderPage {
     });
   }
 
-  /** Puts msw in front of js.stripe.com. */
+  /** Starts msw for js.stripe.com. */
   async listen(): Promise<void> {
     const worker = setupWorker();
     const answer: HttpResponseResolver = ({request}) => {
@@ -76,12 +78,12 @@ export class LoaderPage {
     this.stop = await listen(worker);
   }
 
-  /** Lets `Stripe()` throw, as it does for a key that it does not like. */
+  /** Makes `Stripe()` throw, as it does for an invalid key. */
   refuse(message: string): void {
     this.#fault = Object.assign(new Error(message), {name: 'IntegrationError'});
   }
 
-  /** The page's own way of loading Stripe.js; resolves when the tag has been answered. */
+  /** Adds the page's own script tag for Stripe.js. Resolves when it has loaded or failed. */
   async addTag(src = 'https://js.stripe.com/v3/'): Promise<HTMLScriptElement> {
     const tag = document.createElement('script');
     tag.src = src;
@@ -94,7 +96,7 @@ export class LoaderPage {
     return tag;
   }
 
-  /** Puts the page's own Stripe where Stripe.js would. */
+  /** Sets `window.Stripe` as the page's own Stripe.js would. */
   bringStripe(version: string | number): void {
     place.Stripe = Object.assign(place.makeStripe as object, {version});
   }
@@ -114,7 +116,7 @@ export class LoaderPage {
     return form;
   }
 
-  /** Waits for a phase; the failure, if there is one, is what the page was told. */
+  /** Waits for a phase. */
   async until(form: FenerumCardForm, phase: FenerumCardForm['phase']): Promise<void> {
     await until(
       () => form.phase === phase,

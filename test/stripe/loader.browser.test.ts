@@ -1,4 +1,4 @@
-/** Stripe.js that is blocked, empty, silent or refused: what is seen, how often it is asked for, and that a press mends it. */
+/** Loading Stripe.js when it is blocked, empty, silent or refused: the error, the number of requests, and the retry. */
 import {expect} from '@open-wc/testing';
 import {settle, until} from '../fakes/settle.js';
 import {failIn, failuresOf, frameWindow, openFrame} from './frame.js';
@@ -43,7 +43,7 @@ describe('Stripe.js', () => {
       expect(form.shadowRoot!.querySelector('[role=alert]')!.textContent).to.match(
         /could not reach our payment provider/,
       );
-      // The loader tries twice by itself, and then leaves it at that.
+      // The loader tries twice by itself and then stops.
       await page.clock.advance(60_000);
       await settle(20);
       expect(page.asked).to.have.length(2);

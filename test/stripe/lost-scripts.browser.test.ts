@@ -1,4 +1,4 @@
-/** Scripts of our own that cannot be had; in a file of their own, for a browser remembers what it has loaded once. */
+/** Chunks of our own that cannot be loaded. They need their own test file, because a browser caches loaded modules. */
 import {expect} from '@open-wc/testing';
 import {until} from '../fakes/settle.js';
 import {failuresOf, openFrame} from './frame.js';

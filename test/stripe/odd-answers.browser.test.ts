@@ -1,4 +1,4 @@
-/** Answers of Stripe.js that no release has given yet: the form always ends, says nothing untrue, and can go on. */
+/** Answers that Stripe.js does not document: the form always finishes, shows nothing untrue, and can continue. */
 import {expect} from '@open-wc/testing';
 import type {StripeJsResult} from '../../src/stripe/stripe-js.js';
 import {
@@ -13,7 +13,7 @@ import {complaints} from '../quiet.js';
 
 const odd = (value: unknown) => value as StripeJsResult;
 
-/** The code that a form ends with when a confirmation answers this. */
+/** Opens a form whose confirmation has this answer, and submits it. */
 async function endOf(answer: () => StripeJsResult): Promise<FormPage> {
   const page = await FormPage.open();
   page.stripe.answerSetup = answer;

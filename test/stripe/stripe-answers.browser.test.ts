@@ -1,4 +1,4 @@
-/** Every answer of Stripe.js that merchants have met, tried on the real elements. */
+/** Runs the elements with every answer of Stripe.js that merchants have reported. */
 import {expect} from '@open-wc/testing';
 import type {FenerumCardForm, FenerumPaymentRetry} from '../../src/index.js';
 import type {StripeJsIntent, StripeJsResult} from '../../src/stripe/stripe-js.js';
@@ -11,7 +11,7 @@ type Page = FormPage<FenerumCardForm | FenerumPaymentRetry>;
 
 const isSetup = (step: Step): boolean => step.startsWith('setup');
 
-/** An intent as a case tells it, with what all intents of that step have. */
+/** The intent of a case, with the values that all intents of that step have. */
 function whole(step: Step, part: PartOfIntent): StripeJsIntent {
   const more = step === 'setup iban' ? {payment_method_types: ['sepa_debit'], ...part} : part;
   const {status = 'requires_payment_method'} = part;
@@ -24,7 +24,7 @@ const named = (step: Step, part: PartOfIntent): StripeJsResult => ({
   [isSetup(step) ? 'setupIntent' : 'paymentIntent']: whole(step, part),
 });
 
-/** What Stripe.js resolves with. */
+/** The value that Stripe.js resolves with. */
 function resultOf(step: Step, {setupIntent, paymentIntent, error, of}: Answer): StripeJsResult {
   const answered = setupIntent ?? paymentIntent;
   if (answered) return named(step, answered);
@@ -38,7 +38,7 @@ function resultOf(step: Step, {setupIntent, paymentIntent, error, of}: Answer): 
 
 const savedCard = {id: 'pm_1Saved', type: 'card', card: {brand: 'visa', last4: '3220'}};
 
-/** The failed payment that a retry page is opened for. */
+/** The failed payment of the retry page. */
 const failedFor = (step: Step): PartOfIntent => ({
   status: 'requires_payment_method',
   last_payment_error: {
@@ -57,10 +57,10 @@ async function open(step: Step, stripe = new FakeStripe()): Promise<Page> {
   return FormPage.openRetry({}, {stripe});
 }
 
-/** Fills in what the step needs, and presses the button. */
+/** Fills in the inputs of the step and presses the button. */
 async function press(page: Page): Promise<void> {
   const values: Record<string, string> = {name: 'Ann Byg', email: 'ann@example.com'};
-  // The names of the countries are loaded with the first address.
+  // The names of the countries load with the first address.
   const countries = (): number => (page.input('country') as HTMLSelectElement).options.length;
   if (page.inputs.includes('country')) {
     await until(
@@ -76,7 +76,7 @@ async function press(page: Page): Promise<void> {
   page.press();
 }
 
-/** How it ends: the phase, the option that is shown, the last error code, and the input that has the focus and the error. */
+/** The result: the phase, the selected option, the last error code, and the input with the focus and the error. */
 async function endOf(page: Page): Promise<string> {
   await until(
     () => page.phase === 'done' || (/ready|failed/.test(page.phase) && page.codes.length > 0),
@@ -92,7 +92,7 @@ async function endOf(page: Page): Promise<string> {
 
 const fieldOf = (page: Page): string => (page.stripe.field.type === 'card' ? 'card' : 'sepa_debit');
 
-/** Everything that a case says about a confirmation. */
+/** Sets the fake Stripe's answers of a case. */
 function prepare(page: Page, step: Step, one: (typeof stripeAnswers)[number]): void {
   const {answer, throws, later} = one;
   const reply = (): StripeJsResult => {
@@ -130,7 +130,7 @@ describe('an answer of Stripe.js', () => {
       if (page.phase === 'done' || ends.startsWith('failed !c') || ends.includes('unusable')) {
         return;
       }
-      // Whatever it was, the customer can go on, on the same intent.
+      // After any of these answers, the customer can continue with the same intent.
       page.stripe.answerSetup = page.stripe.answerSepa = () => setupIntent('succeeded');
       page.stripe.answerPayment = () => paymentIntent('succeeded');
       if (page.phase === 'ready') await press(page);

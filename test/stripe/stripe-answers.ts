@@ -1,18 +1,18 @@
-/** Answers of Stripe.js as merchants have met them, each with what the customer is to get and how the form ends. */
+/** Answers of Stripe.js that merchants have reported, each with the expected result. */
 import type {StripeJsError, StripeJsIntent} from '../../src/stripe/stripe-js.js';
 
-/** What a customer is doing when Stripe answers. */
+/** The customer's step in which Stripe answers. */
 export type Step = 'setup card' | 'setup iban' | 'pay saved' | 'pay new';
 
-/** An intent as Stripe tells it, without what every intent of a test has. */
+/** The values of an intent that differ from the test's default. */
 export type PartOfIntent = Partial<StripeJsIntent>;
 
-/** The answer to a confirmation; an intent that Stripe tells with an error is the one that was confirmed. */
+/** The answer to a confirmation. The intent of an error is the confirmed one. */
 export interface Answer {
   readonly setupIntent?: PartOfIntent;
   readonly paymentIntent?: PartOfIntent;
   readonly error?: StripeJsError;
-  /** The intent that the error carries; its last failure is that error. */
+  /** The intent in the error. Its last failure is that error. */
   readonly of?: PartOfIntent & {readonly isFailure?: boolean};
 }
 
@@ -24,15 +24,15 @@ export interface StripeAnswer {
   readonly answer?: Answer;
   /** What the confirmation throws. */
   readonly throws?: {readonly name: string; readonly message: string};
-  /** What the bank has done while the customer was on its page. */
+  /** The error of a redirect to the bank's page. */
   readonly redirect?: NonNullable<StripeJsIntent['last_payment_error']>;
-  /** Where the intent stands when Stripe is asked afterwards. */
+  /** The intent when it is retrieved afterwards. */
   readonly later?: PartOfIntent;
-  /** What the customer is to get, in words. */
+  /** The expected result in words. */
   readonly want: string;
-  /** The phase, the option shown, the error code and the input with the error. */
+  /** The phase, the selected option, the error code and the input with the error. */
   readonly ends: string;
-  /** What the customer reads. */
+  /** The message that the customer reads. */
   readonly says?: RegExp;
 }
 
@@ -56,7 +56,7 @@ const declinedBy = (decline_code: string) => ({
 
 const declined = declinedBy('do_not_honor');
 
-/** Every case. */
+/** All cases. */
 export const stripeAnswers: readonly StripeAnswer[] = [
   {
     id: 'pi-auth-silent',

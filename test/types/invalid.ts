@@ -1,4 +1,4 @@
-/** Wrong uses that the compiler has to refuse, beside right ones that it has to take; nothing in here is ever run. */
+/** Wrong uses that the compiler must reject, and right ones that it must accept. This file is compiled and never run. */
 import type {Stripe} from '@stripe/stripe-js';
 import {
   FenerumCardForm,
@@ -15,10 +15,10 @@ import {
 } from '../../src/index.js';
 
 declare const stripe: Stripe;
-/** Stands for whatever a page does with what it has read. */
+/** Uses a value, so that the compiler does not report it as unused. */
 declare const use: (...read: unknown[]) => void;
 
-/** What a page in TypeScript writes. */
+/** What a page may write. */
 export function right(): void {
   const form = document.createElement('fenerum-card-form');
   const found: FenerumCardForm | null = document.querySelector('fenerum-card-form');
@@ -89,36 +89,36 @@ export function right(): void {
   use(headers, details, new FenerumError('card-declined').recovery);
 }
 
-/** What a page in TypeScript may not write. */
+/** What a page may not write. */
 export function wrong(): void {
   const form = document.createElement('fenerum-card-form');
   const retry = document.createElement('fenerum-payment-retry');
 
-  // @ts-expect-error -- the phase is what the form says, not what it is told
+  // @ts-expect-error -- the phase is read-only
   form.phase = 'done';
-  // @ts-expect-error -- a text is no truth
+  // @ts-expect-error -- disabled is a boolean
   form.disabled = 'disabled';
-  // @ts-expect-error -- one of fetch's own words
+  // @ts-expect-error -- credentials is one of fetch's values
   form.credentials = 'sometimes';
-  // @ts-expect-error -- a key is a text
+  // @ts-expect-error -- a key is a string
   form.publishableKey = 5;
   // @ts-expect-error -- a Stripe object, not a key
   form.stripe = 'pk_test_1';
   // @ts-expect-error -- Stripe names it postal_code
   form.billingDetails = {address: {zip: '1000'}};
-  // @ts-expect-error -- an object, not a text
+  // @ts-expect-error -- an object, not a string
   form.billingDetails = 'Ann';
-  // @ts-expect-error -- headers are texts
+  // @ts-expect-error -- headers are strings
   form.requestHeaders = {'X-Count': 5};
   // @ts-expect-error -- a function returns headers, or a promise of them
   form.requestHeaders = () => 'Bearer 1';
-  // @ts-expect-error -- only the retry element has this name for it
+  // @ts-expect-error -- only the retry element has handleCardPayment()
   use(form.handleCardPayment);
   // @ts-expect-error -- only the retry element has a saved method
   form.paymentMethod = 'pm_1';
-  // @ts-expect-error -- only the card form collects
+  // @ts-expect-error -- only the card form has collect
   retry.collect = 'name';
-  // @ts-expect-error -- submitting takes nothing
+  // @ts-expect-error -- submit() has no parameters
   form.submit('now');
   // @ts-expect-error -- a promise, not an outcome
   use(form.submit().phase);
@@ -128,11 +128,11 @@ export function wrong(): void {
   form.addEventListener('registerNewPaymentCard', (event) => {
     // @ts-expect-error -- a promise, not a value
     event.waitUntil(5);
-    // @ts-expect-error -- a registration is read, not written
+    // @ts-expect-error -- a registration is read-only
     event.detail.token = 'pm_2';
     // @ts-expect-error -- a registration has no card number
     use(event.detail.number);
-    // @ts-expect-error -- and no client secret
+    // @ts-expect-error -- a registration has no client secret
     use(event.detail.clientSecret);
   });
   form.addEventListener('fenerum-error', ({detail}) => {
@@ -142,7 +142,7 @@ export function wrong(): void {
     use(detail.recovery === 'again');
   });
   form.addEventListener('fenerum-change', ({detail}) => {
-    // @ts-expect-error -- never the digits
+    // @ts-expect-error -- a change event has no digits
     use(detail.value);
   });
   form.addEventListener('fenerum-phase', ({detail}) => {
@@ -151,13 +151,13 @@ export function wrong(): void {
   });
   use(
     form.submit().then((outcome) => {
-      // @ts-expect-error -- what is registered is known only when all is done
+      // @ts-expect-error -- only the phase done has a registration
       use(outcome.registration);
     }),
   );
 
   // @ts-expect-error -- no such code
   use(new FenerumError('card-refused'));
-  // @ts-expect-error -- the table is read, not written
+  // @ts-expect-error -- the table is read-only
   recoveries['card-declined'] = 'retry';
 }

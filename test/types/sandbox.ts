@@ -1,4 +1,4 @@
-/** Compile time only: the sandbox's Stripe is what Stripe's own types say of the part that the elements use. */
+/** Checks at compile time that the sandbox's Stripe has Stripe's types for the part that the elements use. */
 
 import type {
   Stripe,
@@ -15,7 +15,7 @@ import type {
 import type {StripeFactory} from '../../src/sandbox/sandbox.js';
 import type {SandboxStripe} from '../../src/sandbox/stripe-js/stripe.js';
 
-/** The group's part: its overloads for all the other Elements are left out. */
+/** The used part of the group, without the overloads for other Elements. */
 interface UsedElements extends Pick<StripeElements, 'update'> {
   create(type: 'card', options?: StripeCardElementOptions): StripeCardElement;
   create(type: 'iban', options?: StripeIbanElementOptions): StripeIbanElement;
@@ -41,13 +41,13 @@ interface UsedStripe extends Pick<
 declare const factory: StripeFactory;
 declare const sandboxed: SandboxStripe;
 
-/** `Stripe(key, options)` may be called as Stripe's constructor may. */
+/** `Stripe(key, options)` can be called like Stripe's constructor. */
 export const made: UsedStripe = factory('pk_test_1', {
   stripeAccount: 'acct_1',
   locale: 'da' satisfies StripeElementLocale,
 } satisfies StripeConstructorOptions);
 
-/** And stands where a Stripe object is wanted. */
+/** It is accepted where a Stripe object is expected. */
 export const used: UsedStripe = sandboxed;
 
 const elements = used.elements({locale: 'da'});
@@ -77,7 +77,7 @@ void used.confirmCardPayment('pi_1_secret_1', {
 
 // @ts-expect-error: the group has no payment Element
 sandboxed.elements().create('payment');
-// @ts-expect-error: a client secret is a text
+// @ts-expect-error: a client secret is a string
 void sandboxed.confirmCardSetup(1);
 // @ts-expect-error: confirmSepaDebitSetup takes no third argument
 void sandboxed.confirmSepaDebitSetup('seti_1_secret_1', {}, {handleActions: false});

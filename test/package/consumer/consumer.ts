@@ -1,4 +1,4 @@
-/** An app that has installed the package and compiles under the strictest resolution, Node's own. */
+/** An app that has installed the package and compiles with Node's module resolution. */
 import {FenerumCardForm, FenerumError, type PaymentCardRegistration} from 'fenerum-elements';
 import 'fenerum-elements/sandbox';
 
@@ -14,5 +14,5 @@ form.addEventListener('fenerum-error', ({detail}) => {
 });
 document.querySelector('fenerum-payment-retry')?.handleCardPayment();
 
-/** What the app knows of the package. */
+/** The values that the app imports. */
 export const known = [FenerumCardForm, FenerumError] as const;

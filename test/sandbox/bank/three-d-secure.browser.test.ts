@@ -1,4 +1,4 @@
-/** The bank's dialog: where it is, how the keyboard works in it, and that nothing of it is left. */
+/** The bank's dialog: its place in the page, the keyboard, and its removal. */
 
 import {expect} from '@open-wc/testing';
 import {showBankDialog} from '../../../src/sandbox/bank/three-d-secure.js';

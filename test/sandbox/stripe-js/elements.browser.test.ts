@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => node.remove());
 
-/** The IntegrationError that a call throws. */
+/** The message of the IntegrationError that a call throws. */
 function misuse(call: () => unknown): string {
   try {
     call();
