@@ -39,13 +39,16 @@ const loadingSummary = {description: '', amount: '', method: '', reason: ''};
  * @fires {CustomEvent<ErrorDetail>} fenerum-error - something failed; never contains a secret
  *
  * @slot submit - replaces the button; a click on its content submits the form
+ * @slot mandate - replaces the text of the SEPA mandate with the merchant's own
  *
  * @csspart form - the whole form
  * @csspart field - the box around Stripe's field
  * @csspart label - a label
+ * @csspart input - an input for the name and email that SEPA needs
  * @csspart button - the button
  * @csspart status - the progress message
  * @csspart error - an error message
+ * @csspart mandate - the SEPA Direct Debit mandate, which the customer accepts by pressing the button
  *
  * @cssprop [--fenerum-color-text=currentColor] - text, also inside Stripe's field
  * @cssprop [--fenerum-color-muted=color-mix(in srgb, currentColor 68%, transparent)] - placeholders, icons and small print

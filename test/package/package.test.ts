@@ -27,10 +27,19 @@ interface Manifest {
 interface Declaration {
   tagName: string;
   attributes: {name: string}[];
-  events: {name: string}[];
-  members: {name: string; attribute?: string; reflects?: boolean}[];
+  events: {name: string; type: {text: string}}[];
+  members: {
+    name: string;
+    kind: string;
+    type?: {text: string};
+    attribute?: string;
+    reflects?: boolean;
+    readonly?: boolean;
+  }[];
+  slots?: {name: string}[];
   cssProperties?: {name: string}[];
   cssParts?: {name: string}[];
+  cssStates?: {name: string}[];
 }
 
 const run = promisify(execFile);
@@ -158,7 +167,10 @@ describe('the package', () => {
   });
 
   it('every script has a source map with its sources', async () => {
-    for (const path of await filesIn('dist', (name) => name.endsWith('.js'))) {
+    // The entries that hold only types have scripts without code.
+    const isScript = (name: string): boolean =>
+      name.endsWith('.js') && !name.startsWith('dist/frameworks/');
+    for (const path of await filesIn('dist', isScript)) {
       const map = (await readJson(`${path}.map`)) as {sources: string[]; sourcesContent: string[]};
       // The npm entry contains no code of its own. It only exports other modules.
       if (path !== 'dist/index.js') assert.match(map.sources.join(), /src\//, path);
@@ -252,6 +264,36 @@ describe('the package', () => {
     ]);
     for (const {tagName, attributes, events} of elements) {
       assert.ok(attributes.length > 0 && events.length > 0, tagName);
+    }
+  });
+
+  it('the manifest describes every slot and part of the sources, and a type for every event and property', async () => {
+    const sources = await Promise.all(
+      (await filesIn('src/element', (name) => name.endsWith('.ts'))).map((path) =>
+        readFile(join(root, path), 'utf8'),
+      ),
+    );
+    const found = (pattern: RegExp): string[] => [
+      ...new Set(sources.flatMap((text) => [...text.matchAll(pattern)].map(([, name]) => name!))),
+    ];
+    const {modules} = (await readJson('custom-elements.json')) as Manifest;
+    for (const element of modules.flatMap(({declarations}) => declarations)) {
+      const {tagName, slots = [], cssParts = [], cssStates = [], events, members} = element;
+      assert.deepEqual(
+        slots.map(({name}) => name).sort(),
+        found(/<slot name="([a-z]+)"/g).sort(),
+        tagName,
+      );
+      assert.deepEqual(
+        cssParts.map(({name}) => name).sort(),
+        found(/ part="([a-z]+)"/g).sort(),
+        tagName,
+      );
+      assert.equal(cssStates.length, 7, tagName);
+      for (const {name, type} of events) assert.match(type.text, /Event\b/, `${tagName} ${name}`);
+      for (const {name, kind, type} of members) {
+        if (kind === 'field') assert.ok(type?.text, `${tagName} ${name}`);
+      }
     }
   });
 
@@ -373,13 +415,27 @@ describe('the package', () => {
       await mkdir(installed, {recursive: true});
       await run('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
       await cp(join(root, 'test/package/consumer'), app, {recursive: true});
-      for (const name of ['lit', 'lit-html', 'lit-element', '@lit', '@lit-labs']) {
+      await mkdir(join(app, 'node_modules/@types'));
+      const others = [
+        'lit',
+        'lit-html',
+        'lit-element',
+        '@lit',
+        '@lit-labs',
+        'react',
+        '@types/react',
+      ];
+      for (const name of others) {
         await symlink(join(root, 'node_modules', name), join(app, 'node_modules', name));
       }
     });
 
     it('an app that installs the package type-checks under nodenext', async () => {
       await tool('tsc', ['-p', app]);
+    });
+
+    it('React code with the right names type-checks, and each misspelt name is an error', async () => {
+      await tool('tsc', ['-p', join(app, 'react')]);
     });
 
     it('the package can be imported without a DOM', async () => {

@@ -21,4 +21,5 @@ tool([
   'test/tools/manifest.config.mjs',
   '--quiet',
 ]);
+tool(['tsx', 'test/tools/framework-types.mjs']);
 tool(['tsx', 'test/tools/llms.mjs']);

@@ -12,6 +12,12 @@ const attributeOf = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLo
 /** The properties that an element reflects to their attributes. */
 const reflected = new Set(['phase', 'disabled']);
 
+/** Types of attributes that editors know by their values only. */
+const valuesOf = {
+  Phase: "'idle' | 'loading' | 'ready' | 'confirming' | 'registering' | 'done' | 'failed'",
+  RequestCredentials: "'include' | 'omit' | 'same-origin'",
+};
+
 /** Whether a member is public: it is documented, and not a callback of the platform. */
 const isShown = ({name, description, privacy = 'public', static: isStatic}) =>
   description && privacy === 'public' && !isStatic && !name.endsWith('Callback');
@@ -42,7 +48,13 @@ const published = ({members = [], attributes = [], ...declaration}, defaults) =>
     superclass: {name: 'HTMLElement'},
     attributes: attributes.map((attribute) => {
       const name = attributeOf(attribute.name);
-      return {...attribute, name, ...(name in defaults && {default: defaults[name]})};
+      const text = valuesOf[attribute.type?.text];
+      return {
+        ...attribute,
+        name,
+        ...(text && {type: {text}}),
+        ...(name in defaults && {default: defaults[name]}),
+      };
     }),
     members: members
       .filter(isShown)

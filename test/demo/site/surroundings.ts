@@ -21,28 +21,23 @@ declare global {
   interface ImportMeta {
     readonly env: {readonly DEV: boolean};
   }
+}
+
+declare module 'react' {
   namespace JSX {
-    type IntrinsicElements = Record<string, object>;
+    interface IntrinsicElements {
+      [tag: string]: object;
+    }
   }
 }
 `;
 
 /** Packages that are not installed here. */
 export const modules = `
-declare module 'react' {
-  export type DetailedHTMLProps<Props, Element> = Props & {ref?: Element};
-  export interface HTMLAttributes<Element> {
-    id?: string;
-    onclick?(this: Element): void;
-  }
-  export namespace JSX {
-    interface IntrinsicElements {
-      div: object;
-    }
-  }
-  export function useRef<T>(value: T): {current: any};
-  export function useEffect(effect: () => void, dependencies: unknown[]): void;
-}
+declare module 'fenerum-elements/jsx';
+declare module 'fenerum-elements/vue';
+declare module 'fenerum-elements/svelte';
+declare module 'fenerum-elements/solid';
 
 declare module '@angular/core' {
   export function Component(settings: object): ClassDecorator;
