@@ -175,7 +175,7 @@ describe('a request to the backend', () => {
   });
 });
 
-describe('an answer of', () => {
+describe('an answer of the backend', () => {
   for (const status of [200, 201, 202]) {
     it(`a registration answered with ${status} is accepted`, async () => {
       const backend = new Backend(() => HttpResponse.json({ok: 1}, {status}));
@@ -357,7 +357,7 @@ describe('the pauses between tries', () => {
   });
 });
 
-describe('a backend on a bad day', () => {
+describe('a backend that fails', () => {
   it('a dropped connection is tried again', async () => {
     const backend = new Backend(() => HttpResponse.error(), fine);
     expect(await backend.register()).to.deep.equal({id: 'card_1'});
@@ -544,7 +544,7 @@ describe('a backend on a bad day', () => {
   });
 });
 
-describe('a request that is redirected has not been delivered', () => {
+describe('a redirected request', () => {
   const final = `${location.origin}/login/?next=seti_1_secret_Hush#Hush`;
 
   /** The response of `fetch` after it followed a redirect. */
@@ -649,7 +649,7 @@ describe('a request that is redirected has not been delivered', () => {
   });
 });
 
-describe('a request that nobody waits for any more', () => {
+describe('an aborted request', () => {
   it('an aborted request is not tried again', async () => {
     const backend = new Backend(async () => {
       await delay('infinite');
@@ -678,7 +678,7 @@ describe('a request that nobody waits for any more', () => {
   });
 });
 
-describe('headers that the page cannot make', () => {
+describe('invalid request headers', () => {
   it('request headers that never come fail after 10 seconds', async () => {
     const backend = new Backend(fine);
     backend.clock.hurries = (wait) => wait === 10_000;

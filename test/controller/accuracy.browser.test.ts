@@ -43,7 +43,7 @@ async function openOnUnregistered(world: World = {}): Promise<FormPage> {
   return page;
 }
 
-describe('an intent from the backend that has saved card A already', () => {
+describe('an intent of the backend that has already saved card A', () => {
   it('card A of a used intent is registered first, then card B is saved on a new intent', async () => {
     const page = await openOnUnregistered();
     page.type();
@@ -185,7 +185,7 @@ describe('two tabs with the same client secret', () => {
   });
 });
 
-describe('a registration that the backend refuses for good', () => {
+describe('a refused registration', () => {
   it('a refused registration offers another card on a new intent', async () => {
     const stripe = withCardA();
     stripe.answerSetupQuestion = (secret) =>
@@ -217,7 +217,7 @@ describe('a registration that the backend refuses for good', () => {
   });
 });
 
-describe('a registration from an earlier visit that the backend refuses', () => {
+describe('a refused registration of an earlier visit', () => {
   for (const status of [422, 404, 403]) {
     it(`an earlier registration that the backend refuses leaves the form usable (${status})`, async () => {
       const page = await FormPage.open();

@@ -45,7 +45,7 @@ const stripeIn = (status: string, id = 'seti_1'): FakeStripe => {
   return stripe;
 };
 
-describe('an address with an intent that this tab never sent to a bank', () => {
+describe('an intent in the address that this tab did not send to a bank', () => {
   for (const status of [
     'requires_payment_method',
     'requires_confirmation',
@@ -147,7 +147,7 @@ describe('an address with an intent that this tab never sent to a bank', () => {
   }
 });
 
-describe('a retry page whose address names a payment that this tab never sent to a bank', () => {
+describe('a payment in the address that this tab did not send to a bank', () => {
   const query =
     '&payment_intent=pi_9&payment_intent_client_secret=pi_9_secret_z&redirect_status=succeeded';
   const url = {...byUrl, 'payment-method': null};
@@ -192,7 +192,7 @@ describe('a retry page whose address names a payment that this tab never sent to
   });
 });
 
-describe('a customer who comes back from the bank', () => {
+describe('a return from the bank', () => {
   const comeBack = (more = ''): void => visit(`${own}succeeded${more}`);
 
   it('a return from the bank registers the card and removes only Stripe’s parameters from the address', async () => {
@@ -423,7 +423,7 @@ describe('a customer who comes back from the bank', () => {
   });
 });
 
-describe('the address that a bank is to come back to', () => {
+describe('the return URL for the bank', () => {
   const returnUrl = async (attributes = {}): Promise<unknown> => {
     const page = await FormPage.open(attributes);
     await page.pay();

@@ -19,7 +19,7 @@ function countIntents(page: FormPage): void {
   };
 }
 
-describe('with an intent-url', () => {
+describe('a form with an intent-url', () => {
   it('a form with intent-url fetches nothing before the customer touches it', async () => {
     const page = await open();
     expect(page.backend.requests).to.have.length(0);
@@ -194,7 +194,7 @@ describe('with an intent-url', () => {
   });
 });
 
-describe('without an intent-url', () => {
+describe('a form without an intent-url', () => {
   it('a canceled intent without an intent-url shows an error and no button', async () => {
     const page = FormPage.place();
     page.stripe.answerSetupQuestion = () => setupIntent('canceled');

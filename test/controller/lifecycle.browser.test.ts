@@ -10,7 +10,7 @@ const away = (page: FormPage): Promise<void> => {
   return new Promise((resolve) => setTimeout(resolve));
 };
 
-describe('an element that is moved', () => {
+describe('moving the form', () => {
   it('a form moved within one task keeps confirming', async () => {
     const page = await FormPage.open();
     const finish = page.stripe.hold('answerSetup');
@@ -66,7 +66,7 @@ describe('an element that is moved', () => {
   });
 });
 
-describe('an element that is taken away', () => {
+describe('removing the form', () => {
   it('a removed form leaves no field and ignores window events', async () => {
     const page = await FormPage.open();
     await away(page);
@@ -195,7 +195,7 @@ function countListeners(): {end: () => number} {
   };
 }
 
-describe('a form that is done', () => {
+describe('a form in the phase done', () => {
   const finished = async (): Promise<FormPage> => {
     const page = await FormPage.open({'merchant-name': 'Acme'});
     await page.pay();
@@ -236,7 +236,7 @@ describe('a form that is done', () => {
   });
 });
 
-describe('a host that changes its light DOM', () => {
+describe('emptying the light DOM of the form', () => {
   it('a form whose light DOM is emptied gets its field back', async () => {
     const page = await FormPage.open();
     const [first] = page.stripe.fields;
@@ -281,7 +281,7 @@ describe('a host that changes its light DOM', () => {
   });
 });
 
-describe('a page that is loaded again', () => {
+describe('reloading the page', () => {
   it('an unfinished registration is finished after a reload before a new intent is used', async () => {
     const page = await FormPage.open();
     page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
@@ -424,7 +424,7 @@ describe('a page that is loaded again', () => {
     expect(next.backend.requests).to.have.length(0);
   });
 
-  describe('and finds in its memory', () => {
+  describe('with invalid entries in storage', () => {
     /** The storage after a visit that could not register its method, with one change to the entry. */
     async function tampered(change: (entry: Entry) => void): Promise<Record<string, string>> {
       const page = await FormPage.open();
@@ -459,7 +459,7 @@ describe('a page that is loaded again', () => {
     };
 
     for (const [what, change] of Object.entries(changes)) {
-      it(`a stored entry with a fault is removed and not posted: ${what}`, async () => {
+      it(`an invalid stored entry is removed and not posted: ${what}`, async () => {
         const storage = await tampered(change);
         const next = await FormPage.open({'client-secret': 'seti_2_secret_b'}, {storage});
         expect(next.told('registerNewPaymentCard')).to.have.length(0);
@@ -495,7 +495,7 @@ describe('a page that is loaded again', () => {
   });
 });
 
-describe('storage that is refused', () => {
+describe('storage that is not available', () => {
   it('the form saves a card when storage throws', async () => {
     const refuse = (): never => {
       throw new DOMException('The operation is insecure.', 'SecurityError');
@@ -512,7 +512,7 @@ describe('storage that is refused', () => {
     }
   });
 
-  describe('by the browser itself', () => {
+  describe('because the browser denies it', () => {
     const own = Object.getOwnPropertyDescriptor(globalThis, 'sessionStorage')!;
     before(() =>
       Object.defineProperty(globalThis, 'sessionStorage', {

@@ -121,7 +121,7 @@ describe('fenerum-register', () => {
   });
 });
 
-describe('the page registers the method itself', () => {
+describe('a page that registers the method itself', () => {
   it('preventDefault() on registerNewPaymentCard keeps the form from posting', async () => {
     const page = await openWith((event) => event.preventDefault());
     await page.pay();
@@ -193,7 +193,7 @@ describe('the page registers the method itself', () => {
   });
 });
 
-describe('the backend is told', () => {
+describe('registering at the backend', () => {
   it('every try of a registration sends the intent id as idempotency key', async () => {
     const page = await FormPage.open();
     page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
@@ -318,7 +318,7 @@ describe('the backend is told', () => {
   });
 });
 
-describe('a method is registered', () => {
+describe('the registered method', () => {
   it('an intent that succeeded before opening is registered without confirming', async () => {
     const page = FormPage.place();
     page.stripe.answerSetupQuestion = () => setupIntent('succeeded', {payment_method: 'pm_7'});

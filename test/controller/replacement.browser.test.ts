@@ -48,7 +48,7 @@ const orders: Record<string, (page: FormPage) => Promise<FormPage>> = {
   },
 };
 
-describe('a form that is replaced while Stripe confirms', () => {
+describe('replacing a form while Stripe confirms', () => {
   for (const [how, replace] of Object.entries(orders)) {
     it(`a confirming form ${how} is continued by the next one, with one registration`, async () => {
       const [page, finish] = await confirming();
@@ -151,7 +151,7 @@ describe('a form that is replaced while Stripe confirms', () => {
   }
 });
 
-describe('a form that is replaced while the backend registers', () => {
+describe('replacing a form while the backend registers', () => {
   it('a form replaced during the registration sends one request and one event', async () => {
     const page = await FormPage.open(byUrl);
     let answer = (): void => {};
@@ -184,7 +184,7 @@ describe('a form that is replaced while the backend registers', () => {
   });
 });
 
-describe("a bank's dialog that the page takes away", () => {
+describe('a bank dialog that the page removes', () => {
   const openDialog = (): HTMLElement => {
     const dialog = place();
     Object.assign(dialog.style, {position: 'fixed', inset: '0'});
@@ -245,7 +245,7 @@ describe("a bank's dialog that the page takes away", () => {
   });
 });
 
-describe('submit() while the field is on its way', () => {
+describe('submit() while the field loads', () => {
   it('submit() waits for a field that is mounted again and then asks for the card', async () => {
     const page = await FormPage.open();
     page.type();

@@ -38,7 +38,7 @@ let unique = 0;
 /** A name that no earlier test has used, because each line is logged once per page. */
 const fresh = (name: string): string => `${name}${String.fromCharCode(97 + unique++)}`;
 
-describe('what a developer reads in the console', () => {
+describe('the lines of the diagnosis in the console', () => {
   it('the diagnosis logs nothing on a page without mistakes', async () => {
     const {page, wait} = await diagnosed({
       'data-x': '1',
@@ -174,7 +174,7 @@ describe('what a developer reads in the console', () => {
   });
 });
 
-describe('the diagnosis of a page', () => {
+describe('the start of the diagnosis', () => {
   const diagnosesFor = async (key: string | null): Promise<number> => {
     let count = 0;
     const page = FormPage.place(

@@ -58,7 +58,7 @@ async function idsOf(page: Answer, ...options: string[]): Promise<FindingId[]> {
   return report!.findings.map(({id}) => id);
 }
 
-describe('the doctor on pages that work', () => {
+describe('the page doctor on correct pages', () => {
   it('the page doctor finds nothing on any page of the demo that has an element', async () => {
     const {url} = await demo();
     const pages = (await readdir(`${root}demo/pages`)).filter((name) => name.endsWith('.html'));
@@ -134,7 +134,7 @@ describe('the doctor on pages that work', () => {
   });
 });
 
-describe('the doctor on broken pages', () => {
+describe('the page doctor on pages with mistakes', () => {
   const page = (body: string, headers: Record<string, string> = {}) =>
     html(scriptTag + body, headers);
   const csp = (policy: string) => page(form(), {'Content-Security-Policy': policy});
@@ -578,7 +578,7 @@ describe('the doctor on broken pages', () => {
   });
 });
 
-describe('the doctor on files', () => {
+describe('the page doctor on files', () => {
   it('the page doctor checks a file, and a folder with pages of which some have no element', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'fenerum-doctor-'));
     after(() => rm(folder, {recursive: true, force: true}));

@@ -41,7 +41,7 @@ const isClean = (page: Page, when: string): Promise<void> =>
 const pictures = (page: Page, name: string): Promise<void> =>
   inBoth(page, (scheme) => screenshot(page, `${name}-${scheme}`));
 
-test('axe finds no fault on any page of the demo when it opens', async () => {
+test('axe finds no violation on any page of the demo when it opens', async () => {
   const page = await stage.open('/');
   for (const path of ['/', '/app', '/spa', '/theme', '/sepa', '/invoices', '/nowhere']) {
     await page.goto(`${stage.url}${path}`);
@@ -54,7 +54,7 @@ test('axe finds no fault on any page of the demo when it opens', async () => {
   }
 });
 
-test('axe finds no fault from the first error to the saved card', async () => {
+test('axe finds no violation from the first error to the saved card', async () => {
   const page = await stage.open('/');
   await phase(form(page), 'ready');
   await page.getByRole('button', {name: 'Save card'}).click();
@@ -80,7 +80,7 @@ test('axe finds no fault from the first error to the saved card', async () => {
   await pictures(page, 'phase-done');
 });
 
-test('axe finds no fault in a SEPA form with all inputs and errors', async () => {
+test('axe finds no violation in a SEPA form with all inputs and errors', async () => {
   const page = await stage.open('/sepa');
   const alone = page.locator('#alone');
   await fillIban(alone.locator('xpath=..'), 'CH93 0076 2011 6238 5295 7');
@@ -93,7 +93,7 @@ test('axe finds no fault in a SEPA form with all inputs and errors', async () =>
   await pictures(page, 'sepa-faults');
 });
 
-test('axe finds no fault on the pages of a failed payment', async () => {
+test('axe finds no violation on the pages of a failed payment', async () => {
   const page = await stage.open('/invoices');
   for (const scenario of [/wants to hear/, /has expired/, /declines/]) {
     await page.getByRole('radio', {name: scenario}).check();

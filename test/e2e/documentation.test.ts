@@ -25,7 +25,7 @@ const aboutContent = [
 
 const tab = (framework: string) => `[role="tab"]:has-text("${framework}")`;
 
-test('axe finds nothing on any page of the documentation, in light and dark', async () => {
+test('axe finds no violation on any page of the documentation, in light and dark mode', async () => {
   const page = await stage.open('/docs/');
   for (const {slug} of pages) {
     await page.goto(`${stage.url}/docs/${slug}`);
@@ -129,7 +129,7 @@ test('a chosen colour scheme lasts from the demo to the documentation', async ()
   assert.equal(await background(), dark);
 });
 
-test('a heading can be linked to', async () => {
+test('a heading of the documentation has a link to itself', async () => {
   const page = await stage.open('/docs/security');
   const heading = page.getByRole('heading', {name: 'Trusted Types'});
   await heading.hover();

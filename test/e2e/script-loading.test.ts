@@ -166,7 +166,7 @@ const broken: [name: string, shop: () => Promise<Shop>][] = [
 ];
 
 for (const [name, shop] of broken) {
-  test(`the first file ${name} explains in the console what to do and shows an honest error`, async () => {
+  test(`the first file ${name} explains in the console what to do and shows an error`, async () => {
     const {page, form, errors} = await openShop(stage, await shop());
     await phase(form, 'failed');
     assertExplained(errors);

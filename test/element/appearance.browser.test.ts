@@ -89,7 +89,7 @@ const scenes: Record<string, () => Promise<FormPage>> = {
 
 describe('assistive technology', () => {
   for (const [name, scene] of Object.entries(scenes)) {
-    it(`axe finds no fault in the card form: ${name}`, async () => {
+    it(`axe finds no violation in the card form: ${name}`, async () => {
       const page = await scene();
       await page.drawn();
       // The end-to-end tests check colours, on whole pages.
@@ -129,7 +129,7 @@ describe('assistive technology', () => {
   });
 });
 
-describe('a style sheet of the page', () => {
+describe('parts and design tokens', () => {
   it('every documented part exists in the form', async () => {
     const seen = new Set<string>();
     for (const scene of ['with a fault in an input', 'done'] as const) {
@@ -177,7 +177,7 @@ describe('a style sheet of the page', () => {
   });
 });
 
-describe('the form', () => {
+describe('the layout of the form', () => {
   it('the card form has its final height before Stripe answers', async () => {
     const stripe = new FakeStripe();
     stripe.readiness = 'never';

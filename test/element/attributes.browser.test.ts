@@ -162,7 +162,7 @@ describe('a new client secret', () => {
   });
 });
 
-describe('what cannot work', () => {
+describe('an invalid configuration', () => {
   const wrong: Record<string, Record<string, string | null>> = {
     'a secret key': {'publishable-key': 'sk_test_TopSecret'},
     'a restricted key': {'publishable-key': 'rk_live_TopSecret'},
@@ -237,7 +237,7 @@ describe('what cannot work', () => {
   });
 });
 
-describe('the tag', () => {
+describe('creating the element', () => {
   it('the form works when it comes from a template', async () => {
     const home = place();
     const frame = document.createElement('template');
@@ -308,7 +308,7 @@ describe('the tag', () => {
   });
 });
 
-describe('a Stripe of the page', () => {
+describe('the stripe property', () => {
   it('the stripe property accepts a promise', async () => {
     const stripe = new FakeStripe();
     const page = await FormPage.open(

@@ -119,7 +119,7 @@ describe('saving a card', () => {
   });
 });
 
-describe('pressing twice', () => {
+describe('submitting twice', () => {
   it('a second press while Stripe confirms saves and registers the card only once', async () => {
     const page = await FormPage.open();
     page.type();
@@ -211,7 +211,7 @@ describe('submit()', () => {
   });
 });
 
-describe('starting over', () => {
+describe('reset()', () => {
   it('reset() empties Stripe’s field and the inputs of the form', async () => {
     const page = await FormPage.open({collect: 'name'});
     page.fill('name', 'Ann');

@@ -30,7 +30,7 @@ const detailsOf = (state: FlowState, previous: FlowState): Record<string, unknow
     allEvents(state, previous).map((event) => [event.type, (event as CustomEvent).detail]),
   );
 
-describe('a page is told', () => {
+describe('the events of a form', () => {
   it('fenerum-phase fires once per phase with the previous phase', () => {
     expect(detailsOf(states['loading Stripe'], states.idle)).to.deep.equal({
       'fenerum-phase': {phase: 'loading', previous: 'idle'},
@@ -139,7 +139,7 @@ describe('a page is told', () => {
   });
 });
 
-describe('what a page is told of a failure', () => {
+describe('the detail of fenerum-error', () => {
   it('the detail of an error has the customer’s message, the recovery and the facts for a developer', () => {
     expect(
       errorDetail(
@@ -165,7 +165,7 @@ describe('what a page is told of a failure', () => {
   });
 });
 
-describe('the event to register', () => {
+describe('waitUntil()', () => {
   const event = (): RegisterNewPaymentCardEvent => new RegisterNewPaymentCardEvent(registration);
   const dispatch = (listen: (event: RegisterNewPaymentCardEvent) => void) => {
     const target = new EventTarget();

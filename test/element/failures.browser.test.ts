@@ -13,7 +13,7 @@ import {complaints} from '../quiet.js';
 
 const lost = (): ReturnType<typeof refusal> => refusal('api_connection_error');
 
-describe('a card that is declined', () => {
+describe('a declined card', () => {
   it('a decline shows Stripe’s message once, and another card is confirmed on the same intent', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => refusal('card_error', 'card_declined', {message: 'Nope.'});
@@ -57,7 +57,7 @@ describe('a card that is declined', () => {
   });
 });
 
-describe('the bank', () => {
+describe('authentication at the bank', () => {
   it('a refused authentication is shown, and the same intent can be confirmed again', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () =>
@@ -136,7 +136,7 @@ function openDialog(): void {
   dialog.append(document.createElement('iframe'));
 }
 
-describe('a confirmation that takes long', () => {
+describe('a slow confirmation', () => {
   it('a confirmation of 20 seconds shows “Check again”, which asks Stripe before anything else', async () => {
     const page = await FormPage.open();
     page.stripe.hold('answerSetup');
@@ -181,7 +181,7 @@ describe('a confirmation that takes long', () => {
     expect(page.told('registerNewPaymentCard')).to.have.length(1);
   });
 
-  it('a refusal at the bank while Stripe is asked is not missed', async () => {
+  it('a refusal at the bank while the intent is retrieved is shown', async () => {
     const page = await FormPage.open();
     let refuse = (): void => {};
     let answer = (): void => {};
@@ -225,7 +225,7 @@ describe('a confirmation that takes long', () => {
   });
 });
 
-describe('a connection that is lost while confirming', () => {
+describe('a connection lost while confirming', () => {
   for (const type of ['api_connection_error', 'api_error']) {
     it(`a lost confirmation asks Stripe and registers what was saved (${type})`, async () => {
       const page = await FormPage.open();
@@ -381,7 +381,7 @@ describe('misuse of Stripe.js', () => {
   });
 });
 
-describe("the page's own Stripe", () => {
+describe('a stripe property that fails', () => {
   it('a rejected stripe property fires stripe-unreachable with its reason', async () => {
     const page = FormPage.place(
       {},
@@ -396,7 +396,7 @@ describe("the page's own Stripe", () => {
   });
 });
 
-describe('a field that does not come up', () => {
+describe('a field that does not load', () => {
   for (const type of ['loaderror', 'never'] as const) {
     it(`a field that does not load can be retried without a reload (${type})`, async () => {
       const stripe = new FakeStripe();
@@ -416,7 +416,7 @@ describe('a field that does not come up', () => {
     });
   }
 
-  it('a field that did not load comes up when the browser comes online', async () => {
+  it('a field that did not load is loaded when the browser comes online', async () => {
     const stripe = new FakeStripe();
     stripe.readiness = 'loaderror';
     const page = FormPage.place({}, {stripe});
@@ -447,7 +447,7 @@ describe('a field that does not come up', () => {
   });
 });
 
-describe('Stripe that cannot be asked on opening', () => {
+describe('an intent that cannot be retrieved on opening', () => {
   it('an unreachable Stripe on opening is shown, and a press tries again', async () => {
     const stripe = new FakeStripe();
     stripe.answerSetupQuestion = lost;
@@ -478,7 +478,7 @@ describe('Stripe that cannot be asked on opening', () => {
   });
 });
 
-describe('hostile text', () => {
+describe('untrusted text', () => {
   const evil = '<img src=x onerror="document.body.dataset.hacked=1"><script>1</script>';
 
   it('HTML from Stripe, attributes and billing details is shown as text', async () => {

@@ -16,7 +16,7 @@ const details = {
 /** All inputs in the order shown. */
 const everything = ['name', 'email', 'line1', 'postal_code', 'city', 'country'];
 
-describe('what a form collects', () => {
+describe('the inputs of a form', () => {
   it('the form shows no inputs when collect is not set', async () => {
     const page = await FormPage.open();
     expect(page.inputs).to.deep.equal([]);
@@ -109,7 +109,7 @@ describe('what a form collects', () => {
   });
 });
 
-describe('a fault in an input', () => {
+describe('validation of the inputs', () => {
   const marked = (page: FormPage): string[] =>
     page.inputs.filter((name) => page.input(name).ariaInvalid === 'true');
 
@@ -171,7 +171,7 @@ describe('a fault in an input', () => {
     expect(page.text).to.not.contain('Enter your name.');
   });
 
-  it('submitting focuses the first fault from top to bottom, with Stripe’s field in between', async () => {
+  it('submitting focuses the first invalid input from top to bottom, including Stripe’s field', async () => {
     const page = await FormPage.open({collect: 'name address'});
     const faults = async (): Promise<string> => {
       await page.form.submit();
@@ -264,7 +264,7 @@ describe('Enter in an input', () => {
   });
 });
 
-describe('inputs while something is under way', () => {
+describe('inputs while the form is busy', () => {
   it('inputs keep their values and are read-only while Stripe confirms', async () => {
     const page = await FormPage.open({collect: 'name address'});
     for (const [name, value] of Object.entries(details)) {

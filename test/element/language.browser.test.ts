@@ -24,7 +24,7 @@ async function openIn(
   return FormPage.open(attributes, {into: home});
 }
 
-describe('a form speaks', () => {
+describe('the language of a form', () => {
   it('a locale that changes while Stripe loads is used for the field', async () => {
     const stripe = new FakeStripe();
     let give = (): void => {};
@@ -111,7 +111,7 @@ describe('a form speaks', () => {
   });
 });
 
-describe('a language that changes', () => {
+describe('changing the language', () => {
   it('a new locale changes the words of the form and of Stripe and keeps what was typed', async () => {
     const page = await FormPage.open({collect: 'name'});
     page.fill('name', 'Ann');
@@ -165,7 +165,7 @@ describe('a language that changes', () => {
   });
 });
 
-describe('a fault that is shown when the language changes', () => {
+describe('changing the language while an error is shown', () => {
   const cases: Record<string, [(page: FormPage) => void, RegExp, RegExp]> = {
     'an empty input': [() => {}, /^Enter your name/, /^Indtast dit navn/],
     'a wrong email address': [
@@ -202,7 +202,7 @@ describe('a fault that is shown when the language changes', () => {
   }
 });
 
-describe('Stripe', () => {
+describe('the locale of Stripe’s field', () => {
   for (const [locale, told] of Object.entries({
     'da-DK': 'da',
     'en-US': 'en',

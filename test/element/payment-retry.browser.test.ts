@@ -49,7 +49,7 @@ const confirmations = (page: Page) =>
   page.stripe.calls.filter(({name}) => name === 'confirmCardPayment');
 const completion = (page: Page): Completion => page.told('fenerum-complete')[0] as Completion;
 
-describe('a payment that the bank wants to hear about', () => {
+describe('a payment that needs authentication', () => {
   it('the retry page shows the invoice, the amount and the saved card with one button', async () => {
     const page = await openOn(asked());
     expect(page.text)
@@ -94,7 +94,7 @@ describe('a payment that the bank wants to hear about', () => {
     });
   });
 
-  it('the payment-method attribute wins over the method that Stripe tells', async () => {
+  it('the payment-method attribute replaces the method that Stripe returns', async () => {
     const page = await openOn(asked(), {'payment-method': 'pm_named'});
     page.press();
     await page.until('done');
@@ -130,7 +130,7 @@ describe('a payment that the bank wants to hear about', () => {
   }
 });
 
-describe('a backend that keeps silent', () => {
+describe('a backend that does not answer', () => {
   it('a silent backend shows a message after 20 seconds, which goes away with the answer', async () => {
     const page = FormPage.placeRetry({'client-secret': null, 'intent-url': '/intents'});
     page.stripe.answerPaymentQuestion = () => asked();
@@ -164,7 +164,7 @@ describe('the amount', () => {
     ['isk', 500000, 'en', '5,000'],
     ['huf', 150000, 'en', '1,500'],
   ] as const) {
-    it(`the amount ${amount} ${currency} reads ${shown} in ${locale}`, async () => {
+    it(`the amount ${amount} ${currency} is shown as ${shown} in ${locale}`, async () => {
       const page = await openOn(
         paymentIntent(
           'requires_payment_method',
@@ -179,7 +179,7 @@ describe('the amount', () => {
     });
   }
 
-  it('an amount that Stripe does not tell is left out', async () => {
+  it('an amount that Stripe does not return is not shown', async () => {
     const page = await openOn(asked('authentication_required', {amount: null, currency: null}));
     expect(page.text).to.not.match(/NaN|undefined|null/);
     page.press();
@@ -187,7 +187,7 @@ describe('the amount', () => {
   });
 });
 
-describe('a saved card that will not do', () => {
+describe('a saved card that failed', () => {
   for (const code of ['expired_card', 'card_declined', 'insufficient_funds', 'lost_card']) {
     it(`a saved card that failed asks for a new card on the same payment (${code})`, async () => {
       const page = await openOn(asked(code));
@@ -329,7 +329,7 @@ describe('a new card that has paid', () => {
   });
 });
 
-describe('a method that Fenerum knows, and one that it does not', () => {
+describe('registering the method of a payment', () => {
   const paid = (id: string) => paymentIntent('succeeded', {payment_method: id});
 
   for (const [how, answer] of [
@@ -384,7 +384,7 @@ describe('a method that Fenerum knows, and one that it does not', () => {
   });
 });
 
-describe('a customer who comes back from the bank by a redirect', () => {
+describe('a return from the bank to the retry page', () => {
   const home = location.href;
   afterEach(() => history.replaceState(null, '', home));
 
@@ -461,7 +461,7 @@ describe('a customer who comes back from the bank by a redirect', () => {
   });
 });
 
-describe('a payment that needs nobody any more', () => {
+describe('a payment that needs no action', () => {
   for (const status of ['succeeded', 'requires_capture', 'processing']) {
     it(`a payment that needs no action is shown without a button (${status})`, async () => {
       const page = await openOn(paymentIntent(status));
@@ -504,7 +504,7 @@ describe('a payment that needs nobody any more', () => {
   });
 });
 
-describe('never charged twice', () => {
+describe('charging once', () => {
   it('a double press confirms the payment once', async () => {
     const page = await openOn(asked());
     page.press();
@@ -655,7 +655,7 @@ describe('an old Stripe.js of the page', () => {
   });
 });
 
-describe('what the customer reads', () => {
+describe('the texts of the retry page', () => {
   it('the retry page shows its button and its status in Danish', async () => {
     const page = await openOn(asked(), {locale: 'da'});
     await until(
@@ -683,7 +683,7 @@ describe('what the customer reads', () => {
     expect(page.text).to.not.match(/undefined|NaN|null/);
   });
 
-  it('axe finds no fault in the retry page in any state', async () => {
+  it('axe finds no violation in the retry page in any state', async () => {
     const scenes: (() => Promise<Page>)[] = [
       () => openOn(asked()),
       () => openOn(asked('card_declined')),
@@ -697,7 +697,7 @@ describe('what the customer reads', () => {
   });
 });
 
-describe('a setup that cannot work', () => {
+describe('an invalid configuration of the retry page', () => {
   it('the secret of a SetupIntent is a configuration error of the retry page', async () => {
     const page = await openOn(asked(), {'client-secret': 'seti_1_secret_TopSecret'});
     expect(page.codes).to.deep.equal(['configuration']);

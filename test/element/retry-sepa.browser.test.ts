@@ -59,7 +59,7 @@ const registrationOf = (page: Page): PaymentCardRegistration =>
   page.told('registerNewPaymentCard')[0] as PaymentCardRegistration;
 const completion = (page: Page): Completion => page.told('fenerum-complete')[0] as Completion;
 
-describe('a debit that came back', () => {
+describe('a returned debit', () => {
   it('a returned debit shows an IBAN field, name, email and the mandate and no card', async () => {
     const page = await openOn();
     expect(page.stripe.field.type).to.equal('iban');
@@ -251,7 +251,7 @@ describe('a payment that accepts cards and bank accounts', () => {
   });
 });
 
-describe('a payment that accepts nothing that the page takes', () => {
+describe('a payment that accepts no known method', () => {
   it('a payment that accepts only unknown methods is a configuration error that names them', async () => {
     const page = await openOn(returned({payment_method_types: ['ideal', 'bancontact']}));
     expect(page.codes).to.deep.equal(['configuration']);

@@ -144,7 +144,7 @@ describe('a bank account', () => {
   });
 });
 
-describe('the address', () => {
+describe('the address of a bank account', () => {
   const outside = ['AD', 'CH', 'GB', 'GG', 'GI', 'IM', 'JE', 'MC', 'SM', 'VA'];
   const territories = ['BL', 'NC', 'PF', 'PM', 'TF', 'WF'];
   const address = ['line1', 'postal_code', 'city', 'country'];
@@ -198,7 +198,7 @@ describe('the address', () => {
     });
   });
 
-  it('the address appears when Stripe misses it and stays while the customer types', async () => {
+  it('the address inputs appear when Stripe requires them and stay while the customer types', async () => {
     const page = await FormPage.open(sepa);
     page.stripe.answerSepa = () =>
       refusal('invalid_request_error', 'payment_method_billing_details_address_missing');
@@ -217,7 +217,7 @@ describe('the address', () => {
     await page.until('done');
   });
 
-  it('a card whose address Stripe misses shows a message', async () => {
+  it('a card whose address Stripe requires shows a message', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () =>
       refusal('invalid_request_error', 'payment_method_billing_details_address_missing');
@@ -315,7 +315,7 @@ describe('the mandate', () => {
   });
 });
 
-describe('without a creditor', () => {
+describe('a form without merchant-name', () => {
   it('a form for bank accounts only without merchant-name is a configuration error', async () => {
     const page = FormPage.place({...sepa, 'merchant-name': null});
     await page.until('failed');
@@ -346,7 +346,7 @@ describe('without a creditor', () => {
   });
 });
 
-describe('two ways to pay', () => {
+describe('a form for cards and bank accounts', () => {
   it('the form offers the methods in the order of payment-methods and chooses the first', async () => {
     const page = await FormPage.open(both);
     expect(page.choices).to.deep.equal(['Card *', 'Bank account']);
@@ -471,7 +471,7 @@ describe('assistive technology', () => {
       return page;
     },
   })) {
-    it(`axe finds no fault in a form for bank accounts: ${name}`, async () => {
+    it(`axe finds no violation in a form for bank accounts: ${name}`, async () => {
       const page = await scene();
       await page.drawn();
       await expect(page.form).to.be.accessible({ignoredRules: ['color-contrast']});

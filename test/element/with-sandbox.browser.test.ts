@@ -121,7 +121,7 @@ describe('a card typed into the sandbox', () => {
   });
 });
 
-describe("the bank's dialog", () => {
+describe('the bank dialog', () => {
   it('a card approved in the bank dialog is confirmed once', async () => {
     const page = await open();
     await submitCard(page, '4000002500003155');
@@ -156,7 +156,7 @@ describe("the bank's dialog", () => {
   });
 });
 
-describe("the bank's dialog over what the page has opened on top of everything", () => {
+describe('the bank dialog over dialogs of the page', () => {
   type Wrap = () => {
     home: Element | ShadowRoot;
     isOpen: () => boolean;
@@ -286,7 +286,7 @@ describe('a bank account typed into the sandbox', () => {
   });
 });
 
-describe('a payment tried again at the sandbox', () => {
+describe('a retried payment in the sandbox', () => {
   it('a failed payment is approved with the saved card in the bank dialog', async () => {
     const {engine} = sandbox;
     const customer = engine.createCustomer().id;

@@ -32,7 +32,7 @@ const depths: ShadowRootMode[][] = [
 ];
 
 for (const modes of depths) {
-  describe(`under ${modes.length} shadow roots${modes.length ? ` (${modes.join(', ')})` : ''}`, () => {
+  describe(`a form under ${modes.length} shadow roots${modes.length ? ` (${modes.join(', ')})` : ''}`, () => {
     const within = `${modes.length} shadow roots${modes.length ? ` (${modes.join(', ')})` : ''}`;
 
     it(`the field is visible and works under ${within}`, async () => {
@@ -79,7 +79,7 @@ for (const modes of depths) {
   });
 }
 
-describe('a host on the way', () => {
+describe('a host that contains the form', () => {
   it('a host that empties its light DOM gets the field back', async () => {
     const {host, innermost} = nest(['open', 'closed']);
     const page = await FormPage.open({}, {into: innermost});
@@ -132,7 +132,7 @@ describe('a host on the way', () => {
   });
 });
 
-describe('a page with styles of its own for forms', () => {
+describe('a page that styles forms', () => {
   for (const css of [
     'form {position: absolute; inset-inline-start: 500px; inline-size: 50%}',
     'form {float: right; transform: translate(9px, 9px) !important; min-block-size: 90px}',
@@ -153,7 +153,7 @@ describe('a page with styles of its own for forms', () => {
   }
 });
 
-describe('a form that moves', () => {
+describe('moving the form', () => {
   it('a form moved between shadow roots of a host keeps one field', async () => {
     const {host, innermost} = nest(['open']);
     const inner = document.createElement('div');

@@ -9,7 +9,7 @@ interface Style {
 
 const styleOf = (page: FormPage): Style => page.stripe.field.options['style'] as Style;
 
-describe('Stripe’s field', () => {
+describe('the style of Stripe’s field', () => {
   it('Stripe’s field has the page’s colour and font from the start', async () => {
     const home = place();
     home.setAttribute('style', 'color: rgb(10, 20, 30); font: italic 700 20px monospace');
@@ -78,7 +78,7 @@ describe('Stripe’s field', () => {
   });
 });
 
-describe("the page's web fonts", () => {
+describe('web fonts of the page', () => {
   const sheet = document.createElement('style');
   before(() => {
     sheet.textContent = `

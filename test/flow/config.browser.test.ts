@@ -23,7 +23,7 @@ const secrets = [
   'sk_test_51HxTopSecretTopSecret',
 ];
 
-describe('a page that is set up wrongly', () => {
+describe('an invalid configuration', () => {
   for (const key of secrets) {
     it(`a secret key (${key.slice(0, 8)}…) is refused and not repeated in the message`, () => {
       const {code, message, detail} = refused({publishableKey: key});
@@ -104,26 +104,26 @@ describe('a page that is set up wrongly', () => {
   });
 });
 
-describe('a page that has not said everything yet', () => {
+describe('an incomplete configuration', () => {
   const complete = (change: Partial<FlowConfig>): boolean => isComplete({...config, ...change});
 
-  it('a session is complete only with a key or a stripe property', () => {
+  it('a configuration is complete only with a key or a stripe property', () => {
     expect(complete({publishableKey: ''})).to.be.false;
     expect(complete({publishableKey: '', stripe: {}})).to.be.true;
   });
 
-  it('a session is complete only with a client secret or an intent-url', () => {
+  it('a configuration is complete only with a client secret or an intent-url', () => {
     expect(complete({intentUrl: undefined})).to.be.false;
     expect(complete({intentUrl: undefined, clientSecret: 'seti_1_secret_a'})).to.be.true;
   });
 });
 
-describe('a page that says the same again', () => {
-  it('two sessions with equal values are the same', () => {
+describe('comparing configurations', () => {
+  it('two configurations with equal values are the same', () => {
     expect(sameConfig(config, {...config, methods: [...config.methods]})).to.be.true;
   });
 
-  it('two sessions that differ in any value are not the same', () => {
+  it('two configurations that differ in any value are not the same', () => {
     const other: Partial<FlowConfig>[] = [
       {publishableKey: 'pk_test_2'},
       {stripeAccount: 'acct_2'},

@@ -20,7 +20,7 @@ const contract: Record<ErrorCode, string> = {
   unexpected: 'stop',
 };
 
-describe('a failure', () => {
+describe('a FenerumError', () => {
   it('every error code has its documented recovery', () => {
     expect(recoveries).to.deep.equal(contract);
     for (const code of Object.keys(contract) as ErrorCode[]) {

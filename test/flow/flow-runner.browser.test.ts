@@ -50,14 +50,14 @@ async function beginReady(heard?: Parameters<typeof begin>[0]) {
   return run;
 }
 
-describe('a flow', () => {
-  it('the flow runs its steps one after the other', async () => {
+describe('the FlowRunner', () => {
+  it('the flow runs its effects one after the other', async () => {
     const {flow, names} = await beginReady();
     expect(names()).to.deep.equal(['open', 'mount']);
     expect(flow.state.phase).to.equal('ready');
   });
 
-  it('the flow does not repeat a step for events that keep it', async () => {
+  it('the flow does not repeat an effect for events that keep it', async () => {
     const {flow, names} = await beginReady();
     flow.send({type: 'submit', submission});
     for (let press = 0; press < 5; press++) {
@@ -67,7 +67,7 @@ describe('a flow', () => {
     expect(names()).to.deep.equal(['open', 'mount', 'confirm']);
   });
 
-  it('the flow ignores an answer that comes after its step', async () => {
+  it('the flow ignores an answer that arrives after its effect ended', async () => {
     const {flow, started} = await beginReady();
     const other = {...config, account: 'acc-2'};
     const [open] = started;
@@ -79,7 +79,7 @@ describe('a flow', () => {
     expect(flow.state.phase).to.equal('loading');
   });
 
-  it('the flow keeps a card that Stripe saves after the account has changed', async () => {
+  it('the flow stores a card that Stripe saves after the account has changed', async () => {
     const {flow, started, onLateResult} = await beginReady();
     flow.send({type: 'submit', submission});
     const confirm = started.at(-1)!;
@@ -106,7 +106,7 @@ describe('a flow', () => {
     expect(onLateResult).to.have.length(0);
   });
 
-  it('the flow ignores progress of a step that is over', async () => {
+  it('the flow ignores progress of an effect that has ended', async () => {
     const {flow, started} = await beginReady();
     flow.send({type: 'submit', submission});
     const confirm = started.at(-1)!;
@@ -116,7 +116,7 @@ describe('a flow', () => {
     expect(flow.state).to.have.property('slow').that.is.not.ok;
   });
 
-  it('the flow starts a step before it tells its listeners', async () => {
+  it('the flow starts an effect before it notifies its listeners', async () => {
     const order: string[] = [];
     const run = begin((state) => order.push(`told of ${state.phase}`));
     const {flow, started} = run;
@@ -131,7 +131,7 @@ describe('a flow', () => {
     expect(order).to.deep.equal(['started open', 'told of loading']);
   });
 
-  it('a listener that pauses the flow aborts the step', () => {
+  it('a listener that pauses the flow aborts the effect', () => {
     const run = begin((state) => {
       if (state.phase === 'loading') run.flow.pause();
     });
@@ -159,7 +159,7 @@ describe('a flow', () => {
     expect(run.flow.state.phase).to.equal('idle');
   });
 
-  it('a step that throws fails as unexpected', async () => {
+  it('an effect that throws fails as unexpected', async () => {
     const run = begin();
     run.flow.resume();
     run.flow.send({type: 'configured', config});
@@ -169,7 +169,7 @@ describe('a flow', () => {
     expect(state.phase === 'failed' && state.error.code).to.equal('unexpected');
   });
 
-  it('the flow starts no step before resume()', () => {
+  it('the flow starts no effect before resume()', () => {
     const run = begin();
     run.flow.send({type: 'configured', config});
     expect(run.names()).to.deep.equal([]);
@@ -189,7 +189,7 @@ describe('a flow', () => {
     expect(run.names()).to.deep.equal(['open', 'open']);
   });
 
-  it('a confirmation that ends while paused is kept and told once after resume()', async () => {
+  it('a confirmation that ends while the flow is paused is reported once after resume()', async () => {
     const run = await beginReady();
     run.flow.send({type: 'submit', submission});
     const confirm = run.last();
@@ -205,7 +205,7 @@ describe('a flow', () => {
     expect(run.told.slice(before)).to.deep.equal(['confirming → registering']);
   });
 
-  it('the flow starts no step while it is paused', async () => {
+  it('the flow starts no effect while it is paused', async () => {
     const run = await beginReady();
     run.flow.send({type: 'submit', submission});
     const confirm = run.last();
@@ -262,7 +262,7 @@ describe('a flow', () => {
     expect((await rest).phase).to.equal('confirming');
   });
 
-  it('the flow registers what an earlier visit left', async () => {
+  it('the flow registers a method that an earlier visit saved', async () => {
     const run = begin();
     run.flow.resume();
     run.flow.send({type: 'configured', config});

@@ -94,7 +94,7 @@ const table: Record<StateName, Row> = {
 
 const names = <K extends string>(record: Record<K, unknown>): K[] => Object.keys(record) as K[];
 
-describe('what follows what, while a payment is tried again', () => {
+describe('transitions of a payment retry', () => {
   for (const name of names(states)) {
     describe(name, () => {
       const state = states[name];

@@ -62,7 +62,7 @@ function underWay(state: FlowState): unknown {
   return state.phase === 'failed' && state.resume ? underWay(state.resume) : undefined;
 }
 
-describe('whatever happens', () => {
+describe('random sequences of flow events', () => {
   it('any sequence of events confirms at most once per press', () => {
     fc.assert(
       fc.property(anyRun, (run) => {
@@ -158,7 +158,7 @@ describe('whatever happens', () => {
     );
   });
 
-  it('every working phase has a step and every resting phase has none', () => {
+  it('every working phase has an effect and every resting phase has none', () => {
     fc.assert(
       fc.property(anyRun, (run) => {
         walk(run, (next) => {

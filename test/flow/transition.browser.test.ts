@@ -283,7 +283,7 @@ const table: Record<StateName, Row> = {
 
 const names = <K extends string>(record: Record<K, unknown>): K[] => Object.keys(record) as K[];
 
-describe('what follows what, while a method is saved', () => {
+describe('transitions of a card form', () => {
   for (const name of names(states)) {
     describe(name, () => {
       const state = states[name];

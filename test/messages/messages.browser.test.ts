@@ -38,7 +38,7 @@ const mayBeEnglish =
   /^(field|inputs|method|payment\.(savedAccount|savedCard))\.|^(language|payment\.language|mandate\.(language|version)|loading|payment\.(savedCard|savedAccount))$/;
 
 for (const [language, messages] of Object.entries(languages)) {
-  describe(`the sentences in ${language}`, () => {
+  describe(`the messages in ${language}`, () => {
     it(`no message in ${language} is empty or has extra spaces`, () => {
       for (const [key, text] of sentences(messages)) {
         const said =

@@ -235,7 +235,7 @@ describe('the package', () => {
     assert.ok((await readFile(join(root, 'src/version.ts'), 'utf8')).includes(`'${version}'`));
   });
 
-  it('publint finds no fault in the package', async () => {
+  it('publint finds no problem in the package', async () => {
     const pkg = (await readJson('package.json')) as Record<string, unknown>;
     const {messages} = await publint({pkgDir: root, strict: true});
     assert.deepEqual(
@@ -359,7 +359,7 @@ describe('the package', () => {
     }
   });
 
-  describe('its backend, copied into a server of somebody else’s', () => {
+  describe('the reference backend, copied into another server', () => {
     let server: string;
 
     before(async () => {
@@ -406,7 +406,7 @@ describe('the package', () => {
     });
   });
 
-  describe('installed by an app', () => {
+  describe('installed in an app', () => {
     let app: string;
 
     before(async () => {

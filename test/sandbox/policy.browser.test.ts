@@ -24,9 +24,9 @@ async function open(
   return {page, Stripe, violations};
 }
 
-describe('under a strict Content-Security-Policy', () => {
+describe('the sandbox under a strict Content-Security-Policy', () => {
   for (const policy of ['strict', 'trusted-types']) {
-    it(`a field and the bank’s dialog look and work as usual under the policy ${policy}`, async () => {
+    it(`a field and the bank’s dialog are styled and work under the policy ${policy}`, async () => {
       const {page, Stripe, violations} = await open(policy);
       const stripe = Stripe('pk_test_1', {locale: 'en'});
       const element = stripe.elements().create('card', {style: {base: {color: 'rgb(1, 2, 3)'}}});

@@ -96,7 +96,7 @@ for (const [what, codes] of Object.entries(again)) {
   });
 }
 
-describe('a Stripe that is busy', () => {
+describe('codes about a busy Stripe', () => {
   for (const [type, code] of [
     ['invalid_request_error', 'lock_timeout'],
     ['rate_limit_error', 'rate_limit'],
@@ -121,7 +121,7 @@ describe('a Stripe that is busy', () => {
   }
 });
 
-describe('a mistake of the set-up', () => {
+describe('codes about a wrong configuration', () => {
   for (const [type, code] of [
     ['invalid_request_error', 'resource_missing'],
     ['invalid_request_error', 'client_secret_mismatch'],
@@ -142,7 +142,7 @@ describe('a mistake of the set-up', () => {
   }
 });
 
-describe('a key with a slip of the pen', () => {
+describe('an invalid key', () => {
   it('an invalid publishable key is a configuration error', async () => {
     const stripe = new FakeStripe();
     stripe.answerSetupQuestion = () =>
@@ -159,7 +159,7 @@ describe('a key with a slip of the pen', () => {
   });
 });
 
-describe('what nobody has foreseen', () => {
+describe('unknown codes and types', () => {
   it('an invalid_request_error with an unknown code asks for another card without saying it was declined', async () => {
     const page = await failWith('invalid_request_error', 'some_code_of_next_year');
     expect(page.codes).to.deep.equal(['card-declined']);
@@ -178,7 +178,7 @@ describe('what nobody has foreseen', () => {
   }
 });
 
-describe('the words of a decline', () => {
+describe('the message of a decline', () => {
   it('card and validation errors show Stripe’s own message', async () => {
     const declined = await failWith('card_error', 'card_declined', {message: 'Afvist.'});
     expect(declined.alert).to.equal('Afvist.');

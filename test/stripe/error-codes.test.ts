@@ -81,7 +81,7 @@ describe('the error types of the installed Stripe.js', () => {
   });
 });
 
-describe('an error that nobody has foreseen', () => {
+describe('unknown errors', () => {
   const text = fc.oneof(fc.string(), fc.constantFrom(...codes, ...Object.keys(outcomesOfTypes)));
   const error = fc.oneof(
     fc.record(

@@ -10,7 +10,7 @@ const open = async (...words: Parameters<typeof openFrame>): Promise<void> => {
 };
 const fail = () => failIn(page);
 
-describe('Stripe.js', () => {
+describe('loading Stripe.js', () => {
   it('Stripe.js is loaded once from Stripe for all forms of a page', async () => {
     await open();
     const one = page.openForm({locale: 'da-DK', 'stripe-account': 'acct_1'});
@@ -94,7 +94,7 @@ describe('Stripe.js', () => {
     await page.until(form, 'ready');
   });
 
-  it('a Stripe.js that fails offline says so in the error detail', async () => {
+  it('a Stripe.js that fails offline is named in the error detail', async () => {
     await open();
     Object.defineProperty(frameWindow().navigator, 'onLine', {get: () => false});
     page.script = page.answers.blocked;
@@ -118,7 +118,7 @@ describe('Stripe.js', () => {
   });
 });
 
-describe("the page's own Stripe", () => {
+describe('a Stripe.js of the page', () => {
   it('a Stripe.js that the page has loaded is used in any version', async () => {
     await open();
     page.bringStripe(3);
@@ -174,7 +174,7 @@ describe("the page's own Stripe", () => {
   });
 });
 
-describe('a policy of the page', () => {
+describe('a Content-Security-Policy of the page', () => {
   it('the documented Content-Security-Policy allows Stripe.js', async () => {
     await open('strict');
     const form = page.openForm();

@@ -3,7 +3,7 @@ import {expect} from '@open-wc/testing';
 import {until} from '../fakes/settle.js';
 import {failuresOf, openFrame} from './frame.js';
 
-describe('a script of our own that is lost', () => {
+describe('a script of the package that does not load', () => {
   it('a lost script of the package fails the form, and a press loads it', async () => {
     const page = await openFrame();
     page.lost.add('form-controller');

@@ -31,7 +31,7 @@ async function endOf(answer: () => StripeJsResult): Promise<FormPage> {
 const lookedUp = (page: FormPage): boolean =>
   page.stripe.calls.at(-1)!.name === 'retrieveSetupIntent';
 
-describe('an unknown outcome of a confirmation is looked up at Stripe', () => {
+describe('a confirmation with an unknown outcome', () => {
   const answers: Record<string, unknown> = {
     'nothing at all': undefined,
     null: null,
@@ -71,7 +71,7 @@ describe('an unknown outcome of a confirmation is looked up at Stripe', () => {
   });
 });
 
-describe('a confirmation that leaves an intent in', () => {
+describe('the status of an intent after confirming', () => {
   for (const [status, phase, says] of [
     ['processing', 'done', /saved/],
     ['requires_confirmation', 'ready', /not gone through/],

@@ -165,7 +165,7 @@ for (const [name, values] of Object.entries(cases)) {
   });
 }
 
-test('random secrets of every usual form are accepted', () => {
+test('random secrets in every usual encoding are accepted', () => {
   for (let round = 0; round < 500; round++) {
     for (const form of ['hex', 'base64', 'base64url'] as const) {
       const secret = randomBytes(32).toString(form);
@@ -192,7 +192,7 @@ test('one secret for two purposes is refused', () => {
   }
 });
 
-test('links in mails are https when the keys are live', () => {
+test('live keys require an https URL for the links in mails', () => {
   const live = {STRIPE_SECRET_KEY: 'sk_live_a', STRIPE_PUBLISHABLE_KEY: 'pk_live_a'};
   assert.match(messageFor({...live, PUBLIC_URL: 'http://shop.example'}), /PUBLIC_URL is http/);
   assert.equal(
@@ -230,7 +230,7 @@ test('PUBLIC_URL keeps its path, with a slash at the end or without', () => {
   }
 });
 
-test('an API base is http on this machine only', () => {
+test('an API base may use http on this machine only', () => {
   assert.match(messageFor({FENERUM_API_BASE: 'http://10.0.0.1/api/v1/'}), /FENERUM_API_BASE/);
   const {fenerum} = loadConfig({...good, FENERUM_API_BASE: 'http://[::1]:9000/api/v1'});
   assert.equal(fenerum.apiBase.href, 'http://[::1]:9000/api/v1/');

@@ -24,7 +24,7 @@ await writeFile(
 await writeFile(`${folder}style.css`, 'p { color: red }');
 const base = `/of-the-tests-${process.pid}`;
 
-test('a page is found with and without .html, and its placeholders are filled in', async () => {
+test('a page of the demo is served with and without .html, with its placeholders filled in', async () => {
   const expected =
     `<p data-key="pk_test_sandbox" data-account="${account}">{{unknown}}</p>` +
     '<script type="module" src="/dist/sandbox.js?api=/"></script>';
@@ -69,7 +69,7 @@ test('an unknown page is a 404 that a person can read', async () => {
   assert.match(response.headers.get('content-type') ?? '', /^text\/html/);
 });
 
-test('without any setting it starts, and a reset forgets everything', async () => {
+test('the demo starts without any setting, and a reset deletes its data', async () => {
   const bare = await startDemo({port: 0, env: {}});
   const saved = await savedMethod(bare.url);
   assert.equal((await post(`${bare.url}/api/payment-cards`, saved)).status, 200);
@@ -102,7 +102,7 @@ test('HOST and PORT choose the address that is printed', async () => {
   assert.equal(await server.end('SIGTERM'), 0);
 });
 
-test('an ordered failure happens as often as ordered, then the endpoint works again', async () => {
+test('a planned failure happens as often as planned, then the endpoint works again', async () => {
   await order({endpoint: 'setup-intents', kind: 'error', status: 503, times: 2, retry_after: 7});
   for (let count = 0; count < 2; count += 1) {
     const response = await setup();
@@ -113,7 +113,7 @@ test('an ordered failure happens as often as ordered, then the endpoint works ag
   assert.equal((await setup()).status, 200);
 });
 
-test('each kind of failure looks as it is called', async () => {
+test('each kind of planned failure has the documented response', async () => {
   const cases: [object, (response: Response) => Promise<void> | void][] = [
     [{kind: 'error'}, ({status}) => assert.equal(status, 500)],
     [{kind: 'refuse'}, ({status}) => assert.equal(status, 422)],
@@ -151,7 +151,7 @@ test('each kind of failure looks as it is called', async () => {
   assert.equal((await setup()).status, 200);
 });
 
-test('a dropped connection has done nothing, or everything, as ordered', async () => {
+test('a dropped connection has no effect with drop, and its full effect with drop-after', async () => {
   const count = async () => (await stripe.setupIntents.list({limit: 100})).data.length;
   const before = await count();
   // Asks for other methods, because an open intent for the same methods would be reused.
@@ -164,7 +164,7 @@ test('a dropped connection has done nothing, or everything, as ordered', async (
   assert.equal(await count(), before + 1);
 });
 
-test('faults of other endpoints do not touch this one, and can be taken back', async () => {
+test('a planned failure affects only its endpoint and can be removed', async () => {
   await order({endpoint: 'payment-cards', kind: 'error'});
   await order({endpoint: 'payment-retries', kind: 'error'});
   assert.equal((await setup()).status, 200);
@@ -177,7 +177,7 @@ test('faults of other endpoints do not touch this one, and can be taken back', a
   assert.equal((await post(`${url}/api/payment-retries/x`, {})).status, 404);
 });
 
-test('an order that makes no sense is refused', async () => {
+test('an invalid plan of a failure is refused', async () => {
   for (const fault of [{}, {endpoint: 'x', kind: 'error'}, {endpoint: 'stripe', kind: 'x'}]) {
     const response = await order(fault);
     assert.equal(response.status, 400);
@@ -185,7 +185,7 @@ test('an order that makes no sense is refused', async () => {
   }
 });
 
-test('a fault at Fenerum or Stripe reaches the page as the backend’s answer', async () => {
+test('a failure of Fenerum or Stripe becomes the backend’s answer to the page', async () => {
   const saved = await savedMethod(url);
   await order({endpoint: 'fenerum', kind: 'throttle', retry_after: 9});
   const throttled = await post(`${url}/api/payment-cards`, saved);

@@ -24,7 +24,7 @@ const charge = async (order: object) => {
 const list = async <Item>(path: string): Promise<Item[]> =>
   (await (await fetch(`${url}/sandbox/${path}`)).json()) as Item[];
 
-test('a card without credentials, or with a wrong token, is a 401', async () => {
+test('a request to Fenerum without credentials, or with a wrong token, gets 401', async () => {
   for (const [authorization, words] of [
     [undefined, 'Authentication credentials were not provided.'],
     ['Bearer sandbox-token', 'Authentication credentials were not provided.'],
@@ -40,14 +40,14 @@ test('a card without credentials, or with a wrong token, is a 401', async () => 
   }
 });
 
-test('the name of the client system is required', async () => {
+test('a request to Fenerum without the name of the client system is refused', async () => {
   const {Authorization} = headers;
   const response = await post(cards, card('pm_1'), {Authorization});
   assert.equal(response.status, 400);
   assert.match(await detailOf(response), /X-Client-System/);
 });
 
-test('what is wrong with a card is said field by field, as Django REST framework says it', async () => {
+test('the errors of a card are listed by field, as in Django REST framework', async () => {
   const required = ['This field is required.'];
   const cases: [unknown, number, unknown][] = [
     [{}, 400, {account: required, gateway: required, token: required}],
@@ -70,7 +70,7 @@ test('what is wrong with a card is said field by field, as Django REST framework
   assert.match(await detailOf(form), /Unsupported media type "text\/plain"/);
 });
 
-test('a card is kept once, and can be switched off', async () => {
+test('a card that is sent twice is stored once, and can be deactivated', async () => {
   const response = await post(cards, card('pm_once'), headers);
   assert.equal(response.status, 201);
   const {uuid} = await read(response);
@@ -83,19 +83,19 @@ test('a card is kept once, and can be switched off', async () => {
   assert.equal((await fetch(cards, {headers})).status, 405);
 });
 
-test('of old cards it still takes the tokens', async () => {
+test('the tokens of legacy cards are accepted', async () => {
   const old = {account, gateway: 'stripe', token: 'card_1Old'};
   assert.equal((await post(cards, old, headers)).status, 201);
 });
 
-test('a token that is not the sandbox’s own is not shown', async () => {
+test('a token from outside the sandbox is not shown', async () => {
   await post(cards, card('pm_secret'), {...headers, Authorization: 'Token a-real-token'});
   const requests = JSON.stringify(await sentToFenerum(url, 'pm_secret'));
   assert.match(requests, /"status":401/);
   assert.ok(!requests.includes('a-real-token'));
 });
 
-test('over the limit it answers 429 and says when to come back; a reset starts afresh', async () => {
+test('over its limit Fenerum answers 429 with Retry-After until a reset', async () => {
   const answers = [];
   for (let count = 0; count < 41; count += 1) answers.push(await post(cards, {}, headers));
   const refused = answers.at(-1);
@@ -109,7 +109,7 @@ test('over the limit it answers 429 and says when to come back; a reset starts a
   assert.equal((await post(cards, {}, headers)).status, 400);
 });
 
-test('a minute after the first of sixty requests the next is welcome', () => {
+test('the limit accepts another request a minute after the first of sixty', () => {
   let now = 1_000_000;
   const throttle = new Throttle(60, () => now);
   for (let count = 0; count < 60; count += 1) assert.equal(throttle.take(), 0);
@@ -120,14 +120,14 @@ test('a minute after the first of sixty requests the next is welcome', () => {
   assert.equal(throttle.take(), 0);
 });
 
-test('without a card there is nothing to charge', async () => {
+test('a charge without a registered card is refused', async () => {
   await fetch(`${url}/sandbox/reset`, {method: 'POST'});
   const response = await fetch(`${url}/sandbox/fenerum/charge`, {method: 'POST'});
   assert.equal(response.status, 409);
   assert.match(await detailOf(response), /Save one first/);
 });
 
-test('a saved card that works is charged without anybody hearing of it', async () => {
+test('a charge of a working card sends no webhook and no mail', async () => {
   const registration = await savedMethod(url);
   await post(`${url}/api/payment-cards`, registration);
   const {invoice, event} = await charge({});

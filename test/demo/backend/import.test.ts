@@ -55,7 +55,7 @@ const noFaults = async () => {
   await fetch(`${url}/sandbox/stripe/faults`, {method: 'DELETE'});
 };
 
-describe('an import', () => {
+describe('the import', () => {
   it('an import shows a plan first, and sends and changes nothing', async () => {
     const {made, command} = await customers(3);
     const {code, output} = await command.run();
@@ -201,7 +201,7 @@ describe('an import', () => {
   });
 });
 
-describe('which payment methods an import registers', () => {
+describe('the payment methods that an import registers', () => {
   const planFor = async (customer: string, ...options: string[]) => {
     const command = await ImportCommand.create(url, csvOf([[accountOf(1), customer]]));
     const {output} = await command.run(...options);
@@ -308,7 +308,7 @@ describe('which payment methods an import registers', () => {
   });
 });
 
-describe('when something fails, an import', () => {
+describe('failures during an import', () => {
   it('an import waits as long as Fenerum asks and goes on with the same card', async () => {
     const {made, command} = await customers(2);
     await fault({kind: 'throttle', retry_after: 90, times: 2});

@@ -42,7 +42,7 @@ test('a payment link returns the client secret and the saved card of its payment
   assert.equal(answer['payment_method'], card);
 });
 
-test('a new card that has failed, or paid, is not taken for the saved one', async () => {
+test('a new card that failed or paid is not returned as the saved card', async () => {
   const {token: card, ...registration} = await savedMethod(url);
   await post(`${url}/api/payment-cards`, {...registration, token: card});
   const {link, payment} = await mailAfterCharge('authentication_required');
@@ -61,7 +61,7 @@ test('a legacy card is returned with its card_ id', async () => {
   assert.match(String((await read(await open(tokenIn(link))))['payment_method']), /^card_/);
 });
 
-test('a payment that has been paid meanwhile still opens: the intent itself says so', async () => {
+test('a link to a payment that was paid meanwhile still returns its intent', async () => {
   const {link, payment} = await mailAfterCharge('declined');
   const {status} = await stripe.paymentIntents.confirm(payment, {payment_method: 'pm_card_visa'});
   assert.equal(status, 'succeeded');
@@ -73,7 +73,7 @@ test('a payment that has been paid meanwhile still opens: the intent itself says
   assert.equal(invoices.find((one) => one.payment_gateway_id === payment)?.status, 'paid');
 });
 
-test('a payment without any method is opened without one', async () => {
+test('a link to a payment without a method returns no method', async () => {
   const {id} = await stripe.paymentIntents.create({
     amount: 100,
     currency: 'dkk',
@@ -84,19 +84,19 @@ test('a payment without any method is opened without one', async () => {
   assert.deepEqual(Object.keys(answer), ['client_secret']);
 });
 
-test('an expired link is a 410', async () => {
+test('an expired payment link is a 410', async () => {
   const {old_link: old} = await mailAfterCharge('declined');
   const response = await open(tokenIn(old));
   assert.equal(response.status, 410);
   assert.match(await detailOf(response), /expired/);
 });
 
-test('a link to a payment that Stripe does not know is a 404', async () => {
+test('a payment link to a payment that Stripe does not know is a 404', async () => {
   const token = signRetryToken(retryLinkSecret, 'pi_unknown', Date.now() + 60_000);
   assert.equal((await open(token)).status, 404);
 });
 
-test('a forged, cut, lengthened or foreign token is a 404', async () => {
+test('a payment link with a forged, cut, lengthened or foreign token is a 404', async () => {
   const token = signRetryToken(retryLinkSecret, 'pi_1', Date.now() + 60_000);
   const [payload = '', signature = ''] = token.split('.');
   const soon = String(Math.floor(Date.now() / 1000) + 9999);
@@ -123,7 +123,7 @@ test('a forged, cut, lengthened or foreign token is a 404', async () => {
   }
 });
 
-test('no single changed character of a token goes unnoticed', () => {
+test('a token with any single character changed is a 404', () => {
   const expires = Date.parse('2027-01-01');
   const now = Date.parse('2026-12-01');
   const token = signRetryToken(retryLinkSecret, 'pi_3Abc', expires);
@@ -145,14 +145,14 @@ test('no single changed character of a token goes unnoticed', () => {
   );
 });
 
-test('a link works until its last second', () => {
+test('a payment link works until its last second', () => {
   const expires = Date.parse('2027-01-01');
   const token = signRetryToken(retryLinkSecret, 'pi_1', expires);
   assert.equal(readRetryToken(retryLinkSecret, token, expires - 1).state, 'valid');
   assert.equal(readRetryToken(retryLinkSecret, token, expires).state, 'expired');
 });
 
-test('a well-signed link of another version is refused', () => {
+test('a correctly signed payment link of another version is refused', () => {
   const sign = (claim: string): string => {
     const payload = Buffer.from(claim).toString('base64url');
     const mac = createHmac('sha256', retryLinkSecret).update(`fenerum-retry-link:${payload}`);

@@ -267,7 +267,7 @@ test('an unknown path is a 404 and a wrong method is a 405', async () => {
   }
 });
 
-test('invalid HTTP requests end in a 4xx or a closed connection', async () => {
+test('invalid HTTP requests get a 4xx or a closed connection', async () => {
   const {port} = new URL(url);
   const raw = [
     'POST /api/setup-intents HTTP/1.1\r\nHost: a b\r\nContent-Length: 0\r\n\r\n',

@@ -27,7 +27,7 @@ const textOf = (metadata: Readonly<Record<string, string>>): string =>
 const evidenceIn = (metadata: Readonly<Record<string, string>> | null) =>
   Object.entries(metadata ?? {}).filter(([name]) => name.startsWith('mandate_'));
 
-test('a bank account is registered, and the mandate is on the SetupIntent word for word', async () => {
+test('a bank account is registered, and the SetupIntent stores the exact text of the mandate', async () => {
   const registration = await savedMethod(url, {type: 'sepa_debit'});
   const response = await post(`${url}/api/payment-cards`, {...registration, mandate});
   assert.equal(response.status, 200);
@@ -106,7 +106,7 @@ test('a mandate without a creditor is refused unless its text is custom', async 
   assert.equal((await send('custom')).status, 200);
 });
 
-test('a SetupIntent is made for exactly the methods that the page offers, for later payments', async () => {
+test('a SetupIntent is created for exactly the methods that the page offers, for off-session use', async () => {
   const {url, stripe} = await demo();
   for (const types of [['card'], ['sepa_debit'], ['sepa_debit', 'card']]) {
     const made = await read(
@@ -146,7 +146,7 @@ test('a mandate without its parts is refused with the name of the part', async (
   }
 });
 
-test('any text that the schema takes fits into Stripe’s metadata and comes out whole', () => {
+test('every mandate text that the schema accepts fits into Stripe’s metadata and is read back unchanged', () => {
   const character = fc.constantFrom('a', ' ', 'ß', '🇩🇪', '𐀀', '\n', '署');
   const text = fc
     .tuple(fc.nat(499), fc.array(character, {minLength: 1, maxLength: 40}))

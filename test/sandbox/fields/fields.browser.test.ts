@@ -331,7 +331,7 @@ describe('the IBAN field', () => {
   });
 });
 
-describe('the style of a field', () => {
+describe('the style of a sandbox field', () => {
   const colorOf = (name: string) => {
     const view = documentOf(node).defaultView as Window;
     return view.getComputedStyle(inputOf(node, name)).color;

@@ -142,8 +142,8 @@ describe('saving a card', () => {
   });
 });
 
-describe('the bank', () => {
-  it('the bank function decides the outcome', async () => {
+describe('authentication at the bank', () => {
+  it('the bank function decides the outcome of an authentication', async () => {
     const asked: string[] = [];
     sandbox.bank = ({intent: {id}}) => {
       asked.push(id);
@@ -164,7 +164,7 @@ describe('the bank', () => {
     });
   }
 
-  it('handleActions false skips the bank, and handleNextAction asks it', async () => {
+  it('handleActions false skips the authentication, and handleNextAction starts it', async () => {
     sandbox.bank = () => Promise.resolve('succeeded');
     fillCard(node, {number: '4000002760003184'});
     const {setupIntent} = await stripe.confirmCardSetup(
@@ -406,7 +406,7 @@ describe('a bad connection', () => {
   });
 });
 
-describe('what a test can read afterwards', () => {
+describe('recorded calls', () => {
   it('the recorded calls have name and intent, and no secret', async () => {
     fillCard(node);
     await save();

@@ -88,7 +88,7 @@ describe('mounting', () => {
   });
 });
 
-describe('a group', () => {
+describe('a group of Elements', () => {
   it('a group has one Element of each type until it is destroyed', () => {
     const card = group.create('card');
     expect(group.getElement('card')).to.equal(card);
@@ -145,8 +145,8 @@ describe('a destroyed Element', () => {
   });
 });
 
-describe('listeners', () => {
-  it('listeners can be added once and removed', async () => {
+describe('listeners of an Element', () => {
+  it('listeners of an Element can be added once and removed', async () => {
     const card = group.create('card', {hidePostalCode: true});
     const told: string[] = [];
     const listener = () => told.push('focus');
@@ -165,7 +165,7 @@ describe('listeners', () => {
   });
 });
 
-describe('a frame that somebody has moved', () => {
+describe('a moved frame', () => {
   it('a moved frame loses its text and events, and cannot be confirmed', async () => {
     const card = group.create('card', {hidePostalCode: true});
     card.mount(node);
@@ -195,7 +195,7 @@ describe('a frame that somebody has moved', () => {
   });
 });
 
-describe('what cannot be confirmed', () => {
+describe('invalid confirmations', () => {
   const said = (answer: Promise<unknown>) =>
     answer.then(
       () => 'confirmed',
@@ -266,7 +266,7 @@ describe('Stripe()', () => {
   });
 });
 
-describe('the controls of a test', () => {
+describe('controls for tests', () => {
   it('a test can hold back the ready event', async () => {
     sandbox.readiness = 'held';
     const card = group.create('card');
