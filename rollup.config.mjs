@@ -53,14 +53,10 @@ const minify = {
 const banner = `/*! fenerum-elements ${version} | licences: THIRD-PARTY-NOTICES.txt */\n`;
 
 /**
- * Languages are named after the release: the first file names them all, and forty hashes would not compress.
- *
- * @param {import('rollup').PreRenderedChunk} chunk
+ * Chunks are named after the release, so that a page can preload one by a name that the documentation states. A file of another
+ * release never has the same name, so a browser may keep it for ever.
  */
-const nameChunk = ({facadeModuleId}) =>
-  facadeModuleId?.includes('/messages/languages/')
-    ? `chunks/[name]-${version}.js`
-    : 'chunks/[name]-[hash].js';
+const chunkFileNames = `chunks/[name]-${version}.js`;
 
 /** Turns every warning of the build into an error, so that it is not overlooked. */
 const onwarn = (warning) => {
@@ -104,7 +100,7 @@ export default [
         entryFileNames: '[name].min.js',
         format: 'es',
         sourcemap: true,
-        chunkFileNames: nameChunk,
+        chunkFileNames,
         // The first file is running when a chunk is imported. An import of it would load it again, as a module.
         hoistTransitiveImports: false,
         plugins: [

@@ -15,6 +15,7 @@ import {ShownInputs} from './fields.js';
 import type {FormContent} from './form-content.js';
 import {importWithRetry} from './import-with-retry.js';
 import {LangObserver, LocaleController} from './locale-controller.js';
+import {requestStripeEarly} from './request-stripe-early.js';
 import {Sepa} from './sepa.js';
 import {styles} from './styles.js';
 import {tabStorage} from './tab-storage.js';
@@ -186,6 +187,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   protected override willUpdate(): void {
     // The client secret may have come later, and a router may have restored its copy of the URL.
     this.bankReturn.take(this.clientSecret);
+    requestStripeEarly(this);
     if (this.#locale.update()) this.#controller?.setLocale(this.language);
     this.#controller?.configure();
     const state = this.#state;

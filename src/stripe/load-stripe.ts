@@ -39,13 +39,25 @@ const isAnswered = ({src}: HTMLScriptElement): boolean =>
     ({responseEnd}) => responseEnd > 0,
   );
 
+/** The Stripe objects of the page, by key, account and language. */
+const opened = new Map<string, Promise<StripeJs>>();
+
 /**
- * Opens Stripe.js for a key.
+ * Opens Stripe.js for a key. The forms of a page share one Stripe object.
  *
  * @throws FenerumError `stripe-unreachable`, whose detail names the reason: blocked, refused by the page's policy, empty,
  * or no answer within 10 seconds
  */
-export async function loadStripeJs(
+export function loadStripeJs(...request: Parameters<typeof openAnew>): Promise<StripeJs> {
+  const [, publishableKey, options] = request;
+  const name = JSON.stringify([publishableKey, options]);
+  const stripe = opened.get(name) ?? openAnew(...request);
+  opened.set(name, stripe);
+  stripe.catch(() => opened.delete(name));
+  return stripe;
+}
+
+async function openAnew(
   load: LoadStripe,
   publishableKey: string,
   options: {readonly stripeAccount?: string; readonly locale: string},

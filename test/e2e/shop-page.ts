@@ -1,7 +1,7 @@
 /** A page whose HTML a test writes and which loads our built files. Stripe and the backend are the demo's. */
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
-import type {Locator, Page, Route} from 'playwright-core';
+import type {Locator, Page, Request, Route} from 'playwright-core';
 import type {Stage} from './harness.js';
 
 /** Reads a file of the build. @param name relative to `dist/` */
@@ -20,6 +20,10 @@ export interface Shop {
   readonly files?: Readonly<Record<string, string>>;
   /** Returns the answer for a file of `dist/`. */
   readonly change?: (name: string, code: string) => Answer;
+  /** Is awaited before a file of `dist/` is answered. */
+  readonly beforeAnswer?: (page: Page, name: string) => Promise<unknown>;
+  /** Is awaited before Stripe.js is answered. */
+  readonly beforeStripe?: (request: Request) => Promise<unknown>;
   /** Whether our files may be loaded from another origin. */
   readonly cors?: boolean;
 }
@@ -31,6 +35,8 @@ export interface ShopPage {
   readonly errors: string[];
   /** The paths of the requested files, relative to `dist/`. */
   readonly requests: string[];
+  /** The addresses of the requests to js.stripe.com. */
+  readonly stripeRequests: string[];
 }
 
 /** The folder of the build on the shop's server and on the other origin. */
@@ -49,7 +55,15 @@ const answer = (route: Route, body: Answer, headers: Record<string, string> = {}
 /** Opens the page at the demo's origin, so that the form reaches the demo's backend. */
 export async function openShop(
   stage: Stage,
-  {head = '', body = '', files = {}, change = (_, code) => code, cors = true}: Shop,
+  {
+    head = '',
+    body = '',
+    files = {},
+    change = (_, code) => code,
+    beforeAnswer,
+    beforeStripe,
+    cors = true,
+  }: Shop,
 ): Promise<ShopPage> {
   const stripe = `${await built('sandbox.iife.js')}
     fenerumSandbox.installSandbox({api: ${JSON.stringify(stage.url)}});`;
@@ -62,15 +76,21 @@ export async function openShop(
     ></fenerum-card-form>${body}</body></html>`;
   const errors: string[] = [];
   const requests: string[] = [];
+  const stripeRequests: string[] = [];
   const page = await stage.open('/shop', {}, async (page) => {
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());
     });
-    await page.route('https://js.stripe.com/**', (route) => answer(route, stripe));
+    await page.route('https://js.stripe.com/**', async (route) => {
+      stripeRequests.push(route.request().url());
+      await beforeStripe?.(route.request());
+      await answer(route, stripe);
+    });
     await page.route('**/shop', (route) => route.fulfill({contentType: 'text/html', body: html}));
     await page.route(`**${folder}**`, async (route) => {
       const name = new URL(route.request().url()).pathname.slice(folder.length);
       requests.push(name);
+      await beforeAnswer?.(page, name);
       const code = await built(name).catch(() => undefined);
       if (name.endsWith('.css') && code) {
         await route.fulfill({contentType: 'text/css', body: code});
@@ -84,7 +104,7 @@ export async function openShop(
       await page.route(path, (route) => answer(route, code));
     }
   });
-  return {page, form: page.locator('fenerum-card-form'), errors, requests};
+  return {page, form: page.locator('fenerum-card-form'), errors, requests, stripeRequests};
 }
 
 /** Fails unless the console says once which file is missing and what to do. */

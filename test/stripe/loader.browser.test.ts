@@ -24,12 +24,29 @@ describe('loading Stripe.js', () => {
     ]);
   });
 
-  it('Stripe.js is not loaded while a form lacks required attributes', async () => {
+  it('Stripe.js is not requested by a form without a publishable key', async () => {
     await open();
-    page.openForm({'client-secret': ''});
+    page.openForm({'publishable-key': ''});
     await settle(10);
     expect(page.asked).to.have.length(0);
     expect(page.tags).to.have.length(0);
+  });
+
+  it('Stripe.js is requested, but does not run, while a form lacks other required attributes', async () => {
+    await open();
+    page.openForm({'client-secret': ''});
+    await until(() => page.asked.length, 'a request');
+    await settle(10);
+    expect(page.asked).to.deep.equal(['https://js.stripe.com/endive/stripe.js']);
+    expect(page.tags).to.have.length(0);
+  });
+
+  it('forms with the same key, account and language share one Stripe object', async () => {
+    await open();
+    const forms = [page.openForm(), page.openForm(), page.openForm()];
+    for (const form of forms) await page.until(form, 'ready');
+    expect(page.opened).to.deep.equal([['pk_test_1', {locale: 'en'}]]);
+    expect(page.asked).to.have.length(1);
   });
 
   for (const failure of ['blocked', 'missing', 'empty', 'broken'] as const) {
@@ -60,7 +77,7 @@ describe('loading Stripe.js', () => {
     page.script = page.answers.never;
     const form = page.openForm();
     const failures = failuresOf(form);
-    await until(() => page.asked.length, 'a request');
+    await until(() => page.tags.length, 'a script tag');
     await page.clock.advance(9_000);
     expect(form.phase).to.equal('loading');
     await page.clock.advance(1_000);

@@ -19,7 +19,7 @@ describe('a script of the package that does not load', () => {
 
   it('a lost translation leaves the form in English', async () => {
     const page = await openFrame();
-    page.lost.add('messages/da');
+    page.lost.add('messages/languages/da');
     const form = page.openForm({locale: 'da'});
     await page.until(form, 'ready');
     await until(
