@@ -1,2 +1,2 @@
-/** The release, as package.json says it. */
+/** The version in package.json. */
 export const version = '0.1.0';

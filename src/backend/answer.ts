@@ -1,7 +1,7 @@
 /** Decides what a response of the merchant's backend means: a receipt, a retry, or a refusal. */
 import {FenerumError} from '../flow/errors.js';
 
-// Our answers are JSON with few fields. A longer answer comes from something else.
+// The merchant's answers are short JSON. A longer answer comes from another server or page.
 const longestAnswer = 65_536;
 const worthRetrying = (status: number): boolean =>
   [408, 425, 429].includes(status) || status >= 500;
@@ -16,7 +16,7 @@ export type Answer = {body: unknown} | {again: FenerumError; after?: number | un
  * @param text undefined if the body is too long
  * @throws FenerumError if a retry would not help
  */
-export function judge(response: Response, text: string | undefined, now: number): Answer {
+export function interpret(response: Response, text: string | undefined, now: number): Answer {
   const {status, headers} = response;
   const body = parse(text);
   const target = redirectTarget(response);

@@ -5,7 +5,7 @@ import type {IntentKind} from '../flow/client-secret.js';
 import {checkClientSecret} from '../flow/config.js';
 import type {IntentHandle} from '../flow/state.js';
 import type {PaymentCardRegistration} from '../flow/intent.js';
-import {judge, readText, type Answer} from './answer.js';
+import {interpret, readText, type Answer} from './answer.js';
 import type {Ports} from '../ports/ports.js';
 
 /** Headers of the page: an object, or a function that returns an object or a promise of one. */
@@ -84,7 +84,7 @@ async function post(
       ...own,
       ...(csrf && sameOrigin && {'X-CSRF-Token': csrf}),
     });
-    add(sent, await ask(headers, ports.clock));
+    mergeHeaders(sent, await readHeaders(headers, ports.clock));
     const init = {method: 'POST', credentials, headers: sent, body: JSON.stringify(body)};
     const answer = await once(ports, url, init, signal);
     if (!('again' in answer)) return answer.body;
@@ -98,14 +98,14 @@ async function post(
 }
 
 /** Reads the page's headers. If that fails, a retry may succeed. */
-async function ask(
+async function readHeaders(
   headers: RequestHeaders | undefined,
   clock: Ports['clock'],
 ): Promise<Record<string, string>> {
   if (typeof headers !== 'function') return headers ?? {};
   try {
-    const made = Promise.resolve(headers());
-    return (await withTimeout(made, 'requestHeaders', clock, 'backend-unreachable')) ?? {};
+    const pending = Promise.resolve(headers());
+    return (await withTimeout(pending, 'requestHeaders', clock, 'backend-unreachable')) ?? {};
   } catch (cause) {
     if (cause instanceof FenerumError) throw cause;
     throw new FenerumError('backend-unreachable', {cause, detail: 'requestHeaders has failed.'});
@@ -113,7 +113,7 @@ async function ask(
 }
 
 /** Merges the page's headers. The error for an invalid header omits its value, because the value may be a secret. */
-function add(sent: Headers, own: Record<string, string>): void {
+function mergeHeaders(sent: Headers, own: Record<string, string>): void {
   try {
     for (const [name, value] of Object.entries(own)) sent.set(name, value);
   } catch (cause) {
@@ -141,13 +141,13 @@ async function once(
   });
   expired.catch(() => {}); // avoid an unhandled rejection after the race
   let status: number | undefined;
-  const ask = async (): Promise<Answer> => {
+  const sendAndRead = async (): Promise<Answer> => {
     const response = await fetch(url, {...init, signal: abort.signal});
     ({status} = response);
-    return judge(response, await readText(response), clock.now());
+    return interpret(response, await readText(response), clock.now());
   };
   try {
-    return await Promise.race([ask(), expired]);
+    return await Promise.race([sendAndRead(), expired]);
   } catch (thrown) {
     if (thrown instanceof FenerumError) throw thrown;
     return {again: new FenerumError('backend-unreachable', {cause: thrown, status})};

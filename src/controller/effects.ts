@@ -34,7 +34,7 @@ export interface EffectContext {
 /** After this many milliseconds, the customer is told that it takes longer than usual. */
 export const SLOW_AFTER_MS = 20_000;
 
-// For that long, in milliseconds, no other tab is expected to have used an intent.
+// A lookup that is younger, in milliseconds, is still trusted: another tab is unlikely to have used the intent since.
 const recently = 1000;
 
 type EffectOf<K extends Effect['type']> = Extract<Effect, {type: K}>;
@@ -43,7 +43,7 @@ type EffectOf<K extends Effect['type']> = Extract<Effect, {type: K}>;
 export class Effects {
   #stripe: {readonly config: FlowConfig; readonly client: StripeClient} | undefined;
 
-  /** When an intent was looked at last, in milliseconds since 1970. */
+  /** When an intent was last retrieved, in milliseconds since 1970. */
   #lookedAt = 0;
 
   readonly #definition: FlowDefinition;
@@ -63,7 +63,7 @@ export class Effects {
     this.#context = context;
   }
 
-  /** Stripe, once it has been opened. */
+  /** Stripe, or undefined until it has been opened. */
   get client(): StripeClient | undefined {
     return this.#stripe?.client;
   }
@@ -117,7 +117,8 @@ export class Effects {
     if (!fetchesIntentOnLoad && config.methods[0] && !signal.aborted) {
       this.#context.mount(config.methods[0], client).catch(() => {});
     }
-    const back = secret && ((await this.#wayBack(config, client, secret, signal)) ?? recall());
+    const back =
+      secret && ((await this.#inspectReturn(config, client, secret, signal)) ?? recall());
     if (back) return back;
     const given = fresh ? undefined : config.clientSecret;
     const handle = given ? {secret: given} : await this.#fetchEarly(config, signal);
@@ -138,7 +139,8 @@ export class Effects {
     this.#lookedAt = this.#ports.clock.now();
     const attempt = this.#pending.attempt(config, intent.id);
     const last = intent.lastFailure?.method?.id;
-    // `payment_method` is the method that failed while the intent is unsettled, and the method that worked once it is settled.
+    // `payment_method` is the method that failed while the intent is unsettled, and the method that worked once it is
+    // settled.
     const onIntent = isSettled(intent) ? undefined : intent.paymentMethod;
     // A method that the customer entered for this payment is not the saved method.
     const tried =
@@ -165,7 +167,7 @@ export class Effects {
   }
 
   /** Handles a return from the bank. Returns undefined if another form handles it, or if Stripe does not know the intent. */
-  async #wayBack(
+  async #inspectReturn(
     config: FlowConfig,
     client: StripeClient,
     secret: string,
@@ -202,7 +204,8 @@ export class Effects {
   }
 
   /**
-   * Fetches the intent before the first touch: always for a payment, and after an interrupted confirmation, because the backend
+   * Fetches the intent before the first touch: always for a payment, and after an interrupted confirmation, because the
+   * backend
    * may find it.
    */
   async #fetchEarly(config: FlowConfig, signal: AbortSignal): Promise<IntentHandle | undefined> {
@@ -289,7 +292,7 @@ export class Effects {
   ): Promise<FlowEvent> {
     const before = await this.#lookAgain(handle);
     if (before) return before;
-    // Stripe is asked something else by now: this press confirms nothing any more.
+    // The flow has moved on, so this press must confirm nothing.
     if (signal.aborted) throw new FenerumError('outcome-unknown');
     const method = option === 'saved' ? handle.savedMethod : this.#context.field();
     if (!method) {
@@ -318,7 +321,7 @@ export class Effects {
       const intent = await this.#client.inspect(handle.secret);
       return isSettled(intent) ? {type: 'fetched', handle, intent} : undefined;
     } catch {
-      return undefined; // the confirmation says what is wrong
+      return undefined; // the confirmation will report the problem
     }
   }
 
@@ -340,7 +343,7 @@ async function awaitPageWork(work: Promise<unknown>): Promise<unknown> {
   }
 }
 
-/** The error for a bank that has not approved. */
+/** The error if the bank has not approved. */
 const failureAtBank = ({status, refusal}: Intent): FenerumError | undefined =>
   status === 'requires_payment_method'
     ? asFenerumError(refusal ?? new FenerumError('authentication-failed'))

@@ -255,12 +255,12 @@ export class FormController {
   #submitValues(state: StateIn<'ready'>): void {
     const form = this.#form;
     if (!form) return;
-    const faults = validate(form, state).map((error) => new FenerumError(error.code, error));
+    const errors = validate(form, state).map((error) => new FenerumError(error.code, error));
     const submission = {
       details: readBillingDetails(form, this.#host.billingDetails),
       mandate: this.#host.mandateFor(state.option),
     };
-    this.send({type: 'submit', submission, faults});
+    this.send({type: 'submit', submission, errors});
   }
 
   #stateChanged(state: FlowState, previous: FlowState): void {

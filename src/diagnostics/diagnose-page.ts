@@ -25,7 +25,7 @@ type Say = (section: string, text: string) => void;
 const PATIENCE_MS = 3000;
 
 /** The lines that this page has logged, so that each appears once. */
-const said = new Set<string>();
+const logged = new Set<string>();
 
 /** @param wait resolves after that many milliseconds */
 export function diagnosePage(
@@ -47,8 +47,8 @@ const sayFor =
   (name: string): Say =>
   (section, text) => {
     const line = `<${name}>: ${text} See demo/docs/console.md#${section}`;
-    if (said.has(line)) return;
-    said.add(line);
+    if (logged.has(line)) return;
+    logged.add(line);
     console.warn(line);
   };
 
@@ -209,12 +209,12 @@ function explainViolations(say: Say): void {
 
 /** Warns if a payment method was saved, but no sign of a registration follows. */
 function explainRegistration(host: Diagnosed, say: Say): void {
-  const heard: Event[] = [];
+  const received: Event[] = [];
   for (const type of ['registerNewPaymentCard', 'fenerum-register']) {
-    host.addEventListener(type, (event) => heard.push(event));
+    host.addEventListener(type, (event) => received.push(event));
   }
   host.addEventListener('fenerum-complete', () => {
-    const events = heard.splice(0);
+    const events = received.splice(0);
     const isHandled = events.some(
       (event) => event.defaultPrevented || ('work' in event && event.work),
     );

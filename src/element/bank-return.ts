@@ -68,7 +68,7 @@ export class AddressBankReturn implements BankReturn {
         history.replaceState(history.state, '', url);
       }
     } catch {
-      // The page has replaced or frozen its history, or the browser refuses storage.
+      // The page has replaced or frozen its history, or the browser blocks storage.
     }
   }
 

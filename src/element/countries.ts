@@ -13,7 +13,7 @@ export class Countries {
     this.#onLoaded = onLoaded;
   }
 
-  /** Loads the names, so that the customer can choose one as soon as the form is ready. */
+  /** Loads the names, so that the customer can choose a country as soon as the form is ready. */
   async load(): Promise<void> {
     this.#module ??= await importWithRetry(() => import('../messages/countries.js'), 'countriesIn');
     this.#onLoaded();

@@ -32,9 +32,9 @@ export const inputNames = Object.values(inputsOf).flat();
 const initialValue = ({address, ...details}: BillingDetails, name: InputName): string =>
   ({...address, ...details})[name] ?? '';
 
-/** The inputs that a form shows: those that the page asks for, and those that an error of Stripe's is about. */
+/** The inputs that a form shows: those that the page asks for, and those that an error of Stripe names. */
 export class ShownInputs {
-  /** What Stripe has asked for, with the country of the IBAN that was typed at that moment. */
+  /** What Stripe required, with the country of the IBAN that was typed then. */
   readonly #demanded = new Map<Collectable, string | undefined>();
   readonly #seen = new WeakSet<FenerumError>();
 
@@ -42,7 +42,7 @@ export class ShownInputs {
   of(state: FlowState, asked: ReadonlySet<string>): Record<'above' | 'below', InputName[]> {
     const country = 'change' in state ? state.change?.country : undefined;
     for (const error of errorsOf(state)) {
-      // An error of ours is about an input that is shown already.
+      // Our own errors are about inputs that are already shown.
       if (!error.cause || this.#seen.has(error)) continue;
       this.#seen.add(error);
       for (const item of collectables) {
@@ -56,7 +56,7 @@ export class ShownInputs {
     return {above: shown('name', 'email'), below: shown('address')};
   }
 
-  /** The bank of another country may not want the address. */
+  /** A bank in another country may not require the address. */
   #isDemanded(item: Collectable, country: string | undefined): boolean {
     return this.#demanded.has(item) && (item !== 'address' || this.#demanded.get(item) === country);
   }
@@ -67,7 +67,7 @@ const collectables = ['name', 'email', 'address'] as const;
 const isOf = (item: Collectable, input: string | undefined): boolean =>
   inputsOf[item].includes(input as InputName);
 
-/** What the inputs have in common in one render. */
+/** The data that all inputs share in one render. */
 export interface InputContext {
   readonly messages: Messages;
   readonly details: BillingDetails;

@@ -94,7 +94,9 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     return this.#locale.language;
   }
 
-  /** Submits the form. While a submission is in progress, a second call returns the same promise. The promise never rejects. */
+  /**
+   * Submits the form. While a submission is in progress, a second call returns the same promise. The promise never rejects.
+   */
   submit(): Promise<Outcome> {
     const isHeld = this.#view?.isHeld && this.phase === 'ready';
     if (this.isDisabled || !this.isConnected || isHeld) {
@@ -248,12 +250,12 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
 
   readonly #messageOf = (error: FenerumError): string => messageOf(error, this.#locale.messages);
 
-  /** Loads the controller. If that fails, the form says so and offers a retry. */
+  /** Loads the controller. If that fails, the form shows an error and a retry button. */
   readonly #loadController = (): void => {
     this.#loading ??= Promise.all([
       importWithRetry(() => import('../controller/form-controller.js'), 'FormController'),
       this.loadDefinition(),
-      // The country of an IBAN can make its bank need an address at once.
+      // For some countries, a bank needs the address as soon as the IBAN is typed, so load the names now.
       this.readMethods().includes('sepa_debit') && this.countries.load(),
     ])
       .then(([{FormController}, definition]) => {

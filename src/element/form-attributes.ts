@@ -1,4 +1,4 @@
-/** The attributes and properties of both elements, and the configuration that they amount to. */
+/** The attributes and properties of both elements, and the configuration that is read from them. */
 import type {RequestHeaders} from '../backend/backend.js';
 import type {BillingDetails, MethodType, PaymentOption} from '../flow/intent.js';
 import type {FormConfig} from '../controller/form-host.js';
@@ -31,27 +31,41 @@ export abstract class FormAttributes extends LitHtmlElement {
   declare publishableKey: string;
   /** Connected account of Stripe Connect, `acct_…`. @attr stripe-account */
   declare stripeAccount: string | undefined;
-  /** The client secret of the intent, `…_secret_…`. The element never reflects it; prefer the property. @attr client-secret */
+  /**
+   * The client secret of the intent, `…_secret_…`. The element never reflects it; prefer the property. @attr client-secret
+   */
   declare clientSecret: string | undefined;
   /** Instead of `client-secret`: a URL of the merchant's backend that creates or finds the intent. @attr intent-url */
   declare intentUrl: string | undefined;
-  /** A URL of the merchant's backend to which the element POSTs the registration. If it is missing, the element only fires `registerNewPaymentCard`. @attr register-url */
+  /**
+   * A URL of the merchant's backend to which the element POSTs the registration. If it is missing, the element only fires
+   * `registerNewPaymentCard`. @attr register-url
+   */
   declare registerUrl: string | undefined;
   /** Fenerum's `Account.uuid`. The element passes it on in the event and the POST. @attr account */
   declare account: string;
   /** Fenerum's name for the gateway. @attr gateway */
   declare gateway: string;
-  /** Language of our texts and of Stripe's field, BCP 47. By default the nearest `lang`, otherwise the browser's language. @attr locale */
+  /**
+   * Language of our texts and of Stripe's field, BCP 47. By default the nearest `lang`, otherwise the browser's language.
+   * @attr locale
+   */
   declare locale: string | undefined;
   /** The creditor named in the SEPA mandate; required for SEPA. @attr merchant-name */
   declare merchantName: string;
-  /** The URL to which the bank redirects back, by default this page. For a saved card it is used only if it is set. @attr return-url */
+  /**
+   * The URL to which the bank redirects back, by default this page. For a saved card it is used only if it is set. @attr
+   * return-url
+   */
   declare returnUrl: string | undefined;
   /** The `credentials` option of `fetch` for the two requests to the merchant's backend. @attr credentials */
   declare credentials: RequestCredentials;
   /** What the page knows about the customer: name, email, phone and address, with Stripe's names. */
   declare billingDetails: BillingDetails;
-  /** Headers for the two requests to the merchant's backend: an object, or a function that returns an object or a promise of one. */
+  /**
+   * Headers for the two requests to the merchant's backend: an object, or a function that returns an object or a promise of
+   * one.
+   */
   declare requestHeaders: RequestHeaders | undefined;
   /** A Stripe object or a promise of one. If it is set, the element does not load Stripe.js. */
   declare stripe: StripeJs | PromiseLike<StripeJs | null> | null | undefined;

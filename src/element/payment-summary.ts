@@ -1,4 +1,4 @@
-/** What the customer is paying for, as lines above the form. */
+/** Renders the lines above the form about the payment: description, amount, method and reason. */
 import {html, nothing, type TemplateResult} from 'lit/html.js';
 import {reservedText} from './reserved-text.js';
 

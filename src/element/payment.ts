@@ -1,4 +1,6 @@
-/** What the retry element shows about a payment: what for, how much, and with which card. Loaded only by that element. */
+/**
+ * The texts of the retry element about a payment: description, amount and saved card. Only that element loads this chunk.
+ */
 import type {Intent, SavedMethod, PaymentOption} from '../flow/intent.js';
 import {retryPayment} from '../flow/retry-payment.js';
 import type {FlowState} from '../flow/state.js';

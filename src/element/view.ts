@@ -174,7 +174,7 @@ function field(view: ViewModel, actions: FormActions): TemplateResult | typeof n
 function alert({state, messages}: ViewModel): TemplateResult {
   const error = formError(state);
   const message = error ? messageOf(error, messages) : stripeMessage(state);
-  // If an input above the field is invalid too, it has the focus. An alert would interrupt what is read about it.
+  // If an input above the field is invalid too, it has the focus. An alert would interrupt the announcement of that error.
   const isAlert = !error || ('error' in state && error === state.error);
   const isBoxed = state.phase === 'failed';
   return html`<p
@@ -188,7 +188,7 @@ function alert({state, messages}: ViewModel): TemplateResult {
     ${isAlert ? nothing : html`<p part="error" class="error">${message}</p>`}`;
 }
 
-/** What Stripe says about the value while it is being typed. */
+/** Stripe's message about the value while the customer types. */
 const stripeMessage = (state: FlowState): string | undefined =>
   state.phase === 'ready' ? state.change?.message : undefined;
 

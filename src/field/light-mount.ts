@@ -8,7 +8,7 @@
 // One counter per page, because two elements in one root must not use the same slot name.
 let count = 0;
 
-// A page that removes that many nodes within that time, in milliseconds, will not stop.
+// A page that removes this many nodes within this time (in milliseconds) removes every new node.
 const mostLosses = 30;
 const forgetAfter = 5000;
 

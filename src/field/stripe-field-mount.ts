@@ -1,4 +1,4 @@
-/** Mounts one of Stripe's fields in the page, keeps its style up to date, and removes it without a trace. */
+/** Mounts one of Stripe's fields in the page, keeps its style up to date, and removes it completely. */
 import {FenerumError} from '../flow/errors.js';
 import type {FieldChange, MethodType} from '../flow/intent.js';
 import type {Clock} from '../ports/clock.js';

@@ -1,5 +1,6 @@
 /**
- * Makes the bank's dialog usable if the form is in the top layer. Stripe appends that dialog to the page's body, where a modal
+ * Makes the bank's dialog usable if the form is in the top layer. Stripe appends that dialog to the page's body, where a
+ * modal
  * `<dialog>` or a popover around the form would cover it and make it inert: https://github.com/stripe/stripe-js/issues/599
  */
 
@@ -25,7 +26,8 @@ function withoutEvents(element: HTMLElement, types: readonly string[], change: (
     };
     const stop = (): void => element.removeEventListener(type, hide, {capture: true});
     element.addEventListener(type, hide, {capture: true});
-    // `close` fires once per close(), in a later task, so hide exactly one event. The other events may be merged into one, or
+    // `close` fires once per close(), in a later task, so hide exactly one event. The other events may be merged into one,
+    // or
     // may not fire at all.
     if (type !== 'close') setTimeout(stop, 100);
   }
@@ -66,7 +68,7 @@ const isLarge = (node: Element): boolean => {
   return width >= 200 && height >= 150;
 };
 
-/** What `leaveTopLayer` has begun. */
+/** The result of `leaveTopLayer`. */
 export interface TopLayerLeave {
   /** Restores the top layer and the focus. */
   end(): void;

@@ -75,7 +75,7 @@ export const isComplete = (config: FlowConfig): boolean =>
   !!(config.publishableKey || config.stripe) && !!(config.clientSecret || config.intentUrl);
 
 /**
- * Checks what the page has given.
+ * Checks the configuration of the page.
  *
  * @param protocol of the page, as in `location.protocol`
  * @param base the base URL for relative URLs

@@ -46,7 +46,7 @@ const atRest = ({phase}: FlowState): boolean => phase !== 'confirming' && phase 
 /** Runs the flow of one form, from the first attribute to the end. */
 export class FlowRunner {
   #state: FlowState = {phase: 'idle'};
-  #told = this.#state;
+  #notified = this.#state;
   #running: Run | undefined;
   #paused = true;
   readonly #queue: FlowEvent[] = [];
@@ -115,7 +115,7 @@ export class FlowRunner {
     this.#waiting.push(...other.#waiting);
     other.#waiting = [];
     other.#running = undefined;
-    other.#state = other.#told = {phase: 'idle'};
+    other.#state = other.#notified = {phase: 'idle'};
     if (run && run.phase !== 'idle') this.#set({...run, config});
   }
 
@@ -134,9 +134,9 @@ export class FlowRunner {
   }
 
   #tell(): void {
-    if (this.#paused || this.#told === this.#state) return;
-    const previous = this.#told;
-    this.#told = this.#state;
+    if (this.#paused || this.#notified === this.#state) return;
+    const previous = this.#notified;
+    this.#notified = this.#state;
     this.#listener.onChange(this.#state, previous);
     this.#release();
   }

@@ -32,7 +32,7 @@ const anotherMethod = (
     ? {phase: 'loading', config, effect: {type: 'open', config, fresh: true}}
     : undefined;
 
-const postsStill = ({prevented, config}: Registering): boolean =>
+const elementPosts = ({prevented, config}: Registering): boolean =>
   !prevented && !!config.registerUrl;
 
 /** The transition for an event while a registration is in progress. */
@@ -42,14 +42,14 @@ export function whileRegistering(state: Registering, event: FlowEvent): FlowStat
     case 'announced': {
       if (effect) return state;
       const {prevented, work} = event;
-      const told = {...state, prevented};
-      if (work) return {...told, effect: {type: 'await', work}};
-      return postsStill(told) ? posting(told) : done(told);
+      const announced = {...state, prevented};
+      if (work) return {...announced, effect: {type: 'await', work}};
+      return elementPosts(announced) ? posting(announced) : done(announced);
     }
     case 'registered': {
       const {response = state.response} = event;
       const answered = {...state, response};
-      return effect?.type === 'await' && postsStill(state) ? posting(answered) : done(answered);
+      return effect?.type === 'await' && elementPosts(state) ? posting(answered) : done(answered);
     }
     case 'failed': {
       const {error} = event;

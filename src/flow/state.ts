@@ -204,7 +204,7 @@ export type FlowEvent =
       readonly type: 'submit';
       readonly submission: Submission;
       /** The validation errors, in the order shown. */
-      readonly faults?: readonly FenerumError[];
+      readonly errors?: readonly FenerumError[];
     }
   | {
       readonly type: 'fetched';

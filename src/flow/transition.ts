@@ -179,7 +179,7 @@ function whileReady(
         ? state
         : {phase: 'loading', config, handle, intent, effect: {type: 'mount', option: event.option}};
     case 'submit': {
-      const {submission, faults: [error, ...others] = []} = event;
+      const {submission, errors: [error, ...others] = []} = event;
       if (error) return {...state, error, others};
       const next = handle
         ? ({type: 'confirm', handle, option, submission} as const)

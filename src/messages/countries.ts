@@ -1,6 +1,7 @@
 /** The names of the countries in which a customer can live. */
 
-// Codes that nobody lives in: groups of countries, outlying, reserved and former ones. Every browser names other ones.
+// Codes without residents: groups of countries, outlying, reserved and former ones. Browsers differ in which of them they
+// name.
 const excluded =
   /^(AN|BU|CS|CT|DD|DG|DY|EA|EU|EZ|FQ|FX|HV|IC|JT|MI|NH|NQ|NT|PC|PU|PZ|QO|QU|RH|SU|TP|UK|UN|VD|WK|XA|XB|YD|YU|ZR|ZZ)$/;
 

@@ -14,7 +14,7 @@ export interface PaymentField {
   readonly type: MethodType;
   /** @param node in the document, and not in a shadow root */
   mount(node: HTMLElement): void;
-  update(look: {readonly style?: FieldStyle; readonly disabled?: boolean}): void;
+  update(options: {readonly style?: FieldStyle; readonly disabled?: boolean}): void;
   focus(): void;
   clear(): void;
   /** Removes the field permanently. Never throws. */

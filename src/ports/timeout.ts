@@ -13,12 +13,12 @@ export async function withTimeout<T>(
   code: ErrorCode = 'stripe-unreachable',
 ): Promise<T> {
   const over = new AbortController();
-  const late = clock.wait(timeoutMs, over.signal).then((): never => {
+  const expired = clock.wait(timeoutMs, over.signal).then((): never => {
     throw new FenerumError(code, {detail: `${what}: no answer in 10 seconds.`});
   });
-  late.catch(() => {}); // avoid an unhandled rejection after the race
+  expired.catch(() => {}); // avoid an unhandled rejection after the race
   try {
-    return await Promise.race([promise, late]);
+    return await Promise.race([promise, expired]);
   } finally {
     over.abort();
   }

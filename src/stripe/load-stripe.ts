@@ -21,13 +21,13 @@ const giveUpTag = (): void => {
 };
 
 /** The number of timeouts. A browser joins a request in progress, so the next request needs another URL. */
-let silences = 0;
+let timeouts = 0;
 
 /** Loads Stripe.js from a URL that was not requested yet, without the loader. The loader then finds it. */
 const loadAnew = (): Promise<void> =>
   new Promise((resolve, reject) => {
     const tag = document.createElement('script');
-    tag.src = `${origin}endive/stripe.js?again=${silences}`;
+    tag.src = `${origin}endive/stripe.js?again=${timeouts}`;
     tag.onload = () => resolve();
     tag.onerror = () => reject(new Error('Failed to load Stripe.js'));
     document.head.append(tag);
@@ -81,13 +81,13 @@ async function openAnew(
   const ending = async (): Promise<void> => {
     if (pageTag) {
       if (!isAnswered(pageTag) && (await isOver(ownTagWait))) return;
-      // The page has loaded, so its tag has a response, or nothing waits for it any more.
+      // The page has finished loading, so its tag has loaded or failed.
       if (findTag() === pageTag && (isAnswered(pageTag) || document.readyState === 'complete')) {
         giveUpTag();
       }
     }
     if (await isOver(timeoutMs - (pageTag ? ownTagWait : 0))) return;
-    silences++;
+    timeouts++;
     // The loader tries twice, and can be called again only after both attempts.
     giveUpTag();
     await Promise.resolve().then();
@@ -96,7 +96,7 @@ async function openAnew(
   };
   try {
     const loading = async (): Promise<unknown> => {
-      if (silences > 0 && !isThere) await loadAnew();
+      if (timeouts > 0 && !isThere) await loadAnew();
       return load(publishableKey, options);
     };
     const stripe = await Promise.race([loading(), ending()]);
@@ -120,10 +120,10 @@ function unreachable(cause: unknown, refused: string): FenerumError {
     return new FenerumError('configuration', {cause, detail: message});
   }
   // Not every browser has reported the violation by now.
-  const mistrusted = /trusted|sink type/i.test(message) && policy('require-trusted-types-for');
+  const untrusted = /trusted|sink type/i.test(message) && policy('require-trusted-types-for');
   const offline = navigator.onLine ? '' : 'The browser is offline.';
   return new FenerumError('stripe-unreachable', {
     cause,
-    detail: refused || mistrusted || offline || `Stripe.js could not be loaded: ${message}`,
+    detail: refused || untrusted || offline || `Stripe.js could not be loaded: ${message}`,
   });
 }

@@ -76,7 +76,7 @@ const types: Readonly<Record<string, Verdict>> = {
 };
 
 // The customer only reads "declined" for these, so that a thief does not learn why the card was refused.
-const keptQuiet = /\b((lost|stolen|pickup)_card|fraudulent|merchant_blacklist)\b/;
+const undisclosed = /\b((lost|stolen|pickup)_card|fraudulent|merchant_blacklist)\b/;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -137,7 +137,7 @@ export function fromStripeError(thrown: unknown, asked: Asked, intent?: Intent):
       : [type, code || message, decline, param].filter(Boolean).join(' ') ||
         'Stripe answered with an unreadable error.',
     sentence:
-      isLocalised && !keptQuiet.test(`${code} ${decline}`) ? message || undefined : undefined,
+      isLocalised && !undisclosed.test(`${code} ${decline}`) ? message || undefined : undefined,
     reason: verdict in codeOf && !isBankAccount ? (verdict as FailureReason) : undefined,
     input,
     intent: intent && (found === 'intent-unusable' || isSettled(intent)) ? intent : undefined,

@@ -12,7 +12,7 @@ const elementOf = {
   sepa_debit: {name: 'iban', options: {supportedCountries: ['SEPA']}},
 } as const;
 
-/** Stripe's iframe, and its content. */
+/** Stripe's field and the data for a confirmation with it. */
 export class StripeJsField implements PaymentField {
   /** Stripe's own object. */
   readonly element: StripeJsElement;
@@ -63,8 +63,8 @@ export class StripeJsField implements PaymentField {
     this.element.mount(node);
   }
 
-  update(look: {readonly style?: object; readonly disabled?: boolean}): void {
-    this.element.update(look);
+  update(options: {readonly style?: object; readonly disabled?: boolean}): void {
+    this.element.update(options);
   }
 
   focus(): void {
@@ -84,7 +84,7 @@ export class StripeJsField implements PaymentField {
     try {
       this.element.destroy();
     } catch {
-      // It is destroyed already.
+      // The Element is already destroyed.
     }
   }
 }

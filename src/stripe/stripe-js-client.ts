@@ -20,7 +20,7 @@ import {StripeJsField} from './stripe-field.js';
 import type {StripeJs, StripeJsElements, StripeJsIntent, StripeJsResult} from './stripe-js.js';
 
 /** Awaits the page's Stripe object. A rejection means that Stripe cannot be reached. */
-const brought = (given: unknown): Promise<StripeJs | null> =>
+const resolveStripe = (given: unknown): Promise<StripeJs | null> =>
   Promise.resolve(given as StripeJs | null).catch((cause: unknown) => {
     throw new FenerumError('stripe-unreachable', {
       cause,
@@ -36,7 +36,7 @@ export async function openStripe(
 ): Promise<StripeClient> {
   const {publishableKey, stripeAccount, locale} = options;
   const stripe = options.stripe
-    ? await withTimeout(brought(options.stripe), 'The stripe property', clock)
+    ? await withTimeout(resolveStripe(options.stripe), 'The stripe property', clock)
     : await loadStripeJs(
         load,
         publishableKey,
@@ -91,7 +91,7 @@ class StripeJsClient implements StripeClient {
 
   inspect(clientSecret: string, isReturn = false): Promise<Intent> {
     const name = isSetup(clientSecret) ? 'retrieveSetupIntent' : 'retrievePaymentIntent';
-    const answer = this.#ask(clientSecret, {effect: 'inspect', isReturn}, () =>
+    const answer = this.#call(clientSecret, {effect: 'inspect', isReturn}, () =>
       this.#able(name)[name](clientSecret),
     );
     return withTimeout(answer, 'Stripe', this.#clock);
@@ -105,7 +105,7 @@ class StripeJsClient implements StripeClient {
     // From now on, a failure on the intent is about this attempt.
     if (!this.#failures.has(id)) this.#failures.set(id, 'null');
     try {
-      return await this.#ask(clientSecret, asked, () => this.#confirm(confirmation));
+      return await this.#call(clientSecret, asked, () => this.#confirm(confirmation));
     } catch (thrown) {
       // Stripe.js does not know the field any more, so it must be replaced.
       if (isField && (thrown as FenerumError).field) method.lose();
@@ -114,7 +114,7 @@ class StripeJsClient implements StripeClient {
   }
 
   resume(clientSecret: string): Promise<Intent> {
-    return this.#ask(clientSecret, {effect: 'confirm'}, () => {
+    return this.#call(clientSecret, {effect: 'confirm'}, () => {
       const stripe = this.#stripe;
       if (stripe.handleNextAction) return stripe.handleNextAction({clientSecret});
       // In older releases, a confirmation without a method does the same.
@@ -157,7 +157,7 @@ class StripeJsClient implements StripeClient {
   }
 
   /** Calls Stripe. Converts the result to an intent, or throws a `FenerumError`. */
-  async #ask(secret: string, asked: Asked, call: () => Promise<StripeJsResult>): Promise<Intent> {
+  async #call(secret: string, asked: Asked, call: () => Promise<StripeJsResult>): Promise<Intent> {
     try {
       const {error, setupIntent, paymentIntent} = Object(await call()) as StripeJsResult;
       const raw = setupIntent ?? paymentIntent ?? error?.setup_intent ?? error?.payment_intent;

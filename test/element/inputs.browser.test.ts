@@ -173,22 +173,22 @@ describe('validation of the inputs', () => {
 
   it('submitting focuses the first invalid input from top to bottom, including Stripe’s field', async () => {
     const page = await FormPage.open({collect: 'name address'});
-    const faults = async (): Promise<string> => {
+    const focusAfterSubmit = async (): Promise<string> => {
       await page.form.submit();
       await page.drawn();
       return page.focused;
     };
-    expect(await faults()).to.equal('name');
+    expect(await focusAfterSubmit()).to.equal('name');
     page.fill('name', 'Ann');
-    expect(await faults()).to.equal('field');
+    expect(await focusAfterSubmit()).to.equal('field');
     page.type();
-    expect(await faults()).to.equal('line1');
+    expect(await focusAfterSubmit()).to.equal('line1');
     page.fill('line1', 'Vej 1');
-    expect(await faults()).to.equal('postal_code');
+    expect(await focusAfterSubmit()).to.equal('postal_code');
     page.fill('postal_code', '1000');
-    expect(await faults()).to.equal('city');
+    expect(await focusAfterSubmit()).to.equal('city');
     page.fill('city', 'By');
-    expect(await faults()).to.equal('country');
+    expect(await focusAfterSubmit()).to.equal('country');
     expect(page.descriptionOf('country')).to.equal('Choose your country.');
     page.fill('country', 'DK');
     await page.pay();

@@ -198,7 +198,7 @@ export const events = {
   'submit with a fault': {
     type: 'submit',
     submission,
-    faults: [new FenerumError('field-incomplete', {input: 'name'})],
+    errors: [new FenerumError('field-incomplete', {input: 'name'})],
   },
   fetched: {
     type: 'fetched',
