@@ -25,6 +25,7 @@ export const groups: readonly Group[] = [
       doc('frameworks', 'Frameworks'),
       doc('server', 'Your server'),
       {slug: 'backend', name: 'Reference backend', source: 'demo/backend/README.md'},
+      doc('server-languages', 'Servers in other languages'),
     ],
   },
   {
