@@ -72,7 +72,9 @@ async function check(
 }
 
 test('the OpenAPI document is valid', async () => {
-  const {valid, errors} = await new Validator().validate(parse(text, {merge: true}) as object);
+  const {valid, errors} = await new Validator().validate(
+    parse(text, {merge: true}) as Record<string, unknown>,
+  );
   assert.ok(valid, JSON.stringify(errors));
 });
 
