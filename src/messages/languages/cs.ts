@@ -39,7 +39,7 @@ export const texts: Translation = {
   loading: 'Načítání…',
   slow: 'Trvá to déle než obvykle.',
   atBank:
-    'Pokud vás banka požádala o schválení, proveďte je; jinak zkontrolujte, v jakém stavu operace je.',
+    'Pokud vás banka požádala o schválení, proveďte je; jinak zkontrolujte, v jakém je operace stavu.',
   check: 'Zkontrolovat znovu',
   retry: 'Zkusit znovu',
   another: {card: 'Použít jinou kartu', sepa_debit: 'Použít jiný účet'},
