@@ -73,14 +73,16 @@ const script = classicScript(banner);
 /** @type {import('rollup').RollupOptions[]} */
 export default [
   {
-    input: {index: 'src/index.ts'},
-    // Lit is not bundled, so that the page's bundler can share one copy between packages.
-    external: /^lit($|\/)|^@lit\//,
+    input: {index: 'src/index.ts', react: 'src/react.ts'},
+    // Lit and React are not bundled, so that the page's bundler can share one copy between packages.
+    external: /^lit($|\/)|^@lit\/|^react$/,
     output: {
       dir: 'dist',
       format: 'es',
       sourcemap: true,
       chunkFileNames: 'modules/[name].js',
+      // The components use the browser. A page of React server components must not render them on the server alone.
+      banner: ({name, isEntry}) => (isEntry && name === 'react' ? "'use client';" : ''),
     },
     plugins: [
       typescript({...compile, declaration: true, declarationDir: 'dist'}),

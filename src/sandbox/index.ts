@@ -66,7 +66,7 @@ export type {
 export {StripeApiError} from './shared/stripe-api-error.js';
 export type {EngineOptions} from './stripe-api/environment.js';
 
-if (typeof document !== 'undefined' && !(window as {Stripe?: unknown}).Stripe) {
+if (typeof document !== 'undefined' && !(globalThis as {Stripe?: unknown}).Stripe) {
   const settings = new URL(import.meta.url).searchParams;
   const api = settings.get('api');
   installSandbox({

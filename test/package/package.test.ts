@@ -42,6 +42,24 @@ interface Declaration {
   cssStates?: {name: string}[];
 }
 
+/** What Lit itself needs of a document as soon as there is one. */
+const documentOfLit = `globalThis.document = {
+  createTreeWalker: () => ({}), createComment: () => ({}), createElement: () => ({}),
+};`;
+
+/** What a server may have of a DOM, as code: nothing, or the parts that libraries for tests and for rendering define. */
+const servers = {
+  'without a DOM': '',
+  'with a document that has no window': documentOfLit,
+  'with elements that cannot have a shadow root': `
+    ${documentOfLit}
+    globalThis.window = globalThis;
+    globalThis.HTMLElement = class {};
+    globalThis.HTMLScriptElement = class {};
+    globalThis.customElements = {get() {}, define(name, {observedAttributes}) {}};
+  `,
+};
+
 const run = promisify(execFile);
 
 /** Runs a tool of `node_modules/.bin`. If it fails, the error contains its output. */
@@ -150,8 +168,13 @@ describe('the package', () => {
     const imports = /(?:\bfrom|\bimport)\s*\(?\s*["']([^."'][^"']*)["']/g;
     for (const path of await filesIn('dist', (name) => name.endsWith('.js'))) {
       for (const [, name = ''] of (await readFile(join(root, path), 'utf8')).matchAll(imports)) {
-        assert.match(name, /^lit($|\/)/, path);
-        assert.match(path, /^dist\/(index|modules\/.*)\.js$/, `${path} cannot import ${name}`);
+        const isReact = name === 'react' && path === 'dist/react.js';
+        assert.match(name, isReact ? /^react$/ : /^lit($|\/)/, path);
+        assert.match(
+          path,
+          /^dist\/(index|react|modules\/.*)\.js$/,
+          `${path} cannot import ${name}`,
+        );
       }
     }
   });
@@ -438,19 +461,35 @@ describe('the package', () => {
       await tool('tsc', ['-p', join(app, 'react')]);
     });
 
-    it('the package can be imported without a DOM', async () => {
-      const script = `
-        import {FenerumCardForm, FenerumPaymentRetry} from 'fenerum-elements';
-        import 'fenerum-elements/sandbox';
-        console.log(typeof FenerumCardForm, typeof FenerumPaymentRetry, typeof document);
-      `;
-      const {stdout, stderr} = await run(
-        process.execPath,
-        ['--input-type=module', '--eval', script],
-        {cwd: app, env: {PATH: process.env['PATH'], NODE_ENV: 'production'}},
-      );
-      assert.equal(stderr, '');
-      assert.equal(stdout, 'function function undefined\n');
+    for (const [surroundings, globals] of Object.entries(servers)) {
+      it(`every entry of the package can be imported on a server ${surroundings}`, async () => {
+        const {exports} = (await readJson('package.json')) as {exports: Record<string, unknown>};
+        const entries = Object.keys(exports)
+          .filter((name) => !/\.(css|json)$/.test(name))
+          .map((name) => name.replace('.', 'fenerum-elements'));
+        assert.ok(entries.length > 7);
+        const script = `
+          ${globals}
+          const before = Object.getOwnPropertyNames(globalThis).length;
+          for (const entry of ${JSON.stringify(entries)}) {
+            await import(entry).catch((error) => console.log(entry, error));
+          }
+          const names = Object.getOwnPropertyNames(globalThis).slice(before);
+          // Lit keeps a list of its versions, and the sandbox replaces Stripe.js where there is a document.
+          console.log(names.filter((name) => !/^lit\\w+Versions$|^Stripe$/.test(name)).join());
+        `;
+        const {stdout, stderr} = await run(
+          process.execPath,
+          ['--input-type=module', '--eval', script],
+          {cwd: app, env: {PATH: process.env['PATH'], NODE_ENV: 'production'}},
+        );
+        assert.equal(stderr, '');
+        assert.equal(stdout, '\n');
+      });
+    }
+
+    it('the React entry begins with the directive that keeps it out of server components', async () => {
+      assert.match(await readFile(join(root, 'dist/react.js'), 'utf8'), /^'use client';/);
     });
   });
 });

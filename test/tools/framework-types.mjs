@@ -24,6 +24,13 @@ const optional = (items) =>
     `  ${key(item.name)}?: ${type} | undefined;`,
   ]);
 
+/** @param {string} attribute */
+const camelCase = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+
+/** `onReady` of `fenerum-ready`. @param {string} event */
+const callbackOf = (event) =>
+  event.replace(/^(?:fenerum-)?(.)/, (_, letter) => `on${letter.toUpperCase()}`);
+
 /** @param {Declaration} element @param {Member} member whether a page can set it */
 const isSettable = ({members}, {name}) =>
   members.some((member) => member.kind === 'field' && member.name === name && !member.readonly);
@@ -215,12 +222,61 @@ const frameworks = {
   ],
 };
 
+/** The props of the components for React: everything that a page can set, in camel case, and a callback for each event. */
+const reactTypes = (elements) => [
+  '/** Both elements as components for React 18 and 19. */',
+  "import type {ForwardRefExoticComponent, HTMLAttributes, RefAttributes} from 'react';",
+  `import type {${elements.map(({name}) => `${name} as ${name}Element`).join(', ')}} from '../index.js';`,
+  `import type {${elements.map(({name}) => `${name}Attributes, ${name}Events, ${name}Properties`).join(', ')}} from './tags.js';`,
+  '',
+  'type Component<Props, Element> = ForwardRefExoticComponent<Props & RefAttributes<Element>>;',
+  'type Others<Element, Props> = Omit<HTMLAttributes<Element>, keyof Props>;',
+  '',
+  ...elements.flatMap(({name, tagName, attributes, members, events}) => {
+    const settable = new Set(
+      members.filter((member) => isSettable({members}, member)).map((member) => member.name),
+    );
+    const onlyAttributes = attributes.filter(
+      (attribute) =>
+        !attribute.fieldName && !members.some((one) => one.attribute === attribute.name),
+    );
+    return [
+      `interface ${name}OwnProps extends ${name}Properties {`,
+      ...optional(
+        onlyAttributes
+          .filter((attribute) => !settable.has(camelCase(attribute.name)))
+          .map((attribute) => [
+            {...attribute, name: camelCase(attribute.name)},
+            `${name}Attributes['${attribute.name}']`,
+          ]),
+      ),
+      ...optional(
+        events
+          .filter((event) => event.name !== 'fenerum-register')
+          .map((event) => [
+            {...event, name: callbackOf(event.name)},
+            `((event: ${name}Events['${event.name}']) => void)`,
+          ]),
+      ),
+      '}',
+      '',
+      `/** The props of \`<${name}>\`. */`,
+      `export type ${name}Props = ${name}OwnProps & Others<${name}Element, ${name}OwnProps>;`,
+      '',
+      `/** \`<${tagName}>\` as a component. The \`ref\` is the element. */`,
+      `export declare const ${name}: Component<${name}Props, ${name}Element>;`,
+      '',
+    ];
+  }),
+];
+
 const {modules} = JSON.parse(await readFile(`${root}custom-elements.json`, 'utf8'));
 const elements = modules.flatMap(({declarations = []}) => declarations);
 const folder = `${root}dist/frameworks/`;
 
 await mkdir(folder, {recursive: true});
 await writeFile(`${folder}tags.d.ts`, tags(elements));
+await writeFile(`${folder}react.d.ts`, reactTypes(elements).join('\n'));
 for (const [name, lines] of Object.entries(frameworks)) {
   await writeFile(`${folder}${name}.d.ts`, `${lines(elements).join('\n')}\n`);
   // An import for its types alone must not fail when the code runs.
