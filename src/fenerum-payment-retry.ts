@@ -2,7 +2,7 @@
 import type {Outcome} from './element/events.js';
 import {FlowElement} from './element/flow-element.js';
 import type {FormContent} from './element/form-content.js';
-import {importWithRetry} from './element/import-with-retry.js';
+import {importWithRetry} from './ports/import-with-retry.js';
 import type {PaymentContent} from './element/payment.js';
 import type {MethodType, PaymentOption} from './flow/intent.js';
 import type {FlowDefinition} from './flow/flow-definition.js';
@@ -28,7 +28,6 @@ const loadingSummary = {description: '', amount: '', method: '', reason: ''};
  *
  * @tagname fenerum-payment-retry
  *
- * @attr {'auto' | 'visible' | 'touch' | 'manual'} [load=auto] - When the element may send requests to Stripe: at once (`auto`), when it is about to scroll into view (`visible`), when the customer touches it (`touch`), or when the page calls `load()` (`manual`).
  * @attr {Phase} phase - The phase of the form: `idle`, `loading`, `ready`, `confirming`, `registering`, `done` or `failed`. Read-only.
  *
  * @fires {RegisterNewPaymentCardEvent} registerNewPaymentCard - the customer has paid with a new method that is not registered with Fenerum yet; fired once per intent. `preventDefault()` stops the element's POST, and `waitUntil(promise)` lets the form wait for your own registration

@@ -245,7 +245,9 @@ export class Effects {
   async #fetch(config: FlowConfig, signal: AbortSignal): Promise<IntentHandle> {
     const {account, methods, intentUrl = ''} = config;
     const {kind, fetchesIntentOnLoad} = this.#definition;
-    const body = fetchesIntentOnLoad ? {} : {account, payment_method_types: methods};
+    // Prototype.js before 1.7 gives arrays a method `toJSON()` that quotes them.
+    const list = Object.assign([...methods], {toJSON: undefined});
+    const body = fetchesIntentOnLoad ? {} : {account, payment_method_types: list};
     const handle = await fetchIntent(
       this.#ports,
       intentUrl,

@@ -1,6 +1,6 @@
 /** The names of the countries for one form. Their module is loaded when the form shows an address. */
 import type * as CountriesModule from '../messages/countries.js';
-import {importWithRetry} from './import-with-retry.js';
+import {importWithRetry} from '../ports/import-with-retry.js';
 
 /** Loads the names of the countries when they are needed. */
 export class Countries {

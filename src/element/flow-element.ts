@@ -13,14 +13,14 @@ import {errorEvent, eventsFor, newError, outcomeOf, type Outcome} from './events
 import {FormAttributes} from './form-attributes.js';
 import {ShownInputs} from './fields.js';
 import type {FormContent} from './form-content.js';
-import {importWithRetry} from './import-with-retry.js';
-import {LoadCondition} from './load-condition.js';
+import {importWithRetry} from '../ports/import-with-retry.js';
 import {LangObserver, LocaleController} from './locale-controller.js';
 import {requestStripeEarly} from './request-stripe-early.js';
 import {Sepa} from './sepa.js';
-import {styles} from './styles.js';
+import {addStyles} from './styles.js';
 import {tabStorage} from './tab-storage.js';
 import {isBusy, renderForm, type FormActions, type ViewModel} from './view.js';
+import {createObserver} from '../ports/mutations.js';
 
 /** The base of both elements. They differ in their flow definition and their content. */
 export abstract class FlowElement extends FormAttributes implements FormHost, FormActions {
@@ -35,12 +35,6 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
 
   /** @internal */
   readonly bankReturn = new AddressBankReturn(this.storage);
-
-  /** @internal */
-  readonly loadCondition = new LoadCondition(this, () => {
-    if (this.isConnected) this.#loadController();
-    this.requestUpdate();
-  });
 
   /** @internal */
   readonly styleProbe: HTMLElement = this.renderRoot.appendChild(document.createElement('span'));
@@ -67,10 +61,11 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
 
   readonly #inputs = new ShownInputs();
   /** The page may add its own mandate later. */
-  readonly #childObserver = new MutationObserver(() => this.requestUpdate());
+  readonly #childObserver = createObserver(() => this.requestUpdate());
   readonly #locale = new LocaleController(this, () => this.requestUpdate());
   readonly #langObserver = new LangObserver(() => this.requestUpdate());
-  readonly #internals = this.attachInternals();
+  /** Missing in browsers before 2023. */
+  readonly #internals = this.attachInternals?.() as ElementInternals | undefined;
   #state: FlowState = {phase: 'idle'};
   /** The option that is shown. Some phases have none, and then the last one stays. */
   #option: PaymentOption = 'card';
@@ -78,9 +73,10 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   #controller: FormController | undefined;
   #loading: Promise<void> | undefined;
   #outcome: Promise<Outcome> | undefined;
+
   constructor() {
     super();
-    this.renderRoot.adoptedStyleSheets = [styles()];
+    addStyles(this.renderRoot);
     this.styleProbe.className = 'style-probe';
     this.styleProbe.addEventListener('transitionend', () => this.#controller?.field.restyle());
   }
@@ -108,14 +104,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     if (this.isDisabled || !this.isConnected || isHeld) {
       return Promise.resolve(outcomeOf(this.#state, this.#messageOf));
     }
-    return (this.#outcome ??= this.#submit()
-      .then((state) => outcomeOf(state, this.#messageOf))
-      .finally(() => (this.#outcome = undefined)));
-  }
-
-  /** Loads the form, although the condition of its `load` attribute is not met yet. */
-  load(): void {
-    this.loadCondition.meet();
+    return (this.#outcome ??= this.#submitOnce());
   }
 
   /** Repeats only the step that failed. */
@@ -155,7 +144,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#takeReturn();
+    this.bankReturn.take(this.clientSecret);
     this.#showState(this.#state);
     this.#langObserver.observe(this);
     this.#childObserver.observe(this, {childList: true});
@@ -185,18 +174,6 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   }
 
   /** @internal */
-  touch(): void {
-    this.loadCondition.touch();
-    this.send({type: 'touched'});
-  }
-
-  #takeReturn(): void {
-    const isReturn = this.bankReturn.take(this.clientSecret);
-    // The customer has used this form before.
-    if (isReturn && /visible|touch/.test(this.loadCondition.mode ?? '')) this.load();
-  }
-
-  /** @internal */
   stateChanged(state: FlowState): FenerumError | undefined {
     const previous = this.#state;
     this.#showState(state);
@@ -211,10 +188,8 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
 
   protected override willUpdate(): void {
     // The client secret may have come later, and a router may have restored its copy of the URL.
-    this.#takeReturn();
-    this.loadCondition.check();
-    // Before the condition of `load` is met, nothing may be requested from Stripe.
-    if (this.loadCondition.isMet) requestStripeEarly(this);
+    this.bankReturn.take(this.clientSecret);
+    requestStripeEarly(this);
     if (this.#locale.update()) this.#controller?.setLocale(this.language);
     this.#controller?.configure();
     const state = this.#state;
@@ -231,8 +206,6 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
       option: this.#option,
       field: this.#controller?.field,
       isDisabled: this.isDisabled,
-      loadMode: this.loadCondition.mode,
-      mayLoad: this.loadCondition.isMet,
       ...this.#content(messages, language),
     };
   }
@@ -265,10 +238,15 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     this.#controller?.hostUpdated(this.#state, previousFocus);
   }
 
+  async #submitOnce(): Promise<Outcome> {
+    const state = await this.#submit();
+    this.#outcome = undefined;
+    return outcomeOf(state, this.#messageOf);
+  }
+
   /** A submission before the controller is loaded waits for it. */
   async #submit(): Promise<FlowState> {
     if (!this.#controller) {
-      this.load();
       await this.#loading;
       await this.updateComplete;
       if (this.isDisabled || !this.isConnected) return this.#state;
@@ -279,38 +257,38 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   readonly #messageOf = (error: FenerumError): string => messageOf(error, this.#locale.messages);
 
   /** Loads the controller. If that fails, the form shows an error and a retry button. */
-  readonly #loadController = (): void => {
-    if (!this.loadCondition.isMet) return;
-    this.#loading ??= Promise.all([
-      importWithRetry(() => import('../controller/form-controller.js'), 'FormController'),
-      this.loadDefinition(),
-      // For some countries, a bank needs the address as soon as the IBAN is typed, so load the names now.
-      this.readMethods().includes('sepa_debit') && this.countries.load(),
-    ])
-      .then(([{FormController}, definition]) => {
-        this.#controller = new FormController(this, definition);
-        if (this.isConnected) this.#controller.hostConnected();
-        this.requestUpdate();
-      })
-      .catch(() => {
-        const error = {
-          // Only an offline browser is certain that the connection is the cause.
-          code: navigator.onLine ? 'unexpected' : 'stripe-unreachable',
-          recovery: 'retry',
-          detail: 'A script of fenerum-elements could not be loaded.',
-        } as FenerumError; // the class is in the chunk that could not be loaded
-        this.stateChanged({phase: 'failed', error, resume: {phase: 'idle'}});
-        addEventListener('online', this.#loadController, {once: true});
-      })
-      .finally(() => (this.#loading = undefined));
-  };
+  readonly #loadController = (): void => void (this.#loading ??= this.#load());
+
+  async #load(): Promise<void> {
+    try {
+      const [{FormController}, definition] = await Promise.all([
+        importWithRetry(() => import('../controller/form-controller.js'), 'FormController'),
+        this.loadDefinition(),
+        // For some countries, a bank needs the address as soon as the IBAN is typed, so load the names now.
+        this.readMethods().includes('sepa_debit') && this.countries.load(),
+      ]);
+      this.#controller = new FormController(this, definition);
+      if (this.isConnected) this.#controller.hostConnected();
+      this.requestUpdate();
+    } catch {
+      const error = {
+        // Only an offline browser is certain that the connection is the cause.
+        code: navigator.onLine ? 'unexpected' : 'stripe-unreachable',
+        recovery: 'retry',
+        detail: 'A script of fenerum-elements could not be loaded.',
+      } as FenerumError; // the class is in the chunk that could not be loaded
+      this.stateChanged({phase: 'failed', error, resume: {phase: 'idle'}});
+      addEventListener('online', this.#loadController, {once: true});
+    }
+    this.#loading = undefined;
+  }
 
   /** Shows the phase to style sheets, as `:state(ready)` and as `[phase="ready"]`, and renders the state. */
   #showState(state: FlowState): void {
-    const {states} = this.#internals;
+    const {states} = this.#internals ?? {};
     try {
-      states.delete(this.phase);
-      states.add(state.phase);
+      states?.delete(this.phase);
+      states?.add(state.phase);
     } catch {
       // Browsers before 2024 have no custom states. They have the attribute.
     }

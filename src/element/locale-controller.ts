@@ -1,5 +1,9 @@
 /** The language of an element: its own `locale`, the nearest `lang`, or the browser's; and the messages in it. */
 import {en, loadMessages, nearestLanguage, type Messages} from '../messages/index.js';
+import {createObserver} from '../ports/mutations.js';
+
+/** How long the form waits for its first texts, in milliseconds. */
+const patience = 4000;
 
 /** Finds the language of an element and loads its messages. The messages are English until others have been loaded. */
 export class LocaleController {
@@ -29,12 +33,15 @@ export class LocaleController {
     if (isEnglish) {
       this.messages = en;
     } else {
-      void loadMessages(nearest).then((messages) => {
+      const show = (messages: Messages): void => {
         if (language !== this.language) return;
         this.messages = messages;
         this.isLoading = false;
         this.#onMessages();
-      });
+      };
+      void loadMessages(nearest).then(show);
+      // A request may never end. A form in English is better than none.
+      setTimeout(() => this.isLoading && show(en), patience);
     }
     return true;
   }
@@ -67,10 +74,10 @@ function nearestLang(node: Element): string | undefined {
 
 /** Observes every `lang` attribute around a node. */
 export class LangObserver {
-  readonly #observer: MutationObserver;
+  readonly #observer: ReturnType<typeof createObserver>;
 
   constructor(onChange: () => void) {
-    this.#observer = new MutationObserver(onChange);
+    this.#observer = createObserver(onChange);
   }
 
   observe(node: Element): void {

@@ -4,7 +4,7 @@ import type {FlowState} from '../flow/state.js';
 import type {MandateText} from '../messages/mandate-en.js';
 import type {Messages} from '../messages/index.js';
 import type {FormContent} from './form-content.js';
-import {importWithRetry} from './import-with-retry.js';
+import {importWithRetry} from '../ports/import-with-retry.js';
 import type * as MandateModule from './mandate.js';
 
 /** Why a form cannot offer SEPA, for the developer. */

@@ -115,23 +115,6 @@ const text = css`
     border-radius: 1em;
     animation: breathe 1.4s ease-in-out infinite alternate;
   }
-  /* Two or three lines in the height of the box, which must not change when Stripe's field comes. */
-  .waiting {
-    position: absolute;
-    inset: 0;
-    display: flex;
-    align-items: center;
-    inline-size: 100%;
-    padding: 0 0.875em;
-    color: var(--_color-muted);
-    background: none;
-    border: 0;
-    font: inherit;
-    font-size: 0.8125em;
-    line-height: 1.15;
-    text-align: start;
-    cursor: inherit;
-  }
   .cells .error {
     margin-block-start: 0.5em;
   }
@@ -338,11 +321,17 @@ const text = css`
 
 let sheet: CSSStyleSheet | undefined;
 
-/** The style sheet, shared by every element of a page. */
-export function styles(): CSSStyleSheet {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
+/** Adds the styles to a shadow root. The elements of a page share one style sheet. */
+export function addStyles(root: ShadowRoot): void {
+  try {
+    if (!sheet) {
+      const made = new CSSStyleSheet();
+      made.replaceSync(text);
+      sheet = made;
+    }
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  } catch {
+    // A browser before 2023, or a page that has replaced the constructor.
+    root.append(Object.assign(document.createElement('style'), {textContent: text}));
   }
-  return sheet;
 }

@@ -29,10 +29,6 @@ export interface ViewModel extends FormContent {
     | {readonly slotName: string; readonly isFocused: boolean; readonly isMounted: boolean}
     | undefined;
   readonly isDisabled: boolean;
-  /** The `load` attribute, unless it is `auto`. */
-  readonly loadMode: string | null;
-  /** Whether the condition of `load` is met. */
-  readonly mayLoad: boolean;
 }
 
 /** What the customer can do with the form. */
@@ -41,8 +37,6 @@ export interface FormActions {
   retry(): void;
   focusField(): void;
   send(event: FlowEvent): void;
-  /** The customer has touched the form. */
-  touch(): void;
 }
 
 /** Whether a submission is in progress. */
@@ -64,18 +58,13 @@ const tick = html`<svg class="tick" viewBox="0 0 24 24" aria-hidden="true">
 const isComposing = (event: {readonly isComposing: boolean; readonly keyCode: number}): boolean =>
   event.isComposing || event.keyCode === 229;
 
-/** The customer submits the form. That is no consent: a form that waits for the page's `load()` keeps waiting. */
-function press({mayLoad, loadMode}: ViewModel, actions: FormActions): void {
-  if (mayLoad || loadMode === 'touch') actions.submit();
-}
-
 /** Renders the whole form. */
 export function renderForm(view: ViewModel, actions: FormActions): TemplateResult {
   const {state} = view;
   const onKeydown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && !isComposing(event) && event.target instanceof HTMLInputElement) {
       event.preventDefault();
-      press(view, actions);
+      actions.submit();
     }
   };
   const onInput = ({target}: Event): void =>
@@ -87,8 +76,7 @@ export function renderForm(view: ViewModel, actions: FormActions): TemplateResul
     novalidate
     @keydown=${onKeydown}
     @input=${onInput}
-    @focusin=${() => actions.touch()}
-    @pointerdown=${() => actions.touch()}
+    @focusin=${() => actions.send({type: 'touched'})}
   >
     ${renderSummary(view.summary)} ${chooser(view, actions)}
     <div
@@ -173,21 +161,13 @@ function field(view: ViewModel, actions: FormActions): TemplateResult | typeof n
       @click=${focusField}
     >
       ${field ? html`<slot name=${field.slotName}></slot>` : nothing}
-      ${state.phase === 'idle' || state.phase === 'loading' ? placeholder(view) : nothing}
+      ${
+        state.phase === 'idle' || state.phase === 'loading'
+          ? html`<span class="skeleton"></span>`
+          : nothing
+      }
     </div>
   </fieldset>`;
-}
-
-/** What is shown in place of Stripe's field. A button keeps the focus that has loaded the form, until the field can take it. */
-function placeholder({loadMode, mayLoad, messages, option}: ViewModel): TemplateResult {
-  const {touch, manual} = messages.waiting;
-  if (loadMode === 'touch') {
-    const text = mayLoad ? messages.loading : touch[option === 'saved' ? 'card' : option];
-    return html`<button type="button" class="waiting">${text}</button>`;
-  }
-  return mayLoad || loadMode === 'visible'
-    ? html`<span class="skeleton"></span>`
-    : html`<span class="waiting">${manual}</span>`;
 }
 
 /** The message about Stripe's field or the whole form. Our own inputs have their own messages. */
@@ -249,16 +229,16 @@ function button(view: ViewModel, actions: FormActions): TemplateResult | typeof 
   const onClick = (event: Event): void => {
     // A slotted button may belong to a form of the page, which must not be submitted.
     event.preventDefault();
-    press(view, actions);
+    actions.submit();
   };
   return html`<slot name="submit" @click=${onClick}>
       <button
         part="button"
         type="button"
-        ?disabled=${isDisabled || (isWaiting && view.loadMode !== 'touch')}
+        ?disabled=${isDisabled || isWaiting}
         aria-disabled=${busy || !!view.isHeld}
       >
-        ${busy ? html`<span class="spinner"></span>${view.working}` : view.submit || html`<span>${view.mayLoad ? messages.loading : messages.retry}</span>`}
+        ${busy ? html`<span class="spinner"></span>${view.working}` : view.submit || html`<span>${messages.loading}</span>`}
       </button>
     </slot>
     ${

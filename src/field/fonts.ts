@@ -28,7 +28,10 @@ function faceOf({style}: CSSFontFaceRule, base: string): FontSource {
  * @param families the computed `font-family`: `"Inter", sans-serif`
  */
 export function pageFonts(families: string): FontSource[] {
-  return [...document.styleSheets].flatMap((sheet) => {
+  const {styleSheets} = document;
+  // An `<img name="styleSheets">` hides the property of the document.
+  if (!(styleSheets instanceof StyleSheetList)) return [];
+  return [...styleSheets].flatMap((sheet) => {
     const base = sheet.href ?? document.baseURI;
     try {
       return [...sheet.cssRules]

@@ -4,9 +4,16 @@
  * Stripe refuses shadow roots. Therefore the node is a child of the outermost shadow host, and every host between it and the
  * element passes it on through a slot: https://docs.stripe.com/js/element/mounting_element
  */
+import {createObserver} from '../ports/mutations.js';
+
+// A page can bring back markup in which an earlier visit has left its nodes, so their names must differ from ours.
+const visit = Math.random().toString(36).slice(2);
 
 // One counter per page, because two elements in one root must not use the same slot name.
 let count = 0;
+
+/** The nodes of the elements of this page. A copy of such a node does not work. */
+const alive = new WeakSet<Node>();
 
 // A page that removes this many nodes within this time (in milliseconds) removes every new node.
 const mostLosses = 30;
@@ -15,11 +22,11 @@ const forgetAfter = 5000;
 /** A node in the document's tree, shown in the slot `name` of an element. */
 export class LightMount {
   /** The name of the slot that the element must have in its own shadow root. */
-  readonly name = `fenerum-field-${(count += 1)}`;
+  readonly name = `fenerum-field-${visit}-${(count += 1)}`;
   #node: HTMLElement | undefined;
   #slots: HTMLSlotElement[] = [];
   #losses = 0;
-  readonly #observer = new MutationObserver(() => {
+  readonly #observer = createObserver(() => {
     if (!this.#node || this.isConnected) return;
     this.#losses += 1;
     setTimeout(() => (this.#losses -= 1), forgetAfter);
@@ -79,7 +86,12 @@ export class LightMount {
     // Use <data>, because pages style `form div`.
     const place = ownerDocument.createElement('data');
     node.append(place);
-    this.#outermostHost().append(node);
+    const host = this.#outermostHost();
+    for (const child of host.querySelectorAll(':scope > [slot^="fenerum-field"]')) {
+      if (!alive.has(child)) remove(child);
+    }
+    alive.add(node);
+    host.append(node);
     this.#node = node;
     this.#createSlots();
     return place;
@@ -96,7 +108,7 @@ export class LightMount {
       return false;
     }
     this.#observer.disconnect();
-    for (const slot of this.#slots) slot.remove();
+    for (const slot of this.#slots) remove(slot);
     this.#createSlots();
     return true;
   }
@@ -104,7 +116,7 @@ export class LightMount {
   /** Removes the node and its slots. */
   detach(): void {
     this.#observer.disconnect();
-    for (const node of [this.#node, ...this.#slots]) node?.remove();
+    for (const node of [this.#node, ...this.#slots]) remove(node);
     this.#node = undefined;
     this.#slots = [];
   }
@@ -120,11 +132,15 @@ export class LightMount {
     this.#slots = hosts.slice(0, -1).map((host) => {
       const slot = host.ownerDocument.createElement('slot');
       slot.name = slot.slot = this.name;
+      alive.add(slot);
       host.append(slot);
       return slot;
     });
   }
 }
+
+/** Not `remove()`: Prototype.js replaces it with a method that throws for a node without a parent. */
+const remove = (node: Node | undefined): void => void node?.parentNode?.removeChild(node);
 
 /** The element and every shadow host around it, from the inside out. This includes the hosts of closed shadow roots. */
 function shadowHosts(element: Element): Element[] {

@@ -3,6 +3,7 @@
  * modal
  * `<dialog>` or a popover around the form would cover it and make it inert: https://github.com/stripe/stripe-js/issues/599
  */
+import {createObserver} from '../ports/mutations.js';
 
 type Undo = () => void;
 
@@ -93,7 +94,7 @@ export function leaveTopLayer(form: HTMLElement, isUnderWay = false): TopLayerLe
     undo = [...flatAncestors(form)].flatMap((element) => removeFromTopLayer(element) ?? []);
     if (undo.length > 0) focusIn([...body.children].filter((node) => !before.has(node)));
   };
-  const observer = new MutationObserver(onMutation);
+  const observer = createObserver(onMutation);
   observer.observe(body, {childList: true, subtree: true, attributeFilter: ['style', 'class']});
   return {
     end: () => {

@@ -59,6 +59,11 @@ const redact = (text: string | undefined): string | undefined =>
  * `message` is for developers. The customer reads Stripe's `sentence`, or the message for the code in their language.
  */
 export class FenerumError extends Error {
+  // Not an assignment, which a frozen `Error.prototype` forbids.
+  override get name(): string {
+    return 'FenerumError';
+  }
+
   readonly code: ErrorCode;
   readonly recovery: Recovery;
   readonly detail: string | undefined;
@@ -71,7 +76,6 @@ export class FenerumError extends Error {
 
   constructor(code: ErrorCode, options: FenerumErrorOptions = {}) {
     super(redact(options.detail) ?? code, {cause: options.cause});
-    this.name = 'FenerumError';
     this.code = code;
     this.recovery = options.recovery ?? recoveries[code];
     this.detail = redact(options.detail);

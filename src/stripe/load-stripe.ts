@@ -17,7 +17,28 @@ const findTag = (): HTMLScriptElement | null => document.querySelector(`script[s
  * again. A tag that failed before the loader found it never fires an event.
  */
 const giveUpTag = (): void => {
-  findTag()?.dispatchEvent(new Event('error'));
+  findTag()?.dispatchEvent(new CustomEvent('error'));
+};
+
+/** Whether Stripe.js is on the page. A page may use its name for something else, also as the id of an input. */
+const stripeOfPage = (): ((...args: unknown[]) => unknown) | undefined => {
+  const {Stripe} = window as {Stripe?: unknown};
+  return typeof Stripe === 'function' ? (Stripe as () => unknown) : undefined;
+};
+
+/**
+ * Stripe's loader takes everything with this name for Stripe.js.
+ *
+ * @throws FenerumError if the page has made the name read-only
+ */
+const freeName = (): void => {
+  if (!('Stripe' in window)) return;
+  try {
+    (window as {Stripe?: unknown}).Stripe = undefined;
+  } catch (cause) {
+    const detail = 'window.Stripe is read-only and not Stripe.js: the page must use another name.';
+    throw new FenerumError('configuration', {cause, detail});
+  }
 };
 
 /** The number of timeouts. A browser joins a request in progress, so the next request needs another URL. */
@@ -63,8 +84,7 @@ async function openAnew(
   options: {readonly stripeAccount?: string; readonly locale: string},
   clock: Clock,
 ): Promise<StripeJs> {
-  const isThere = 'Stripe' in window && !!window.Stripe;
-  const pageTag = isThere ? null : findTag();
+  const pageTag = stripeOfPage() ? null : findTag();
   const over = new AbortController();
   let refused = '';
   const onViolation = ({blockedURI, effectiveDirective}: SecurityPolicyViolationEvent): void => {
@@ -95,11 +115,23 @@ async function openAnew(
     throw new Error('No answer within 10 seconds.');
   };
   try {
+    const open = (): unknown =>
+      stripeOfPage()?.(publishableKey, options) ?? load(publishableKey, options);
     const loading = async (): Promise<unknown> => {
-      if (timeouts > 0 && !isThere) await loadAnew();
-      return load(publishableKey, options);
+      if (!stripeOfPage()) {
+        freeName();
+        if (timeouts > 0) await loadAnew();
+      }
+      return open();
     };
-    const stripe = await Promise.race([loading(), ending()]);
+    // A consent manager loads a blocked tag again as another tag. Then the loader's own tag never fires an event.
+    const appeared = new Promise((resolve) => {
+      const onLoad = (): void => {
+        if (stripeOfPage()) resolve(isOver(0).then((isLate) => isLate || open()));
+      };
+      document.addEventListener('load', onLoad, {capture: true, signal: over.signal});
+    });
+    const stripe = await Promise.race([loading(), ending(), appeared]);
     if (!stripe) throw new Error('There is no document to load Stripe.js into.');
     return stripe as StripeJs;
   } catch (cause) {
@@ -114,6 +146,7 @@ const policy = (directive: string): string =>
   `The page's Content-Security-Policy refuses Stripe.js (${directive}).`;
 
 function unreachable(cause: unknown, refused: string): FenerumError {
+  if (cause instanceof FenerumError) return cause;
   const {name = '', message = ''} = cause instanceof Error ? cause : {};
   // Stripe.js checks the key before it sends a request.
   if (name === 'IntegrationError') {

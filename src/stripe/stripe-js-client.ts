@@ -13,6 +13,7 @@ import type {
 } from '../ports/stripe-client.js';
 import {confirmPayment, usage} from './confirm-payment.js';
 import {toIntent} from './intents.js';
+import {importWithRetry} from '../ports/import-with-retry.js';
 import {withTimeout} from '../ports/timeout.js';
 import {loadStripeJs, type LoadStripe} from './load-stripe.js';
 import type {Asked} from './stripe-errors.js';
@@ -187,7 +188,7 @@ class StripeJsClient implements StripeClient {
 }
 
 /** Loads the rules about errors with the first error, because most customers never see one. */
-const errorRules = () => import('./stripe-errors.js');
+const errorRules = () => importWithRetry(() => import('./stripe-errors.js'), 'fromThrown');
 
 /** Converts any failure of a call. A lost connection needs no rules. */
 async function explained(thrown: unknown, asked: Asked, intent?: Intent): Promise<FenerumError> {

@@ -1,0 +1,106 @@
+/** Imports one of our own chunks, retries after a failure, and never runs code that a hash of the page forbids. */
+
+// What Chromium and Firefox say when a module could not be loaded.
+const failedUrl = /dynamically imported module: (\S+)/;
+
+/** The retries in progress, by URL: two elements share one module. */
+const retries = new Map<string, Promise<unknown>>();
+
+let retryCount = 0;
+let isExplained = false;
+
+/** The name of a chunk contains a hash, so it identifies the file however the page writes the folder. */
+const fileName = (url: string): string | undefined => /[^/]*$/.exec(url.replace(/[?#].*/, ''))?.[0];
+
+/** The hashes that the page demands for a file: in an import map, or on a tag that preloads it. */
+function demandedHashes(url: string): string {
+  const hashes: unknown[] = [];
+  for (const tag of document.querySelectorAll<HTMLScriptElement & HTMLLinkElement>(
+    'script[type=importmap],[integrity]',
+  )) {
+    try {
+      const entries: [string, unknown][] = tag.integrity
+        ? [[tag.src || tag.href, tag.integrity]]
+        : Object.entries((JSON.parse(tag.text) as {integrity?: object}).integrity ?? {});
+      for (const [address, hash] of entries) {
+        if (fileName(address) === fileName(url)) hashes.push(hash);
+      }
+    } catch {
+      // The browser could not read this import map either.
+    }
+  }
+  return hashes.join(' ');
+}
+
+/** Loads a module through a tag first, because a tag can demand a hash and `import()` cannot. */
+async function importVerified(url: string, integrity: string): Promise<unknown> {
+  if (integrity) {
+    await new Promise((resolve, reject) => {
+      const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
+      document.head.append(
+        Object.assign(document.createElement('script'), {
+          type: 'module',
+          crossOrigin: '',
+          integrity,
+          ...(nonce && {nonce}),
+          onload: resolve,
+          onerror: reject,
+          src: url,
+        }),
+      );
+    });
+  }
+  return import(/* @vite-ignore */ /* webpackIgnore: true */ url);
+}
+
+/** Tells the developer, once per page. */
+function explain(error: unknown): void {
+  if (isExplained) return;
+  isExplained = true;
+  console.error(
+    `fenerum-elements could not load a chunk. Copy chunks/ next to the script, or use fenerum-elements.all.min.js. ${String(error)}`,
+  );
+}
+
+/** How long a request for a chunk may take, in milliseconds. A connection can be lost without an error. */
+const patience = 10_000;
+
+const orTooLate = <Module>(module: Promise<Module>): Promise<Module> =>
+  Promise.race([
+    module,
+    new Promise<never>((_, reject) =>
+      setTimeout(() => reject(new Error('No answer in 10 seconds.')), patience),
+    ),
+  ]);
+
+/** A bundler may put a module into a chunk with others, as one of the exports of the chunk. */
+const moduleIn = (chunk: object, name: string): unknown =>
+  [chunk, ...(Object.values(chunk) as unknown[])].find((part) => name in (Object(part) as object));
+
+/**
+ * Imports a module. Chromium requests a module that failed only once per page, so every retry uses another URL:
+ * https://github.com/whatwg/html/issues/6768. An import map sets a hash for one URL only, so the retry sets it again.
+ *
+ * @param name an export of the module, by which a retry recognises it
+ */
+export async function importWithRetry<Module extends object>(
+  load: () => Promise<Module>,
+  name: keyof Module & string,
+): Promise<Module> {
+  try {
+    return await orTooLate(load());
+  } catch (thrown) {
+    const url = failedUrl.exec(String(thrown))?.[1];
+    try {
+      if (!url) throw thrown;
+      const module =
+        retries.get(url) ?? importVerified(`${url}#${(retryCount += 1)}`, demandedHashes(url));
+      retries.set(url, module);
+      module.catch(() => retries.delete(url));
+      return moduleIn((await orTooLate(module)) as object, name) as Module;
+    } catch (last) {
+      explain(last);
+      throw last;
+    }
+  }
+}
