@@ -12,6 +12,7 @@ import typescript from '@rollup/plugin-typescript';
 import htmlLiterals from 'rollup-plugin-html-literals';
 import {recordPackages} from './test/tools/bundled-packages.mjs';
 import {
+  boundGlobals,
   classicScript,
   integrityFile,
   onlyReachableTypes,
@@ -69,6 +70,7 @@ const packages = recordPackages({
 });
 const integrity = integrityFile('integrity.json');
 const script = classicScript(banner);
+const environment = boundGlobals('src/environment.ts');
 
 /** @type {import('rollup').RollupOptions[]} */
 export default [
@@ -107,6 +109,7 @@ export default [
         hoistTransitiveImports: false,
         plugins: [
           script.early,
+          environment,
           terser(minify),
           script.late,
           integrity,
@@ -119,7 +122,7 @@ export default [
         format: 'es',
         sourcemap: true,
         inlineDynamicImports: true,
-        plugins: [terser(minify), script.late, integrity],
+        plugins: [environment, terser(minify), script.late, integrity],
       },
     ],
     plugins: [

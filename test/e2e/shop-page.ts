@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import type {Locator, Page, Request, Route} from 'playwright-core';
+import {bound} from '../../src/environment.js';
 import type {Stage} from './harness.js';
 
 /** Reads a file of the build. @param name relative to `dist/` */
@@ -14,10 +15,8 @@ export type Answer = string | number;
 export interface Shop {
   /** HTML in the page's head. */
   readonly head?: string;
-  /** More attributes of the form, as HTML. */
-  readonly attributes?: string;
   /** HTML after the form. */
-  readonly body?: string;
+  readonly body?: string | undefined;
   /** The content of the page's own files, by URL as written in the page. */
   readonly files?: Readonly<Record<string, string>>;
   /** Returns the answer for a file of `dist/`. */
@@ -43,6 +42,8 @@ export interface ShopPage {
 
 /** The folder of the build on the shop's server and on the other origin. */
 export const folder = '/fenerum-elements/';
+/** The line that a page pastes. */
+export const ourScript = `<script type="module" src="${folder}fenerum-elements.min.js"></script>`;
 export const otherOrigin = 'https://cdn.example';
 
 const script = {contentType: 'text/javascript'};
@@ -59,7 +60,6 @@ export async function openShop(
   stage: Stage,
   {
     head = '',
-    attributes = '',
     body = '',
     files = {},
     change = (_, code) => code,
@@ -67,11 +67,17 @@ export async function openShop(
     beforeStripe,
     cors = true,
   }: Shop,
+  before: (page: Page) => unknown = () => {},
 ): Promise<ShopPage> {
-  const stripe = `${await built('sandbox.iife.js')}
-    fenerumSandbox.installSandbox({api: ${JSON.stringify(stage.url)}});`;
+  // Stripe.js sends its requests from its own frames, and takes care of the names that a page hides.
+  const stripe = `{
+    const {${bound.join(', ')}} = window;
+    const fetch = window.fetchOfStripe;
+    ${await built('sandbox.iife.js')}
+    fenerumSandbox.installSandbox({api: ${JSON.stringify(stage.url)}});
+  }`;
   const html = `<!doctype html><html lang="en"><head><title>Shop</title>${head}</head><body>
-    <fenerum-card-form ${attributes}
+    <fenerum-card-form
       publishable-key="pk_test_sandbox"
       intent-url="/api/setup-intents"
       register-url="/api/payment-cards"
@@ -81,6 +87,8 @@ export async function openShop(
   const requests: string[] = [];
   const stripeRequests: string[] = [];
   const page = await stage.open('/shop', {}, async (page) => {
+    await before(page);
+    await page.addInitScript('window.fetchOfStripe = window.fetch.bind(window);');
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());
     });

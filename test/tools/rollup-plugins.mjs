@@ -1,5 +1,6 @@
 /** Small Rollup plugins: remove unused declaration files, make a module load as a classic script, write integrity hashes. */
 import {createHash} from 'node:crypto';
+import {readFileSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {posix} from 'node:path';
 import MagicString from 'magic-string';
@@ -204,3 +205,22 @@ export const styleSheet = (path) => ({
     this.emitFile({type: 'asset', fileName: posix.basename(path), source: await readFile(path)});
   },
 });
+
+/**
+ * Takes the globals that a script uses out of `window` at its start.
+ *
+ * @param {string} path of the module whose list `bound` contains them
+ * @returns {import('rollup').Plugin}
+ */
+export const boundGlobals = (path) => {
+  const [, list = ''] = /export const bound = \[([^\]]*)\]/.exec(readFileSync(path, 'utf8')) ?? [];
+  const names = [...list.matchAll(/'(\w+)'/g)].map(([, name]) => name);
+  return {
+    name: 'bound-globals',
+    renderChunk(code) {
+      const used = names.filter((name) => new RegExp(`(?<![.\\w$])${name}\\b`).test(code));
+      const changed = new MagicString(code).prepend(`const {${used.join(', ')}} = window;\n`);
+      return {code: changed.toString(), map: changed.generateMap({hires: true})};
+    },
+  };
+};

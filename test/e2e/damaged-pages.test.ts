@@ -1,0 +1,79 @@
+/** Pages whose scripts have replaced, removed or hidden parts of the platform: the form saves a card on each. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {sentToFenerum} from './behind.js';
+import {bodies, harmless} from './damages.js';
+import {fillCard, phase, useDemo} from './harness.js';
+import {library} from './libraries.js';
+import {openShop, ourScript, type ShopPage} from './shop-page.js';
+
+const stage = useDemo();
+
+/** A declined card is refused first, because a failure uses other code than a success. */
+async function savesACard({page, form}: ShopPage): Promise<void> {
+  const save = page.getByRole('button', {name: 'Save card'});
+  await fillCard(page, '4000 0000 0000 0002');
+  await save.click();
+  await page.getByRole('alert').filter({hasText: 'declined'}).waitFor();
+  await fillCard(page, '4242 4242 4242 4242');
+  await save.click();
+  await phase(form, 'done');
+  assert.equal((await sentToFenerum(stage)).length, 1);
+}
+
+for (const [name, damage] of Object.entries(harmless)) {
+  test(`a card is saved on a page with ${name}`, async () => {
+    await savesACard(
+      await openShop(stage, {head: `${damage}${ourScript}`, body: bodies[name] ?? ''}),
+    );
+  });
+}
+
+for (const name of ['core-js', 'es5-shim', 'zone.js'] as const) {
+  test(`a card is saved on a page with the library ${name}`, async () => {
+    await savesACard(
+      await openShop(stage, {
+        head: `<script src="/lib.js"></script>${ourScript}`,
+        files: {'**/lib.js': await library(name)},
+      }),
+    );
+  });
+}
+
+test('a card is saved on a page where Pretender answers requests and passes ours on', async () => {
+  const pretend = `const server = new Pretender(function () {
+    this.post('/**', this.passthrough);
+    this.get('/**', this.passthrough);
+  });`;
+  await savesACard(
+    await openShop(stage, {
+      head: `<script src="/lib.js"></script><script>${pretend}</script>${ourScript}`,
+      files: {'**/lib.js': await library('pretender')},
+    }),
+  );
+});
+
+test('Prototype.js can empty the container of a form, and a new form in it works', async () => {
+  const {page, form} = await openShop(stage, {
+    head: `${harmless['Prototype.js 1.7.3 on the page'] ?? ''}${ourScript}`,
+  });
+  await phase(form, 'ready');
+  await page.evaluate(() => {
+    const {parentElement: parent, outerHTML} = document.querySelector('fenerum-card-form')!;
+    parent!.innerHTML = '';
+    parent!.innerHTML = outerHTML;
+  });
+  await fillCard(page, '4242 4242 4242 4242');
+});
+
+test('a read-only variable named Stripe is explained, and the customer is not told to check the connection', async () => {
+  const {page, form, errors} = await openShop(stage, {
+    head: `<script>Object.defineProperty(window, 'Stripe', {value: {}})</script>${ourScript}`,
+  });
+  await phase(form, 'failed');
+  const own = errors.filter((line) => line.startsWith('<fenerum-card-form>'));
+  assert.equal(own.length, 1);
+  assert.match(own[0] ?? '', /window\.Stripe/);
+  assert.doesNotMatch(await page.getByRole('alert').innerText(), /connection|reach/);
+  stage.expectFaults();
+});
