@@ -7,7 +7,7 @@ import type {ElementType} from './element-types.js';
 import {IntegrationError} from '../shared/integration-error.js';
 import type {AuthenticationResult} from '../stripe-api/intents.js';
 import {macrotask} from '../shared/macrotask.js';
-import type {ApiError} from '../shared/objects.js';
+import type {ApiError, PaymentMethod} from '../shared/objects.js';
 import {isParams, nested, type Params} from '../shared/params.js';
 import {localizedMessage} from '../shared/texts.js';
 import type {BrowserRequest, Transport} from './transport.js';
@@ -16,6 +16,11 @@ import type {BrowserRequest, Transport} from './transport.js';
 export type PageResult<I extends PageIntent = PageIntent> =
   | {readonly intent: I; readonly error?: undefined}
   | {readonly intent?: undefined; readonly error: ApiError};
+
+/** The result of creating a PaymentMethod. */
+export type MethodResult =
+  | {readonly paymentMethod: PaymentMethod; readonly error?: undefined}
+  | {readonly paymentMethod?: undefined; readonly error: ApiError};
 
 /** The kind of intent that a client secret belongs to. */
 export type IntentObject = PageIntent['object'];
@@ -57,6 +62,18 @@ export class StripeClient {
   retrieve(clientSecret: string): Promise<PageResult> {
     const params = {client_secret: clientSecret};
     return this.#send({method: 'GET', path: pathOf(clientSecret), params});
+  }
+
+  /** Creates a PaymentMethod from the typed data. */
+  async createMethod(type: ElementType, data: Params): Promise<MethodResult> {
+    const method = readMethod(data, type);
+    if ('error' in method) {
+      await macrotask();
+      return {error: method.error};
+    }
+    const params = nested(method.params, 'payment_method_data');
+    const {body, error} = await this.#call({method: 'POST', path: '/v1/payment_methods', params});
+    return error ? {error} : {paymentMethod: body as PaymentMethod};
   }
 
   /** Confirms an intent, and shows the bank's dialog unless `handleActions` is false. */
@@ -120,10 +137,20 @@ export class StripeClient {
   }
 
   async #send(request: Omit<BrowserRequest, 'key' | 'account'>): Promise<PageResult> {
+    const {body, error} = await this.#call(request);
+    return error ? {error} : {intent: body as PageIntent};
+  }
+
+  async #call(
+    request: Omit<BrowserRequest, 'key' | 'account'>,
+  ): Promise<
+    | {readonly body: object; readonly error?: undefined}
+    | {readonly body?: undefined; readonly error: ApiError}
+  > {
     const {transport, key, account} = this.#settings;
-    let body: object;
     try {
-      ({body} = await transport({...request, key, account}));
+      const {body} = await transport({...request, key, account});
+      return 'error' in body ? {error: this.#localized(body.error as ApiError)} : {body};
     } catch {
       return {
         error: {
@@ -132,8 +159,6 @@ export class StripeClient {
         },
       };
     }
-    if ('error' in body) return {error: this.#localized(body.error as ApiError)};
-    return {intent: body as PageIntent};
   }
 
   #localized(error: ApiError): ApiError {

@@ -2,7 +2,7 @@
 
 import type {PublishablePaymentIntent, PublishableSetupIntent} from '../stripe-api/key-scope.js';
 import type {Bank} from '../bank/bank.js';
-import {type PageResult, StripeClient} from './client.js';
+import {type MethodResult, type PageResult, StripeClient} from './client.js';
 import type {ElementType} from './element-types.js';
 import {type ElementsHost, type ElementsOptions, SandboxElements} from './elements.js';
 import {IntegrationError} from '../shared/integration-error.js';
@@ -79,6 +79,20 @@ export class SandboxStripe {
   elements(options: ElementsOptions = {}): SandboxElements {
     this.#page.called({name: 'elements'});
     return new SandboxElements(this.#page, options, this.#locale);
+  }
+
+  createPaymentMethod(data: {
+    readonly type: string;
+    readonly [name: string]: unknown;
+  }): Promise<MethodResult> {
+    this.#page.called({name: 'createPaymentMethod'});
+    const {type, ...typed} = data;
+    if (type !== 'card' && type !== 'sepa_debit') {
+      throw new IntegrationError(
+        'Invalid value for createPaymentMethod: the type has to be card or sepa_debit.',
+      );
+    }
+    return this.#client.createMethod(type === 'card' ? 'card' : 'iban', typed);
   }
 
   confirmCardSetup(

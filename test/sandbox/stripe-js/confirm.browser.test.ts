@@ -53,6 +53,25 @@ describe('saving a card', () => {
     expect(method.billing_details.address.postal_code).to.equal('8000');
   });
 
+  it('createPaymentMethod returns the id that confirmCardSetup saves', async () => {
+    fillCard(node);
+    const {paymentMethod, error} = await stripe.createPaymentMethod({
+      type: 'card',
+      card: element,
+      billing_details: {name: 'Ada'},
+    });
+    expect(error).to.be.undefined;
+    expect(paymentMethod?.billing_details.name).to.equal('Ada');
+    const {setupIntent} = await save({payment_method: paymentMethod?.id});
+    expect(setupIntent?.payment_method).to.equal(paymentMethod?.id);
+  });
+
+  it('createPaymentMethod refuses an incomplete card as Stripe does', async () => {
+    const {error} = await stripe.createPaymentMethod({type: 'card', card: element});
+    expect(error?.code).to.equal('incomplete_number');
+    expect(() => stripe.createPaymentMethod({type: 'paypal'})).to.throw(IntegrationError);
+  });
+
   it('confirmCardSetup sends the postal code of the field unless the page gives one', async () => {
     element.update({hidePostalCode: false});
     fillCard(node);
