@@ -34,17 +34,14 @@ export interface EffectContext {
 /** After this many milliseconds, the customer is told that it takes longer than usual. */
 export const SLOW_AFTER_MS = 20_000;
 
-// A lookup that is younger, in milliseconds, is still trusted: another tab is unlikely to have used the intent since.
-const recently = 1000;
-
 type EffectOf<K extends Effect['type']> = Extract<Effect, {type: K}>;
 
 /** The effects of one form. */
 export class Effects {
   #stripe: {readonly config: FlowConfig; readonly client: StripeClient} | undefined;
 
-  /** When an intent was last retrieved, in milliseconds since 1970. */
-  #lookedAt = 0;
+  /** The client secret that the backend gave last. */
+  #fetched = '';
 
   readonly #definition: FlowDefinition;
   readonly #ports: Ports;
@@ -85,7 +82,7 @@ export class Effects {
       case 'fetch':
         return this.#fetchNew(effect.config, signal);
       case 'confirm':
-        return this.#confirm(effect, signal);
+        return this.#confirm(effect, signal, meanwhile);
       case 'resume':
         return {type: 'answered', intent: await this.#client.resume(effect.handle.secret)};
       case 'ask':
@@ -105,8 +102,8 @@ export class Effects {
   async #open({config, fresh}: EffectOf<'open'>, signal: AbortSignal): Promise<FlowEvent> {
     const {kind, fetchesIntentOnLoad} = this.#definition;
     const recall = (): FlowEvent | undefined => {
-      const registration = kind === 'setup' ? this.#pending.unfinished(config) : undefined;
-      return registration && {type: 'recalled', registration};
+      const left = kind === 'setup' ? this.#pending.unfinished(config) : undefined;
+      return left && {type: 'recalled', ...left};
     };
     const secret = fresh ? undefined : this.#returned(config);
     // Handle a return from the bank first. The next visit finishes other pending registrations.
@@ -136,7 +133,6 @@ export class Effects {
     Extract<FlowEvent, {type: 'opened'}> & {readonly handle: IntentHandle; readonly intent: Intent}
   > {
     const intent = await client.inspect(secret, isReturn);
-    this.#lookedAt = this.#ports.clock.now();
     const attempt = this.#pending.attempt(config, intent.id);
     const last = intent.lastFailure?.method?.id;
     // `payment_method` is the method that failed while the intent is unsettled, and the method that worked once it is
@@ -257,6 +253,7 @@ export class Effects {
       signal,
     );
     this.#context.bankReturn.take(handle.secret);
+    this.#fetched = handle.secret;
     return handle;
   }
 
@@ -275,9 +272,18 @@ export class Effects {
     }
     const {handle, intent, attempt} = await this.#inspected(config, this.#client, fetched);
     if (intent.status === 'canceled') throw new FenerumError('intent-unusable');
+    if (isSettled(intent) && this.#pending.isClaimedByOther(id)) {
+      // The other form registers the method. Then the backend has another intent.
+      throw new FenerumError('intent-unusable', {recovery: 'retry'});
+    }
     const [option = 'card'] = config.methods;
     const isReturn = !attempt && this.#endReturn(id);
-    return {type: 'fetched', handle, intent, attempt: isReturn ? {intent: id, option} : attempt};
+    return {
+      type: 'fetched',
+      handle,
+      intent,
+      attempt: isReturn ? {intent: id, option, entered: ''} : attempt,
+    };
   }
 
   /** Ends the return from the bank. Returns whether the customer has returned with the intent that the backend names. */
@@ -291,39 +297,40 @@ export class Effects {
   async #confirm(
     {handle, option, submission}: EffectOf<'confirm'>,
     signal: AbortSignal,
+    meanwhile: (event: FlowEvent) => void,
   ): Promise<FlowEvent> {
-    const before = await this.#lookAgain(handle);
-    if (before) return before;
-    // The flow has moved on, so this press must confirm nothing.
-    if (signal.aborted) throw new FenerumError('outcome-unknown');
     const method = option === 'saved' ? handle.savedMethod : this.#context.field();
     if (!method) {
       throw new FenerumError('field-incomplete', {detail: 'There is no field to confirm.'});
     }
-    const intent = await this.#client.confirm({
-      clientSecret: handle.secret,
-      method,
-      details: submission.details,
-      returnUrl: this.#context.returnUrl(option),
-    });
-    return {type: 'answered', intent, option, mandate: submission.mandate};
-  }
-
-  /**
-   * Retrieves the intent again if the last lookup was some time ago, because another tab may have saved a method with it.
-   * After the confirmation, that method could not be distinguished from the one that is entered here.
-   */
-  async #lookAgain(handle: IntentHandle): Promise<FlowEvent | undefined> {
-    const definition = this.#definition;
-    const ports = this.#ports;
-    if (definition.kind !== 'setup' || ports.clock.now() - this.#lookedAt < recently) {
-      return undefined;
+    const id = intentIdOf(handle.secret);
+    // The backend gave it to two forms of the page, and has another one by now.
+    if (
+      this.#definition.kind === 'setup' &&
+      handle.secret === this.#fetched &&
+      this.#pending.isFinished(id)
+    ) {
+      return {type: 'spent'};
     }
+    const {details, mandate} = submission;
     try {
-      const intent = await this.#client.inspect(handle.secret);
-      return isSettled(intent) ? {type: 'fetched', handle, intent} : undefined;
-    } catch {
-      return undefined; // the confirmation will report the problem
+      const intent = await this.#client.confirm({
+        clientSecret: handle.secret,
+        method,
+        details,
+        returnUrl: this.#context.returnUrl(option),
+        beforeSend: (entered) => {
+          // Stripe is asked something else by now: this press confirms nothing any more.
+          if (signal.aborted) throw new FenerumError('outcome-unknown');
+          meanwhile({type: 'entered', method: entered});
+        },
+      });
+      return {type: 'answered', intent, option, mandate};
+    } catch (thrown) {
+      // The other form registers the method.
+      const {intent} = thrown as FenerumError;
+      if (intent && isSettled(intent) && this.#pending.isClaimedByOther(id)) return {type: 'spent'};
+      throw thrown;
     }
   }
 

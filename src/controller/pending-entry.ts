@@ -6,6 +6,8 @@ import type {PendingConfirmation} from '../flow/state.js';
 /** A confirmation, and its registration once Stripe has saved a method. */
 export interface PendingEntry extends PendingConfirmation {
   readonly registration?: PaymentCardRegistration;
+  /** The customer has entered another method since. */
+  readonly isEarlier?: boolean | undefined;
   /** The backend has refused the registration during one visit. */
   readonly isRefused?: boolean;
 }
@@ -20,11 +22,17 @@ export function toEntry(
 ): PendingEntry | undefined {
   try {
     const read = JSON.parse(text as string) as Partial<PendingEntry>;
-    const {option, mandate, registration, isRefused} = read;
+    const {option, mandate, entered, registration, isEarlier, isRefused} = read;
     if (read.intent !== intent || !option || !/^(card|sepa_debit|saved)$/.test(option)) {
       return undefined;
     }
-    const entry = {intent, option, ...(isRefused && {isRefused})};
+    const entry = {
+      intent,
+      option,
+      // Entries of an earlier release do not contain `entered`.
+      ...(isEarlier ? {isEarlier: true} : {entered: isText(entered) ? entered : ''}),
+      ...(isRefused && {isRefused: true}),
+    };
     const evidence = mandate && toMandate(mandate);
     if (!registration) return {...entry, ...(evidence && {mandate: evidence})};
     const {account, gateway, token, type} = registration;

@@ -1,6 +1,5 @@
 /** Keeps unfinished registrations in the tab's storage, so that they survive a reload. It stores ids, never a secret. */
 import {FenerumError} from '../flow/errors.js';
-import type {PaymentCardRegistration} from '../flow/intent.js';
 import type {FlowConfig} from '../flow/config.js';
 import type {PendingConfirmation, Completion, FlowState} from '../flow/state.js';
 import {intentIdOf} from '../flow/client-secret.js';
@@ -23,6 +22,8 @@ const storageKey = (config: FlowConfig, intent: string): string => {
   const {publishableKey, stripeAccount, account, registerUrl} = config;
   return ['fenerum', publishableKey, stripeAccount, account, registerUrl, intent].join('|');
 };
+
+type UnfinishedEntry = PendingEntry & Required<Pick<PendingEntry, 'registration'>>;
 
 /** The pending registrations of one form. If the storage is full or blocked, everything works without it. */
 export class PendingRegistrations {
@@ -49,9 +50,9 @@ export class PendingRegistrations {
    * A registration that an earlier visit left unfinished under the same key, account and URL. Without an account,
    * it is unknown whether the customer is the same.
    */
-  unfinished(config: FlowConfig): PaymentCardRegistration | undefined {
-    if (!config.account) return undefined;
-    return this.#entries(config).find(({registration}) => registration)?.registration;
+  unfinished(config: FlowConfig): UnfinishedEntry | undefined {
+    const hasRegistration = (entry: PendingEntry): entry is UnfinishedEntry => !!entry.registration;
+    return config.account ? this.#entries(config).find(hasRegistration) : undefined;
   }
 
   /** Whether a confirmation was interrupted before Stripe answered. */
@@ -61,12 +62,17 @@ export class PendingRegistrations {
 
   /** The confirmation of an intent that was in progress before the page was left. */
   attempt(config: FlowConfig, intent: string): PendingConfirmation | undefined {
-    return this.#isClaimedByOther(intent) ? undefined : this.#read(config, intent);
+    return this.isClaimedByOther(intent) ? undefined : this.#read(config, intent);
+  }
+
+  /** Whether another form of the page uses the intent. */
+  isClaimedByOther(intent: string): boolean {
+    return claimed.has(intent) && this.#claim !== intent;
   }
 
   /** Claims an intent for this form. Returns false if another form of the page has claimed it. */
   tryClaim(intent: string): boolean {
-    if (this.#isClaimedByOther(intent)) return false;
+    if (this.isClaimedByOther(intent)) return false;
     this.#setClaim(intent);
     return true;
   }
@@ -160,7 +166,7 @@ export class PendingRegistrations {
     return this.#keys
       .filter((key) => key.startsWith(start))
       .flatMap((key) => this.#read(config, key.replace(/.*\|/s, '')) ?? [])
-      .filter(({intent}) => !this.#isClaimedByOther(intent) && !this.#refused.has(intent));
+      .filter(({intent}) => !this.isClaimedByOther(intent) && !this.#refused.has(intent));
   }
 
   /**
@@ -187,6 +193,7 @@ export class PendingRegistrations {
   }
 
   #setClaim(intent: string): void {
+    if (this.isClaimedByOther(intent)) return;
     this.#clearClaim();
     this.#claim = intent;
     if (this.#isConnected) claimed.add(intent);
@@ -195,10 +202,6 @@ export class PendingRegistrations {
   #clearClaim(): void {
     if (this.#claim) claimed.delete(this.#claim);
     this.#claim = undefined;
-  }
-
-  #isClaimedByOther(intent: string): boolean {
-    return claimed.has(intent) && this.#claim !== intent;
   }
 
   /** Removes an entry with another shape or account. Such an entry is never sent. */
@@ -233,11 +236,12 @@ const isRefused = (state: FlowState): state is WithConfig =>
   state.phase === 'failed' && !!state.config && state.error.code === 'backend-refused';
 
 function entryOf(state: FlowState): PendingEntry | undefined {
-  if (state.phase === 'confirming' && state.handle) {
-    const {option, handle, submission} = state;
-    return {intent: intentIdOf(handle.secret), option, mandate: submission.mandate};
+  if (state.phase === 'confirming' && state.handle && state.entered !== undefined) {
+    const {option, handle, submission, entered} = state;
+    return {intent: intentIdOf(handle.secret), option, mandate: submission.mandate, entered};
   }
   if (state.phase !== 'registering') return undefined;
-  const {registration} = state;
-  return {intent: registration.intent, option: registration.type, registration};
+  const {registration, next} = state;
+  const {intent, type, token} = registration;
+  return {intent, option: type, registration, entered: token, isEarlier: !!next};
 }

@@ -3,7 +3,7 @@ import {intentIdOf} from './client-secret.js';
 import {asFenerumError, FenerumError} from './errors.js';
 import type {Intent} from './intent.js';
 import type {FlowDefinition} from './flow-definition.js';
-import {isSettled, settled, settledBefore} from './settled.js';
+import {isEntered, isSettled, settled, settledBefore} from './settled.js';
 import type {FlowEvent, FlowState, StateIn} from './state.js';
 
 type Confirming = StateIn<'confirming'>;
@@ -11,7 +11,7 @@ type Answer = Omit<Extract<FlowEvent, {type: 'answered'}>, 'type'>;
 
 /** Shows the field again with a message. When the method was declined, another option may take its place. */
 function askAgain(definition: FlowDefinition, state: Confirming, error: FenerumError): FlowState {
-  const {config, handle, intent, change} = state;
+  const {config, handle, intent, change, entered} = state;
   const {code, detail, cause} = error;
   const isSaved = state.option === 'saved';
   const declined = /^(card|bank)-/.test(code) || (isSaved && code.startsWith('field-'));
@@ -19,7 +19,7 @@ function askAgain(definition: FlowDefinition, state: Confirming, error: FenerumE
     ? definition.fallbackAfterDecline(state.option, config, intent)
     : state.option;
   if (option === state.option) {
-    return {phase: 'ready', config, option, handle, intent, change, error};
+    return {phase: 'ready', config, option, handle, intent, change, error, entered};
   }
   // There is nothing to correct about a saved method.
   const again = code.startsWith('field-')
@@ -29,7 +29,11 @@ function askAgain(definition: FlowDefinition, state: Confirming, error: FenerumE
 }
 
 /** The intent is used up. The next submission works on a fresh one, but never this submission. */
-function renew(definition: FlowDefinition, state: Confirming, error: FenerumError): FlowState {
+function renew(
+  definition: FlowDefinition,
+  state: Confirming | StateIn<'ready'>,
+  error: FenerumError,
+): FlowState {
   const {config, option, change} = state;
   if (!config.intentUrl) {
     const {code, detail, cause} = error;
@@ -92,9 +96,10 @@ function answered(
   if (isSettled(intent)) {
     // Without the method, nothing could be registered.
     const isWhole = intent.paymentMethod || option === 'saved' || effect.type === 'ask';
-    return handle && !isWhole
-      ? {...state, effect: {type: 'ask', handle, cause}}
-      : settled(definition, {config, handle, intent, option, mandate});
+    if (handle && !isWhole) return {...state, effect: {type: 'ask', handle, cause}};
+    return isEntered(definition, intent, state.entered)
+      ? settled(definition, {config, handle, intent, option, mandate})
+      : savedAnother(definition, state, intent);
   }
   switch (intent.status) {
     case 'canceled':
@@ -122,13 +127,23 @@ function answered(
     : askAgain(definition, state, new FenerumError('authentication-failed'));
 }
 
-/** The press confirms nothing, because the intent has a method already, from another tab: not the one that was entered. */
-function savedAnother(definition: FlowDefinition, state: Confirming, intent: Intent): FlowState {
-  const {config, handle} = state;
-  const error = new FenerumError('intent-unusable', {
-    detail: 'Another method was saved with this intent meanwhile, not the one that was entered.',
+const usedElsewhere = (): FenerumError =>
+  new FenerumError('intent-unusable', {
+    detail: 'Another tab has saved a method with this intent.',
   });
-  return settledBefore(definition, {config, handle, intent}, renew(definition, state, error));
+
+/** The intent has a method from another tab, not the one that was entered. */
+export function savedAnother(
+  definition: FlowDefinition,
+  state: Confirming | StateIn<'ready'>,
+  intent: Intent,
+): FlowState {
+  const {config, handle} = state;
+  return settledBefore(
+    definition,
+    {config, handle, intent},
+    renew(definition, state, usedElsewhere()),
+  );
 }
 
 function failed(definition: FlowDefinition, state: Confirming, error: FenerumError): FlowState {
@@ -155,18 +170,17 @@ export function whileConfirming(
   state: Confirming,
   event: FlowEvent,
 ): FlowState {
-  const {handle, option, effect, submission} = state;
+  const {config, handle, option, effect, submission} = state;
   switch (event.type) {
+    case 'entered':
+      return {...state, entered: event.method};
+    case 'spent':
+      // Nothing was sent for this submission, so it continues with another intent.
+      return state.entered === undefined && config.intentUrl
+        ? {...state, handle: undefined, intent: undefined, effect: {type: 'fetch', config}}
+        : renew(definition, state, usedElsewhere());
     case 'fetched': {
-      if (
-        effect.type === 'confirm' &&
-        handle?.secret === event.handle.secret &&
-        isSettled(event.intent)
-      ) {
-        return savedAnother(definition, state, event.intent);
-      }
       if (effect.type !== 'fetch') return state;
-      const {config} = state;
       return isSettled(event.intent)
         ? settledBefore(
             definition,

@@ -11,6 +11,16 @@ const acceptedStatuses: readonly IntentStatus[] = ['succeeded', 'processing', 'r
 /** Whether Stripe has accepted, so that the customer need not do anything else. */
 export const isSettled = (intent: Intent): boolean => acceptedStatuses.includes(intent.status);
 
+/**
+ * Whether the form may call the method of a settled intent the one that the customer entered. Another tab may have saved
+ * another one. A payment is paid with either.
+ */
+export const isEntered = (
+  {kind}: FlowDefinition,
+  {paymentMethod}: Intent,
+  entered: string | undefined,
+): boolean => kind === 'payment' || entered === '' || entered === paymentMethod;
+
 /** Registers the method if Fenerum does not know it yet. Otherwise the flow is done. */
 export function settled(
   definition: FlowDefinition,

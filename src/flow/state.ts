@@ -32,6 +32,8 @@ export interface PendingConfirmation {
   readonly intent: string;
   readonly option: PaymentOption;
   readonly mandate?: Mandate | undefined;
+  /** The id of the method that the customer entered, `''` if it is unknown. Absent if they entered it with another intent. */
+  readonly entered?: string | undefined;
 }
 
 /** The current intent: its client secret, and the saved method that the backend named. */
@@ -94,6 +96,8 @@ interface Ready extends Timed {
   readonly intent?: Intent | undefined;
   readonly change?: FieldChange | undefined;
   readonly error?: FenerumError | undefined;
+  /** The method of the last submission, as in `confirming`, until the customer types something else. */
+  readonly entered?: string | undefined;
   /** The other errors of the last submission. They are marked, but not reported to the page. */
   readonly others?: readonly FenerumError[] | undefined;
   readonly effect?: Extract<Effect, {type: 'fetch'}> | undefined;
@@ -107,6 +111,11 @@ interface Confirming extends Timed {
   readonly intent?: Intent | undefined;
   readonly change?: FieldChange | undefined;
   readonly submission: Submission;
+  /**
+   * The id of the method that the customer entered, `''` if it is unknown. Absent until the confirmation is sent, so a
+   * method on the intent is another one until then.
+   */
+  readonly entered?: string | undefined;
   readonly effect: Extract<Effect, {type: 'fetch' | 'confirm' | 'resume' | 'ask'}>;
   /** The effect that Stripe has not answered yet, while its status is retrieved. */
   readonly unanswered?: Extract<Effect, {type: 'confirm' | 'resume'}> | undefined;
@@ -189,7 +198,12 @@ export type FlowEvent =
       readonly error?: FenerumError | undefined;
     }
   /** An earlier visit left an unfinished registration. */
-  | {readonly type: 'recalled'; readonly registration: PaymentCardRegistration}
+  | {
+      readonly type: 'recalled';
+      readonly registration: PaymentCardRegistration;
+      /** The customer has entered another method since. */
+      readonly isEarlier?: boolean | undefined;
+    }
   /** The field accepts input. `change` is the content of a field that was mounted before. */
   | {readonly type: 'mounted'; readonly change?: FieldChange | undefined}
   /** The customer has focused the form. */
@@ -213,6 +227,10 @@ export type FlowEvent =
       /** The earlier confirmation of this intent in this tab. */
       readonly attempt?: PendingConfirmation | undefined;
     }
+  /** The confirmation is about to be sent, with a method of this id; `''` if it is unknown. */
+  | {readonly type: 'entered'; readonly method: string}
+  /** Another form of the page has saved a method with the intent. */
+  | {readonly type: 'spent'}
   /** Stripe has returned the status of the intent. */
   | {
       readonly type: 'answered';

@@ -1,13 +1,13 @@
 /** The reducer. It is pure, so that one table can test every phase with every event. */
 import {intentIdOf} from './client-secret.js';
 import {FenerumError} from './errors.js';
-import {whileConfirming} from './confirming.js';
+import {savedAnother, whileConfirming} from './confirming.js';
 import type {Intent} from './intent.js';
 import type {FlowDefinition} from './flow-definition.js';
 import {whileRegistering} from './registering.js';
 import {sameConfig, type FlowConfig} from './config.js';
-import {isSettled, settled, settledBefore} from './settled.js';
-import type {FlowEvent, FlowState, StateIn} from './state.js';
+import {isEntered, isSettled, settled, settledBefore} from './settled.js';
+import type {FlowEvent, FlowState, PendingConfirmation, StateIn} from './state.js';
 
 const open = (config: FlowConfig): FlowState => ({
   phase: 'loading',
@@ -15,12 +15,17 @@ const open = (config: FlowConfig): FlowState => ({
   effect: {type: 'open', config},
 });
 
-/** The same, with a fresh intent. */
-const reopened = (config: FlowConfig): FlowState => ({
-  phase: 'loading',
+const noIntent = (config: FlowConfig): FlowState => ({
+  phase: 'failed',
   config,
-  effect: {type: 'open', config, fresh: true},
+  error: new FenerumError('intent-unusable', {recovery: 'stop'}),
 });
+
+/** The same as `open`, with a fresh intent. Without an intent-url, there is none. */
+const reopened = (config: FlowConfig): FlowState =>
+  config.intentUrl
+    ? {phase: 'loading', config, effect: {type: 'open', config, fresh: true}}
+    : noIntent(config);
 
 function configured(state: FlowState, config: FlowConfig | undefined): FlowState {
   // Finish first what the customer has started.
@@ -49,6 +54,7 @@ function whileLoading(
             phase: 'registering',
             config,
             registration: event.registration,
+            next: event.isEarlier ? open(config) : undefined,
             refused: open(config),
           }
         : state;
@@ -92,6 +98,14 @@ const notAccepted = (intent: Intent | undefined): FenerumError =>
     detail: `The payment accepts ${intent?.methodTypes.join(', ')}; we take card, and sepa_debit with merchant-name.`,
   });
 
+/** The attempt of this tab that has settled the intent. Another tab may have settled it instead. */
+const ownAttempt = (
+  definition: FlowDefinition,
+  intent: Intent,
+  attempt: PendingConfirmation | undefined,
+): PendingConfirmation | undefined =>
+  attempt && isEntered(definition, intent, attempt.entered) ? attempt : undefined;
+
 function opened(
   definition: FlowDefinition,
   {config, effect, error}: StateIn<'loading'>,
@@ -99,16 +113,14 @@ function opened(
 ): FlowState {
   if (completion) return {phase: 'done', config, completion};
   if (intent && isSettled(intent)) {
-    const run = {config, handle, intent, option: attempt?.option, mandate: attempt?.mandate};
-    // The backend returned this intent. This tab has not confirmed it.
-    const isBefore = definition.kind === 'setup' && !attempt && !config.clientSecret;
+    const {option, mandate} = ownAttempt(definition, intent, attempt) ?? {};
+    const run = {config, handle, intent, option, mandate};
+    // The backend returned this intent, or another tab has used it. The customer has not entered its method here.
+    const isBefore = definition.kind === 'setup' && !option && (attempt || !config.clientSecret);
     return isBefore ? settledBefore(definition, run, reopened(config)) : settled(definition, run);
   }
   if (intent?.status === 'canceled') {
-    const canRenew = config.intentUrl && !(effect.type === 'open' && effect.fresh);
-    return canRenew
-      ? reopened(config)
-      : {phase: 'failed', config, error: new FenerumError('intent-unusable', {recovery: 'stop'})};
+    return effect.type === 'open' && effect.fresh ? noIntent(config) : reopened(config);
   }
   const [option] = definition.options(config, intent, handle?.savedMethod);
   if (!option) return {phase: 'failed', config, error: notAccepted(intent)};
@@ -140,8 +152,9 @@ function fetched(
   const {config, effect, change} = state;
   if (!effect) return state;
   if (!isSettled(intent)) return {...state, handle, intent, effect: undefined, slow: undefined};
-  const run = {config, handle, intent, option: attempt?.option, mandate: attempt?.mandate};
-  return attempt && (change?.empty ?? true)
+  const own = ownAttempt(definition, intent, attempt);
+  const run = {config, handle, intent, option: own?.option, mandate: own?.mandate};
+  return own && (change?.empty ?? true)
     ? settled(definition, run)
     : settledBefore(definition, run, {...state, effect: {...effect}, slow: undefined});
 }
@@ -160,7 +173,12 @@ function whileReady(
     case 'tookLong':
       return effect ? {...state, slow: true} : state;
     case 'changed':
-      return {...state, change: event.change, ...withoutErrors(state, (input) => !input)};
+      return {
+        ...state,
+        change: event.change,
+        entered: undefined,
+        ...withoutErrors(state, (input) => !input),
+      };
     case 'edited':
       return state.error || state.others?.length
         ? {...state, ...withoutErrors(state, (input) => input === event.input)}
@@ -210,25 +228,26 @@ function whileReady(
   }
 }
 
-/** Stripe has accepted the method, but its answer arrived late. */
+/** Stripe has accepted a method, but its answer arrived late. */
 function lateAcceptance(
   definition: FlowDefinition,
   state: FlowState,
   {intent, option, mandate}: Extract<FlowEvent, {type: 'answered'}>,
 ): FlowState {
   const run = state.phase === 'failed' ? state.resume : state;
-  return (run?.phase === 'ready' || run?.phase === 'confirming') &&
-    isSettled(intent) &&
-    run.handle &&
-    intentIdOf(run.handle.secret) === intent.id
-    ? settled(definition, {
-        config: run.config,
-        handle: run.handle,
-        intent,
-        option: option ?? run.option,
-        mandate,
-      })
-    : state;
+  if (
+    (run?.phase !== 'ready' && run?.phase !== 'confirming') ||
+    !isSettled(intent) ||
+    !run.handle ||
+    intentIdOf(run.handle.secret) !== intent.id
+  ) {
+    return state;
+  }
+  const {config, handle, entered} = run;
+  // The customer may have typed something else since.
+  return isEntered(definition, intent, entered)
+    ? settled(definition, {config, handle, intent, option: option ?? run.option, mandate})
+    : savedAnother(definition, run, intent);
 }
 
 /** Returns the state after an event, or the same state if the phase does not know the event. */

@@ -36,6 +36,12 @@ export interface Confirmation {
   readonly details: BillingDetails;
   /** The URL to which a bank redirects back, if there is one. */
   readonly returnUrl: string | undefined;
+  /**
+   * Called right before the confirmation is sent. If it throws, nothing is sent.
+   *
+   * @param entered the id of the method that the customer entered, `''` if it is unknown
+   */
+  readonly beforeSend: (entered: string) => void;
 }
 
 /** Stripe, as far as the two flows need it. Every method rejects with a `FenerumError`. */

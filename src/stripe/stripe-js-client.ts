@@ -12,6 +12,7 @@ import type {
   StripeClient,
 } from '../ports/stripe-client.js';
 import {confirmPayment, usage} from './confirm-payment.js';
+import {isSettled} from '../flow/settled.js';
 import {toIntent} from './intents.js';
 import {importWithRetry} from '../ports/import-with-retry.js';
 import {withTimeout} from '../ports/timeout.js';
@@ -59,9 +60,15 @@ export async function openStripe(
 const refused = (cause: unknown): FenerumError =>
   new FenerumError('configuration', {cause, detail: String(cause)});
 
+/** In milliseconds. For that long, a lookup is not repeated. */
+const recentMs = 1000;
+
 class StripeJsClient implements StripeClient {
   /** The last failure of each intent. */
   readonly #failures = new Map<string, string>();
+
+  /** The time of the last lookup, in milliseconds since 1970. */
+  #lookedAt = 0;
 
   readonly #stripe: StripeJs;
   readonly #elements: StripeJsElements;
@@ -91,6 +98,7 @@ class StripeJsClient implements StripeClient {
   }
 
   inspect(clientSecret: string, isReturn = false): Promise<Intent> {
+    this.#lookedAt = this.#clock.now();
     const name = isSetup(clientSecret) ? 'retrieveSetupIntent' : 'retrievePaymentIntent';
     const answer = this.#call(clientSecret, {effect: 'inspect', isReturn}, () =>
       this.#able(name)[name](clientSecret),
@@ -125,17 +133,20 @@ class StripeJsClient implements StripeClient {
     });
   }
 
-  #confirm({clientSecret, method, details, returnUrl}: Confirmation): Promise<StripeJsResult> {
+  async #confirm(confirmation: Confirmation): Promise<StripeJsResult> {
+    const {clientSecret, method, details, returnUrl, beforeSend} = confirmation;
     const isField = method instanceof StripeJsField;
     const isDebit = isField && method.type === 'sepa_debit';
+    const entered =
+      isField && isSetup(clientSecret) ? await this.#create(method, confirmation) : '';
+    beforeSend(entered);
     if (!isSetup(clientSecret) && !isDebit) {
       if (!('handleCardPayment' in this.#stripe)) this.#able('confirmCardPayment');
       return confirmPayment(this.#stripe, clientSecret, method, details, returnUrl);
     }
-    const data = isField ? method.data(details) : method;
-    if (!isSetup(clientSecret))
-    // A SEPA debit has no redirect, so it needs no `return_url`.
-    {
+    const data = entered || (isField ? method.data(details) : method);
+    if (!isSetup(clientSecret)) {
+      // A SEPA debit has no redirect, so it needs no `return_url`.
       return this.#able('confirmSepaDebitPayment').confirmSepaDebitPayment(clientSecret, {
         payment_method: data,
         ...usage,
@@ -144,6 +155,25 @@ class StripeJsClient implements StripeClient {
     const request = {payment_method: data, return_url: returnUrl};
     const name = isDebit ? 'confirmSepaDebitSetup' : 'confirmCardSetup';
     return this.#able(name)[name](clientSecret, request);
+  }
+
+  /**
+   * Creates a payment method from the field. Its id tells whether an intent has saved this method, or one of another tab.
+   *
+   * @returns `''` if this Stripe.js cannot create one, and the intent has no method yet
+   */
+  async #create(field: StripeJsField, {clientSecret, details}: Confirmation): Promise<string> {
+    if (typeof this.#stripe.createPaymentMethod !== 'function') {
+      // A replaced Stripe.js may lack it. Then only a lookup before the confirmation shows a method of another tab.
+      const isRecent = this.#clock.now() - this.#lookedAt < recentMs;
+      const intent = isRecent ? undefined : await this.inspect(clientSecret).catch(() => undefined);
+      if (intent && isSettled(intent)) throw new FenerumError('intent-unusable', {intent});
+      return '';
+    }
+    const created = this.#stripe.createPaymentMethod({type: field.type, ...field.data(details)});
+    const {error, paymentMethod} = await withTimeout(created, 'Stripe', this.#clock);
+    if (error) throw await explained(error, {effect: 'confirm', method: field.type});
+    return paymentMethod?.id ?? '';
   }
 
   /** Returns Stripe.js if it has the method. Releases of Stripe.js differ in their methods. */

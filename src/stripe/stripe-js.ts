@@ -53,6 +53,12 @@ export interface StripeJsResult {
   readonly paymentIntent?: StripeJsIntent | undefined;
 }
 
+/** The result of creating a PaymentMethod. */
+export interface StripeJsMethodResult {
+  readonly error?: StripeJsError | undefined;
+  readonly paymentMethod?: {readonly id: string} | undefined;
+}
+
 /** The change event of an Element. */
 export interface StripeJsChange {
   readonly empty: boolean;
@@ -83,6 +89,7 @@ export interface StripeJsElements {
 /** A `Stripe` object of any release. Older releases lack some of the methods. */
 export interface StripeJs {
   elements(options?: object): StripeJsElements;
+  createPaymentMethod?(data: object): Promise<StripeJsMethodResult>;
   confirmCardSetup(clientSecret: string, data?: object): Promise<StripeJsResult>;
   confirmSepaDebitSetup(clientSecret: string, data?: object): Promise<StripeJsResult>;
   confirmSepaDebitPayment?(clientSecret: string, data?: object): Promise<StripeJsResult>;

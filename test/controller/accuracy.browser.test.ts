@@ -12,6 +12,7 @@ const saved = 'Your card has been saved.';
 /** A fake Stripe: `seti_1` has saved card A, and every other intent saves the typed card as card B. */
 function withCardA(): FakeStripe {
   const stripe = new FakeStripe();
+  stripe.entered = 'pm_B';
   stripe.answerSetupQuestion = (secret) =>
     idOf(secret) === 'seti_1'
       ? setupIntent('succeeded', {payment_method: 'pm_A'})
@@ -131,20 +132,19 @@ describe('an intent of the backend that has already saved card A', () => {
   });
 });
 
-/** Advances the clock by a minute, in which another tab saves card A. */
-async function elsewhere(page: FormPage): Promise<void> {
-  await page.clock.advance(60_000);
-  page.stripe.answerSetupQuestion = () => setupIntent('succeeded', {payment_method: 'pm_A'});
+/** Another tab has just saved card A, and this form has not heard of it. */
+function withCardAMeanwhile(): FakeStripe {
+  const stripe = withCardA();
+  stripe.answerSetupQuestion = (secret) =>
+    setupIntent('requires_payment_method', {id: idOf(secret)});
+  return stripe;
 }
 
 describe('two tabs with the same client secret', () => {
   it('a second tab with the same client secret does not say that its card is saved', async () => {
-    const stripe = withCardA();
-    stripe.answerSetupQuestion = () => setupIntent('requires_payment_method');
+    const stripe = withCardAMeanwhile();
     const page = await FormPage.open({}, {stripe});
-    await elsewhere(page);
     await page.pay('failed');
-    expect(stripe.count('confirmCardSetup')).to.equal(0);
     expect(tokens(page)).to.deep.equal(['pm_A']);
     expect(page.codes).to.deep.equal(['intent-unusable']);
     expect(page.text).to.not.contain('saved');
@@ -152,42 +152,157 @@ describe('two tabs with the same client secret', () => {
   });
 
   it('a second tab with the same client secret saves its card on a new intent from the intent-url', async () => {
-    const stripe = withCardA();
-    stripe.answerSetupQuestion = () => setupIntent('requires_payment_method');
+    const stripe = withCardAMeanwhile();
     const page = await FormPage.open({'intent-url': '/intents'}, {stripe});
     page.backend.intents = () => json({client_secret: 'seti_2_secret_b'});
-    await elsewhere(page);
     page.type();
     page.press();
     await until(() => page.phase === 'ready' && page.alert, 'a sentence');
     expect(tokens(page)).to.deep.equal(['pm_A']);
     expect(page.alert).to.not.contain('saved');
-    stripe.answerSetupQuestion = () => setupIntent('requires_payment_method', {id: 'seti_2'});
     page.press();
     await page.until('done');
     expect(tokens(page)).to.deep.equal(['pm_A', 'pm_B']);
-    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+    expect(page.stripe.count('confirmCardSetup')).to.equal(2);
+  });
+
+  it('a lost answer is not taken for a saved card when another tab has used the intent', async () => {
+    const stripe = withCardAMeanwhile();
+    stripe.answerSetup = () => {
+      stripe.answerSetupQuestion = withCardA().answerSetupQuestion;
+      return refusal('api_connection_error');
+    };
+    const page = await FormPage.open({}, {stripe});
+    await page.pay('failed');
+    expect(tokens(page)).to.deep.equal(['pm_A']);
+    expect(page.codes).to.deep.equal(['intent-unusable']);
+    expect(page.told('fenerum-complete')).to.deep.equal([]);
+  });
+
+  it('a bank that approves the card of another tab does not save the card of this one', async () => {
+    const stripe = withCardAMeanwhile();
+    stripe.answerSetup = () => setupIntent('requires_action', {payment_method: 'pm_B'});
+    stripe.answerNextAction = () => setupIntent('succeeded', {payment_method: 'pm_A'});
+    const page = await FormPage.open({}, {stripe});
+    await page.pay('failed');
+    expect(tokens(page)).to.deep.equal(['pm_A']);
+    expect(page.told('fenerum-complete')).to.deep.equal([]);
   });
 
   it('a confirmation that the browser sent twice ends as saved', async () => {
-    const stripe = withCardA();
-    stripe.answerSetupQuestion = () => setupIntent('requires_payment_method');
+    const stripe = withCardAMeanwhile();
+    stripe.entered = 'pm_A';
     const page = await FormPage.open({}, {stripe});
     await page.pay('done');
     expect(tokens(page)).to.deep.equal(['pm_A']);
   });
 
+  it('after a reload, the card of another tab is registered and not called saved', async () => {
+    const stripe = withCardAMeanwhile();
+    stripe.answerSetup = () => new Promise(() => {});
+    const left = await FormPage.open({}, {stripe});
+    left.type();
+    left.press();
+    await until(() => stripe.count('confirmCardSetup') === 1, 'the confirmation');
+    const storage = {...left.memory};
+    left.form.remove();
+    const page = FormPage.place({}, {stripe: withCardA(), storage});
+    await page.until('failed');
+    expect(tokens(page)).to.deep.equal(['pm_A']);
+    expect(page.codes).to.deep.equal(['intent-unusable']);
+    expect(page.told('fenerum-complete')).to.deep.equal([]);
+  });
+
+  it('an interrupted registration of another card is finished after a reload and not called saved', async () => {
+    const left = await openOnUnregistered();
+    left.backend.cards = () => new Promise(() => {});
+    left.type();
+    await left.until('registering');
+    const storage = {...left.memory};
+    left.form.remove();
+    const page = FormPage.place(byUrl, {storage});
+    await page.until('ready');
+    expect(tokens(page)).to.deep.equal(['pm_A']);
+    expect(page.told('fenerum-complete')).to.deep.equal([]);
+    expect(page.text).to.not.contain('saved');
+  });
+
+  it('a late answer does not call a card saved after the customer has typed another one', async () => {
+    const stripe = new FakeStripe();
+    let answer = (): void => {};
+    stripe.answerSetup = () =>
+      new Promise((resolve) => (answer = () => resolve(setupIntent('succeeded'))));
+    const page = await FormPage.open({'intent-url': '/intents'}, {stripe});
+    page.backend.intents = () => json({client_secret: 'seti_2_secret_b'});
+    page.type();
+    page.press();
+    await page.until('confirming');
+    await page.clock.advance(21_000);
+    page.press('Check again');
+    await page.until('ready');
+    page.stripe.field.enter({brand: 'mastercard'});
+    answer();
+    await until(() => tokens(page).length === 1, 'the first card');
+    await page.until('ready');
+    expect(page.told('fenerum-complete')).to.deep.equal([]);
+    expect(page.status).to.equal('');
+    stripe.entered = 'pm_2';
+    stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_2', payment_method: 'pm_2'});
+    page.press();
+    await page.until('done');
+    expect(tokens(page)).to.deep.equal(['pm_1', 'pm_2']);
+  });
+});
+
+describe('two tabs with the same client secret and a Stripe.js without createPaymentMethod', () => {
+  it('a second tab does not say that its card is saved when Stripe.js cannot create methods', async () => {
+    const stripe = withCardAMeanwhile();
+    delete stripe.createPaymentMethod;
+    const page = await FormPage.open({}, {stripe});
+    await page.clock.advance(60_000);
+    stripe.answerSetupQuestion = withCardA().answerSetupQuestion;
+    await page.pay('failed');
+    expect(stripe.count('confirmCardSetup')).to.equal(0);
+    expect(tokens(page)).to.deep.equal(['pm_A']);
+    expect(page.codes).to.deep.equal(['intent-unusable']);
+  });
+
   it('an intent that cannot be retrieved before the confirmation is still confirmed', async () => {
     const page = await FormPage.open();
+    delete page.stripe.createPaymentMethod;
     await page.clock.advance(60_000);
     page.stripe.answerSetupQuestion = () => refusal('api_connection_error');
     await page.pay();
   });
 });
 
+describe('two forms of one page with the same intent', () => {
+  it('a press in the second form saves its card on a fresh intent when the first form has used the intent', async () => {
+    const storage = {};
+    const stripe = new FakeStripe();
+    const first = await FormPage.open(byUrl, {stripe, storage});
+    const second = await FormPage.open(byUrl, {stripe, storage});
+    for (const {backend} of [first, second]) {
+      backend.intents = () => json({client_secret: 'seti_1_secret_a'});
+    }
+    first.stripe.fields[0]!.enter();
+    second.stripe.fields[1]!.enter();
+    await until(() => stripe.count('retrieveSetupIntent') === 2, 'both lookups');
+    first.press();
+    await first.until('done');
+    second.backend.intents = () => json({client_secret: 'seti_2_secret_b'});
+    stripe.entered = 'pm_2';
+    stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_2', payment_method: 'pm_2'});
+    second.press();
+    await second.until('done');
+    expect([tokens(first), tokens(second)]).to.deep.equal([['pm_1'], ['pm_2']]);
+    expect(stripe.count('confirmCardSetup')).to.equal(2);
+  });
+});
+
 describe('a refused registration', () => {
   it('a refused registration offers another card on a new intent', async () => {
-    const stripe = withCardA();
+    const stripe = new FakeStripe();
     stripe.answerSetupQuestion = (secret) =>
       setupIntent('requires_payment_method', {id: idOf(secret)});
     stripe.answerSetup = (secret) => setupIntent('succeeded', {id: idOf(secret)});

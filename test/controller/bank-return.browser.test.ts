@@ -66,6 +66,7 @@ describe('an intent in the address that this tab did not send to a bank', () => 
       expect(stripe.calls).to.have.length(0);
       expect(page.backend.requests).to.have.length(0);
       expect(location.href).to.equal(before);
+      stripe.entered = 'pm_2';
       stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_2', payment_method: 'pm_2'});
       await page.pay();
       expect(stripe.calls.map(({secret}) => secret).join()).to.not.contain('seti_1');

@@ -82,7 +82,7 @@ describe('pending registrations', () => {
       const storage: TabStorage = {};
       visit(storage, ...states);
       const next = nextVisit(storage);
-      expect(next.unfinished(config)?.token).to.equal(token);
+      expect(next.unfinished(config)?.registration.token).to.equal(token);
       expect(next.isInterrupted(config)).to.equal(isInterrupted);
     });
   }
@@ -155,7 +155,7 @@ describe('pending registrations', () => {
     visit(storage, registering);
     const next = new PendingRegistrations(() => storage);
     next.dropAbandoned(config, 'seti_2');
-    expect(next.unfinished(config)?.token).to.equal('pm_1');
+    expect(next.unfinished(config)?.registration.token).to.equal('pm_1');
   });
 
   it('an intent that was finished under another account is refused', () => {

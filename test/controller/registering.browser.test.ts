@@ -337,6 +337,7 @@ describe('the registered method', () => {
 
   it('an expanded payment method is registered by its id', async () => {
     const page = await FormPage.open();
+    page.stripe.entered = 'pm_8';
     page.stripe.answerSetup = () => setupIntent('succeeded', {payment_method: {id: 'pm_8'}});
     await page.pay();
     expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].token', 'pm_8');

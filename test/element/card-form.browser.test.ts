@@ -32,9 +32,24 @@ describe('saving a card', () => {
     await page.pay();
     const [call] = page.stripe.calls.filter(({name}) => name === 'confirmCardSetup');
     expect(call!.secret).to.equal('seti_1_secret_a');
+    const method = {card: field, billing_details: {...details, address: {country: 'DK'}}};
+    expect(page.stripe.created).to.deep.equal([{type: 'card', ...method}]);
     expect(call!.data).to.deep.equal({
-      payment_method: {card: field, billing_details: {...details, address: {country: 'DK'}}},
+      payment_method: 'pm_1',
       return_url: `${location.origin}/back`,
+    });
+  });
+
+  it('a Stripe.js without createPaymentMethod gets the card field with the confirmation', async () => {
+    const page = await FormPage.open();
+    delete page.stripe.createPaymentMethod;
+    page.form.billingDetails = {name: 'Ann'};
+    const {field} = page.stripe;
+    await page.pay();
+    const [call] = page.stripe.calls.filter(({name}) => name === 'confirmCardSetup');
+    expect(call!.data!['payment_method']).to.deep.equal({
+      card: field,
+      billing_details: {name: 'Ann'},
     });
   });
 
@@ -43,7 +58,7 @@ describe('saving a card', () => {
     await page.pay();
     const [call] = page.stripe.calls.filter(({name}) => name === 'confirmCardSetup');
     expect(call!.data!['return_url']).to.equal(location.href);
-    expect(call!.data!['payment_method']).to.not.have.property('billing_details');
+    expect(page.stripe.created[0]).to.not.have.property('billing_details');
   });
 
   it('the form fires fenerum-phase for every phase in order and shows it as attribute, property and state', async () => {

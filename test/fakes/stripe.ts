@@ -186,6 +186,17 @@ export class FakeStripe implements StripeJs {
   frame: 'iframe' | 'div' = 'iframe';
   appInfo: object | undefined;
 
+  /** The id of the method that a field creates. */
+  entered = 'pm_1';
+  /** The data of every method that was created, oldest first. */
+  readonly created: Record<string, unknown>[] = [];
+  /** A test may delete it. */
+  createPaymentMethod?: NonNullable<StripeJs['createPaymentMethod']> = async (data) => {
+    this.#refuseLostFields(data);
+    this.created.push({...data});
+    return {paymentMethod: {id: this.entered}};
+  };
+
   answerSetup: Answer = (secret) => setupIntent('succeeded', {id: idOf(secret)});
   answerSepa: Answer = (secret) => setupIntent('succeeded', {id: idOf(secret)});
   answerPayment: Answer = (secret) => paymentIntent('succeeded', {id: idOf(secret)});
@@ -285,17 +296,24 @@ export class FakeStripe implements StripeJs {
     return this.#ask('retrievePaymentIntent', this.answerPaymentQuestion, secret);
   }
 
-  #confirm(name: string, answer: Answer, secret: string, data?: object): Promise<StripeJsResult> {
+  async #confirm(
+    name: string,
+    answer: Answer,
+    secret: string,
+    data?: object,
+  ): Promise<StripeJsResult> {
     const method = (data as {payment_method?: unknown} | undefined)?.payment_method;
-    const parts: unknown[] = method && typeof method === 'object' ? Object.values(method) : [];
+    this.#refuseLostFields(method);
+    return this.#ask(name, answer, secret, data);
+  }
+
+  #refuseLostFields(data: unknown): void {
+    const parts: unknown[] = data && typeof data === 'object' ? Object.values(data) : [];
     for (const part of parts) {
       if (part instanceof FakeElement && !part.isAlive) {
-        return Promise.reject(
-          new IntegrationError('We could not retrieve data from the specified Element.'),
-        );
+        throw new IntegrationError('We could not retrieve data from the specified Element.');
       }
     }
-    return this.#ask(name, answer, secret, data);
   }
 
   async #ask(name: string, answer: Answer, secret: string, data?: object): Promise<StripeJsResult> {

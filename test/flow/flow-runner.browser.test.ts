@@ -246,6 +246,7 @@ describe('the FlowRunner', () => {
     run.flow.send({type: 'submit', submission});
     let end = '';
     void run.flow.rest().then(({phase}) => (end = phase));
+    run.flow.send({type: 'entered', method: 'pm_1'});
     run.last().answer({type: 'answered', intent: intentIn('succeeded')});
     await settle();
     expect(end).to.equal('');

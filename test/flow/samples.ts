@@ -58,6 +58,7 @@ export const confirming = (
   handle: effect.type === 'fetch' ? undefined : handle,
   change,
   submission,
+  ...(effect.type !== 'fetch' && {entered: 'pm_1'}),
   effect,
 });
 

@@ -100,6 +100,8 @@ function prepare(page: Page, step: Step, one: (typeof stripeAnswers)[number]): v
     return resultOf(step, answer ?? {});
   };
   page.stripe.answerSetup = page.stripe.answerSepa = page.stripe.answerPayment = reply;
+  // The method on the intent is the one that was entered.
+  page.stripe.entered = /payment_method":"(pm_\w+)"/.exec(JSON.stringify(one))?.[1] ?? 'pm_1';
   if (!later) return;
   page.stripe.answerSetupQuestion = page.stripe.answerPaymentQuestion = () => named(step, later);
 }
