@@ -28,6 +28,7 @@ const loadingSummary = {description: '', amount: '', method: '', reason: ''};
  *
  * @tagname fenerum-payment-retry
  *
+ * @attr {'auto' | 'visible' | 'touch' | 'manual'} [load=auto] - When the element may send requests to Stripe: at once (`auto`), when it is about to scroll into view (`visible`), when the customer touches it (`touch`), or when the page calls `load()` (`manual`).
  * @attr {Phase} phase - The phase of the form: `idle`, `loading`, `ready`, `confirming`, `registering`, `done` or `failed`. Read-only.
  *
  * @fires {RegisterNewPaymentCardEvent} registerNewPaymentCard - the customer has paid with a new method that is not registered with Fenerum yet; fired once per intent. `preventDefault()` stops the element's POST, and `waitUntil(promise)` lets the form wait for your own registration

@@ -22,9 +22,11 @@ export const groups: readonly Group[] = [
     pages: [
       {slug: 'index', name: 'Getting started', source: 'README.md'},
       doc('script-tag', 'Script tag'),
+      doc('loading', 'When the form loads'),
       doc('frameworks', 'Frameworks'),
       doc('server', 'Your server'),
       {slug: 'backend', name: 'Reference backend', source: 'demo/backend/README.md'},
+      doc('server-languages', 'Servers in other languages'),
     ],
   },
   {

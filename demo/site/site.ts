@@ -23,7 +23,8 @@ const types: Readonly<Record<string, string>> = {
   txt: 'text/plain; charset=utf-8',
 };
 
-const typeOf = (path: string): string => types[path.split('.').at(-1) ?? ''] ?? 'text/plain';
+const typeOf = (path: string): string =>
+  types[path.split('.').at(-1) ?? ''] ?? 'text/plain; charset=utf-8';
 
 /** Files that are copied to the site: their paths, and their names in the site. */
 const assets: Readonly<Record<string, string>> = {
@@ -38,6 +39,12 @@ const assets: Readonly<Record<string, string>> = {
   'demo/site/assets/search.js': 'docs/assets/search.js',
   'node_modules/minisearch/dist/umd/index.js': 'docs/assets/minisearch.js',
   'demo/docs/card-form.png': 'docs/card-form.png',
+  'demo/docs/openapi.yaml': 'docs/openapi.yaml',
+  'demo/servers/csharp/Program.cs': 'docs/Program.cs',
+  'demo/servers/java/Server.java': 'docs/Server.java',
+  'demo/servers/php/server.php': 'docs/server.php',
+  'demo/servers/python/server.py': 'docs/server.py',
+  'demo/servers/ruby/server.rb': 'docs/server.rb',
   LICENSE: 'docs/LICENSE',
 };
 

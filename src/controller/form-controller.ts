@@ -271,6 +271,7 @@ export class FormController {
     if (registration) this.#announce(registration);
     if (error?.code === 'configuration') this.#log(error.message);
     this.#ensureField();
+    if (state.phase === 'ready') void this.#focusTouched();
     if (error?.recovery === 'edit' && this.#isSubmitting) void this.#focusInvalid(error);
   }
 
@@ -281,6 +282,21 @@ export class FormController {
       this.#topLayer?.end();
       this.#topLayer = undefined;
     }
+  }
+
+  /** Moves the focus once into the field whose place the customer has touched, unless they are typing or have gone on. */
+  async #focusTouched(): Promise<void> {
+    const host = this.#host;
+    if (!host.loadCondition.isTouched) return;
+    host.loadCondition.isTouched = false;
+    const {activeElement} = host.getRootNode() as Document | ShadowRoot;
+    const isTyping = host.renderRoot.activeElement?.matches('input,select');
+    const isHere = host.contains(activeElement) || document.activeElement === document.body;
+    if (isTyping || !isHere) return;
+    // The render removes the button that has the focus.
+    await host.updateComplete;
+    if (this.field.isMounted) this.field.field?.focus();
+    else host.focus();
   }
 
   async #focusInvalid({input}: FenerumError): Promise<void> {

@@ -26,6 +26,10 @@ export interface FormHost extends HTMLElement {
   readonly requestHeaders: RequestHeaders | undefined;
   /** What the page knows about the customer. */
   readonly billingDetails: BillingDetails;
+  readonly loadCondition: {
+    /** Whether a touch has loaded the form, so that the customer expects the focus in Stripe's field. */
+    isTouched: boolean;
+  };
   /** Resolves when every change so far has been rendered. */
   readonly updateComplete: Promise<void>;
   /** Reads the attributes and properties as they are now. */

@@ -43,10 +43,11 @@ export class AddressBankReturn implements BankReturn {
   }
 
   /** An intent is ours if this tab remembers sending it to a bank, or if the page or its backend names it now. */
-  take(clientSecret = ''): void {
+  take(clientSecret = ''): boolean {
+    let isFound = false;
     try {
       const {href, search} = location;
-      if (!search.includes('_secret_')) return;
+      if (!search.includes('_secret_')) return false;
       const memory = this.#storage();
       const secrets = returned.get(memory) ?? new Map<string, string>();
       returned.set(memory, secrets);
@@ -54,7 +55,6 @@ export class AddressBankReturn implements BankReturn {
         secrets.has(intent) ||
         intentIdOf(clientSecret) === intent ||
         Object.keys(memory).some((key) => key.startsWith('fenerum|') && key.endsWith(`|${intent}`));
-      let isFound = false;
       for (const [name, secret] of new URLSearchParams(search)) {
         const [, kind] = /^(setup|payment)_intent_client_secret$/.exec(name) ?? [];
         const intent = intentIdOf(secret);
@@ -70,6 +70,7 @@ export class AddressBankReturn implements BankReturn {
     } catch {
       // The page has replaced or frozen its history, or the browser blocks storage.
     }
+    return isFound;
   }
 
   secret(kind: IntentKind, isMeant: (intent: string) => boolean): string | undefined {

@@ -14,6 +14,7 @@ import {FormAttributes} from './form-attributes.js';
 import {ShownInputs} from './fields.js';
 import type {FormContent} from './form-content.js';
 import {importWithRetry} from '../ports/import-with-retry.js';
+import {LoadCondition} from './load-condition.js';
 import {LangObserver, LocaleController} from './locale-controller.js';
 import {requestStripeEarly} from './request-stripe-early.js';
 import {Sepa} from './sepa.js';
@@ -35,6 +36,12 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
 
   /** @internal */
   readonly bankReturn = new AddressBankReturn(this.storage);
+
+  /** @internal */
+  readonly loadCondition = new LoadCondition(this, () => {
+    if (this.isConnected) this.#loadController();
+    this.requestUpdate();
+  });
 
   /** @internal */
   readonly styleProbe: HTMLElement = this.renderRoot.appendChild(document.createElement('span'));
@@ -73,7 +80,6 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   #controller: FormController | undefined;
   #loading: Promise<void> | undefined;
   #outcome: Promise<Outcome> | undefined;
-
   constructor() {
     super();
     addStyles(this.renderRoot);
@@ -105,6 +111,11 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
       return Promise.resolve(outcomeOf(this.#state, this.#messageOf));
     }
     return (this.#outcome ??= this.#submitOnce());
+  }
+
+  /** Loads the form, although the condition of its `load` attribute is not met yet. */
+  load(): void {
+    this.loadCondition.meet();
   }
 
   /** Repeats only the step that failed. */
@@ -144,7 +155,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.bankReturn.take(this.clientSecret);
+    this.#takeReturn();
     this.#showState(this.#state);
     this.#langObserver.observe(this);
     this.#childObserver.observe(this, {childList: true});
@@ -174,6 +185,18 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   }
 
   /** @internal */
+  touch(): void {
+    this.loadCondition.touch();
+    this.send({type: 'touched'});
+  }
+
+  #takeReturn(): void {
+    const isReturn = this.bankReturn.take(this.clientSecret);
+    // The customer has used this form before.
+    if (isReturn && /visible|touch/.test(this.loadCondition.mode ?? '')) this.load();
+  }
+
+  /** @internal */
   stateChanged(state: FlowState): FenerumError | undefined {
     const previous = this.#state;
     this.#showState(state);
@@ -188,8 +211,10 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
 
   protected override willUpdate(): void {
     // The client secret may have come later, and a router may have restored its copy of the URL.
-    this.bankReturn.take(this.clientSecret);
-    requestStripeEarly(this);
+    this.#takeReturn();
+    this.loadCondition.check();
+    // Before the condition of `load` is met, nothing may be requested from Stripe.
+    if (this.loadCondition.isMet) requestStripeEarly(this);
     if (this.#locale.update()) this.#controller?.setLocale(this.language);
     this.#controller?.configure();
     const state = this.#state;
@@ -206,6 +231,8 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
       option: this.#option,
       field: this.#controller?.field,
       isDisabled: this.isDisabled,
+      loadMode: this.loadCondition.mode,
+      mayLoad: this.loadCondition.isMet,
       ...this.#content(messages, language),
     };
   }
@@ -247,6 +274,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   /** A submission before the controller is loaded waits for it. */
   async #submit(): Promise<FlowState> {
     if (!this.#controller) {
+      this.load();
       await this.#loading;
       await this.updateComplete;
       if (this.isDisabled || !this.isConnected) return this.#state;
@@ -257,7 +285,9 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   readonly #messageOf = (error: FenerumError): string => messageOf(error, this.#locale.messages);
 
   /** Loads the controller. If that fails, the form shows an error and a retry button. */
-  readonly #loadController = (): void => void (this.#loading ??= this.#load());
+  readonly #loadController = (): void => {
+    if (this.loadCondition.isMet) this.#loading ??= this.#load();
+  };
 
   async #load(): Promise<void> {
     try {

@@ -20,6 +20,7 @@ export abstract class FormAttributes extends LitHtmlElement {
     'return-url': undefined,
     credentials: 'same-origin',
     disabled: undefined,
+    load: 'auto',
   };
   static override readonly properties: Readonly<Record<string, unknown>> = {
     billingDetails: {},

@@ -62,7 +62,9 @@ export abstract class LitHtmlElement extends Base {
     for (const [key, value] of Object.entries(this)) {
       if (!(key in Object.getPrototypeOf(this))) continue;
       delete (this as Record<string, unknown>)[key];
-      (this as Record<string, unknown>)[key] = value;
+      // A framework may set an attribute as a property. That must not hide the method of the same name.
+      if (key === 'load') this.setAttribute(key, String(value));
+      else (this as Record<string, unknown>)[key] = value;
     }
     this.requestUpdate();
   }

@@ -115,6 +115,23 @@ const text = css`
     border-radius: 1em;
     animation: breathe 1.4s ease-in-out infinite alternate;
   }
+  /* Two or three lines in the height of the box, which must not change when Stripe's field comes. */
+  .waiting {
+    position: absolute;
+    inset: 0;
+    display: flex;
+    align-items: center;
+    inline-size: 100%;
+    padding: 0 0.875em;
+    color: var(--_color-muted);
+    background: none;
+    border: 0;
+    font: inherit;
+    font-size: 0.8125em;
+    line-height: 1.15;
+    text-align: start;
+    cursor: inherit;
+  }
   .cells .error {
     margin-block-start: 0.5em;
   }

@@ -29,6 +29,10 @@ export interface ViewModel extends FormContent {
     | {readonly slotName: string; readonly isFocused: boolean; readonly isMounted: boolean}
     | undefined;
   readonly isDisabled: boolean;
+  /** The `load` attribute, unless it is `auto`. */
+  readonly loadMode: string | null;
+  /** Whether the condition of `load` is met. */
+  readonly mayLoad: boolean;
 }
 
 /** What the customer can do with the form. */
@@ -37,6 +41,8 @@ export interface FormActions {
   retry(): void;
   focusField(): void;
   send(event: FlowEvent): void;
+  /** The customer has touched the form. */
+  touch(): void;
 }
 
 /** Whether a submission is in progress. */
@@ -58,13 +64,18 @@ const tick = html`<svg class="tick" viewBox="0 0 24 24" aria-hidden="true">
 const isComposing = (event: {readonly isComposing: boolean; readonly keyCode: number}): boolean =>
   event.isComposing || event.keyCode === 229;
 
+/** The customer submits the form. That is no consent: a form that waits for the page's `load()` keeps waiting. */
+function press({mayLoad, loadMode}: ViewModel, actions: FormActions): void {
+  if (mayLoad || loadMode === 'touch') actions.submit();
+}
+
 /** Renders the whole form. */
 export function renderForm(view: ViewModel, actions: FormActions): TemplateResult {
   const {state} = view;
   const onKeydown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && !isComposing(event) && event.target instanceof HTMLInputElement) {
       event.preventDefault();
-      actions.submit();
+      press(view, actions);
     }
   };
   const onInput = ({target}: Event): void =>
@@ -76,7 +87,8 @@ export function renderForm(view: ViewModel, actions: FormActions): TemplateResul
     novalidate
     @keydown=${onKeydown}
     @input=${onInput}
-    @focusin=${() => actions.send({type: 'touched'})}
+    @focusin=${() => actions.touch()}
+    @pointerdown=${() => actions.touch()}
   >
     ${renderSummary(view.summary)} ${chooser(view, actions)}
     <div
@@ -161,13 +173,21 @@ function field(view: ViewModel, actions: FormActions): TemplateResult | typeof n
       @click=${focusField}
     >
       ${field ? html`<slot name=${field.slotName}></slot>` : nothing}
-      ${
-        state.phase === 'idle' || state.phase === 'loading'
-          ? html`<span class="skeleton"></span>`
-          : nothing
-      }
+      ${state.phase === 'idle' || state.phase === 'loading' ? placeholder(view) : nothing}
     </div>
   </fieldset>`;
+}
+
+/** What is shown in place of Stripe's field. A button keeps the focus that has loaded the form, until the field can take it. */
+function placeholder({loadMode, mayLoad, messages, option}: ViewModel): TemplateResult {
+  const {touch, manual} = messages.waiting;
+  if (loadMode === 'touch') {
+    const text = mayLoad ? messages.loading : touch[option === 'saved' ? 'card' : option];
+    return html`<button type="button" class="waiting">${text}</button>`;
+  }
+  return mayLoad || loadMode === 'visible'
+    ? html`<span class="skeleton"></span>`
+    : html`<span class="waiting">${manual}</span>`;
 }
 
 /** The message about Stripe's field or the whole form. Our own inputs have their own messages. */
@@ -229,16 +249,16 @@ function button(view: ViewModel, actions: FormActions): TemplateResult | typeof 
   const onClick = (event: Event): void => {
     // A slotted button may belong to a form of the page, which must not be submitted.
     event.preventDefault();
-    actions.submit();
+    press(view, actions);
   };
   return html`<slot name="submit" @click=${onClick}>
       <button
         part="button"
         type="button"
-        ?disabled=${isDisabled || isWaiting}
+        ?disabled=${isDisabled || (isWaiting && view.loadMode !== 'touch')}
         aria-disabled=${busy || !!view.isHeld}
       >
-        ${busy ? html`<span class="spinner"></span>${view.working}` : view.submit || html`<span>${messages.loading}</span>`}
+        ${busy ? html`<span class="spinner"></span>${view.working}` : view.submit || html`<span>${view.mayLoad ? messages.loading : messages.retry}</span>`}
       </button>
     </slot>
     ${

@@ -23,7 +23,7 @@ export const en: Messages = {
     country: 'Choose your country.',
   },
   fieldMissing: {
-    card: 'Enter your card number, expiry date and security code.',
+    card: 'Enter your card number, expiration date and security code.',
     sepa_debit: 'Enter your whole IBAN.',
   },
   invalid: {

@@ -7,8 +7,9 @@ export interface BankReturn {
    * Removes our intents from the address bar, and keeps their client secrets.
    *
    * @param clientSecret of an intent that the page or its backend has named now
+   * @returns whether the address had any
    */
-  take(clientSecret?: string): void;
+  take(clientSecret?: string): boolean;
   /** The client secret of an intent with which the customer has returned. */
   secret(kind: IntentKind, isMeant: (intent: string) => boolean): string | undefined;
   /** Forgets an intent, after the form has read its status. */

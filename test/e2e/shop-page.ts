@@ -15,6 +15,8 @@ export type Answer = string | number;
 export interface Shop {
   /** HTML in the page's head. */
   readonly head?: string;
+  /** More attributes of the form, as HTML. */
+  readonly attributes?: string;
   /** HTML after the form. */
   readonly body?: string | undefined;
   /** The content of the page's own files, by URL as written in the page. */
@@ -60,6 +62,7 @@ export async function openShop(
   stage: Stage,
   {
     head = '',
+    attributes = '',
     body = '',
     files = {},
     change = (_, code) => code,
@@ -77,7 +80,7 @@ export async function openShop(
     fenerumSandbox.installSandbox({api: ${JSON.stringify(stage.url)}});
   }`;
   const html = `<!doctype html><html lang="en"><head><title>Shop</title>${head}</head><body>
-    <fenerum-card-form
+    <fenerum-card-form ${attributes}
       publishable-key="pk_test_sandbox"
       intent-url="/api/setup-intents"
       register-url="/api/payment-cards"

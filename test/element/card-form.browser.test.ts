@@ -192,7 +192,7 @@ describe('submit()', () => {
     const outcome = await page.form.submit();
     expect(outcome).to.have.nested.property('error.code', 'field-incomplete');
     await page.drawn();
-    expect(page.alert).to.equal('Enter your card number, expiry date and security code.');
+    expect(page.alert).to.equal('Enter your card number, expiration date and security code.');
     expect(page.stripe.field.calls).to.include('focus');
     expect(page.stripe.count('confirmCardSetup')).to.equal(0);
   });

@@ -119,7 +119,7 @@ describe('validation of the inputs', () => {
     expect(marked(page)).to.deep.equal(['name', 'email']);
     expect(page.descriptionOf('name')).to.equal('Enter your name.');
     expect(page.descriptionOf('email')).to.equal('Enter your email address.');
-    expect(page.text).to.contain('Enter your card number, expiry date and security code.');
+    expect(page.text).to.contain('Enter your card number, expiration date and security code.');
     // The focus announces the first error, so there is no alert.
     expect(page.alert).to.equal('');
     expect(page.codes).to.deep.equal(['field-incomplete']);

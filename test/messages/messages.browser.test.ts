@@ -89,6 +89,24 @@ for (const [language, messages] of Object.entries(languages)) {
   });
 }
 
+describe('the name of the saved brand', () => {
+  /** How a language joins the name of a brand to its word for a card. */
+  const sentencesOf: Record<string, string[]> = {
+    da: ['Dit American Express-kort er gemt.', 'Dit Dankort er gemt.'],
+    de: ['Ihre American-Express-Karte wurde gespeichert.', 'Ihre Dankort-Karte wurde gespeichert.'],
+    fi: ['American Express -korttisi on tallennettu.', 'Dankort-korttisi on tallennettu.'],
+    nb: ['American Express-kortet ditt er lagret.', 'Dankortet ditt er lagret.'],
+    sv: ['Ditt American Express-kort har sparats.', 'Ditt Dankort har sparats.'],
+  };
+
+  for (const [language, expected] of Object.entries(sentencesOf)) {
+    it(`${language} joins American Express and Dankort to its word for a card`, () => {
+      const said = ['American Express', 'Dankort'].map(languages[language]!.savedBrand);
+      expect(said).to.deep.equal(expected);
+    });
+  }
+});
+
 describe('the nearest language', () => {
   /** Locales as pages write them, and the nearest language of all that Stripe has. */
   const nearest: Record<string, string> = {

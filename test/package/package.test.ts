@@ -140,7 +140,7 @@ describe('the package', () => {
       assert.ok(paths.includes(path), `${path} is missing`);
     }
     const known =
-      /^(dist\/.*\.(js|js\.map|d\.ts)|dist\/doctor\.mjs|dist\/(integrity|sbom\.cdx|web-types|vscode\.(html|css)-custom-data)\.json|dist\/fenerum-elements\.css|dist\/(THIRD-PARTY-NOTICES|llms|llms-full)\.txt|custom-elements\.json|demo\/backend\/([a-z-]+\/)?([a-z-]+\.ts|README\.md)|demo\/docs\/[a-z-]+\.(md|png)|[A-Z]+(\.md)?|package\.json)$/;
+      /^(dist\/.*\.(js|js\.map|d\.ts)|dist\/doctor\.mjs|dist\/(integrity|sbom\.cdx|web-types|vscode\.(html|css)-custom-data)\.json|dist\/fenerum-elements\.css|dist\/(THIRD-PARTY-NOTICES|llms|llms-full)\.txt|custom-elements\.json|demo\/backend\/([a-z-]+\/)?([a-z-]+\.ts|README\.md)|demo\/docs\/[a-z-]+\.(md|png|yaml)|demo\/servers\/[a-z]+\/\w+\.(cs|java|php|py|rb)|[A-Z]+(\.md)?|package\.json)$/;
     assert.deepEqual(
       paths.filter((path) => !known.test(path)),
       [],

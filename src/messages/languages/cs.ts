@@ -6,7 +6,7 @@ export const texts: Translation = {
   method: {card: 'Karta', sepa_debit: 'Bankovní účet'},
   field: {card: 'Údaje o kartě', sepa_debit: 'IBAN'},
   inputs: {
-    name: 'Jméno',
+    name: 'Jméno a příjmení',
     email: 'E-mail',
     line1: 'Adresa',
     postal_code: 'PSČ',
@@ -14,7 +14,7 @@ export const texts: Translation = {
     country: 'Země',
   },
   missing: {
-    name: 'Zadejte své jméno.',
+    name: 'Zadejte své jméno a příjmení.',
     email: 'Zadejte svou e-mailovou adresu.',
     line1: 'Zadejte ulici a číslo domu.',
     postal_code: 'Zadejte své PSČ.',
@@ -26,7 +26,7 @@ export const texts: Translation = {
     sepa_debit: 'Zadejte celý svůj IBAN.',
   },
   invalid: {
-    name: 'Zkontrolujte své jméno.',
+    name: 'Zkontrolujte své jméno a příjmení.',
     email: 'E-mailová adresa není úplná: měla by vypadat jako jmeno@priklad.cz.',
     line1: 'Zkontrolujte svou adresu.',
     postal_code: 'Zkontrolujte své PSČ.',
@@ -39,7 +39,7 @@ export const texts: Translation = {
   loading: 'Načítání…',
   slow: 'Trvá to déle než obvykle.',
   atBank:
-    'Pokud vás banka požádala o schválení, proveďte je; jinak zkontrolujte, v jakém stavu operace je.',
+    'Pokud vás banka požádala o schválení, proveďte je; jinak zkontrolujte, v jakém je operace stavu.',
   check: 'Zkontrolovat znovu',
   retry: 'Zkusit znovu',
   another: {card: 'Použít jinou kartu', sepa_debit: 'Použít jiný účet'},
@@ -49,9 +49,9 @@ export const texts: Translation = {
   },
   savedBrand: (brand) => `Vaše karta ${brand} byla uložena.`,
   kept: {
-    card: 'Náš poskytovatel platebních služeb uložil vaši kartu, ale nebyla přidána k vašemu zákaznickému účtu. Nic nebylo strženo.',
+    card: 'Náš poskytovatel platebních služeb uložil vaši kartu, ale ta nebyla přidána k vašemu zákaznickému účtu. Nebyla stržena žádná platba.',
     sepa_debit:
-      'Náš poskytovatel platebních služeb uložil váš bankovní účet, ale nebyl přidán k vašemu zákaznickému účtu u nás. Nic nebylo strženo.',
+      'Náš poskytovatel platebních služeb uložil váš bankovní účet, ale ten nebyl přidán k vašemu zákaznickému účtu u nás. Nebyla stržena žádná platba.',
   },
   lock: {
     card: 'Údaje o vaší kartě jsou šifrovány a odesílány přímo společnosti Stripe.',
@@ -61,8 +61,8 @@ export const texts: Translation = {
   accepts: 'Přijímané karty',
   waiting: {
     touch: {
-      card: 'Stisknutím zde zadáte údaje o kartě.',
-      sepa_debit: 'Stisknutím zde zadáte svůj IBAN.',
+      card: 'Stiskněte zde a zadejte údaje o kartě.',
+      sepa_debit: 'Stiskněte zde a zadejte svůj IBAN.',
     },
     manual:
       'Platební údaje budete moci zadat, jakmile vyjádříte souhlas s naším poskytovatelem platebních služeb.',

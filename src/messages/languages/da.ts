@@ -44,7 +44,7 @@ export const texts: Translation = {
   retry: 'Prøv igen',
   another: {card: 'Brug et andet kort', sepa_debit: 'Brug en anden bankkonto'},
   saved: {card: 'Dit kort er gemt.', sepa_debit: 'Din bankkonto er gemt.'},
-  savedBrand: (brand) => `Dit ${brand}-kort er gemt.`,
+  savedBrand: (brand) => `Dit ${brand.endsWith('kort') ? brand : `${brand}-kort`} er gemt.`,
   kept: {
     card: 'Vores betalingsudbyder har gemt dit kort, men det blev ikke føjet til din konto. Der er ikke trukket penge.',
     sepa_debit:

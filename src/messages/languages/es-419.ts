@@ -6,7 +6,7 @@ export const texts: Translation = {
   method: {card: 'Tarjeta', sepa_debit: 'Cuenta bancaria'},
   field: {card: 'Datos de la tarjeta', sepa_debit: 'IBAN'},
   inputs: {
-    name: 'Nombre',
+    name: 'Nombre y apellido',
     email: 'Correo electrónico',
     line1: 'Dirección',
     postal_code: 'Código postal',
@@ -14,7 +14,7 @@ export const texts: Translation = {
     country: 'País',
   },
   missing: {
-    name: 'Ingrese su nombre.',
+    name: 'Ingrese su nombre y apellido.',
     email: 'Ingrese su correo electrónico.',
     line1: 'Ingrese la calle y el número.',
     postal_code: 'Ingrese su código postal.',
@@ -26,7 +26,7 @@ export const texts: Translation = {
     sepa_debit: 'Ingrese su IBAN completo.',
   },
   invalid: {
-    name: 'Verifique su nombre.',
+    name: 'Verifique su nombre y apellido.',
     email:
       'La dirección de correo electrónico no está completa: debe tener la forma nombre@ejemplo.com.',
     line1: 'Verifique su dirección.',
@@ -40,7 +40,7 @@ export const texts: Translation = {
   loading: 'Cargando…',
   slow: 'Está tardando más de lo habitual.',
   atBank:
-    'Si su banco le pidió una autorización, confírmela; si no, verifique en qué punto está la operación.',
+    'Si su banco le pidió que autorice la operación, hágalo; si no, verifique en qué punto se encuentra.',
   check: 'Volver a verificar',
   retry: 'Reintentar',
   another: {card: 'Usar otra tarjeta', sepa_debit: 'Usar otra cuenta'},
@@ -91,7 +91,7 @@ export const texts: Translation = {
     unexpected: 'Se produjo un error. Actualice esta página y vuelva a intentarlo.',
   },
   reasons: {
-    busy: 'Nuestro proveedor de pagos está muy ocupado. Vuelva a intentarlo en unos instantes.',
+    busy: 'Nuestro proveedor de pagos está recibiendo muchas solicitudes. Vuelva a intentarlo en unos instantes.',
     unusable: 'Esta tarjeta no se pudo utilizar. Vuelva a intentarlo o utilice otra tarjeta.',
     unfinished: 'La operación no se completó. Vuelva a intentarlo.',
   },
@@ -115,6 +115,6 @@ export const texts: Translation = {
     language: 'es-419',
     version: '2026-11',
     text: (creditor) =>
-      `Al presionar el botón, usted autoriza a ${creditor}, y a Stripe como su proveedor de servicios de pago, a enviar órdenes a su entidad bancaria para debitar su cuenta, y autoriza a su entidad a efectuar los débitos conforme a dichas órdenes. Usted tiene derecho a que su entidad le reembolse conforme a las condiciones del contrato suscrito con ella; el reembolso debe reclamarse en un plazo de ocho semanas a partir de la fecha del débito en la cuenta. Sus derechos se explican en un documento que puede obtener en su entidad. Usted acepta que el aviso de un débito le pueda llegar hasta solo dos días antes de que se efectúe.`,
+      `Al presionar el botón, usted autoriza al acreedor ${creditor}, y a Stripe como su proveedor de servicios de pago, a enviar órdenes a su entidad bancaria para debitar su cuenta, y autoriza a su entidad a efectuar los débitos conforme a dichas órdenes. Usted tiene derecho a que su entidad le reembolse conforme a las condiciones del contrato suscrito con ella; el reembolso debe reclamarse en un plazo de ocho semanas a partir de la fecha del débito en la cuenta. Sus derechos se explican en un documento que puede obtener en su entidad. Usted acepta que el aviso de un débito le pueda llegar con solo dos días de anticipación.`,
   },
 };

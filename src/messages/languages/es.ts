@@ -6,7 +6,7 @@ export const texts: Translation = {
   method: {card: 'Tarjeta', sepa_debit: 'Cuenta bancaria'},
   field: {card: 'Datos de la tarjeta', sepa_debit: 'IBAN'},
   inputs: {
-    name: 'Nombre',
+    name: 'Nombre y apellidos',
     email: 'Correo electrónico',
     line1: 'Dirección',
     postal_code: 'Código postal',
@@ -14,7 +14,7 @@ export const texts: Translation = {
     country: 'País',
   },
   missing: {
-    name: 'Introduzca su nombre.',
+    name: 'Introduzca su nombre y apellidos.',
     email: 'Introduzca su correo electrónico.',
     line1: 'Introduzca la calle y el número.',
     postal_code: 'Introduzca su código postal.',
@@ -26,7 +26,7 @@ export const texts: Translation = {
     sepa_debit: 'Introduzca su IBAN completo.',
   },
   invalid: {
-    name: 'Compruebe su nombre.',
+    name: 'Compruebe su nombre y apellidos.',
     email:
       'La dirección de correo electrónico no está completa: debe tener la forma nombre@ejemplo.es.',
     line1: 'Compruebe su dirección.',
@@ -40,7 +40,7 @@ export const texts: Translation = {
   loading: 'Cargando…',
   slow: 'Está tardando más de lo habitual.',
   atBank:
-    'Si su banco le ha pedido una autorización, confírmela; si no, compruebe en qué punto está la operación.',
+    'Si su banco le ha pedido que autorice la operación, hágalo; si no, compruebe en qué punto se encuentra.',
   check: 'Volver a comprobar',
   retry: 'Reintentar',
   another: {card: 'Usar otra tarjeta', sepa_debit: 'Usar otra cuenta'},
@@ -91,7 +91,7 @@ export const texts: Translation = {
     unexpected: 'Se ha producido un error. Actualice esta página y vuelva a intentarlo.',
   },
   reasons: {
-    busy: 'Nuestro proveedor de pagos está muy ocupado. Vuelva a intentarlo en unos instantes.',
+    busy: 'Nuestro proveedor de pagos está recibiendo muchas solicitudes. Vuelva a intentarlo en unos instantes.',
     unusable: 'Esta tarjeta no se ha podido utilizar. Vuelva a intentarlo o utilice otra tarjeta.',
     unfinished: 'La operación no se ha completado. Vuelva a intentarlo.',
   },
@@ -115,6 +115,6 @@ export const texts: Translation = {
     language: 'es',
     version: '2026-11',
     text: (creditor) =>
-      `Al pulsar el botón, usted autoriza a ${creditor}, y a Stripe como su proveedor de servicios de pago, a enviar órdenes a su entidad bancaria para adeudar su cuenta, y autoriza a su entidad a efectuar los adeudos conforme a dichas órdenes. Usted tiene derecho a que su entidad le reembolse conforme a las condiciones del contrato suscrito con ella; el reembolso debe reclamarse en un plazo de ocho semanas a partir de la fecha del adeudo en cuenta. Sus derechos se explican en un documento que puede obtener en su entidad. Usted acepta que el aviso de un adeudo le pueda llegar hasta solo dos días antes de que se efectúe.`,
+      `Al pulsar el botón, usted autoriza al acreedor ${creditor}, y a Stripe como su proveedor de servicios de pago, a enviar órdenes a su entidad bancaria para adeudar su cuenta, y autoriza a su entidad a efectuar los adeudos conforme a dichas órdenes. Usted tiene derecho a que su entidad le reembolse conforme a las condiciones del contrato suscrito con ella; el reembolso debe reclamarse en un plazo de ocho semanas a partir de la fecha del adeudo en cuenta. Sus derechos se explican en un documento que puede obtener en su entidad. Usted acepta que el aviso de un adeudo le pueda llegar con solo dos días de antelación.`,
   },
 };

@@ -49,9 +49,9 @@ export const texts: Translation = {
   },
   savedBrand: (brand) => `Teie ${brand} kaart on salvestatud.`,
   kept: {
-    card: 'Meie makseteenuse pakkuja on Teie kaardi salvestanud, kuid seda ei lisatud Teie kliendikontole. Midagi ei võetud maha.',
+    card: 'Meie makseteenuse pakkuja on Teie kaardi salvestanud, kuid seda ei lisatud Teie kliendikontole. Raha ei ole maha võetud.',
     sepa_debit:
-      'Meie makseteenuse pakkuja on Teie pangakonto salvestanud, kuid seda ei lisatud Teie kliendikontole meie juures. Midagi ei võetud maha.',
+      'Meie makseteenuse pakkuja on Teie pangakonto salvestanud, kuid seda ei lisatud Teie kliendikontole meie juures. Raha ei ole maha võetud.',
   },
   lock: {
     card: 'Teie kaardi andmed krüpteeritakse ja saadetakse otse Stripe’ile.',
@@ -114,6 +114,6 @@ export const texts: Translation = {
     language: 'et',
     version: '2026-11',
     text: (creditor) =>
-      `Nupule vajutades volitate makse saajat ${creditor} ja Stripe’i kui tema makseteenuse pakkujat saatma Teie pangale korraldusi Teie konto debiteerimiseks ning volitate oma panka kontot nende korralduste kohaselt debiteerima. Teil on õigus saada oma pangalt tagasimakse vastavalt pangaga sõlmitud lepingu tingimustele; tagasimakset tuleb taotleda kaheksa nädala jooksul alates konto debiteerimise päevast. Teie õigusi selgitatakse dokumendis, mille saate oma pangast. Nõustute, et teade debiteerimise kohta võib jõuda Teieni hiljemalt kaks päeva enne debiteerimist.`,
+      `Nupule vajutades volitate makse saajat ${creditor} ja Stripe’i kui tema makseteenuse pakkujat saatma Teie pangale korraldusi Teie konto debiteerimiseks ning volitate oma panka kontot nende korralduste kohaselt debiteerima. Teil on õigus saada oma pangalt tagasimakse vastavalt pangaga sõlmitud lepingu tingimustele; tagasimakset tuleb taotleda kaheksa nädala jooksul alates konto debiteerimise päevast. Teie õigusi selgitatakse dokumendis, mille saate oma pangast. Nõustute, et teade debiteerimise kohta võib Teieni jõuda alles kaks päeva enne debiteerimist.`,
   },
 };

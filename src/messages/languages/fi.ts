@@ -49,7 +49,7 @@ export const texts: Translation = {
   kept: {
     card: 'Maksupalveluntarjoajamme on tallentanut korttisi, mutta sitä ei lisätty asiakastiliisi. Mitään ei ole veloitettu.',
     sepa_debit:
-      'Maksupalveluntarjoajamme on tallentanut pankkitilisi, mutta sitä ei lisätty asiakastiliisi meillä. Mitään ei ole veloitettu.',
+      'Maksupalveluntarjoajamme on tallentanut pankkitilisi, mutta sitä ei lisätty meillä olevaan asiakastiliisi. Mitään ei ole veloitettu.',
   },
   lock: {
     card: 'Korttisi tiedot salataan ja lähetetään suoraan Stripelle.',
@@ -85,7 +85,7 @@ export const texts: Translation = {
     'backend-refused': 'Emme voineet hyväksyä tätä. Ota meihin yhteyttä.',
     'session-expired':
       'Sinut on kirjattu ulos. Kirjaudu uudelleen sisään ja lataa tämä sivu uudelleen.',
-    unexpected: 'Jokin meni vikaan. Lataa tämä sivu uudelleen ja yritä sitten uudelleen.',
+    unexpected: 'Jokin meni vikaan. Lataa tämä sivu uudelleen ja yritä vielä kerran.',
   },
   reasons: {
     busy: 'Maksupalveluntarjoajamme on ruuhkautunut. Yritä hetken kuluttua uudelleen.',

@@ -6,7 +6,7 @@ export const texts: Translation = {
   method: {card: 'Carte', sepa_debit: 'Compte bancaire'},
   field: {card: 'Informations de la carte', sepa_debit: 'IBAN'},
   inputs: {
-    name: 'Nom',
+    name: 'Nom complet',
     email: 'E-mail',
     line1: 'Adresse',
     postal_code: 'Code postal',
@@ -14,7 +14,7 @@ export const texts: Translation = {
     country: 'Pays',
   },
   missing: {
-    name: 'Saisissez votre nom.',
+    name: 'Saisissez votre nom complet.',
     email: 'Saisissez votre adresse e-mail.',
     line1: 'Saisissez le numéro et le nom de votre rue.',
     postal_code: 'Saisissez votre code postal.',
@@ -26,7 +26,7 @@ export const texts: Translation = {
     sepa_debit: 'Saisissez votre IBAN complet.',
   },
   invalid: {
-    name: 'Veuillez vérifier votre nom.',
+    name: 'Veuillez vérifier votre nom complet.',
     email: 'Cette adresse e-mail est incomplète\u00a0: elle doit ressembler à nom@exemple.fr.',
     line1: 'Veuillez vérifier votre adresse.',
     postal_code: 'Veuillez vérifier votre code postal.',
@@ -49,9 +49,9 @@ export const texts: Translation = {
   },
   savedBrand: (brand) => `Votre carte ${brand} a été enregistrée.`,
   kept: {
-    card: 'Notre prestataire de paiement a enregistré votre carte, mais elle n’a pas été ajoutée à votre compte client. Rien n’a été débité.',
+    card: 'Notre prestataire de paiement a enregistré votre carte, mais elle n’a pas été ajoutée à votre compte client. Aucun montant n’a été débité.',
     sepa_debit:
-      'Notre prestataire de paiement a enregistré votre compte bancaire, mais celui-ci n’a pas été ajouté à votre compte client chez nous. Rien n’a été débité.',
+      'Notre prestataire de paiement a enregistré votre compte bancaire, mais celui-ci n’a pas été ajouté à votre compte client chez nous. Aucun montant n’a été débité.',
   },
   lock: {
     card: 'Les informations de votre carte sont chiffrées et transmises directement à Stripe.',
@@ -69,8 +69,8 @@ export const texts: Translation = {
   },
   renewed: 'La demande avait expiré et a été renouvelée. Veuillez réessayer.',
   errors: {
-    'field-incomplete': 'Des informations sont manquantes. Veuillez les compléter.',
-    'field-invalid': 'Des informations sont incorrectes. Veuillez les vérifier.',
+    'field-incomplete': 'Certaines informations manquent. Veuillez les compléter.',
+    'field-invalid': 'Certaines informations sont incorrectes. Veuillez les vérifier.',
     'card-declined': 'Votre carte a été refusée. Veuillez essayer une autre carte.',
     'card-expired': 'Votre carte a expiré. Veuillez utiliser une autre carte.',
     'bank-account-refused':
@@ -118,6 +118,6 @@ export const texts: Translation = {
     language: 'fr',
     version: '2026-11',
     text: (creditor) =>
-      `En appuyant sur le bouton, vous autorisez ${creditor}, ainsi que Stripe en qualité de prestataire de paiement, à envoyer à votre banque des instructions pour débiter votre compte, et vous autorisez votre banque à débiter votre compte conformément à ces instructions. Vous bénéficiez d’un droit au remboursement par votre banque selon les conditions de la convention que vous avez passée avec elle\u00a0; toute demande de remboursement doit être présentée dans les huit semaines suivant la date de débit de votre compte. Vos droits sont expliqués dans un document que vous pouvez obtenir auprès de votre banque. Vous acceptez que l’avis d’un prélèvement puisse ne vous parvenir que deux jours avant son exécution.`,
+      `En appuyant sur le bouton, vous autorisez le créancier ${creditor}, ainsi que Stripe en qualité de prestataire de paiement de celui-ci, à envoyer à votre banque des instructions pour débiter votre compte, et vous autorisez votre banque à débiter votre compte conformément à ces instructions. Vous bénéficiez d’un droit au remboursement par votre banque selon les conditions de la convention que vous avez passée avec elle\u00a0; toute demande de remboursement doit être présentée dans les huit semaines suivant la date de débit de votre compte. Vos droits sont expliqués dans un document que vous pouvez obtenir auprès de votre banque. Vous acceptez que l’avis d’un prélèvement puisse ne vous parvenir que deux jours avant son exécution.`,
   },
 };

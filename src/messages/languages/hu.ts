@@ -40,7 +40,7 @@ export const texts: Translation = {
   slow: 'Ez a szokásosnál tovább tart.',
   atBank:
     'Ha a bankja jóváhagyást kért, adja meg; ellenkező esetben ellenőrizze, hol tart a folyamat.',
-  check: 'Ellenőrzés újra',
+  check: 'Újbóli ellenőrzés',
   retry: 'Újrapróbálás',
   another: {card: 'Másik kártya használata', sepa_debit: 'Másik bankszámla használata'},
   saved: {
@@ -54,8 +54,8 @@ export const texts: Translation = {
       'Fizetési szolgáltatónk elmentette a bankszámláját, de az nem került be a nálunk vezetett ügyfélfiókjába. Nem történt terhelés.',
   },
   lock: {
-    card: 'Kártyaadatait titkosítva, közvetlenül a Stripe részére továbbítjuk.',
-    sepa_debit: 'Bankszámlaadatait titkosítva, közvetlenül a Stripe részére továbbítjuk.',
+    card: 'Kártyaadatai titkosítva, közvetlenül a Stripe-hoz kerülnek.',
+    sepa_debit: 'Bankszámlaadatai titkosítva, közvetlenül a Stripe-hoz kerülnek.',
   },
   problems: 'Kérjük, javítsa a következőket:',
   accepts: 'Elfogadott kártyák',
@@ -115,6 +115,6 @@ export const texts: Translation = {
     language: 'hu',
     version: '2026-11',
     text: (creditor) =>
-      `A gomb megnyomásával Ön felhatalmazza a következő jogosultat: ${creditor}, valamint fizetési szolgáltatóját, a Stripe-ot, hogy bankjának megbízást adjanak az Ön számlájának megterhelésére, és felhatalmazza bankját, hogy a számlát e megbízások szerint megterhelje. Ön a bankjával kötött szerződés feltételei szerint visszatérítésre jogosult a bankjától; a visszatérítést a terhelés napjától számított nyolc héten belül kell kérnie. Jogairól a bankjától kapható tájékoztató ad felvilágosítást. Ön elfogadja, hogy a terhelésről szóló értesítést legkésőbb két nappal a terhelés előtt kapja meg.`,
+      `A gomb megnyomásával Ön felhatalmazza a következő jogosultat: ${creditor}, valamint fizetési szolgáltatóját, a Stripe-ot, hogy bankjának megbízást adjanak az Ön számlájának megterhelésére, és felhatalmazza bankját, hogy a számlát e megbízások szerint megterhelje. Ön a bankjával kötött szerződés feltételei szerint visszatérítésre jogosult a bankjától; a visszatérítést a terhelés napjától számított nyolc héten belül kell kérnie. Jogairól a bankjától kapható tájékoztató ad felvilágosítást. Ön elfogadja, hogy a terhelésről szóló értesítést akár csak két nappal a terhelés előtt kaphatja meg.`,
   },
 };

@@ -39,7 +39,7 @@ export const texts: Translation = {
   loading: 'Caricamento in corso…',
   slow: 'L’operazione sta richiedendo più tempo del solito.',
   atBank:
-    'Se la Sua banca ha chiesto un’autorizzazione, la confermi; altrimenti verifichi a che punto è l’operazione.',
+    'Se la Sua banca Le ha chiesto di autorizzare l’operazione, lo faccia; altrimenti verifichi a che punto è.',
   check: 'Verifica di nuovo',
   retry: 'Riprova',
   another: {card: 'Usa un’altra carta', sepa_debit: 'Usa un altro conto'},
@@ -90,7 +90,7 @@ export const texts: Translation = {
     unexpected: 'Si è verificato un errore. Ricarichi questa pagina e riprovi.',
   },
   reasons: {
-    busy: 'Il nostro fornitore di servizi di pagamento è molto occupato. Riprovi tra qualche istante.',
+    busy: 'Il nostro fornitore di servizi di pagamento è al momento sovraccarico. Riprovi tra qualche istante.',
     unusable:
       'Non è stato possibile utilizzare questa carta. Riprovi oppure utilizzi un’altra carta.',
     unfinished: 'L’operazione non è andata a buon fine. La preghiamo di riprovare.',
@@ -111,12 +111,12 @@ export const texts: Translation = {
       'Non è stato possibile effettuare l’addebito sulla Sua carta salvata. Paghi con un’altra carta.',
     replaceAccount:
       'Non è stato possibile effettuare l’addebito sul Suo conto bancario. Effettui di nuovo il pagamento.',
-    expires: (month) => `scade ${month}`,
+    expires: (month) => `scadenza ${month}`,
   },
   mandate: {
     language: 'it',
     version: '2026-11',
     text: (creditor) =>
-      `Premendo il pulsante, Lei autorizza ${creditor}, e Stripe in qualità di suo prestatore di servizi di pagamento, a chiedere alla Sua banca di addebitare il Suo conto, e autorizza la Sua banca ad addebitarlo conformemente a tali disposizioni. Lei ha diritto al rimborso da parte della Sua banca secondo le condizioni del contratto stipulato con la stessa; il rimborso deve essere richiesto entro otto settimane dalla data di addebito. I Suoi diritti sono illustrati in un documento che può ottenere dalla Sua banca. Lei accetta che il preavviso di un addebito possa pervenirLe fino a due soli giorni prima dell’addebito stesso.`,
+      `Premendo il pulsante, Lei autorizza il creditore ${creditor}, e Stripe in qualità di suo prestatore di servizi di pagamento, a chiedere alla Sua banca di addebitare il Suo conto, e autorizza la Sua banca ad addebitarlo conformemente a tali disposizioni. Lei ha diritto al rimborso da parte della Sua banca secondo le condizioni del contratto stipulato con la stessa; il rimborso deve essere richiesto entro otto settimane dalla data di addebito. I Suoi diritti sono illustrati in un documento che può ottenere dalla Sua banca. Lei accetta che il preavviso di un addebito possa pervenirLe anche solo due giorni prima dell’addebito stesso.`,
   },
 };

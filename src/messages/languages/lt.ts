@@ -49,9 +49,9 @@ export const texts: Translation = {
   },
   savedBrand: (brand) => `Jūsų „${brand}“ kortelė išsaugota.`,
   kept: {
-    card: 'Mūsų mokėjimo paslaugų teikėjas išsaugojo Jūsų kortelę, tačiau ji nebuvo pridėta prie Jūsų kliento paskyros. Pinigai nenuskaičiuoti.',
+    card: 'Mūsų mokėjimo paslaugų teikėjas išsaugojo Jūsų kortelę, tačiau ji nebuvo pridėta prie Jūsų kliento paskyros. Lėšos nebuvo nurašytos.',
     sepa_debit:
-      'Mūsų mokėjimo paslaugų teikėjas išsaugojo Jūsų banko sąskaitą, tačiau ji nebuvo pridėta prie Jūsų kliento paskyros pas mus. Pinigai nenuskaičiuoti.',
+      'Mūsų mokėjimo paslaugų teikėjas išsaugojo Jūsų banko sąskaitą, tačiau ji nebuvo pridėta prie Jūsų kliento paskyros pas mus. Lėšos nebuvo nurašytos.',
   },
   lock: {
     card: 'Jūsų kortelės duomenys šifruojami ir siunčiami tiesiai „Stripe“.',
@@ -107,9 +107,8 @@ export const texts: Translation = {
     savedCard: 'Išsaugota kortelė',
     savedAccount: 'Banko sąskaita',
     approve: 'Jūsų bankas prašo patvirtinti šį mokėjimą.',
-    replace: 'Iš Jūsų išsaugotos kortelės nepavyko nuskaičiuoti lėšų. Mokėkite kita kortele.',
-    replaceAccount:
-      'Iš Jūsų banko sąskaitos nepavyko nuskaičiuoti lėšų. Atlikite mokėjimą dar kartą.',
+    replace: 'Iš Jūsų išsaugotos kortelės nepavyko nurašyti lėšų. Mokėkite kita kortele.',
+    replaceAccount: 'Iš Jūsų banko sąskaitos nepavyko nurašyti lėšų. Atlikite mokėjimą dar kartą.',
     expires: (month) => `galioja iki ${month}`,
   },
   mandate: {

@@ -58,14 +58,14 @@ export const texts: Translation = {
     sepa_debit: 'Jūsu bankas dati tiek šifrēti un nosūtīti tieši uzņēmumam Stripe.',
   },
   problems: 'Lūdzu, izlabojiet tālāk norādīto:',
-  accepts: 'Pieņemtās kartes',
+  accepts: 'Kartes, ko pieņemam',
   waiting: {
     touch: {
       card: 'Nospiediet šeit, lai ievadītu kartes datus.',
       sepa_debit: 'Nospiediet šeit, lai ievadītu savu IBAN.',
     },
     manual:
-      'Maksājuma datus varēsiet ievadīt, tiklīdz būsiet piekrituši mūsu maksājumu pakalpojumu sniedzējam.',
+      'Maksājuma datus varēsiet ievadīt pēc piekrišanas mūsu maksājumu pakalpojumu sniedzēja izmantošanai.',
   },
   renewed: 'Pieprasījuma termiņš bija beidzies, un tas ir atjaunots. Lūdzu, mēģiniet vēlreiz.',
   errors: {
@@ -80,7 +80,7 @@ export const texts: Translation = {
       'Neizdevās sazināties ar mūsu maksājumu pakalpojumu sniedzēju. Pārbaudiet savienojumu un mēģiniet vēlreiz.',
     'outcome-unknown':
       'Savienojums pārtrūka, pirms saņēmām atbildi. Mēģiniet vēlreiz: vispirms pārbaudīsim, lai nekas nenotiktu divreiz.',
-    'intent-unusable': 'Šis pieprasījums vairs nav derīgs. Lūdzu, lūdziet jaunu saiti.',
+    'intent-unusable': 'Šis pieprasījums vairs nav derīgs. Lūdzu, pieprasiet jaunu saiti.',
     configuration:
       'Šī veidlapa nav pareizi iestatīta. Lūdzu, sazinieties ar mums; nekas netika saglabāts.',
     'backend-unreachable':

@@ -6,7 +6,7 @@ export const texts: Translation = {
   method: {card: 'Kard', sepa_debit: 'Kont tal-bank'},
   field: {card: 'Dettalji tal-kard', sepa_debit: 'IBAN'},
   inputs: {
-    name: 'Isem',
+    name: 'Isem u kunjom',
     email: 'Email',
     line1: 'Indirizz',
     postal_code: 'Kodiċi postali',
@@ -14,7 +14,7 @@ export const texts: Translation = {
     country: 'Pajjiż',
   },
   missing: {
-    name: 'Daħħal ismek.',
+    name: 'Daħħal ismek u kunjomok.',
     email: 'Daħħal l-indirizz tal-email tiegħek.',
     line1: 'Daħħal it-triq u n-numru tad-dar.',
     postal_code: 'Daħħal il-kodiċi postali tiegħek.',
@@ -26,7 +26,7 @@ export const texts: Translation = {
     sepa_debit: 'Daħħal l-IBAN sħiħ tiegħek.',
   },
   invalid: {
-    name: 'Jekk jogħġbok iċċekkja ismek.',
+    name: 'Jekk jogħġbok iċċekkja ismek u kunjomok.',
     email: 'L-indirizz tal-email mhuwiex komplut: għandu jkun bħal isem@ezempju.mt.',
     line1: 'Jekk jogħġbok iċċekkja l-indirizz tiegħek.',
     postal_code: 'Jekk jogħġbok iċċekkja l-kodiċi postali tiegħek.',
@@ -39,7 +39,7 @@ export const texts: Translation = {
   loading: 'Qed jitgħabba…',
   slow: 'Dan qed jieħu aktar żmien mis-soltu.',
   atBank:
-    'Jekk il-bank tiegħek talbek tapprova, jekk jogħġbok agħmel dan; inkella ċċekkja kemm wasal il-proċess.',
+    'Jekk il-bank tiegħek talbek tapprova, jekk jogħġbok agħmel dan; inkella ċċekkja fejn wasal il-proċess.',
   check: 'Erġa’ ċċekkja',
   retry: 'Erġa’ pprova',
   another: {card: 'Uża kard oħra', sepa_debit: 'Uża kont ieħor'},
@@ -115,6 +115,6 @@ export const texts: Translation = {
     language: 'mt',
     version: '2026-11',
     text: (creditor) =>
-      `Meta tagħfas il-buttuna, inti tawtorizza lil ${creditor}, u lil Stripe bħala l-fornitur tas-servizzi ta’ ħlas tiegħu, biex jagħtu struzzjonijiet lill-bank tiegħek biex jiddebita l-kont tiegħek, u tawtorizza lill-bank tiegħek biex jiddebita l-kont skont dawk l-istruzzjonijiet. Għandek dritt għal rifużjoni mill-bank tiegħek skont it-termini tal-ftehim tiegħek miegħu; ir-rifużjoni trid tintalab fi żmien tmien ġimgħat mill-jum li fih ġie ddebitat il-kont. Id-drittijiet tiegħek huma spjegati f’dokument li tista’ tikseb mill-bank tiegħek. Inti taqbel li l-avviż ta’ debitu jista’ jasallek sa mhux aktar tard minn jumejn qabel ma jsir.`,
+      `Meta tagħfas il-buttuna, inti tawtorizza lill-kreditur ${creditor}, u lil Stripe bħala l-fornitur tas-servizzi ta’ ħlas tiegħu, biex jagħtu struzzjonijiet lill-bank tiegħek biex jiddebita l-kont tiegħek, u tawtorizza lill-bank tiegħek biex jiddebita l-kont skont dawk l-istruzzjonijiet. Għandek dritt għal rifużjoni mill-bank tiegħek skont it-termini tal-ftehim tiegħek miegħu; ir-rifużjoni trid tintalab fi żmien tmien ġimgħat mill-jum li fih ġie ddebitat il-kont. Id-drittijiet tiegħek huma spjegati f’dokument li tista’ tikseb mill-bank tiegħek. Inti taqbel li l-avviż ta’ debitu jista’ jasallek sa mhux aktar tard minn jumejn qabel ma jsir.`,
   },
 };

@@ -39,12 +39,12 @@ export const texts: Translation = {
   loading: 'Laster inn…',
   slow: 'Dette tar lengre tid enn vanlig.',
   atBank:
-    'Hvis banken din har bedt deg om å godkjenne, gjør du det; ellers kan du sjekke hvor langt det har kommet.',
+    'Hvis banken din har bedt deg om å godkjenne, gjør det; ellers kan du sjekke hvor langt det har kommet.',
   check: 'Sjekk igjen',
   retry: 'Prøv igjen',
   another: {card: 'Bruk et annet kort', sepa_debit: 'Bruk en annen bankkonto'},
   saved: {card: 'Kortet ditt er lagret.', sepa_debit: 'Bankkontoen din er lagret.'},
-  savedBrand: (brand) => `${brand}-kortet ditt er lagret.`,
+  savedBrand: (brand) => `${brand.endsWith('kort') ? brand : `${brand}-kort`}et ditt er lagret.`,
   kept: {
     card: 'Betalingsleverandøren vår har lagret kortet ditt, men det ble ikke lagt til i kundekontoen din. Ingen penger er trukket.',
     sepa_debit:

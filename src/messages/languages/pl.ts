@@ -64,7 +64,7 @@ export const texts: Translation = {
     manual:
       'Dane płatnicze można podać po wyrażeniu zgody na korzystanie z naszego dostawcy usług płatniczych.',
   },
-  renewed: 'Prośba straciła ważność i została odnowiona. Spróbuj ponownie.',
+  renewed: 'Żądanie straciło ważność i zostało odnowione. Spróbuj ponownie.',
   errors: {
     'field-incomplete': 'Brakuje niektórych danych. Uzupełnij je.',
     'field-invalid': 'Niektóre dane są nieprawidłowe. Sprawdź je.',
@@ -77,13 +77,13 @@ export const texts: Translation = {
       'Nie udało się połączyć z naszym dostawcą usług płatniczych. Sprawdź połączenie i spróbuj ponownie.',
     'outcome-unknown':
       'Połączenie zostało przerwane, zanim otrzymaliśmy odpowiedź. Spróbuj ponownie: najpierw sprawdzimy stan, więc nic nie zostanie wykonane dwa razy.',
-    'intent-unusable': 'Ta prośba nie jest już ważna. Poproś o nowy link.',
+    'intent-unusable': 'To żądanie nie jest już ważne. Poproś o nowy link.',
     configuration:
       'Ten formularz nie jest prawidłowo skonfigurowany. Skontaktuj się z nami; nic nie zostało zapisane.',
     'backend-unreachable':
       'W tej chwili nie udało się dokończyć operacji. Nic nie zostało utracone; spróbuj ponownie za chwilę.',
-    'backend-refused': 'Nie możemy przyjąć tych danych. Skontaktuj się z nami.',
-    'session-expired': 'Sesja wygasła. Zaloguj się ponownie i odśwież tę stronę.',
+    'backend-refused': 'Nie mogliśmy tego przyjąć. Skontaktuj się z nami.',
+    'session-expired': 'Nastąpiło wylogowanie. Zaloguj się ponownie i odśwież tę stronę.',
     unexpected: 'Coś poszło nie tak. Odśwież tę stronę i spróbuj ponownie.',
   },
   reasons: {
@@ -110,6 +110,6 @@ export const texts: Translation = {
     language: 'pl',
     version: '2026-11',
     text: (creditor) =>
-      `Naciskając przycisk, upoważniasz ${creditor} oraz Stripe jako dostawcę usług płatniczych tego wierzyciela do przekazywania Twojemu bankowi dyspozycji obciążenia Twojego rachunku, a swój bank upoważniasz do obciążania rachunku zgodnie z tymi dyspozycjami. Przysługuje Ci zwrot środków od Twojego banku na warunkach zawartej z nim umowy; o zwrot należy wystąpić w ciągu ośmiu tygodni od dnia obciążenia rachunku. Twoje prawa są objaśnione w dokumencie, który możesz otrzymać w swoim banku. Zgadzasz się, że powiadomienie o obciążeniu możesz otrzymać najpóźniej na dwa dni przed jego wykonaniem.`,
+      `Naciskając przycisk, upoważniasz wierzyciela ${creditor} oraz Stripe jako jego dostawcę usług płatniczych do przekazywania Twojemu bankowi dyspozycji obciążenia Twojego rachunku, a swój bank upoważniasz do obciążania rachunku zgodnie z tymi dyspozycjami. Przysługuje Ci zwrot środków od Twojego banku na warunkach zawartej z nim umowy; o zwrot należy wystąpić w ciągu ośmiu tygodni od dnia obciążenia rachunku. Twoje prawa są objaśnione w dokumencie, który możesz otrzymać w swoim banku. Zgadzasz się, że powiadomienie o obciążeniu możesz otrzymać najpóźniej na dwa dni przed jego wykonaniem.`,
   },
 };

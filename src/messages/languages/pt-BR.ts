@@ -6,7 +6,7 @@ export const texts: Translation = {
   method: {card: 'Cartão', sepa_debit: 'Conta bancária'},
   field: {card: 'Dados do cartão', sepa_debit: 'IBAN'},
   inputs: {
-    name: 'Nome',
+    name: 'Nome completo',
     email: 'E-mail',
     line1: 'Endereço',
     postal_code: 'CEP',
@@ -14,7 +14,7 @@ export const texts: Translation = {
     country: 'País',
   },
   missing: {
-    name: 'Informe seu nome.',
+    name: 'Informe seu nome completo.',
     email: 'Informe seu e-mail.',
     line1: 'Informe a rua e o número.',
     postal_code: 'Informe seu CEP.',
@@ -26,7 +26,7 @@ export const texts: Translation = {
     sepa_debit: 'Informe seu IBAN completo.',
   },
   invalid: {
-    name: 'Verifique seu nome.',
+    name: 'Verifique seu nome completo.',
     email: 'O e-mail não está completo: ele deve ter o formato nome@exemplo.com.br.',
     line1: 'Verifique seu endereço.',
     postal_code: 'Verifique seu CEP.',
@@ -39,7 +39,7 @@ export const texts: Translation = {
   loading: 'Carregando…',
   slow: 'Está demorando mais do que o normal.',
   atBank:
-    'Se o seu banco pediu uma autorização, confirme; caso contrário, verifique em que etapa está a operação.',
+    'Se o seu banco pediu que você autorize a operação, faça isso; caso contrário, verifique em que etapa ela está.',
   check: 'Verificar novamente',
   retry: 'Tentar novamente',
   another: {card: 'Usar outro cartão', sepa_debit: 'Usar outra conta'},
@@ -111,6 +111,6 @@ export const texts: Translation = {
     language: 'pt-BR',
     version: '2026-11',
     text: (creditor) =>
-      `Ao pressionar o botão, você autoriza ${creditor}, e a Stripe como provedora de pagamentos do credor, a instruir seu banco a debitar sua conta, e autoriza seu banco a debitá-la de acordo com essas instruções. Você tem direito a reembolso pelo seu banco nos termos do contrato que mantém com ele; o reembolso deve ser solicitado no prazo de oito semanas a partir da data do débito. Seus direitos estão explicados em um documento que você pode obter no seu banco. Você concorda que o aviso de um débito pode chegar a você até apenas dois dias antes de sua realização.`,
+      `Ao pressionar o botão, você autoriza o credor ${creditor}, e a Stripe como sua provedora de pagamentos, a instruir seu banco a debitar sua conta, e autoriza seu banco a debitá-la de acordo com essas instruções. Você tem direito a reembolso pelo seu banco nos termos do contrato que mantém com ele; o reembolso deve ser solicitado no prazo de oito semanas a partir da data do débito. Seus direitos estão explicados em um documento que você pode obter no seu banco. Você concorda que o aviso de um débito pode chegar a você apenas dois dias antes de sua realização.`,
   },
 };

@@ -6,7 +6,7 @@ export const texts: Translation = {
   method: {card: 'Cartão', sepa_debit: 'Conta bancária'},
   field: {card: 'Dados do cartão', sepa_debit: 'IBAN'},
   inputs: {
-    name: 'Nome',
+    name: 'Nome completo',
     email: 'E-mail',
     line1: 'Morada',
     postal_code: 'Código postal',
@@ -14,7 +14,7 @@ export const texts: Translation = {
     country: 'País',
   },
   missing: {
-    name: 'Introduza o seu nome.',
+    name: 'Introduza o seu nome completo.',
     email: 'Introduza o seu endereço de e-mail.',
     line1: 'Introduza a rua e o número da porta.',
     postal_code: 'Introduza o seu código postal.',
@@ -26,7 +26,7 @@ export const texts: Translation = {
     sepa_debit: 'Introduza o seu IBAN completo.',
   },
   invalid: {
-    name: 'Verifique o seu nome.',
+    name: 'Verifique o seu nome completo.',
     email: 'O endereço de e-mail não está completo: deve ter a forma nome@exemplo.pt.',
     line1: 'Verifique a sua morada.',
     postal_code: 'Verifique o seu código postal.',
@@ -39,7 +39,7 @@ export const texts: Translation = {
   loading: 'A carregar…',
   slow: 'Está a demorar mais do que o habitual.',
   atBank:
-    'Se o seu banco lhe pediu uma autorização, confirme-a; caso contrário, verifique em que ponto está a operação.',
+    'Se o seu banco lhe pediu que autorizasse a operação, faça-o; caso contrário, verifique em que ponto se encontra.',
   check: 'Verificar novamente',
   retry: 'Tentar novamente',
   another: {card: 'Usar outro cartão', sepa_debit: 'Usar outra conta'},
@@ -80,7 +80,7 @@ export const texts: Translation = {
       'Não foi possível contactar o nosso prestador de serviços de pagamento. Verifique a sua ligação e tente novamente.',
     'outcome-unknown':
       'A ligação foi interrompida antes de recebermos uma resposta. Tente novamente: verificamos primeiro, para que nada seja feito duas vezes.',
-    'intent-unusable': 'Este pedido já não é válido. Peça uma nova ligação.',
+    'intent-unusable': 'Este pedido já não é válido. Peça um novo link.',
     configuration:
       'Este formulário não está configurado corretamente. Contacte-nos; não foi guardado nada.',
     'backend-unreachable':
@@ -90,7 +90,7 @@ export const texts: Translation = {
     unexpected: 'Ocorreu um erro. Recarregue esta página e tente novamente.',
   },
   reasons: {
-    busy: 'O nosso prestador de serviços de pagamento está muito ocupado. Tente novamente dentro de momentos.',
+    busy: 'O nosso prestador de serviços de pagamento está sobrecarregado. Tente novamente dentro de momentos.',
     unusable: 'Não foi possível utilizar este cartão. Tente novamente ou utilize outro cartão.',
     unfinished: 'A operação não foi concluída. Tente novamente.',
   },
@@ -113,6 +113,6 @@ export const texts: Translation = {
     language: 'pt',
     version: '2026-11',
     text: (creditor) =>
-      `Ao premir o botão, autoriza ${creditor}, e a Stripe na qualidade de prestador de serviços de pagamento do credor, a dar instruções ao seu banco para debitar a sua conta, e autoriza o seu banco a debitá-la de acordo com essas instruções. Tem direito ao reembolso pelo seu banco nos termos do contrato que celebrou com ele; o reembolso deve ser solicitado no prazo de oito semanas a contar da data do débito na sua conta. Os seus direitos estão explicados num documento que pode obter junto do seu banco. Aceita que o aviso de um débito lhe possa chegar até apenas dois dias antes da sua realização.`,
+      `Ao premir o botão, autoriza o credor ${creditor}, e a Stripe na qualidade de seu prestador de serviços de pagamento, a dar instruções ao seu banco para debitar a sua conta, e autoriza o seu banco a debitá-la de acordo com essas instruções. Tem direito ao reembolso pelo seu banco nos termos do contrato que celebrou com ele; o reembolso deve ser solicitado no prazo de oito semanas a contar da data do débito na sua conta. Os seus direitos estão explicados num documento que pode obter junto do seu banco. Aceita que o aviso de um débito lhe possa chegar apenas dois dias antes da sua realização.`,
   },
 };

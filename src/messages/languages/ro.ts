@@ -6,7 +6,7 @@ export const texts: Translation = {
   method: {card: 'Card', sepa_debit: 'Cont bancar'},
   field: {card: 'Datele cardului', sepa_debit: 'IBAN'},
   inputs: {
-    name: 'Nume',
+    name: 'Nume și prenume',
     email: 'E-mail',
     line1: 'Adresă',
     postal_code: 'Cod poștal',
@@ -14,7 +14,7 @@ export const texts: Translation = {
     country: 'Țară',
   },
   missing: {
-    name: 'Introduceți numele.',
+    name: 'Introduceți numele și prenumele.',
     email: 'Introduceți adresa de e-mail.',
     line1: 'Introduceți strada și numărul.',
     postal_code: 'Introduceți codul poștal.',
@@ -26,7 +26,7 @@ export const texts: Translation = {
     sepa_debit: 'Introduceți codul IBAN complet.',
   },
   invalid: {
-    name: 'Verificați numele.',
+    name: 'Verificați numele și prenumele.',
     email: 'Adresa de e-mail nu este completă: ar trebui să arate ca nume@exemplu.ro.',
     line1: 'Verificați adresa.',
     postal_code: 'Verificați codul poștal.',
@@ -117,6 +117,6 @@ export const texts: Translation = {
     language: 'ro',
     version: '2026-11',
     text: (creditor) =>
-      `Prin apăsarea butonului, autorizați ${creditor}, precum și Stripe, în calitate de prestator de servicii de plată al creditorului, să transmită băncii dumneavoastră instrucțiuni de debitare a contului dumneavoastră și autorizați banca să debiteze contul conform acestor instrucțiuni. Aveți dreptul la rambursare din partea băncii dumneavoastră, în condițiile contractului încheiat cu aceasta; rambursarea trebuie solicitată în termen de opt săptămâni de la data debitării contului. Drepturile dumneavoastră sunt explicate într-un document pe care îl puteți obține de la bancă. Sunteți de acord ca notificarea privind o debitare să vă poată parveni cu numai două zile înainte de efectuarea acesteia.`,
+      `Prin apăsarea butonului, autorizați creditorul ${creditor}, precum și Stripe, în calitate de prestator de servicii de plată al acestuia, să transmită băncii dumneavoastră instrucțiuni de debitare a contului dumneavoastră și autorizați banca să debiteze contul conform acestor instrucțiuni. Aveți dreptul la rambursare din partea băncii dumneavoastră, în condițiile contractului încheiat cu aceasta; rambursarea trebuie solicitată în termen de opt săptămâni de la data debitării contului. Drepturile dumneavoastră sunt explicate într-un document pe care îl puteți obține de la bancă. Sunteți de acord ca notificarea privind o debitare să vă poată parveni cu numai două zile înainte de efectuarea acesteia.`,
   },
 };

@@ -6,7 +6,7 @@ export const texts: Translation = {
   method: {card: 'Karta', sepa_debit: 'Bankový účet'},
   field: {card: 'Údaje o karte', sepa_debit: 'IBAN'},
   inputs: {
-    name: 'Meno',
+    name: 'Meno a priezvisko',
     email: 'E-mail',
     line1: 'Adresa',
     postal_code: 'PSČ',
@@ -14,7 +14,7 @@ export const texts: Translation = {
     country: 'Krajina',
   },
   missing: {
-    name: 'Zadajte svoje meno.',
+    name: 'Zadajte svoje meno a priezvisko.',
     email: 'Zadajte svoju e-mailovú adresu.',
     line1: 'Zadajte ulicu a číslo domu.',
     postal_code: 'Zadajte svoje PSČ.',
@@ -26,7 +26,7 @@ export const texts: Translation = {
     sepa_debit: 'Zadajte celý svoj IBAN.',
   },
   invalid: {
-    name: 'Skontrolujte svoje meno.',
+    name: 'Skontrolujte svoje meno a priezvisko.',
     email: 'E-mailová adresa nie je úplná: mala by vyzerať ako meno@priklad.sk.',
     line1: 'Skontrolujte svoju adresu.',
     postal_code: 'Skontrolujte svoje PSČ.',
@@ -49,9 +49,9 @@ export const texts: Translation = {
   },
   savedBrand: (brand) => `Vaša karta ${brand} bola uložená.`,
   kept: {
-    card: 'Náš poskytovateľ platobných služieb uložil vašu kartu, ale nebola pridaná k vášmu zákazníckemu účtu. Nič nebolo stiahnuté.',
+    card: 'Náš poskytovateľ platobných služieb uložil vašu kartu, ale tá nebola pridaná k vášmu zákazníckemu účtu. Nebola stiahnutá žiadna platba.',
     sepa_debit:
-      'Náš poskytovateľ platobných služieb uložil váš bankový účet, ale nebol pridaný k vášmu zákazníckemu účtu u nás. Nič nebolo stiahnuté.',
+      'Náš poskytovateľ platobných služieb uložil váš bankový účet, ale ten nebol pridaný k vášmu zákazníckemu účtu u nás. Nebola stiahnutá žiadna platba.',
   },
   lock: {
     card: 'Údaje o vašej karte sa šifrujú a odosielajú priamo spoločnosti Stripe.',
@@ -61,8 +61,8 @@ export const texts: Translation = {
   accepts: 'Akceptované karty',
   waiting: {
     touch: {
-      card: 'Stlačením tohto miesta zadáte údaje o karte.',
-      sepa_debit: 'Stlačením tohto miesta zadáte svoj IBAN.',
+      card: 'Stlačte tu a zadajte údaje o karte.',
+      sepa_debit: 'Stlačte tu a zadajte svoj IBAN.',
     },
     manual:
       'Platobné údaje budete môcť zadať, keď vyjadríte súhlas s naším poskytovateľom platobných služieb.',

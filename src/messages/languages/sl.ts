@@ -49,9 +49,9 @@ export const texts: Translation = {
   },
   savedBrand: (brand) => `Vaša kartica ${brand} je shranjena.`,
   kept: {
-    card: 'Naš ponudnik plačilnih storitev je shranil vašo kartico, vendar ni bila dodana vašemu uporabniškemu računu. Nič ni bilo zaračunano.',
+    card: 'Naš ponudnik plačilnih storitev je shranil vašo kartico, vendar ta ni bila dodana vašemu uporabniškemu računu. Nič ni bilo zaračunano.',
     sepa_debit:
-      'Naš ponudnik plačilnih storitev je shranil vaš bančni račun, vendar ni bil dodan vašemu uporabniškemu računu pri nas. Nič ni bilo zaračunano.',
+      'Naš ponudnik plačilnih storitev je shranil vaš bančni račun, vendar ta ni bil dodan vašemu uporabniškemu računu pri nas. Nič ni bilo zaračunano.',
   },
   lock: {
     card: 'Podatki o vaši kartici se šifrirajo in pošljejo neposredno podjetju Stripe.',

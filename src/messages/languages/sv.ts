@@ -44,7 +44,7 @@ export const texts: Translation = {
   retry: 'Försök igen',
   another: {card: 'Använd ett annat kort', sepa_debit: 'Använd ett annat bankkonto'},
   saved: {card: 'Ditt kort har sparats.', sepa_debit: 'Ditt bankkonto har sparats.'},
-  savedBrand: (brand) => `Ditt ${brand}-kort har sparats.`,
+  savedBrand: (brand) => `Ditt ${brand.endsWith('kort') ? brand : `${brand}-kort`} har sparats.`,
   kept: {
     card: 'Vår betalningsleverantör har sparat ditt kort, men det lades inte till i ditt kundkonto. Inga pengar har dragits.',
     sepa_debit:
@@ -104,7 +104,7 @@ export const texts: Translation = {
     approve: 'Din bank ber dig att godkänna den här betalningen.',
     replace: 'Ditt sparade kort kunde inte debiteras. Betala med ett annat.',
     replaceAccount: 'Ditt bankkonto kunde inte debiteras. Betala igen.',
-    expires: (month) => `giltigt till ${month}`,
+    expires: (month) => `giltigt t.o.m. ${month}`,
   },
   mandate: {
     language: 'sv',

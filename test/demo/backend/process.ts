@@ -17,28 +17,37 @@ export async function startProcess(
   env: Record<string, string>,
 ): Promise<ServerProcess> {
   const path = fileURLToPath(new URL(`../../../demo/${file}`, import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', path], {
+  return startCommand([process.execPath, '--import', 'tsx', path], process.cwd(), env);
+}
+
+/** Starts a command in a folder. Resolves when it has printed its address. */
+export async function startCommand(
+  [command = '', ...options]: readonly string[],
+  folder: string,
+  env: Record<string, string>,
+): Promise<ServerProcess & {readonly output: () => string}> {
+  const child = spawn(command, options, {
+    cwd: folder,
     env: {...process.env, ...env},
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit').then(([code]) => code as number | null);
-  child.stdout.setEncoding('utf8');
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
   const url = await new Promise<string>((resolve, reject) => {
-    let output = '';
-    const look = (chunk: string): void => {
-      output += chunk;
+    const look = (): void => {
       const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? [];
       if (!found) return;
-      child.stdout.off('data', look).resume();
+      child.stdout.off('data', look);
       resolve(found);
     };
     child.stdout.on('data', look);
-    void exited.then((code) => reject(new Error(`${file} ended with ${code}: ${output}`)));
+    void exited.then((code) => reject(new Error(`${command} ended with ${code}: ${output}`)));
   });
   const end = (signal: NodeJS.Signals): Promise<number | null> => {
     child.kill(signal);
     return exited;
   };
   after(() => end('SIGKILL'));
-  return {url, pid: child.pid ?? 0, end};
+  return {url, pid: child.pid ?? 0, end, output: () => output};
 }

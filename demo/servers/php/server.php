@@ -1,0 +1,357 @@
+<?php
+/** The server side of the card form and the retry page, with PHP's own functions and curl. Start it with: php -S 127.0.0.1:8000 server.php */
+declare(strict_types=1);
+
+const LIMIT = 64 * 1024; // bytes of a request or an answer
+
+/** An answer to the page that is not a success: {"detail": "…"}. */
+class Problem extends Exception
+{
+    public function __construct(public int $status, string $detail, public ?int $retryAfter = null)
+    {
+        parent::__construct($detail);
+    }
+}
+
+/** The request did not reach the other server. */
+class NotSent extends Exception
+{
+}
+
+/** The request may have reached the other server. */
+class NoAnswer extends Exception
+{
+}
+
+function setting(string $name, ?string $default = null): string
+{
+    $value = getenv($name);
+    if ($value === false && $default === null) {
+        throw new RuntimeException("Set $name.");
+    }
+    return $value === false ? (string) $default : $value;
+}
+
+/** Replace this: read your own session. Never trust an account in the body. Null means that nobody is signed in. */
+function signedInCustomer(): ?array
+{
+    return ['account' => setting('DEMO_ACCOUNT'), 'stripe_customer' => setting('DEMO_CUSTOMER')];
+}
+
+/** Replace this: send the link to the customer, for example by email. */
+function notifyCustomer(string $link): void
+{
+    file_put_contents('php://stderr', "Send to the customer: $link\n");
+}
+
+// Requests to Stripe and Fenerum: no redirects, a timeout, and a limit for the answer.
+
+/** @return array{int, string} the status and the text of the answer */
+function send(string $method, string $url, array $headers, ?string $body): array
+{
+    $text = '';
+    $curl = curl_init($url);
+    curl_setopt_array($curl, [
+        CURLOPT_CUSTOMREQUEST => $method,
+        CURLOPT_HTTPHEADER => $headers,
+        CURLOPT_FOLLOWLOCATION => false,
+        CURLOPT_CONNECTTIMEOUT => 5,
+        CURLOPT_TIMEOUT => 20,
+        CURLOPT_WRITEFUNCTION => function ($curl, string $part) use (&$text): int {
+            $text .= $part;
+            return strlen($text) > LIMIT ? 0 : strlen($part); // 0 ends the transfer
+        },
+    ]);
+    if ($body !== null) {
+        curl_setopt($curl, CURLOPT_POSTFIELDS, $body);
+    }
+    curl_exec($curl);
+    $error = curl_errno($curl);
+    $notSent = [CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_CONNECT, CURLE_SSL_CONNECT_ERROR];
+    if (in_array($error, $notSent, true)) {
+        throw new NotSent();
+    }
+    if ($error !== 0) {
+        throw new NoAnswer();
+    }
+    return [curl_getinfo($curl, CURLINFO_RESPONSE_CODE), $text];
+}
+
+function stripe(string $method, string $path, array $form = [], ?string $idempotencyKey = null): array
+{
+    $headers = [
+        'Authorization: Bearer ' . setting('STRIPE_SECRET_KEY'),
+        'Content-Type: application/x-www-form-urlencoded',
+        'Stripe-Version: 2026-10-28.endive',
+    ];
+    if ($idempotencyKey !== null) {
+        $headers[] = "Idempotency-Key: $idempotencyKey";
+    }
+    $url = setting('STRIPE_API_BASE', 'https://api.stripe.com') . $path;
+    $query = http_build_query($form);
+    if ($method === 'GET' && $query !== '') {
+        $url .= "?$query";
+    }
+    try {
+        [$status, $text] = send($method, $url, $headers, $method === 'GET' ? null : $query);
+    } catch (NotSent | NoAnswer) {
+        throw new Problem(503, 'Stripe cannot be reached.', 5);
+    }
+    $answer = json_decode($text, true);
+    if (!is_array($answer)) {
+        throw new Problem(503, 'Stripe cannot be reached.', 5);
+    }
+    if ($status === 404) {
+        throw new Problem(404, 'This customer has no such intent.');
+    }
+    if (($answer['error']['type'] ?? '') === 'idempotency_error' || $status === 409) {
+        throw new Problem(503, 'Another request is registering this payment card.', 3);
+    }
+    if ($status >= 400) {
+        $isBusy = $status === 429 || $status >= 500;
+        throw new Problem($isBusy ? 503 : 502, "Stripe answered $status.", 5);
+    }
+    return $answer;
+}
+
+// POST /api/setup-intents
+
+function createSetupIntent(array $customer, array $body): array
+{
+    $types = $body['payment_method_types'] ?? ['card'];
+    if (!is_array($types) || !$types || array_diff($types, ['card', 'sepa_debit'])) {
+        throw new Problem(400, 'payment_method_types may contain card and sepa_debit.');
+    }
+    $types = array_values(array_unique($types));
+    sort($types);
+    $owner = $customer['stripe_customer'];
+    $recent = stripe('GET', '/v1/setup_intents', [
+        'customer' => $owner,
+        'created' => ['gte' => time() - 3600],
+        'limit' => 20,
+    ])['data'];
+    // An unused intent is returned again, so that one customer cannot create many of them.
+    foreach ($recent as $intent) {
+        $allowed = $intent['allowed_payment_method_types'] ?? [];
+        sort($allowed);
+        $isOwn = ($intent['metadata']['fenerum_purpose'] ?? '') !== '';
+        if ($intent['status'] === 'requires_payment_method' && $isOwn && $allowed === $types) {
+            return ['client_secret' => $intent['client_secret']];
+        }
+    }
+    // Two requests at the same time get the same intent.
+    $key = implode('-', ['setup', $owner, ...$types, $recent[0]['id'] ?? '', intdiv(time(), 60)]);
+    $intent = stripe('POST', '/v1/setup_intents', [
+        'customer' => $owner,
+        'usage' => 'off_session',
+        'allowed_payment_method_types' => $types,
+        'metadata' => ['fenerum_purpose' => 'payment_card'],
+    ], $key);
+    return ['client_secret' => $intent['client_secret']];
+}
+
+// POST /api/payment-cards
+
+function registerPaymentCard(array $customer, array $body): array
+{
+    $id = is_string($body['intent'] ?? null) ? $body['intent'] : '';
+    $token = $body['token'] ?? null;
+    if (!preg_match('/^(seti|pi)_(?!\w*_secret_)\w{1,250}$/D', $id)) {
+        throw new Problem(400, 'intent is not the id of a SetupIntent or PaymentIntent.');
+    }
+    $path = '/v1/' . (str_starts_with($id, 'pi_') ? 'payment' : 'setup') . "_intents/$id";
+    $intent = stripe('GET', $path, ['expand' => ['payment_method']]);
+    if ($intent['customer'] !== $customer['stripe_customer']) {
+        throw new Problem(404, 'This customer has no such intent.');
+    }
+    if (!in_array($intent['status'], ['succeeded', 'processing'], true)) {
+        throw new Problem(409, "The intent is {$intent['status']}.");
+    }
+    $method = $intent['payment_method'] ?? [];
+    if (($method['id'] ?? '') !== $token || ($method['type'] ?? '') !== ($body['type'] ?? null)) {
+        throw new Problem(422, 'The intent has another payment method.');
+    }
+    if (($intent['usage'] ?? $intent['setup_future_usage'] ?? '') !== 'off_session') {
+        throw new Problem(422, 'The payment method was not saved for later payments.');
+    }
+
+    $notes = $intent['metadata'];
+    if (isset($notes['fenerum_payment_card'])) {
+        return ['uuid' => $notes['fenerum_payment_card']];
+    }
+    // All copies of this server share Stripe. The first one that writes under this key sends the card, and no other.
+    $attempt = (int) ($notes['fenerum_failures'] ?? 0);
+    [$claimed, $since] = [...explode(' ', $notes['fenerum_claim'] ?? ''), '', ''];
+    if ($claimed === (string) $attempt) {
+        if (time() - (int) $since < 120) {
+            throw new Problem(503, 'Another request is registering this payment card.', 3);
+        }
+        throw new Problem(409, 'Fenerum may or may not have this card. Look it up, then remove fenerum_claim.');
+    }
+    $claim = implode(' ', [$attempt, time(), bin2hex(random_bytes(16))]);
+    $evidence = mandateEvidence($body['mandate'] ?? null);
+    stripe('POST', $path, ['metadata' => ['fenerum_claim' => $claim] + $evidence], "register-$id-$attempt");
+
+    // Fenerum does not have the card, so a later request may send it.
+    $failed = function (Problem $problem) use ($path, $attempt): Problem {
+        stripe('POST', $path, ['metadata' => ['fenerum_failures' => $attempt + 1]]);
+        return $problem;
+    };
+    try {
+        [$status, $text] = send('POST', setting('FENERUM_API_BASE', 'https://app.fenerum.com/api/v1/') . 'paymentcards/', [
+            'Authorization: Token ' . setting('FENERUM_API_TOKEN'),
+            'X-Client-System: ' . setting('FENERUM_CLIENT_SYSTEM'),
+            'X-User: ' . setting('FENERUM_USER'),
+            'Content-Type: application/json',
+            'Accept: application/json',
+        ], json_encode(['account' => $customer['account'], 'gateway' => 'stripe_new', 'token' => $token]));
+    } catch (NotSent) {
+        throw $failed(new Problem(503, 'Fenerum cannot be reached.', 5));
+    } catch (NoAnswer) {
+        throw new Problem(409, 'Fenerum did not answer. It may or may not have the card.');
+    }
+    if ($status >= 200 && $status < 300) {
+        $answer = json_decode($text, true);
+        $uuid = is_array($answer) ? $answer['uuid'] ?? '' : '';
+        if (!is_string($uuid) || $uuid === '') {
+            throw new Problem(409, 'Fenerum answered without the uuid of the card.');
+        }
+        stripe('POST', $path, ['metadata' => ['fenerum_payment_card' => $uuid]]);
+        return ['uuid' => $uuid];
+    }
+    if ($status === 504) {
+        throw new Problem(409, 'Fenerum did not answer. It may or may not have the card.');
+    }
+    if ($status === 429 || $status >= 500) {
+        throw $failed(new Problem(503, 'Fenerum is not available.', 5));
+    }
+    if (in_array($status, [400, 409, 422], true)) {
+        throw $failed(new Problem(422, 'Fenerum refused the payment card.'));
+    }
+    throw $failed(new Problem(502, "Fenerum answered $status: check the token and FENERUM_API_BASE."));
+}
+
+/** What the customer accepted, in Stripe's metadata: 500 characters per value. */
+function mandateEvidence(mixed $mandate): array
+{
+    if (!is_array($mandate)) {
+        return [];
+    }
+    $evidence = [];
+    foreach (['version' => 'version', 'locale' => 'locale', 'creditor' => 'creditor', 'acceptedAt' => 'accepted_at'] as $from => $to) {
+        $evidence["mandate_$to"] = pieces($mandate[$from] ?? '')[0] ?? '';
+    }
+    foreach (array_slice(pieces($mandate['text'] ?? ''), 0, 24) as $index => $piece) {
+        $evidence[sprintf('mandate_text_%02d', $index + 1)] = $piece;
+    }
+    return $evidence;
+}
+
+/** @return string[] a text in pieces of 500 characters */
+function pieces(mixed $text): array
+{
+    preg_match_all('/.{1,500}/su', is_string($text) ? $text : '', $found);
+    return $found[0];
+}
+
+// POST /webhooks/fenerum and POST /api/payment-retries/:token
+
+function sign(string $payment, string $expires): string
+{
+    return "$payment.$expires." . hash_hmac('sha256', "$payment.$expires", setting('RETRY_LINK_SECRET'));
+}
+
+function webhook(mixed $body): null
+{
+    $credential = ($_SERVER['PHP_AUTH_USER'] ?? '') . ':' . ($_SERVER['PHP_AUTH_PW'] ?? '');
+    if (!hash_equals(setting('FENERUM_WEBHOOK_CREDENTIALS'), $credential)) {
+        throw new Problem(401, 'The credential of this webhook is missing or wrong.');
+    }
+    $event = is_array($body) ? $body['event'] ?? null : null;
+    $data = is_array($body) && is_array($body['data'] ?? null) ? $body['data'] : [];
+    $payment = is_string($data['payment_gateway_id'] ?? null) ? $data['payment_gateway_id'] : '';
+    $isWanted = in_array($event, ['payment.authentication_required', 'payment.declined'], true);
+    if (!$isWanted || !preg_match('/^pi_(?!\w*_secret_)\w{1,250}$/D', $payment)) {
+        error_log('Ignored a webhook.'); // acknowledged: a repeat would not help
+        return null;
+    }
+    try {
+        $intent = stripe('GET', "/v1/payment_intents/$payment");
+    } catch (Problem $problem) {
+        if ($problem->status !== 404) {
+            throw $problem;
+        }
+        error_log('Stripe does not know the payment of a webhook.');
+        return null;
+    }
+    if (in_array($intent['status'], ['requires_payment_method', 'requires_confirmation', 'requires_action'], true)) {
+        $token = sign($payment, (string) (time() + 7 * 24 * 3600));
+        notifyCustomer(setting('PUBLIC_URL', 'http://127.0.0.1:8000/') . "retry/$token");
+    }
+    return null;
+}
+
+function paymentRetry(string $token): array
+{
+    [$payment, $expires] = [...explode('.', $token), '', ''];
+    if (!ctype_digit($expires) || !hash_equals(sign($payment, $expires), $token)) {
+        throw new Problem(404, 'There is no such link.');
+    }
+    if ((int) $expires < time()) {
+        throw new Problem(410, 'This link has expired. Ask for a new one.');
+    }
+    $intent = stripe('GET', "/v1/payment_intents/$payment");
+    $method = $intent['last_payment_error']['payment_method']['id'] ?? $intent['payment_method'] ?? null;
+    return array_filter(['client_secret' => $intent['client_secret'], 'payment_method' => $method]);
+}
+
+function route(string $path): ?array
+{
+    if ($_SERVER['REQUEST_METHOD'] !== 'POST') {
+        throw new Problem(405, 'Use POST.');
+    }
+    $text = (string) file_get_contents('php://input', length: LIMIT + 1);
+    if (strlen($text) > LIMIT) {
+        throw new Problem(413, 'The body is too long.');
+    }
+    $body = json_decode($text === '' ? '{}' : $text, true);
+    if ($path === '/webhooks/fenerum') {
+        return webhook($body);
+    }
+    // A form of another site cannot send JSON, so no other site can act for the customer.
+    if (!str_starts_with($_SERVER['CONTENT_TYPE'] ?? '', 'application/json')) {
+        throw new Problem(415, 'Send JSON.');
+    }
+    if (!is_array($body)) {
+        throw new Problem(400, 'The body is not a JSON object.');
+    }
+    if (preg_match('#^/api/payment-retries/([^/]+)$#D', $path, $found)) {
+        return paymentRetry($found[1]);
+    }
+    $customer = signedInCustomer() ?? throw new Problem(401, 'Sign in first.');
+    return match ($path) {
+        '/api/setup-intents' => createSetupIntent($customer, $body),
+        '/api/payment-cards' => registerPaymentCard($customer, $body),
+        default => throw new Problem(404, 'There is nothing here.'),
+    };
+}
+
+header('Cache-Control: no-store');
+try {
+    $answer = route((string) parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH));
+    http_response_code($answer === null ? 204 : 200);
+} catch (Problem $problem) {
+    http_response_code($problem->status);
+    if ($problem->retryAfter !== null) {
+        header("Retry-After: $problem->retryAfter");
+    }
+    $answer = ['detail' => $problem->getMessage()];
+} catch (Throwable $error) {
+    error_log(get_class($error)); // never shows a message, which may quote a secret
+    http_response_code(500);
+    $answer = ['detail' => 'Something went wrong here.'];
+}
+if ($answer !== null) {
+    header('Content-Type: application/json');
+    echo json_encode($answer);
+}

@@ -1,0 +1,308 @@
+"""The server side of the card form and the retry page, with Python's standard library only. Start it with: python3 server.py"""
+import base64
+import hashlib
+import hmac
+import http.client
+import json
+import os
+import re
+import ssl
+import time
+import urllib.parse
+import uuid
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+ENV = os.environ
+STRIPE = ENV.get("STRIPE_API_BASE", "https://api.stripe.com")
+FENERUM = ENV.get("FENERUM_API_BASE", "https://app.fenerum.com/api/v1/")
+PUBLIC_URL = ENV.get("PUBLIC_URL", "http://127.0.0.1:8000/")
+LIMIT = 64 * 1024  # bytes of a request or an answer
+HOUR = 60 * 60
+
+
+class Problem(Exception):
+    """An answer to the page that is not a success: {"detail": "…"}."""
+
+    def __init__(self, status, detail, retry_after=None):
+        super().__init__(detail)
+        self.status, self.detail, self.retry_after = status, detail, retry_after
+
+
+class NotSent(Exception):
+    """The request did not reach the other server."""
+
+
+def signed_in_customer(headers):
+    """Replace this: read your own session. Never trust an account in the body. None means that nobody is signed in."""
+    return {"account": ENV["DEMO_ACCOUNT"], "stripe_customer": ENV["DEMO_CUSTOMER"]}
+
+
+def notify_customer(link, payment):
+    """Replace this: send the link to the customer, for example by email."""
+    print("Send to the customer:", link, flush=True)
+
+
+# Requests to Stripe and Fenerum: no redirects, a timeout, and a limit for the answer.
+
+
+def send(method, url, headers, body=None, timeout=20):
+    parts = urllib.parse.urlsplit(url)
+    if parts.scheme == "https":
+        connection = http.client.HTTPSConnection(
+            parts.netloc, timeout=timeout, context=ssl.create_default_context()
+        )
+    else:
+        connection = http.client.HTTPConnection(parts.netloc, timeout=timeout)
+    try:
+        try:
+            connection.connect()
+        except OSError as error:
+            raise NotSent(str(error)) from error
+        path = parts.path + (f"?{parts.query}" if parts.query else "")
+        connection.request(method, path, body, headers)
+        response = connection.getresponse()
+        text = response.read(LIMIT + 1)
+        if len(text) > LIMIT:
+            raise ValueError("The answer is too long.")
+        return response.status, text
+    finally:
+        connection.close()
+
+
+def stripe(method, path, form=None, idempotency_key=None):
+    headers = {
+        "Authorization": f"Bearer {ENV['STRIPE_SECRET_KEY']}",
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Stripe-Version": "2026-10-28.endive",
+    }
+    if idempotency_key:
+        headers["Idempotency-Key"] = idempotency_key
+    query = urllib.parse.urlencode(form or [])
+    url = STRIPE + path
+    if method == "GET" and query:
+        url, query = f"{url}?{query}", None
+    try:
+        status, text = send(method, url, headers, query)
+        answer = json.loads(text)
+    except (OSError, http.client.HTTPException, NotSent, ValueError) as error:
+        raise Problem(503, "Stripe cannot be reached.", 5) from error
+    if status == 404:
+        raise Problem(404, "This customer has no such intent.")
+    if answer.get("error", {}).get("type") == "idempotency_error" or status == 409:
+        raise Problem(503, "Another request is registering this payment card.", 3)
+    if status >= 400:
+        raise Problem(503 if status == 429 or status >= 500 else 502, f"Stripe answered {status}.", 5)
+    return answer
+
+
+# POST /api/setup-intents
+
+
+def create_setup_intent(customer, body):
+    types = sorted(set(body.get("payment_method_types") or ["card"]))
+    if not set(types) <= {"card", "sepa_debit"}:
+        raise Problem(400, "payment_method_types may contain card and sepa_debit.")
+    owner = customer["stripe_customer"]
+    recent = stripe(
+        "GET",
+        "/v1/setup_intents",
+        [("customer", owner), ("created[gte]", int(time.time()) - HOUR), ("limit", 20)],
+    )["data"]
+    # An unused intent is returned again, so that one customer cannot create many of them.
+    for intent in recent:
+        if (
+            intent["status"] == "requires_payment_method"
+            and intent["metadata"].get("fenerum_purpose")
+            and sorted(intent.get("allowed_payment_method_types") or []) == types
+        ):
+            return {"client_secret": intent["client_secret"]}
+    form = [("customer", owner), ("usage", "off_session"), ("metadata[fenerum_purpose]", "payment_card")]
+    form += [("allowed_payment_method_types[]", one) for one in types]
+    # Two requests at the same time get the same intent.
+    key = "-".join(["setup", owner, *types, recent[0]["id"] if recent else "", str(int(time.time()) // 60)])
+    return {"client_secret": stripe("POST", "/v1/setup_intents", form, key)["client_secret"]}
+
+
+# POST /api/payment-cards
+
+
+def register_payment_card(customer, body):
+    intent_id, token, kind = body.get("intent"), body.get("token"), body.get("type")
+    if not re.fullmatch(r"(seti|pi)_(?!\w*_secret_)\w{1,250}", str(intent_id)):
+        raise Problem(400, "intent is not the id of a SetupIntent or PaymentIntent.")
+    path = f"/v1/{'payment' if intent_id.startswith('pi_') else 'setup'}_intents/{intent_id}"
+    intent = stripe("GET", path, [("expand[]", "payment_method")])
+    if intent["customer"] != customer["stripe_customer"]:
+        raise Problem(404, "This customer has no such intent.")
+    if intent["status"] not in ("succeeded", "processing"):
+        raise Problem(409, f"The intent is {intent['status']}.")
+    method = intent["payment_method"] or {}
+    if method.get("id") != token or method.get("type") != kind:
+        raise Problem(422, "The intent has another payment method.")
+    if (intent.get("usage") or intent.get("setup_future_usage")) != "off_session":
+        raise Problem(422, "The payment method was not saved for later payments.")
+
+    notes = intent["metadata"]
+    if notes.get("fenerum_payment_card"):
+        return {"uuid": notes["fenerum_payment_card"]}
+    # All copies of this server share Stripe. The first one that writes under this key sends the card, and no other.
+    attempt = int(notes.get("fenerum_failures", "0"))
+    if notes.get("fenerum_claim", "").startswith(f"{attempt} "):
+        if time.time() - int(notes["fenerum_claim"].split()[1]) < 120:
+            raise Problem(503, "Another request is registering this payment card.", 3)
+        raise Problem(409, "Fenerum may or may not have this card. Look it up, then remove fenerum_claim.")
+    claim = f"{attempt} {int(time.time())} {uuid.uuid4()}"
+    evidence = [("metadata[fenerum_claim]", claim), *mandate_evidence(body.get("mandate"))]
+    stripe("POST", path, evidence, f"register-{intent_id}-{attempt}")
+
+    def failed(problem):
+        """Fenerum does not have the card, so a later request may send it."""
+        stripe("POST", path, [("metadata[fenerum_failures]", attempt + 1)])
+        return problem
+
+    card = {"account": customer["account"], "gateway": "stripe_new", "token": token}
+    headers = {
+        "Authorization": f"Token {ENV['FENERUM_API_TOKEN']}",
+        "X-Client-System": ENV["FENERUM_CLIENT_SYSTEM"],
+        "X-User": ENV["FENERUM_USER"],
+        "Content-Type": "application/json",
+        "Accept": "application/json",
+    }
+    try:
+        status, text = send("POST", urllib.parse.urljoin(FENERUM, "paymentcards/"), headers, json.dumps(card))
+    except NotSent as error:
+        raise failed(Problem(503, "Fenerum cannot be reached.", 5)) from error
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise Problem(409, "Fenerum did not answer. It may or may not have the card.") from error
+    if 200 <= status < 300:
+        try:
+            card_uuid = json.loads(text)["uuid"]
+        except (ValueError, KeyError, TypeError):
+            card_uuid = None
+        if not isinstance(card_uuid, str) or not card_uuid:
+            raise Problem(409, "Fenerum answered without the card's uuid.")
+        stripe("POST", path, [("metadata[fenerum_payment_card]", card_uuid)])
+        return {"uuid": card_uuid}
+    if status == 504:
+        raise Problem(409, "Fenerum did not answer. It may or may not have the card.")
+    if status == 429 or status >= 500:
+        raise failed(Problem(503, "Fenerum is not available.", 5))
+    if status in (400, 409, 422):
+        raise failed(Problem(422, "Fenerum refused the payment card."))
+    raise failed(Problem(502, f"Fenerum answered {status}: check the token and FENERUM_API_BASE."))
+
+
+def mandate_evidence(mandate):
+    """What the customer accepted, in Stripe's metadata: 500 characters per value."""
+    if not isinstance(mandate, dict):
+        return []
+    fields = [(f"metadata[mandate_{name}]", str(mandate.get(name, ""))[:500]) for name in ("version", "locale", "creditor")]
+    fields.append(("metadata[mandate_accepted_at]", str(mandate.get("acceptedAt", ""))[:500]))
+    text = str(mandate.get("text", ""))[:12000]
+    return fields + [
+        (f"metadata[mandate_text_{start // 500 + 1:02}]", text[start : start + 500]) for start in range(0, len(text), 500)
+    ]
+
+
+# POST /webhooks/fenerum and POST /api/payment-retries/:token
+
+
+def sign(payment, expires):
+    message = f"{payment}.{expires}"
+    mac = hmac.new(ENV["RETRY_LINK_SECRET"].encode(), message.encode(), hashlib.sha256).hexdigest()
+    return f"{message}.{mac}"
+
+
+def webhook(headers, body):
+    expected = "Basic " + base64.b64encode(ENV["FENERUM_WEBHOOK_CREDENTIALS"].encode()).decode()
+    if not hmac.compare_digest(headers.get("Authorization", "").encode(), expected.encode()):
+        raise Problem(401, "The credential of this webhook is missing or wrong.")
+    data = body.get("data") if isinstance(body.get("data"), dict) else {}
+    payment = str(data.get("payment_gateway_id"))
+    wanted = body.get("event") in ("payment.authentication_required", "payment.declined")
+    if not wanted or not re.fullmatch(r"pi_(?!\w*_secret_)\w{1,250}", payment):
+        print("Ignored a webhook.", flush=True)  # acknowledged: a repeat would not help
+        return None
+    try:
+        intent = stripe("GET", f"/v1/payment_intents/{payment}")
+    except Problem as problem:
+        if problem.status == 404:
+            print("Stripe does not know the payment of a webhook.", flush=True)
+            return None
+        raise
+    if intent["status"] in ("requires_payment_method", "requires_confirmation", "requires_action"):
+        token = sign(payment, int(time.time()) + 7 * 24 * HOUR)
+        notify_customer(urllib.parse.urljoin(PUBLIC_URL, f"retry/{token}"), intent)
+    return None
+
+
+def payment_retry(token):
+    payment, expires, *_ = [*token.split("."), "", ""]
+    if not expires.isdigit() or not hmac.compare_digest(token.encode(), sign(payment, expires).encode()):
+        raise Problem(404, "There is no such link.")
+    if int(expires) < time.time():
+        raise Problem(410, "This link has expired. Ask for a new one.")
+    intent = stripe("GET", f"/v1/payment_intents/{payment}")
+    failed = (intent.get("last_payment_error") or {}).get("payment_method") or {}
+    answer = {"client_secret": intent["client_secret"]}
+    method = failed.get("id") or intent.get("payment_method")
+    return {**answer, "payment_method": method} if method else answer
+
+
+class Handler(BaseHTTPRequestHandler):
+    timeout = 30
+
+    def do_POST(self):
+        try:
+            self.answer(200, self.route(urllib.parse.urlsplit(self.path).path))
+        except Problem as problem:
+            self.answer(problem.status, {"detail": problem.detail}, problem.retry_after)
+        except Exception as error:  # never shows a message, which may quote a secret
+            print(type(error).__name__, flush=True)
+            self.answer(500, {"detail": "Something went wrong here."})
+
+    def route(self, path):
+        length = int(self.headers.get("Content-Length") or 0)
+        if length > LIMIT:
+            raise Problem(413, "The body is too long.")
+        try:
+            body = json.loads(self.rfile.read(length) or b"{}")
+        except ValueError:
+            body = None
+        if path == "/webhooks/fenerum":
+            return webhook(self.headers, body if isinstance(body, dict) else {})
+        # A form of another site cannot send JSON, so no other site can act for the customer.
+        if not self.headers.get("Content-Type", "").startswith("application/json"):
+            raise Problem(415, "Send JSON.")
+        if not isinstance(body, dict):
+            raise Problem(400, "The body is not a JSON object.")
+        if path.startswith("/api/payment-retries/"):
+            return payment_retry(path.rsplit("/", 1)[1])
+        actions = {"/api/setup-intents": create_setup_intent, "/api/payment-cards": register_payment_card}
+        if path not in actions:
+            raise Problem(404, "There is nothing here.")
+        customer = signed_in_customer(self.headers)
+        if not customer:
+            raise Problem(401, "Sign in first.")
+        return actions[path](customer, body)
+
+    def answer(self, status, body, retry_after=None):
+        text = b"" if body is None else json.dumps(body).encode()
+        self.send_response(204 if body is None else status)
+        if body is not None:
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(text)))
+        self.send_header("Cache-Control", "no-store")
+        if retry_after:
+            self.send_header("Retry-After", str(retry_after))
+        self.end_headers()
+        self.wfile.write(text)
+
+    def log_message(self, *_):
+        """The default log contains addresses, and an address may contain a token."""
+
+
+if __name__ == "__main__":
+    server = ThreadingHTTPServer((ENV.get("HOST", "127.0.0.1"), int(ENV.get("PORT", "8000"))), Handler)
+    print(f"http://{server.server_address[0]}:{server.server_address[1]}", flush=True)
+    server.serve_forever()

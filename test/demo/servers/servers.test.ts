@@ -1,0 +1,212 @@
+/** The small servers in other languages: every one that this machine can run keeps the contract of the endpoints. */
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {once} from 'node:events';
+import {createServer, type AddressInfo} from 'node:net';
+import {test} from 'node:test';
+import {
+  account,
+  basic,
+  customerOf,
+  demo,
+  post,
+  read,
+  retryLinkSecret,
+  savedMethod,
+  scriptedFenerum,
+  webhookCredential,
+} from '../backend/harness.js';
+import {startCommand} from '../backend/process.js';
+
+/** The command that starts each server, and one that succeeds if this machine can run it. */
+const servers: Record<string, {readonly start: string[]; readonly check: string[]}> = {
+  python: {start: ['python3', 'server.py'], check: ['python3', '--version']},
+  php: {
+    start: ['sh', '-c', 'exec php -S 127.0.0.1:$PORT server.php 2>&1'],
+    check: ['php', '-r', 'exit((int) !extension_loaded("curl"));'],
+  },
+  ruby: {start: ['ruby', 'server.rb'], check: ['ruby', '-e', 'require "webrick"']},
+  java: {
+    start: ['java', '-cp', '/usr/share/java/gson.jar', 'Server.java'],
+    check: ['java', '-cp', '/usr/share/java/gson.jar', '../../../test/demo/servers/HasGson.java'],
+  },
+};
+
+const canRun = (check: readonly string[], folder: string): boolean => {
+  try {
+    execFileSync(check[0] ?? '', check.slice(1), {stdio: 'ignore', cwd: folder});
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const {port} = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return String(port);
+}
+
+const sandbox = await demo();
+const {stripe} = sandbox;
+await post(`${sandbox.url}/api/setup-intents`, {});
+const customer = await customerOf(stripe);
+
+async function failedPayment(): Promise<string> {
+  const {id} = await stripe.paymentMethods.attach('pm_card_authenticationRequired', {customer});
+  const failed: unknown = await stripe.paymentIntents
+    .create({
+      amount: 24_900,
+      currency: 'dkk',
+      customer,
+      payment_method: id,
+      allowed_payment_method_types: ['card'],
+      confirm: true,
+      off_session: true,
+    })
+    .catch((error: unknown) => error);
+  return (failed as {payment_intent: {id: string}}).payment_intent.id;
+}
+
+for (const [language, {start, check}] of Object.entries(servers)) {
+  const folder = new URL(`../../../demo/servers/${language}/`, import.meta.url).pathname;
+  const skip = !canRun(check, folder) && `this machine cannot run the ${language} server`;
+
+  test(`the ${language} server keeps the contract of the endpoints`, {skip}, async () => {
+    const fenerum = await scriptedFenerum();
+    const {url, output} = await startCommand(start, folder, {
+      STRIPE_SECRET_KEY: 'sk_test_sandbox',
+      STRIPE_API_BASE: sandbox.url,
+      FENERUM_API_TOKEN: 'sandbox-token',
+      FENERUM_API_BASE: fenerum.url,
+      FENERUM_CLIENT_SYSTEM: 'tests',
+      FENERUM_USER: 'tests',
+      FENERUM_WEBHOOK_CREDENTIALS: webhookCredential,
+      RETRY_LINK_SECRET: retryLinkSecret,
+      DEMO_ACCOUNT: account,
+      DEMO_CUSTOMER: customer,
+      PORT: await freePort(),
+    });
+    const send = (path: string, body: unknown, headers?: Record<string, string>) =>
+      post(`${url}${path}`, body, headers);
+    const register = (body: object) => send('/api/payment-cards', body);
+    const answerWith = (status: number, body: unknown) => {
+      fenerum.requests = 0;
+      fenerum.answer = async () =>
+        typeof body === 'string'
+          ? new Response(body, {status, headers: {'Content-Type': 'text/html'}})
+          : Response.json(body, {status});
+    };
+
+    // An open intent is returned again.
+    const ask = async (body: object) =>
+      (await read(await send('/api/setup-intents', body)))['client_secret'];
+    const secret = await ask({account: '', payment_method_types: ['card']});
+    assert.match(String(secret), /^seti_\w+_secret_\w+$/);
+    assert.equal(await ask({payment_method_types: ['card']}), secret);
+    const intent = await stripe.setupIntents.retrieve(String(secret).split('_secret_')[0] ?? '');
+    assert.equal(intent.usage, 'off_session');
+    assert.equal((await send('/api/setup-intents', {payment_method_types: ['cash']})).status, 400);
+
+    // Two requests at the same time, and one later, register the card once.
+    answerWith(201, {uuid: 'card-1'});
+    const card = await savedMethod(sandbox.url);
+    const [one, two] = await Promise.all([register(card), register(card)]);
+    assert.ok([one, two].some(({status}) => status === 200));
+    for (const {status} of [one, two]) assert.ok(status === 200 || status === 503, `${status}`);
+    assert.deepEqual(await read(await register(card)), {uuid: 'card-1'});
+    assert.equal(fenerum.requests, 1);
+
+    // The intent decides, not the body.
+    const another = await savedMethod(sandbox.url);
+    assert.equal((await register({...another, token: card.token})).status, 422);
+    assert.equal((await register({...another, type: 'sepa_debit'})).status, 422);
+    assert.equal((await register({...another, intent: 'seti_unknown'})).status, 404);
+    assert.equal((await register({...another, intent: '../customers'})).status, 400);
+    const stranger = await stripe.customers.create({email: 'stranger@example.com'});
+    const foreign = await stripe.setupIntents.create({
+      customer: stranger.id,
+      usage: 'off_session',
+      payment_method: 'pm_card_visa',
+      confirm: true,
+    });
+    assert.equal(
+      (await register({...card, intent: foreign.id, token: foreign.payment_method})).status,
+      404,
+    );
+
+    // No success without the uuid of the card, and no second request when Fenerum may have the card.
+    for (const body of ['<h1>Welcome</h1>', {}, [], {uuid: ''}]) {
+      answerWith(200, body);
+      const method = await savedMethod(sandbox.url);
+      assert.ok((await register(method)).status >= 400, JSON.stringify(body));
+      assert.ok((await register(method)).status >= 400);
+      assert.equal(fenerum.requests, 1, JSON.stringify(body));
+    }
+    fenerum.answer = async () => Response.redirect(`${sandbox.url}/`, 302);
+    assert.ok((await register(await savedMethod(sandbox.url))).status >= 400);
+
+    // After a refusal or an outage, a later request may send the card.
+    answerWith(503, {detail: 'down'});
+    const later = await savedMethod(sandbox.url);
+    const refused = await register(later);
+    assert.equal(refused.status, 503);
+    assert.ok(refused.headers.get('retry-after'));
+    answerWith(400, {token: ['No such token.']});
+    assert.equal((await register(later)).status, 422);
+    answerWith(401, {detail: 'Invalid token.'});
+    assert.equal((await register(later)).status, 502);
+    answerWith(201, {uuid: 'card-2'});
+    assert.deepEqual(await read(await register(later)), {uuid: 'card-2'});
+
+    // A mandate is kept as evidence.
+    const mandate = {
+      text: 'I authorise Example ApS. '.repeat(60),
+      version: '2026-11',
+      locale: 'en',
+      creditor: 'Example ApS',
+      acceptedAt: '2026-11-27T10:00:00.000Z',
+    };
+    const debit = await savedMethod(sandbox.url, {type: 'sepa_debit'});
+    assert.equal((await register({...debit, mandate})).status, 200);
+    const {metadata} = await stripe.setupIntents.retrieve(debit.intent);
+    assert.equal(metadata?.['mandate_creditor'], 'Example ApS');
+    assert.equal(
+      Object.keys(metadata ?? {})
+        .filter((key) => key.startsWith('mandate_text_'))
+        .sort()
+        .map((key) => metadata?.[key])
+        .join(''),
+      mandate.text,
+    );
+
+    // The webhook sends a link, and the link leads to the payment.
+    const payment = await failedPayment();
+    const event = {event: 'payment.authentication_required', data: {payment_gateway_id: payment}};
+    assert.equal((await send('/webhooks/fenerum', event)).status, 401);
+    assert.equal((await send('/webhooks/fenerum', event, basic('fenerum:wrong'))).status, 401);
+    const credential = basic(webhookCredential);
+    for (const data of [undefined, {payment_gateway_id: 7}, {payment_gateway_id: 'pi_unknown'}]) {
+      assert.equal((await send('/webhooks/fenerum', {...event, data}, credential)).status, 204);
+    }
+    assert.equal((await send('/webhooks/fenerum', 'no json', credential)).status, 204);
+    assert.doesNotMatch(output(), /retry\//);
+    assert.equal((await send('/webhooks/fenerum', event, credential)).status, 204);
+    const [, token = ''] = /retry\/(\S+)/.exec(output()) ?? [];
+    const retry = await read(await send(`/api/payment-retries/${token}`, {}));
+    assert.match(String(retry['client_secret']), new RegExp(`^${payment}_secret_`));
+    assert.match(String(retry['payment_method']), /^pm_/);
+    for (const forged of [`${token}0`, token.replace(payment, 'pi_other'), 'x', 'a.b.c']) {
+      assert.equal((await send(`/api/payment-retries/${forged}`, {})).status, 404, forged);
+    }
+
+    // Another site cannot send JSON, and a broken body is a clear error.
+    const form = await fetch(`${url}/api/setup-intents`, {method: 'POST', body: 'a=b'});
+    assert.equal(form.status, 415);
+    assert.equal((await send('/api/payment-cards', '[')).status, 400);
+    assert.equal((await send('/api/nothing', {})).status, 404);
+  });
+}
