@@ -20,6 +20,8 @@ import {PendingRegistrations} from './pending-registrations.js';
 import {Effects} from './effects.js';
 import {announce, newRegistration} from './register-event.js';
 
+export {laterEnglish} from '../messages/en-later.js';
+
 /** Returns whether Stripe's field should stay mounted in this state. */
 const needsField = (state: FlowState, isMounted: boolean): boolean => {
   if (state.phase === 'failed') return state.resume?.phase === 'confirming';

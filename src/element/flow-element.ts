@@ -5,7 +5,7 @@ import type {FenerumError} from '../flow/errors.js';
 import type {Mandate, PaymentOption} from '../flow/intent.js';
 import type {FlowDefinition} from '../flow/flow-definition.js';
 import type {FlowEvent, FlowState, Phase} from '../flow/state.js';
-import {messageOf, type Messages} from '../messages/index.js';
+import {addEnglish, messageOf, type Messages} from '../messages/index.js';
 import type {TabStorage, Ports} from '../ports/ports.js';
 import {AddressBankReturn} from './bank-return.js';
 import {Countries} from './countries.js';
@@ -291,12 +291,13 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
 
   async #load(): Promise<void> {
     try {
-      const [{FormController}, definition] = await Promise.all([
+      const [{FormController, laterEnglish}, definition] = await Promise.all([
         importWithRetry(() => import('../controller/form-controller.js'), 'FormController'),
         this.loadDefinition(),
         // For some countries, a bank needs the address as soon as the IBAN is typed, so load the names now.
         this.readMethods().includes('sepa_debit') && this.countries.load(),
       ]);
+      addEnglish(laterEnglish);
       this.#controller = new FormController(this, definition);
       if (this.isConnected) this.#controller.hostConnected();
       this.requestUpdate();

@@ -1,8 +1,10 @@
-/** The messages in English, which are always loaded. */
+/**
+ * The messages in English that a form may show before its controller is loaded. The others follow with the controller, so that the
+ * form appears earlier. A translation is one chunk.
+ */
 import type {Messages} from './messages.js';
 
-/** Every message in English. */
-export const en: Messages = {
+const atOnce = {
   language: 'en',
   method: {card: 'Card', sepa_debit: 'Bank account'},
   field: {card: 'Card details', sepa_debit: 'IBAN'},
@@ -14,47 +16,16 @@ export const en: Messages = {
     city: 'City',
     country: 'Country',
   },
-  missing: {
-    name: 'Enter your name.',
-    email: 'Enter your email address.',
-    line1: 'Enter your street and number.',
-    postal_code: 'Enter your postal code.',
-    city: 'Enter your city.',
-    country: 'Choose your country.',
-  },
-  fieldMissing: {
-    card: 'Enter your card number, expiration date and security code.',
-    sepa_debit: 'Enter your whole IBAN.',
-  },
-  invalid: {
-    name: 'Please check your name.',
-    email: 'That email address is not complete: it should look like name@example.com.',
-    line1: 'Please check your address.',
-    postal_code: 'Please check your postal code.',
-    city: 'Please check your city.',
-    country: 'Please check your country.',
-  },
   save: {card: 'Save card', sepa_debit: 'Save bank account'},
   chooser: 'How do you want to pay?',
   working: 'Saving…',
   loading: 'Loading…',
-  slow: 'This is taking longer than usual.',
-  atBank: 'If your bank has asked you to approve, please do so; otherwise check how far it got.',
-  check: 'Check again',
   retry: 'Try again',
-  another: {card: 'Use another card', sepa_debit: 'Use another bank account'},
   saved: {card: 'Your card has been saved.', sepa_debit: 'Your bank account has been saved.'},
-  savedBrand: (brand) => `Your ${brand} card has been saved.`,
-  kept: {
-    card: 'Our payment provider has stored your card, but it was not added to your account. Nothing was charged.',
-    sepa_debit:
-      'Our payment provider has stored your bank account, but it was not added to your account with us. Nothing was charged.',
-  },
   lock: {
     card: 'Your card details are encrypted and go directly to Stripe.',
     sepa_debit: 'Your bank details are encrypted and go directly to Stripe.',
   },
-  problems: 'Please correct the following:',
   accepts: 'Accepted cards',
   waiting: {
     touch: {
@@ -64,30 +35,23 @@ export const en: Messages = {
     manual:
       'You can enter your payment details as soon as you have agreed to our payment provider.',
   },
-  renewed: 'This had expired and has been renewed. Please try again.',
   errors: {
-    'field-incomplete': 'Some details are missing. Please fill them in.',
-    'field-invalid': 'Some details are not right. Please check them.',
-    'card-declined': 'Your card was declined. Please try another card.',
-    'card-expired': 'Your card has expired. Please use another card.',
-    'bank-account-refused': 'This bank account cannot be used. Please try another one.',
-    'authentication-failed':
-      'Your bank could not confirm that it is you. Please try again, or use another card.',
     'stripe-unreachable':
       'We could not reach our payment provider. Check your connection and try again.',
-    'outcome-unknown':
-      'The connection was lost before we heard back. Try again: we check first, so nothing happens twice.',
-    'intent-unusable': 'This request is no longer valid. Please ask for a new link.',
-    configuration: 'This form is not set up correctly. Please contact us; nothing was saved.',
-    'backend-unreachable':
-      'We could not finish just now. Nothing is lost; please try again in a moment.',
-    'backend-refused': 'We could not accept this. Please contact us.',
-    'session-expired': 'You have been signed out. Please sign in again and reload this page.',
     unexpected: 'Something went wrong. Please reload this page and try again.',
   },
-  reasons: {
-    busy: 'Our payment provider is very busy. Please try again in a moment.',
-    unusable: 'This card could not be used. Please try again, or use another card.',
-    unfinished: 'This has not gone through. Please try again.',
-  },
+} satisfies Partial<Omit<Messages, 'errors'>> & {errors: Partial<Messages['errors']>};
+
+/** The messages in English. Those that follow are absent until `addEnglish()` is called. */
+export const en = atOnce as Omit<typeof atOnce, 'errors'> & Messages;
+
+/** The messages in English that follow. */
+export type LaterEnglish = Omit<Messages, keyof typeof atOnce | 'payment' | 'mandate'> & {
+  readonly errors: Omit<Messages['errors'], keyof typeof atOnce.errors>;
 };
+
+/** Adds the messages that follow. */
+export function addEnglish({errors, ...messages}: LaterEnglish): void {
+  Object.assign(en, messages);
+  Object.assign(en.errors, errors);
+}

@@ -1,6 +1,6 @@
 /** Loads the messages of a language, and chooses the message for an error. */
 import type {FenerumError} from '../flow/errors.js';
-import {en} from './en.js';
+import {addEnglish, en} from './en.js';
 import type {InputName, Messages} from './messages.js';
 import {translations} from './translations.js';
 
@@ -34,5 +34,5 @@ export function messageOf(
   return messages[code === 'field-invalid' ? 'invalid' : 'missing'][input as InputName];
 }
 
-export {en};
+export {addEnglish, en};
 export {nearestLanguage, stripeLocale} from './match-language.js';

@@ -7,7 +7,8 @@ import {errorDetail, eventsFor, type MessageOf} from '../../src/element/events.j
 import {saveMethod} from '../../src/flow/flow-definition.js';
 import type {FlowEvent, FlowState} from '../../src/flow/state.js';
 import {transition} from '../../src/flow/transition.js';
-import {en} from '../../src/messages/en.js';
+import {laterEnglish} from '../../src/messages/en-later.js';
+import {addEnglish, en} from '../../src/messages/en.js';
 import {events, registration, states} from '../flow/samples.js';
 
 /** Every event of a transition, from the element and from its controller. */
@@ -20,6 +21,7 @@ function allEvents(state: FlowState, previous: FlowState): Event[] {
 }
 
 /** The message that the element shows. */
+addEnglish(laterEnglish);
 const messageOf: MessageOf = ({sentence, code}) => sentence ?? en.errors[code];
 
 const told = (state: FlowState, previous: FlowState): string[] =>

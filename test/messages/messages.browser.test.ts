@@ -1,8 +1,10 @@
 /** Checks every message in every language. */
 import {expect} from '@open-wc/testing';
 import {recoveries} from '../../src/flow/errors.js';
-import {en} from '../../src/messages/en.js';
+import {laterEnglish} from '../../src/messages/en-later.js';
 import {
+  addEnglish,
+  en,
   loadMessages,
   nearestLanguage,
   stripeLocale,
@@ -21,6 +23,7 @@ function sentences(messages: object, path = ''): [string, unknown][] {
   );
 }
 
+addEnglish(laterEnglish);
 const loaded = await Promise.all(
   Object.entries(translations).map(async ([tag, load]) => [tag, (await load()).texts] as const),
 );

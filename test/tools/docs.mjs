@@ -8,10 +8,13 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {format, resolveConfig} from 'prettier';
 import {recoveries} from '../../src/index.ts';
-import {en} from '../../src/messages/en.ts';
+import {laterEnglish} from '../../src/messages/en-later.ts';
+import {addEnglish, en} from '../../src/messages/en.ts';
 import {exportedTypes} from './exported-types.mjs';
 import {root} from './files.mjs';
 import {fill, referencePage, table} from './reference-page.mjs';
+
+addEnglish(laterEnglish);
 
 const {modules} = JSON.parse(await readFile(`${root}custom-elements.json`, 'utf8'));
 const elements = modules.flatMap(({declarations = []}) => declarations);

@@ -55,6 +55,21 @@ const properties = (names, isExport) =>
     .map(([from, to = from]) => (isExport ? `${to}: ${from}` : `${from}: ${to}`))
     .join(', ');
 
+/** The entries of a table whose functions import chunks with similar names, as Rollup writes them. */
+const chunkTable =
+  /(?:^ +('?)([\w-]+)\1: \(\) => import\(ownFolder \+ '\.\/chunks\/\2-[\d.]+\.js'\)\.then\(.*\),?\n){3,}/m;
+
+/** Builds the table at run time: forty import calls need many times the bytes of forty names. @param {string} table */
+const shortTable = (table) => {
+  const names = [...table.matchAll(/^ +'?([\w-]+)/gm)].map(([, name]) => name);
+  const load = table
+    .split('\n')[0]
+    .replace(/^[^:]+: /, '')
+    .replace(/,$/, '');
+  const byName = load.replace(`'./chunks/${names[0]}-`, "'./chunks/' + name + '-");
+  return `...Object.fromEntries('${names.join(' ')}'.split(' ').map((name) => [name, ${byName}]))\n`;
+};
+
 /**
  * Lets the first file run as a module and as a classic script: in a function, so that no name becomes global, and with
  * a semicolon first, so that it can be joined to another file. On a server, which has no elements, it does nothing.
@@ -81,6 +96,9 @@ export const classicScript = (banner) => ({
         );
       if (isEntry) {
         changed.prepend(`${ownFolder}\nconst sharedParts = {};\n`);
+        const table = chunkTable.exec(code);
+        if (!table) return this.error('The table of languages has another form than before.');
+        changed.overwrite(table.index, table.index + table[0].length, shortTable(table[0]));
         for (const {0: text, 1: names, index} of code.matchAll(chunkExport))
           changed.overwrite(
             index,
