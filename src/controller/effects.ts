@@ -12,6 +12,7 @@ import type {PendingRegistrations} from './pending-registrations.js';
 import type {Ports} from '../ports/ports.js';
 import {isSettled} from '../flow/settled.js';
 import type {PaymentField, StripeClient} from '../ports/stripe-client.js';
+import {withTimeout} from '../ports/timeout.js';
 
 /** What the effects need from the element and its page. */
 export interface EffectContext {
@@ -33,6 +34,9 @@ export interface EffectContext {
 
 /** After this many milliseconds, the customer is told that it takes longer than usual. */
 export const SLOW_AFTER_MS = 20_000;
+
+/** After this many milliseconds, the customer may repeat what the page has not finished. */
+export const PAGE_WORK_MS = 30_000;
 
 type EffectOf<K extends Effect['type']> = Extract<Effect, {type: K}>;
 
@@ -88,7 +92,7 @@ export class Effects {
       case 'ask':
         return {type: 'answered', intent: await this.#client.inspect(effect.handle.secret)};
       case 'await':
-        return {type: 'registered', response: await awaitPageWork(effect.work)};
+        return {type: 'registered', response: await this.#awaitPageWork(effect, meanwhile)};
       case 'post':
         return {type: 'registered', response: await this.#post(effect, signal)};
     }
@@ -334,21 +338,30 @@ export class Effects {
     }
   }
 
+  /** The page's promise may never settle, so the wait ends. What the promise settles with later still counts. */
+  async #awaitPageWork(
+    {work}: EffectOf<'await'>,
+    meanwhile: (event: FlowEvent) => void,
+  ): Promise<unknown> {
+    const {clock} = this.#ports;
+    try {
+      return await withTimeout(work, 'waitUntil()', clock, 'backend-unreachable', PAGE_WORK_MS);
+    } catch (cause) {
+      work.then(
+        (response) => meanwhile({type: 'registered', response}),
+        () => {},
+      );
+      if (cause instanceof FenerumError) throw cause;
+      throw new FenerumError('backend-unreachable', {
+        cause,
+        detail: 'The promise given to waitUntil() was rejected.',
+      });
+    }
+  }
+
   #post({registration, config}: EffectOf<'post'>, signal: AbortSignal): Promise<unknown> {
     const {registerUrl = ''} = config;
     return register(this.#ports, registerUrl, registration, this.#context.request(), signal);
-  }
-}
-
-async function awaitPageWork(work: Promise<unknown>): Promise<unknown> {
-  try {
-    return await work;
-  } catch (cause) {
-    if (cause instanceof FenerumError) throw cause;
-    throw new FenerumError('backend-unreachable', {
-      cause,
-      detail: 'The promise given to waitUntil() was rejected.',
-    });
   }
 }
 

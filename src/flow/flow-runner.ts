@@ -43,6 +43,17 @@ const runs = new WeakMap<Effect, Run>();
 
 const atRest = ({phase}: FlowState): boolean => phase !== 'confirming' && phase !== 'registering';
 
+/** Whether the page's promise of an earlier state may still complete this one: the same registration, not sent by us yet. */
+const awaits = (state: FlowState, earlier: FlowState): boolean => {
+  const current = state.phase === 'failed' ? state.resume : state;
+  return (
+    current?.phase === 'registering' &&
+    earlier.phase === 'registering' &&
+    current.registration.intent === earlier.registration.intent &&
+    current.effect?.type !== 'post'
+  );
+};
+
 /** Runs the flow of one form, from the first attribute to the end. */
 export class FlowRunner {
   #state: FlowState = {phase: 'idle'};
@@ -180,6 +191,7 @@ export class FlowRunner {
         return;
       }
       if (event.type !== 'tookLong') run.missed = event;
+      if (event.type === 'registered' && awaits(flow.#state, run.started)) flow.send(event);
       // A stale answer is dropped, unless it says that Stripe has accepted the method. That must not be lost.
       if (event.type !== 'answered' || !isSettled(event.intent)) return;
       const before = flow.#state;

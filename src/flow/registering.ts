@@ -35,6 +35,10 @@ const anotherMethod = (
 const elementPosts = ({prevented, config}: Registering): boolean =>
   !prevented && !!config.registerUrl;
 
+/** The page has done its part. The element sends the registration as well, unless the page has prevented it. */
+export const afterPageWork = (state: Registering): FlowState =>
+  elementPosts(state) ? posting(state) : done(state);
+
 /** The transition for an event while a registration is in progress. */
 export function whileRegistering(state: Registering, event: FlowEvent): FlowState {
   const {effect} = state;
@@ -44,12 +48,12 @@ export function whileRegistering(state: Registering, event: FlowEvent): FlowStat
       const {prevented, work} = event;
       const announced = {...state, prevented};
       if (work) return {...announced, effect: {type: 'await', work}};
-      return elementPosts(announced) ? posting(announced) : done(announced);
+      return afterPageWork(announced);
     }
     case 'registered': {
       const {response = state.response} = event;
       const answered = {...state, response};
-      return effect?.type === 'await' && elementPosts(state) ? posting(answered) : done(answered);
+      return effect?.type === 'await' ? afterPageWork(answered) : done(answered);
     }
     case 'failed': {
       const {error} = event;

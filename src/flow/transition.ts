@@ -4,7 +4,7 @@ import {FenerumError} from './errors.js';
 import {savedAnother, whileConfirming} from './confirming.js';
 import type {Intent} from './intent.js';
 import type {FlowDefinition} from './flow-definition.js';
-import {whileRegistering} from './registering.js';
+import {afterPageWork, whileRegistering} from './registering.js';
 import {sameConfig, type FlowConfig} from './config.js';
 import {isEntered, isSettled, settled, settledBefore} from './settled.js';
 import type {FlowEvent, FlowState, PendingConfirmation, StateIn} from './state.js';
@@ -276,6 +276,14 @@ export function transition(
       return event.type === 'reset' && state.config.intentUrl ? open(state.config) : state;
     case 'failed':
       if (event.type === 'retry') return state.resume ?? state;
+      // The page has registered the method after all.
+      if (
+        event.type === 'registered' &&
+        state.resume?.phase === 'registering' &&
+        !state.resume.effect
+      ) {
+        return afterPageWork({...state.resume, response: event.response});
+      }
       if (event.type === 'answered') return lateAcceptance(definition, state, event);
       return event.type === 'reset' && state.config ? open(state.config) : state;
   }

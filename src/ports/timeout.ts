@@ -5,16 +5,17 @@ import {FenerumError, type ErrorCode} from '../flow/errors.js';
 /** How long to wait, in milliseconds, before the customer is told that Stripe or the page does not answer. */
 export const timeoutMs = 10_000;
 
-/** @throws FenerumError with that code if the promise has not settled after 10 seconds */
+/** @throws FenerumError with that code if the promise has not settled in time, by default in 10 seconds */
 export async function withTimeout<T>(
   promise: PromiseLike<T>,
   what: string,
   clock: Clock,
   code: ErrorCode = 'stripe-unreachable',
+  milliseconds = timeoutMs,
 ): Promise<T> {
   const over = new AbortController();
-  const expired = clock.wait(timeoutMs, over.signal).then((): never => {
-    throw new FenerumError(code, {detail: `${what}: no answer in 10 seconds.`});
+  const expired = clock.wait(milliseconds, over.signal).then((): never => {
+    throw new FenerumError(code, {detail: `${what}: no answer in ${milliseconds / 1000} seconds.`});
   });
   expired.catch(() => {}); // avoid an unhandled rejection after the race
   try {

@@ -1,5 +1,5 @@
 /** Registering a saved method with the page and its backend: once, and repeated until it succeeds. */
-import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
+import {PAGE_WORK_MS, SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import type {RegisterNewPaymentCardEvent} from '../../src/index.js';
 import {dropped, json} from '../fakes/backend.js';
@@ -164,6 +164,81 @@ describe('a page that registers the method itself', () => {
     await page.pay();
     expect(order).to.deep.equal(['page', 'backend']);
     expect(page.told('fenerum-complete')).to.have.nested.property('[0].response.id', 'card_1');
+  });
+
+  it('work of the page that never settles is called slow, and a press fires the event again', async () => {
+    let work: Promise<unknown> = new Promise(() => {});
+    const page = await openWith((event) => {
+      event.preventDefault();
+      event.waitUntil(work);
+    });
+    await page.pay('registering');
+    await page.clock.advance(SLOW_AFTER_MS);
+    expect(page.text).to.contain('longer than usual');
+    await page.clock.advance(PAGE_WORK_MS - SLOW_AFTER_MS);
+    expect(page.phase).to.equal('failed');
+    expect(page.told('fenerum-error')).to.have.nested.property(
+      '[0].detail',
+      'waitUntil(): no answer in 30 seconds.',
+    );
+    expect(page.buttons).to.deep.equal(['Try again']);
+    work = Promise.resolve({uuid: 'card-9'});
+    page.press('Try again');
+    await page.until('done');
+    expect(page.told('registerNewPaymentCard')).to.have.length(2);
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+  });
+
+  for (const pressesAgain of [false, true]) {
+    it(`work of the page that settles late completes the form once (${pressesAgain ? 'after' : 'without'} a press)`, async () => {
+      let finish = (_: unknown): void => {};
+      const page = await openWith((event) => {
+        event.preventDefault();
+        const works = page.told('registerNewPaymentCard').length > 1;
+        event.waitUntil(
+          new Promise((resolve) => {
+            if (!works) finish = resolve;
+          }),
+        );
+      });
+      await page.pay('registering');
+      await page.clock.advance(PAGE_WORK_MS);
+      if (pressesAgain) {
+        page.press('Try again');
+        await page.until('registering');
+      }
+      finish({uuid: 'card-9'});
+      await page.until('done');
+      expect(page.told('fenerum-complete')).to.have.nested.property('[0].response.uuid', 'card-9');
+      expect(page.told('fenerum-complete')).to.have.length(1);
+      expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+      expect(page.backend.requests).to.have.length(0);
+    });
+  }
+
+  it('late work of the page does not complete the registration of another card', async () => {
+    const finish: ((value: unknown) => void)[] = [];
+    const page = await FormPage.open({
+      'client-secret': null,
+      'intent-url': '/intents',
+      account: null,
+    });
+    page.form.addEventListener('registerNewPaymentCard', (event) => {
+      event.preventDefault();
+      event.waitUntil(new Promise((resolve) => finish.push(resolve)));
+    });
+    await page.pay('registering');
+    await page.clock.advance(PAGE_WORK_MS);
+    page.backend.intents = () => json({client_secret: 'seti_2_secret_b'});
+    page.form.reset();
+    await page.until('ready');
+    await page.pay('registering');
+    finish[0]!({uuid: 'card-1'});
+    await page.drawn();
+    expect(page.phase).to.equal('registering');
+    finish[1]!({uuid: 'card-2'});
+    await page.until('done');
+    expect(page.told('fenerum-complete')).to.have.nested.property('[0].response.uuid', 'card-2');
   });
 
   it('rejected work of the page fails the form, and a press fires the event again', async () => {
