@@ -7,7 +7,7 @@ import type {Decision, StoredMethod} from './choose-methods.js';
 const CLAIM = 'fenerum_import';
 
 /** The value of the note if Fenerum returned no uuid. */
-const UNNAMED = 'registered';
+export const UNNAMED = 'registered';
 
 export type Registerable = Extract<Decision, {kind: 'register'}>;
 

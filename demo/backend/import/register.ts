@@ -1,12 +1,21 @@
 /** Registers one payment method with Fenerum, at most once, also if earlier runs were interrupted. */
 import Stripe from 'stripe';
 import {redact} from '../redact.js';
-import {cardNotedOn, claim, claimantOf, noteCard, takeOver, type Registerable} from './claims.js';
+import {
+  cardNotedOn,
+  claim,
+  claimantOf,
+  noteCard,
+  takeOver,
+  UNNAMED,
+  type Registerable,
+} from './claims.js';
 import type {Gateway, StoredCustomer, StoredMethod} from './choose-methods.js';
 import {duration, type Clock} from './clock.js';
 import type {Journal, Result} from './journal.js';
 import {untilStripeAnswers} from './look-up.js';
 import type {Pace} from './pace.js';
+import {takePageTurn, type PageTurn} from './page-turns.js';
 import {StoppedError} from './problems.js';
 import type {Row} from './rows.js';
 import type {Send, Sent} from './send.js';
@@ -36,6 +45,7 @@ const PAUSES_MS = [5_000, 15_000, 30_000, 60_000, 120_000, 120_000];
 /** The final results for a method. */
 type Settled =
   | Extract<Sent, {kind: 'registered' | 'already'}>
+  | {readonly kind: 'page'; readonly uuid: string}
   | {readonly kind: 'refused' | 'unclear'; readonly detail: string};
 
 export class Registrar {
@@ -78,6 +88,8 @@ export class Registrar {
       case 'already':
         await this.#note(row, method, null);
         return {...about, status: 'already', uuid: null, detail: 'Fenerum had this card.'};
+      case 'page':
+        return {...about, status: 'already', uuid: sent.uuid, detail: 'Registered before.'};
       default:
         return {...about, status: sent.kind, detail: sent.detail};
     }
@@ -118,8 +130,14 @@ export class Registrar {
     const {send, journal, pace, clock, signal} = this.#deps;
     for (let failures = 0; ;) {
       await pace.turn(signal);
+      const turn = await this.#takeTurn(row, method);
+      if (turn.kind === 'registered') return {kind: 'page', uuid: turn.uuid};
+      if (turn.kind === 'unknown') {
+        return {kind: 'unclear', detail: 'A page has sent it. Look for the card at Fenerum.'};
+      }
       journal.record(method.id, {status: 'sending'}, clock.now());
       const sent = await send({account: row.account, gateway, token: method.id});
+      await this.#endTurn(turn, sent);
       switch (sent.kind) {
         case 'registered':
         case 'already': {
@@ -150,6 +168,23 @@ export class Registrar {
         }
       }
     }
+  }
+
+  #takeTurn(row: Row, {id}: StoredMethod) {
+    const {stripe, resendUnclear} = this.#deps;
+    return this.#stripe(() => takePageTurn(stripe, row.customer, id, resendUnclear));
+  }
+
+  async #endTurn(turn: PageTurn, sent: Sent): Promise<void> {
+    const outcome =
+      sent.kind === 'registered'
+        ? {card: sent.uuid}
+        : sent.kind === 'already'
+          ? {card: UNNAMED}
+          : sent.kind === 'unclear'
+            ? 'unknown'
+            : 'failed';
+    await this.#stripe(() => turn.end(outcome));
   }
 
   /** The outcome of this row stays unknown. The next rows wait, so that they do not end the same way. */
