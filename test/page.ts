@@ -3,6 +3,7 @@
  *
  * Only this file of the component tests knows the markup. The tests use its methods.
  */
+import {SLOW_AFTER_MS} from '../src/controller/effects.js';
 import type {FenerumCardForm, FenerumEventMap, FenerumPaymentRetry, Phase} from '../src/index.js';
 import '../src/index.js';
 import type {TabStorage} from '../src/ports/ports.js';
@@ -248,7 +249,7 @@ export class FormPage<F extends Form = FenerumCardForm> {
 
   /** The status after 19 seconds, and after 20 seconds. */
   async statusesOfAWait(): Promise<[string, string]> {
-    await this.clock.advance(19_000);
+    await this.clock.advance(SLOW_AFTER_MS - 1000);
     const before = this.status;
     await this.clock.advance(1000);
     await this.drawn();

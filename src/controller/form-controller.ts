@@ -65,7 +65,7 @@ export class FormController {
   #config: FlowConfig | undefined;
   readonly #focus: FocusKeeper;
   readonly #pending: PendingRegistrations;
-  readonly #steps: Effects;
+  readonly #effects: Effects;
   readonly #flow: FlowRunner;
   /** The last warning, so that it is logged once. */
   #warning = '';
@@ -84,7 +84,7 @@ export class FormController {
     this.field = field;
     this.#focus = new FocusKeeper(host, field.slotName);
     this.#pending = new PendingRegistrations(ports.storage);
-    this.#steps = new Effects(definition, ports, this.#pending, {
+    this.#effects = new Effects(definition, ports, this.#pending, {
       locale: () => stripeLocale(host.language),
       fonts: () => pageFonts(getComputedStyle(host.styleProbe).fontFamily),
       returnUrl: (option) => {
@@ -98,7 +98,7 @@ export class FormController {
       change: () => field.change,
       mount: (type, client) => field.mount(type, client),
     });
-    this.#flow = new FlowRunner(definition, this.#steps.runEffect, {
+    this.#flow = new FlowRunner(definition, this.#effects.runEffect, {
       onTransition: (state, previous) => this.#pending.sync(state, previous),
       onLateResult: (state) => this.#pending.save(state),
       onChange: (state, previous) => this.#stateChanged(state, previous),
@@ -143,7 +143,7 @@ export class FormController {
   }
 
   setLocale(locale: string): void {
-    this.#steps.client?.setLocale(stripeLocale(locale));
+    this.#effects.client?.setLocale(stripeLocale(locale));
   }
 
   /**
@@ -226,7 +226,7 @@ export class FormController {
     if (!hasWork(this.state)) controllers.delete(this);
   }
 
-  /** Continues what a form of the same session has in progress that is not on the page any more. */
+  /** Continues what a form with the same configuration has in progress that is not on the page any more. */
   #takeOver(other: FormController): void {
     const mine = this.#config;
     const theirs = 'config' in other.state ? other.state.config : undefined;
@@ -245,7 +245,7 @@ export class FormController {
     }
     controllers.delete(other);
     other.#pending.giveAway();
-    this.#steps.takeOver(other.#steps);
+    this.#effects.takeOver(other.#effects);
     this.#topLayer ??= leaveTopLayer(this.#host, true);
     this.#flow.takeOver(other.#flow, mine);
   }

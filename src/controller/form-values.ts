@@ -21,7 +21,7 @@ export function readBillingDetails(form: HTMLFormElement, known: BillingDetails)
 const withoutEmpty = <T extends object>(values: T): T =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as T;
 
-/** A problem with a value. The sentence is chosen when it is rendered, because the language may change meanwhile. */
+/** A problem with a value. The message is chosen when it is rendered, because the language may change meanwhile. */
 export interface ValidationError {
   readonly code: ErrorCode;
   /** Absent for the payment field itself. */

@@ -3,7 +3,7 @@ import {FenerumError} from '../flow/errors.js';
 import type {FieldChange, MethodType} from '../flow/intent.js';
 import type {Clock} from '../ports/clock.js';
 import type {FieldEvent, PaymentField, StripeClient} from '../ports/stripe-client.js';
-import {timeoutMs} from '../ports/timeout.js';
+import {TIMEOUT_MS} from '../ports/timeout.js';
 import {LightMount} from './light-mount.js';
 import {fieldStyle} from './theme.js';
 
@@ -108,7 +108,7 @@ export class StripeFieldMount {
     });
     this.#mounted = {field, client, ready, over};
     void this.#clock
-      .wait(timeoutMs, over.signal)
+      .wait(TIMEOUT_MS, over.signal)
       .then(() => fail('The field was not ready after 10 seconds.'));
     void ready.then(
       () => over.abort(),

@@ -3,7 +3,7 @@ import type {Clock} from './clock.js';
 import {FenerumError, type ErrorCode} from '../flow/errors.js';
 
 /** How long to wait, in milliseconds, before the customer is told that Stripe or the page does not answer. */
-export const timeoutMs = 10_000;
+export const TIMEOUT_MS = 10_000;
 
 /** @throws FenerumError with that code if the promise has not settled in time, by default in 10 seconds */
 export async function withTimeout<T>(
@@ -11,7 +11,7 @@ export async function withTimeout<T>(
   what: string,
   clock: Clock,
   code: ErrorCode = 'stripe-unreachable',
-  milliseconds = timeoutMs,
+  milliseconds = TIMEOUT_MS,
 ): Promise<T> {
   const over = new AbortController();
   const expired = clock.wait(milliseconds, over.signal).then((): never => {

@@ -1,7 +1,7 @@
 /** Loads Stripe.js from Stripe with a timeout, because the loader can stay pending for ever. */
 import {FenerumError} from '../flow/errors.js';
 import type {Clock} from '../ports/clock.js';
-import {timeoutMs} from '../ports/timeout.js';
+import {TIMEOUT_MS} from '../ports/timeout.js';
 import type {StripeJs} from './stripe-js.js';
 
 /** Stripe's own loader. */
@@ -106,7 +106,7 @@ async function openAnew(
         giveUpTag();
       }
     }
-    if (await isOver(timeoutMs - (pageTag ? ownTagWait : 0))) return;
+    if (await isOver(TIMEOUT_MS - (pageTag ? ownTagWait : 0))) return;
     timeouts++;
     // The loader tries twice, and can be called again only after both attempts.
     giveUpTag();

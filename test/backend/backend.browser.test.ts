@@ -1,6 +1,7 @@
 /** Tests the client for the merchant's two endpoints: requests, retries, and how answers are read. */
 import {expect} from '@open-wc/testing';
 import {delay, http, HttpResponse, type HttpResponseResolver} from 'msw';
+import {TIMEOUT_MS} from '../../src/ports/timeout.js';
 import {fetchIntent, register, type RequestOptions} from '../../src/backend/backend.js';
 import {FenerumError} from '../../src/flow/errors.js';
 import type {Ports} from '../../src/ports/ports.js';
@@ -681,7 +682,7 @@ describe('an aborted request', () => {
 describe('invalid request headers', () => {
   it('request headers that never come fail after 10 seconds', async () => {
     const backend = new Backend(fine);
-    backend.clock.hurries = (wait) => wait === 10_000;
+    backend.clock.hurries = (wait) => wait === TIMEOUT_MS;
     const headers = (): Promise<never> => new Promise(() => {});
     const error = await backend.failure(backend.register(here, {...plain, headers}));
     expect(error).to.include({code: 'backend-unreachable', recovery: 'retry'});

@@ -4,6 +4,7 @@ import {json} from '../fakes/backend.js';
 import {FakeStripe, refusal, setupIntent} from '../fakes/stripe.js';
 import {FormPage, settle, until, type World} from '../page.js';
 import {complaints} from '../quiet.js';
+import {TIMEOUT_MS} from '../../src/ports/timeout.js';
 
 const byUrl = {'client-secret': null, 'intent-url': '/intents'};
 const idOf = (secret: string): string => secret.replace(/_secret_.*/, '');
@@ -93,7 +94,7 @@ describe('an intent of the backend that has already saved card A', () => {
 
   it('a failed registration of card A can be retried, then card B is saved', async () => {
     const page = await openOnUnregistered();
-    page.clock.hurries = (wait) => wait < 10_000;
+    page.clock.hurries = (wait) => wait < TIMEOUT_MS;
     page.backend.cards = () => json({}, 503);
     page.type();
     await page.until('failed');

@@ -1,4 +1,5 @@
 /** Fetching an intent from the merchant's backend: when it is fetched, how often, and when it is replaced. */
+import {TIMEOUT_MS} from '../../src/ports/timeout.js';
 import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import {dropped, json} from '../fakes/backend.js';
@@ -66,7 +67,7 @@ describe('a form with an intent-url', () => {
 
   it('an early fetch of the intent that fails shows nothing, and submitting fetches again', async () => {
     const page = await open();
-    page.clock.hurries = (wait) => wait < 10_000;
+    page.clock.hurries = (wait) => wait < TIMEOUT_MS;
     page.backend.intents = dropped;
     page.type();
     await until(() => page.backend.to('/intents').length === 4, 'four requests');
@@ -80,7 +81,7 @@ describe('a form with an intent-url', () => {
 
   it('an intent that cannot be fetched shows an error and a retry button after submitting', async () => {
     const page = await open();
-    page.clock.hurries = (wait) => wait < 10_000;
+    page.clock.hurries = (wait) => wait < TIMEOUT_MS;
     page.backend.intents = dropped;
     await page.pay('failed');
     expect(page.codes).to.deep.equal(['backend-unreachable']);

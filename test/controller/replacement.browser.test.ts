@@ -1,4 +1,5 @@
 /** A form that is replaced while it works: the next form with the same configuration continues its work. */
+import {TIMEOUT_MS} from '../../src/ports/timeout.js';
 import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import {json} from '../fakes/backend.js';
@@ -172,7 +173,7 @@ describe('replacing a form while the backend registers', () => {
 
   it('a form replaced after a failed registration finishes it without confirming again', async () => {
     const page = await FormPage.open(byUrl);
-    page.clock.hurries = (wait) => wait < 10_000;
+    page.clock.hurries = (wait) => wait < TIMEOUT_MS;
     page.backend.cards = () => json({}, 503);
     await page.pay('failed');
     page.backend.cards = () => json({});

@@ -2,6 +2,7 @@
 import {expect} from '@open-wc/testing';
 import {refusal, setupIntent} from '../fakes/stripe.js';
 import {FormPage, place, settle, until} from '../page.js';
+import {TIMEOUT_MS} from '../../src/ports/timeout.js';
 
 const registration = {
   account: 'acc-1',
@@ -207,7 +208,7 @@ describe('submit()', () => {
 
   it('submit() after a failed registration repeats the registration only', async () => {
     const page = await FormPage.open();
-    page.clock.hurries = (wait) => wait < 10_000;
+    page.clock.hurries = (wait) => wait < TIMEOUT_MS;
     page.backend.cards = () => new Response('', {status: 503});
     await page.pay('failed');
     page.backend.cards = () => Response.json({id: 'card_2'});
@@ -295,7 +296,7 @@ describe('focus()', () => {
 
   it('focus() goes to the button when only a retry is left', async () => {
     const page = await FormPage.open();
-    page.clock.hurries = (wait) => wait < 10_000;
+    page.clock.hurries = (wait) => wait < TIMEOUT_MS;
     page.backend.cards = () => new Response('', {status: 503});
     await page.pay('failed');
     page.form.focus();

@@ -1,4 +1,5 @@
 /** Failures at Stripe: what the customer sees, which events fire, and what must not happen twice. */
+import {TIMEOUT_MS} from '../../src/ports/timeout.js';
 import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import {
@@ -143,7 +144,7 @@ describe('a slow confirmation', () => {
     page.type();
     page.press();
     await page.until('confirming');
-    await page.clock.advance(19_000);
+    await page.clock.advance(SLOW_AFTER_MS - 1000);
     expect(page.buttons).to.deep.equal(['Saving…']);
     await page.clock.advance(1000);
     await page.drawn();
@@ -281,7 +282,7 @@ describe('a connection lost while confirming', () => {
     page.type();
     page.press();
     await until(() => page.stripe.count('retrieveSetupIntent') === 2, 'the question');
-    await page.clock.advance(10_000);
+    await page.clock.advance(TIMEOUT_MS);
     await page.until('failed');
     expect(page.codes).to.deep.equal(['outcome-unknown']);
   });
@@ -403,7 +404,7 @@ describe('a field that does not load', () => {
       stripe.readiness = type;
       const page = FormPage.place({}, {stripe});
       await until(() => stripe.fields.length, 'a field');
-      if (type === 'never') await page.clock.advance(10_000);
+      if (type === 'never') await page.clock.advance(TIMEOUT_MS);
       await page.until('failed');
       expect(page.codes).to.deep.equal(['stripe-unreachable']);
       expect(page.alert).to.match(/could not reach our payment provider/);

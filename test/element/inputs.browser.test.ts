@@ -3,6 +3,7 @@ import {expect} from '@open-wc/testing';
 import {json} from '../fakes/backend.js';
 import {refusal} from '../fakes/stripe.js';
 import {FormPage} from '../page.js';
+import {TIMEOUT_MS} from '../../src/ports/timeout.js';
 
 const details = {
   name: 'Ann Byg',
@@ -284,7 +285,7 @@ describe('inputs while the form is busy', () => {
       'intent-url': '/intents',
       collect: 'name address',
     });
-    page.clock.hurries = (wait) => wait < 10_000;
+    page.clock.hurries = (wait) => wait < TIMEOUT_MS;
     for (const [name, value] of Object.entries(details)) {
       if (name !== 'email') page.fill(name, value);
     }

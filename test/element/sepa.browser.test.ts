@@ -1,4 +1,5 @@
 /** Saving a bank account: IBAN, account owner, the mandate next to the button, and the evidence of its acceptance. */
+import {TIMEOUT_MS} from '../../src/ports/timeout.js';
 import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import type {PaymentCardRegistration} from '../../src/index.js';
@@ -123,7 +124,7 @@ describe('a bank account', () => {
     stripe.readiness = 'never';
     const page = FormPage.place(sepa, {stripe});
     await until(() => stripe.fields.length, 'a field');
-    await page.clock.advance(10_000);
+    await page.clock.advance(TIMEOUT_MS);
     await page.until('failed');
     expect(page.codes).to.deep.equal(['stripe-unreachable']);
     stripe.readiness = 'soon';

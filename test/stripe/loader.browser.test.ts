@@ -3,6 +3,7 @@ import {expect} from '@open-wc/testing';
 import {settle, until} from '../fakes/settle.js';
 import {failIn, failuresOf, frameWindow, openFrame} from './frame.js';
 import type {LoaderPage} from './loader-page.js';
+import {TIMEOUT_MS} from '../../src/ports/timeout.js';
 
 let page: LoaderPage;
 const open = async (...words: Parameters<typeof openFrame>): Promise<void> => {
@@ -182,7 +183,7 @@ describe('a Stripe.js of the page', () => {
     await page.addTag();
     const form = page.openForm();
     await until(() => form.phase === 'failed' || page.clock.waiting.length > 0, 'a wait');
-    await page.clock.advance(10_000);
+    await page.clock.advance(TIMEOUT_MS);
     await page.until(form, 'failed');
     expect(page.asked.length).to.be.at.most(4);
     page.script = page.answers.whole;
