@@ -14,7 +14,7 @@ import {FakeStripe, paymentSecret, setupSecret} from './fakes/stripe.js';
 import {fail} from './quiet.js';
 
 /** An event that the page has received. */
-export interface Heard {
+export interface ReceivedEvent {
   readonly type: keyof FenerumEventMap;
   readonly detail: unknown;
 }
@@ -24,7 +24,7 @@ type Form = FenerumCardForm | FenerumPaymentRetry;
 type Attributes = Readonly<Record<string, string | boolean | null>>;
 
 /** The environment of a form. A test that reloads the page passes it on. */
-export interface World<F extends Form = FenerumCardForm> {
+export interface Environment<F extends Form = FenerumCardForm> {
   readonly stripe?: FakeStripe;
   readonly backend?: FakeBackend;
   readonly clock?: VirtualClock;
@@ -79,7 +79,7 @@ export function place(tag = 'div'): HTMLElement {
 
 /** A page with one element, by default a `<fenerum-card-form>`. */
 export class FormPage<F extends Form = FenerumCardForm> {
-  readonly heard: Heard[] = [];
+  readonly received: ReceivedEvent[] = [];
 
   readonly form: F;
   readonly stripe: FakeStripe;
@@ -102,19 +102,19 @@ export class FormPage<F extends Form = FenerumCardForm> {
 
     for (const type of heardOf) {
       form.addEventListener(type, (event) => {
-        this.heard.push({type, detail: (event as CustomEvent).detail});
+        this.received.push({type, detail: (event as CustomEvent).detail});
       });
     }
   }
 
   /** Adds the element to the page. An attribute with the value `null` removes a default attribute. */
-  static place(attributes: Attributes = {}, world: World = {}): FormPage {
-    return put(document.createElement('fenerum-card-form'), attributes, world);
+  static place(attributes: Attributes = {}, environment: Environment = {}): FormPage {
+    return put(document.createElement('fenerum-card-form'), attributes, environment);
   }
 
   /** Adds the element to the page and waits for the phase `ready`. */
-  static async open(attributes: Attributes = {}, world: World = {}): Promise<FormPage> {
-    const page = FormPage.place(attributes, world);
+  static async open(attributes: Attributes = {}, environment: Environment = {}): Promise<FormPage> {
+    const page = FormPage.place(attributes, environment);
     await page.until('ready');
     return page;
   }
@@ -122,27 +122,27 @@ export class FormPage<F extends Form = FenerumCardForm> {
   /** Adds a `<fenerum-payment-retry>` to the page. */
   static placeRetry(
     attributes: Attributes = {},
-    world: World<FenerumPaymentRetry> = {},
+    environment: Environment<FenerumPaymentRetry> = {},
   ): FormPage<FenerumPaymentRetry> {
     const form = document.createElement('fenerum-payment-retry');
-    return put(form, {'client-secret': paymentSecret, ...attributes}, world);
+    return put(form, {'client-secret': paymentSecret, ...attributes}, environment);
   }
 
   /** Adds a `<fenerum-payment-retry>` to the page and waits for the phase `ready`. */
   static async openRetry(
     attributes: Attributes = {},
-    world: World<FenerumPaymentRetry> = {},
+    environment: Environment<FenerumPaymentRetry> = {},
   ): Promise<FormPage<FenerumPaymentRetry>> {
-    const page = FormPage.placeRetry(attributes, world);
+    const page = FormPage.placeRetry(attributes, environment);
     await page.until('ready');
     return page;
   }
 
   /** Wraps an element that the test has created. */
-  static adopt<F extends Form>(
+  static wrap<F extends Form>(
     form: F,
     attributes: Attributes = {},
-    world: World<F> = {},
+    environment: Environment<F> = {},
     show: () => void = () => {},
   ): FormPage<F> {
     const {
@@ -151,7 +151,7 @@ export class FormPage<F extends Form = FenerumCardForm> {
       clock = new VirtualClock(),
       storage = {},
       before = () => {},
-    } = world;
+    } = environment;
     const page = new FormPage(form, stripe, backend, clock, storage);
     form.ports = {
       fetch: backend.fetch,
@@ -184,11 +184,11 @@ export class FormPage<F extends Form = FenerumCardForm> {
       () => this.phase === phase,
       () => `${phase}; the form is ${this.phase}: ${this.text}`,
     );
-    await this.drawn();
+    await this.rendered();
   }
 
   /** Waits for pending promises and the next rendering. */
-  async drawn(): Promise<void> {
+  async rendered(): Promise<void> {
     await settle();
     await this.form.updateComplete;
   }
@@ -201,19 +201,19 @@ export class FormPage<F extends Form = FenerumCardForm> {
   /** Enters a card, presses the button, and waits for a phase. */
   async pay(phase: Phase = 'done'): Promise<void> {
     this.type();
-    await this.drawn();
+    await this.rendered();
     this.press();
     await this.until(phase);
   }
 
   /** The details of one type of event, oldest first. */
-  told(type: keyof FenerumEventMap): unknown[] {
-    return this.heard.filter((event) => event.type === type).map(({detail}) => detail);
+  detailsOf(type: keyof FenerumEventMap): unknown[] {
+    return this.received.filter((event) => event.type === type).map(({detail}) => detail);
   }
 
   /** The codes of all `fenerum-error` events. */
   get codes(): string[] {
-    return this.told('fenerum-error').map((detail) => (detail as {code: string}).code);
+    return this.detailsOf('fenerum-error').map((detail) => (detail as {code: string}).code);
   }
 
   // What the customer sees and does.
@@ -248,16 +248,16 @@ export class FormPage<F extends Form = FenerumCardForm> {
   }
 
   /** The status after 19 seconds, and after 20 seconds. */
-  async statusesOfAWait(): Promise<[string, string]> {
+  async statusBeforeAndWhenSlow(): Promise<[string, string]> {
     await this.clock.advance(SLOW_AFTER_MS - 1000);
     const before = this.status;
     await this.clock.advance(1000);
-    await this.drawn();
+    await this.rendered();
     return [before, this.status];
   }
 
   /** Whether a screen reader may delay an announcement, because an ancestor has `aria-busy`. */
-  get isHushed(): boolean {
+  get isAnnouncementDelayed(): boolean {
     return [...this.root.querySelectorAll('[role="alert"],[role="status"]')].some((region) =>
       region.closest('[aria-busy="true"]'),
     );
@@ -428,9 +428,13 @@ export class FormPage<F extends Form = FenerumCardForm> {
   }
 }
 
-function put<F extends Form>(form: F, attributes: Attributes, world: World<F>): FormPage<F> {
-  return FormPage.adopt(form, attributes, world, () => {
-    (world.into ?? document.body).append(form);
+function put<F extends Form>(
+  form: F,
+  attributes: Attributes,
+  environment: Environment<F>,
+): FormPage<F> {
+  return FormPage.wrap(form, attributes, environment, () => {
+    (environment.into ?? document.body).append(form);
     opened.push(form);
   });
 }

@@ -21,7 +21,7 @@ addEventListener('error', (event) => {
 });
 
 /** Returns and forgets the lines so far. A test that expects lines calls this, so that it does not fail. */
-export function complaints(): string[] {
+export function takeConsoleLines(): string[] {
   const taken = lines;
   lines = [];
   return taken;
@@ -41,6 +41,6 @@ export function fail({currentTest}: Mocha.Context, message: string): void {
 
 afterEach(function () {
   isLogging = true;
-  const left = complaints();
+  const left = takeConsoleLines();
   if (left.length > 0) fail(this, `The page has logged:\n${left.join('\n')}`);
 });

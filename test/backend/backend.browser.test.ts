@@ -26,7 +26,7 @@ class Backend {
 
   constructor(...answers: HttpResponseResolver[]) {
     // Pauses between tries end immediately.
-    this.clock.hurries = (wait) => wait !== answerTime;
+    this.clock.endsImmediately = (wait) => wait !== answerTime;
     const answer: HttpResponseResolver = async (info) => {
       this.requests.push(info.request);
       this.bodies.push(await info.request.clone().json());
@@ -400,7 +400,7 @@ describe('a backend that fails', () => {
       );
     const backend = new Backend(fine, fine);
     // Not every browser lets a worker break off a response, but the page's own fetch can.
-    backend.clock.hurries = (wait) => wait !== answerTime;
+    backend.clock.endsImmediately = (wait) => wait !== answerTime;
     const broken = {
       ...backend.ports,
       fetch: async (...request: Parameters<typeof fetch>): Promise<Response> => {
@@ -447,7 +447,7 @@ describe('a backend that fails', () => {
 
   it('a fetch that never settles and ignores its signal is given up', async () => {
     const backend = new Backend(fine);
-    backend.clock.hurries = () => true;
+    backend.clock.endsImmediately = () => true;
     const ports = {...backend.ports, fetch: () => new Promise<never>(() => {})};
     const signal = new AbortController().signal;
     const error = await backend.failure(register(ports, here, registration, plain, signal));
@@ -667,7 +667,7 @@ describe('an aborted request', () => {
 
   it('a request aborted during a pause is not sent again', async () => {
     const backend = new Backend(answers(503));
-    backend.clock.hurries = () => false;
+    backend.clock.endsImmediately = () => false;
     const abort = new AbortController();
     const work = backend.register(here, plain, abort.signal);
     work.catch(() => {});
@@ -682,7 +682,7 @@ describe('an aborted request', () => {
 describe('invalid request headers', () => {
   it('request headers that never come fail after 10 seconds', async () => {
     const backend = new Backend(fine);
-    backend.clock.hurries = (wait) => wait === TIMEOUT_MS;
+    backend.clock.endsImmediately = (wait) => wait === TIMEOUT_MS;
     const headers = (): Promise<never> => new Promise(() => {});
     const error = await backend.failure(backend.register(here, {...plain, headers}));
     expect(error).to.include({code: 'backend-unreachable', recovery: 'retry'});

@@ -2,8 +2,8 @@
 import {expect} from '@open-wc/testing';
 import {json} from '../fakes/backend.js';
 import {FakeStripe, refusal, setupIntent} from '../fakes/stripe.js';
-import {FormPage, settle, until, type World} from '../page.js';
-import {complaints} from '../quiet.js';
+import {FormPage, settle, until, type Environment} from '../page.js';
+import {takeConsoleLines} from '../quiet.js';
 import {TIMEOUT_MS} from '../../src/ports/timeout.js';
 
 const byUrl = {'client-secret': null, 'intent-url': '/intents'};
@@ -38,8 +38,8 @@ const unregisteredFirst = (page: FormPage): void => {
 const tokens = (page: FormPage): unknown[] =>
   page.backend.to('/cards').map(({body}) => (body as {token: string}).token);
 
-async function openOnUnregistered(world: World = {}): Promise<FormPage> {
-  const page = FormPage.place(byUrl, {stripe: withCardA(), ...world});
+async function openOnUnregistered(environment: Environment = {}): Promise<FormPage> {
+  const page = FormPage.place(byUrl, {stripe: withCardA(), ...environment});
   unregisteredFirst(page);
   await page.until('ready');
   return page;
@@ -52,13 +52,16 @@ describe('an intent of the backend that has already saved card A', () => {
     await until(() => page.backend.to('/intents').length === 2, 'a fresh intent');
     await page.until('ready');
     expect(page.status).to.equal('');
-    expect(page.told('fenerum-complete')).to.deep.equal([]);
+    expect(page.detailsOf('fenerum-complete')).to.deep.equal([]);
     expect(page.isFieldSeen).to.be.true;
     page.press();
     await page.until('done');
     expect(tokens(page)).to.deep.equal(['pm_A', 'pm_B']);
-    expect(page.told('registerNewPaymentCard')).to.have.length(2);
-    expect(page.told('fenerum-complete')).to.have.nested.property('[0].registration.token', 'pm_B');
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(2);
+    expect(page.detailsOf('fenerum-complete')).to.have.nested.property(
+      '[0].registration.token',
+      'pm_B',
+    );
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
     expect(page.status).to.equal(saved);
   });
@@ -94,7 +97,7 @@ describe('an intent of the backend that has already saved card A', () => {
 
   it('a failed registration of card A can be retried, then card B is saved', async () => {
     const page = await openOnUnregistered();
-    page.clock.hurries = (wait) => wait < TIMEOUT_MS;
+    page.clock.endsImmediately = (wait) => wait < TIMEOUT_MS;
     page.backend.cards = () => json({}, 503);
     page.type();
     await page.until('failed');
@@ -113,7 +116,7 @@ describe('an intent of the backend that has already saved card A', () => {
     page.type();
     await page.until('failed');
     expect(page.codes).to.deep.equal(['intent-unusable']);
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
     expect(page.stripe.count('confirmCardSetup')).to.equal(0);
   });
 
@@ -149,7 +152,7 @@ describe('two tabs with the same client secret', () => {
     expect(tokens(page)).to.deep.equal(['pm_A']);
     expect(page.codes).to.deep.equal(['intent-unusable']);
     expect(page.text).to.not.contain('saved');
-    expect(page.told('fenerum-complete')).to.deep.equal([]);
+    expect(page.detailsOf('fenerum-complete')).to.deep.equal([]);
   });
 
   it('a second tab with the same client secret saves its card on a new intent from the intent-url', async () => {
@@ -177,7 +180,7 @@ describe('two tabs with the same client secret', () => {
     await page.pay('failed');
     expect(tokens(page)).to.deep.equal(['pm_A']);
     expect(page.codes).to.deep.equal(['intent-unusable']);
-    expect(page.told('fenerum-complete')).to.deep.equal([]);
+    expect(page.detailsOf('fenerum-complete')).to.deep.equal([]);
   });
 
   it('a bank that approves the card of another tab does not save the card of this one', async () => {
@@ -187,7 +190,7 @@ describe('two tabs with the same client secret', () => {
     const page = await FormPage.open({}, {stripe});
     await page.pay('failed');
     expect(tokens(page)).to.deep.equal(['pm_A']);
-    expect(page.told('fenerum-complete')).to.deep.equal([]);
+    expect(page.detailsOf('fenerum-complete')).to.deep.equal([]);
   });
 
   it('a confirmation that the browser sent twice ends as saved', async () => {
@@ -211,7 +214,7 @@ describe('two tabs with the same client secret', () => {
     await page.until('failed');
     expect(tokens(page)).to.deep.equal(['pm_A']);
     expect(page.codes).to.deep.equal(['intent-unusable']);
-    expect(page.told('fenerum-complete')).to.deep.equal([]);
+    expect(page.detailsOf('fenerum-complete')).to.deep.equal([]);
   });
 
   it('an interrupted registration of another card is finished after a reload and not called saved', async () => {
@@ -224,7 +227,7 @@ describe('two tabs with the same client secret', () => {
     const page = FormPage.place(byUrl, {storage});
     await page.until('ready');
     expect(tokens(page)).to.deep.equal(['pm_A']);
-    expect(page.told('fenerum-complete')).to.deep.equal([]);
+    expect(page.detailsOf('fenerum-complete')).to.deep.equal([]);
     expect(page.text).to.not.contain('saved');
   });
 
@@ -245,7 +248,7 @@ describe('two tabs with the same client secret', () => {
     answer();
     await until(() => tokens(page).length === 1, 'the first card');
     await page.until('ready');
-    expect(page.told('fenerum-complete')).to.deep.equal([]);
+    expect(page.detailsOf('fenerum-complete')).to.deep.equal([]);
     expect(page.status).to.equal('');
     stripe.entered = 'pm_2';
     stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_2', payment_method: 'pm_2'});
@@ -313,7 +316,7 @@ describe('a refused registration', () => {
     expect(page.alert).to.equal('We could not accept this. Please contact us.');
     expect(page.buttons).to.deep.equal(['Use another card']);
     dispatchEvent(new Event('online'));
-    await page.drawn();
+    await page.rendered();
     expect(await page.form.submit()).to.have.nested.property('error.code', 'backend-refused');
     page.backend.cards = () => json({});
     page.backend.intents = () => json({client_secret: 'seti_2_secret_b'});
@@ -321,7 +324,10 @@ describe('a refused registration', () => {
     await page.until('ready');
     expect(page.alert).to.equal('');
     await page.pay();
-    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[1].intent', 'seti_2');
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.nested.property(
+      '[1].intent',
+      'seti_2',
+    );
     expect(page.backend.to('/cards')).to.have.length(2);
   });
 
@@ -350,7 +356,10 @@ describe('a refused registration of an earlier visit', () => {
       next.stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_2'});
       next.backend.cards = () => json({});
       await next.pay();
-      expect(next.told('registerNewPaymentCard')).to.have.nested.property('[1].intent', 'seti_2');
+      expect(next.detailsOf('registerNewPaymentCard')).to.have.nested.property(
+        '[1].intent',
+        'seti_2',
+      );
     });
   }
 });
@@ -363,7 +372,7 @@ describe('a page without a register-url', () => {
     const page = await FormPage.open({'register-url': null, ...attributes});
     if (handle) page.form.addEventListener('registerNewPaymentCard', handle);
     await page.pay();
-    return complaints();
+    return takeConsoleLines();
   };
 
   it('a form without register-url and listener warns the developer', async () => {

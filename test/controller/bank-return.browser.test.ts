@@ -3,7 +3,7 @@ import {SLOW_AFTER_MS} from '../../src/controller/effects.js';
 import {expect} from '@open-wc/testing';
 import {json} from '../fakes/backend.js';
 import {FakeStripe, paymentIntent, refusal, setupIntent} from '../fakes/stripe.js';
-import {FormPage, settle, until, type World} from '../page.js';
+import {FormPage, settle, until, type Environment} from '../page.js';
 
 const home = location.href;
 afterEach(() => history.replaceState(null, '', home));
@@ -70,7 +70,7 @@ describe('an intent in the address that this tab did not send to a bank', () => 
       stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_2', payment_method: 'pm_2'});
       await page.pay();
       expect(stripe.calls.map(({secret}) => secret).join()).to.not.contain('seti_1');
-      expect(page.told('registerNewPaymentCard')).to.have.length(1);
+      expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
       expect(page.backend.to('/cards')).to.have.nested.property('[0].body.intent', 'seti_2');
       const {data} = stripe.calls.find(({name}) => name === 'confirmCardSetup')!;
       expect(data!['return_url']).to.contain('?order=5').and.not.contain('secret');
@@ -95,7 +95,7 @@ describe('an intent in the address that this tab did not send to a bank', () => 
     page.backend.intents = fresh;
     await page.until('ready');
     expect(stripe.calls.map(({secret}) => secret).join()).to.not.contain('seti_6');
-    expect(page.told('registerNewPaymentCard')).to.have.length(0);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(0);
   });
 
   it('a foreign intent in the address does not hide the tab’s own after it', async () => {
@@ -104,7 +104,10 @@ describe('an intent in the address that this tab did not send to a bank', () => 
     visit(`${strange}${own}succeeded`);
     const page = FormPage.place(byUrl, {storage, stripe: stripeIn('succeeded')});
     await page.until('done');
-    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].intent', 'seti_1');
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.nested.property(
+      '[0].intent',
+      'seti_1',
+    );
     expect(location.search).to.equal(`?order=5${strange}`);
   });
 
@@ -122,7 +125,7 @@ describe('an intent in the address that this tab did not send to a bank', () => 
       page.backend.intents = fresh;
       await page.until('ready');
       expect(stripe.calls).to.have.length(0);
-      expect(page.told('registerNewPaymentCard')).to.have.length(0);
+      expect(page.detailsOf('registerNewPaymentCard')).to.have.length(0);
       expect(page.backend.to('/cards')).to.have.length(0);
     });
   }
@@ -201,7 +204,10 @@ describe('a return from the bank', () => {
     comeBack('&setup=1&flag&q=a%20b&e=');
     const page = FormPage.place(byUrl, {storage, stripe: stripeIn('succeeded')});
     await page.until('done');
-    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].intent', 'seti_1');
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.nested.property(
+      '[0].intent',
+      'seti_1',
+    );
     expect(page.backend.to('/intents')).to.have.length(0);
     expect(location.search).to.equal('?order=5&setup=1&flag&q=a%20b&e=');
     expect(location.hash).to.equal('#pay');
@@ -240,11 +246,14 @@ describe('a return from the bank', () => {
     );
     page.form.stripe = undefined;
     expect(location.search).to.equal('?order=5');
-    await page.drawn();
+    await page.rendered();
     page.form.stripe = page.stripe;
     page.form.publishableKey = 'pk_test_1';
     await page.until('done');
-    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].intent', 'seti_1');
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.nested.property(
+      '[0].intent',
+      'seti_1',
+    );
   });
 
   it('a return from the bank finishes when history.replaceState throws', async () => {
@@ -269,9 +278,9 @@ describe('a return from the bank', () => {
     expect(location.search).to.equal('?order=5');
     history.replaceState(null, '', copy);
     page.form.locale = 'da';
-    await page.drawn();
+    await page.rendered();
     expect(location.search).to.equal('?order=5');
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
   });
 
   it('a return that matches the page’s client secret is finished without storage', async () => {
@@ -299,7 +308,7 @@ describe('a return from the bank', () => {
     comeBack();
     const page = FormPage.place(byUrl, {storage});
     await page.until('ready');
-    expect(page.told('registerNewPaymentCard')).to.have.length(0);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(0);
     expect(page.codes).to.deep.equal(['authentication-failed']);
     expect(page.alert).to.contain('could not confirm that it is you');
     await page.pay();
@@ -331,7 +340,10 @@ describe('a return from the bank', () => {
     stripe.answerSetupQuestion = () => setupIntent('succeeded');
     page.press('Try again');
     await page.until('done');
-    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].intent', 'seti_1');
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.nested.property(
+      '[0].intent',
+      'seti_1',
+    );
   });
 
   it('a return with a secret that Stripe does not know shows an empty form', async () => {
@@ -351,7 +363,7 @@ describe('a return from the bank', () => {
   it('a return from the bank is finished before an older unfinished registration', async () => {
     const page = await FormPage.open({'client-secret': 'seti_9_secret_z'});
     page.stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_9'});
-    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
+    page.clock.endsImmediately = (wait) => wait !== SLOW_AFTER_MS;
     page.backend.cards = () => json({}, 503);
     await page.pay('failed');
     await away(page);
@@ -360,7 +372,7 @@ describe('a return from the bank', () => {
     for (const [index, id] of ['seti_1', 'seti_9'].entries()) {
       const next = FormPage.place(byUrl, {storage, stripe: stripeIn('succeeded')});
       await next.until('done');
-      expect(next.told('registerNewPaymentCard'), `visit ${index}`).to.have.nested.property(
+      expect(next.detailsOf('registerNewPaymentCard'), `visit ${index}`).to.have.nested.property(
         '[0].intent',
         id,
       );
@@ -371,34 +383,34 @@ describe('a return from the bank', () => {
   it('a return to a page with two accounts registers the card for the right one', async () => {
     const storage = await sentToBank();
     comeBack();
-    const world: World = {storage, stripe: stripeIn('succeeded')};
-    const other = FormPage.place({...byUrl, account: 'acc-2'}, world);
-    const mine = FormPage.place(byUrl, world);
+    const environment: Environment = {storage, stripe: stripeIn('succeeded')};
+    const other = FormPage.place({...byUrl, account: 'acc-2'}, environment);
+    const mine = FormPage.place(byUrl, environment);
     await mine.until('done');
     await other.until('ready');
-    expect(mine.told('registerNewPaymentCard')).to.have.length(1);
-    expect(other.told('registerNewPaymentCard')).to.have.length(0);
+    expect(mine.detailsOf('registerNewPaymentCard')).to.have.length(1);
+    expect(other.detailsOf('registerNewPaymentCard')).to.have.length(0);
   });
 
   it('a return to a page with two equal forms registers the card once', async () => {
     const storage = await sentToBank();
     comeBack();
-    const world: World = {storage, stripe: stripeIn('succeeded')};
-    const forms = [1, 2].map(() => FormPage.place(byUrl, world));
+    const environment: Environment = {storage, stripe: stripeIn('succeeded')};
+    const forms = [1, 2].map(() => FormPage.place(byUrl, environment));
     for (const form of forms) form.backend.intents = fresh;
     await until(() => forms.every(({phase}) => phase === 'done' || phase === 'ready'), 'an end');
-    expect(forms.flatMap((form) => form.told('registerNewPaymentCard'))).to.have.length(1);
+    expect(forms.flatMap((form) => form.detailsOf('registerNewPaymentCard'))).to.have.length(1);
   });
 
   it('a return to a page with a card form and a retry is finished by the matching form', async () => {
     const storage = await sentToBank();
     comeBack();
-    const world = {storage, stripe: stripeIn('succeeded')};
-    const retry = FormPage.placeRetry({}, world);
-    const card = FormPage.place(byUrl, world);
+    const environment = {storage, stripe: stripeIn('succeeded')};
+    const retry = FormPage.placeRetry({}, environment);
+    const card = FormPage.place(byUrl, environment);
     await card.until('done');
     await retry.until('ready');
-    expect(card.told('registerNewPaymentCard')).to.have.length(1);
+    expect(card.detailsOf('registerNewPaymentCard')).to.have.length(1);
     expect(retry.codes).to.deep.equal([]);
     expect(location.search).to.equal('?order=5');
   });

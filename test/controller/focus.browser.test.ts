@@ -9,7 +9,7 @@ const fetched = {'client-secret': null, 'intent-url': '/intents'};
 /** A form that could not fetch its intent and shows “Try again”. */
 async function failed(): Promise<FormPage> {
   const page = await FormPage.open(fetched);
-  page.clock.hurries = () => true;
+  page.clock.endsImmediately = () => true;
   page.backend.intents = () => json({}, 503);
   await page.pay('failed');
   return page;
@@ -26,7 +26,7 @@ describe('the focus', () => {
     stripe.readiness = 'never';
     page.press('Try again');
     await until(() => stripe.living, 'a field');
-    await page.drawn();
+    await page.rendered();
     expect(page.focused, 'on what is said meanwhile').to.equal('p');
     stripe.field.emit('ready');
     await page.until('ready');
@@ -49,7 +49,7 @@ describe('the focus', () => {
     const page = await FormPage.open();
     page.stripe.field.focus();
     page.type();
-    await page.drawn();
+    await page.rendered();
     page.enterInField();
     await page.until('done');
     expect(page.focused).to.equal('p');
@@ -59,7 +59,7 @@ describe('the focus', () => {
     const page = await FormPage.open({collect: 'name'});
     page.fill('name', 'Ann');
     page.type();
-    await page.drawn();
+    await page.rendered();
     page.enter('name');
     await page.until('done');
     expect(page.focused).to.equal('p');
@@ -71,13 +71,13 @@ describe('the focus', () => {
       const dialog = place('button');
       dialog.focus();
       page.stripe.field.emit('blur');
-      await page.drawn();
+      await page.rendered();
       dialog.remove();
       return refusal('card_error', 'card_declined');
     };
     page.stripe.field.focus();
     page.type();
-    await page.drawn();
+    await page.rendered();
     page.enterInField();
     await until(() => page.codes.length, 'a failure');
     await until(() => page.focused === 'field', 'the field');
@@ -88,7 +88,7 @@ describe('the focus', () => {
     const elsewhere = place('button');
     page.stripe.field.focus();
     page.type();
-    await page.drawn();
+    await page.rendered();
     page.enterInField();
     elsewhere.focus();
     page.stripe.field.emit('blur');

@@ -5,7 +5,7 @@ import {expect} from '@open-wc/testing';
 import {dropped, json} from '../fakes/backend.js';
 import {refusal, setupIntent, setupSecret} from '../fakes/stripe.js';
 import {FormPage, until} from '../page.js';
-import {complaints} from '../quiet.js';
+import {takeConsoleLines} from '../quiet.js';
 
 const attributes = {'client-secret': null, 'intent-url': '/intents'};
 const open = (more: Record<string, string> = {}): Promise<FormPage> =>
@@ -33,7 +33,7 @@ describe('a form with an intent-url', () => {
     page.stripe.field.emit('blur');
     page.stripe.field.emit('focus');
     await until(() => page.backend.to('/intents').length, 'a request');
-    await page.drawn();
+    await page.rendered();
     page.type();
     await page.pay();
     expect(page.backend.to('/intents').map(({body}) => body)).to.deep.equal([
@@ -56,7 +56,7 @@ describe('a form with an intent-url', () => {
         answer = () => resolve(json({client_secret: 'seti_1_secret_a'}));
       });
     page.type();
-    await page.drawn();
+    await page.rendered();
     page.press();
     await page.until('confirming');
     expect(page.stripe.count('confirmCardSetup')).to.equal(0);
@@ -67,11 +67,11 @@ describe('a form with an intent-url', () => {
 
   it('an early fetch of the intent that fails shows nothing, and submitting fetches again', async () => {
     const page = await open();
-    page.clock.hurries = (wait) => wait < TIMEOUT_MS;
+    page.clock.endsImmediately = (wait) => wait < TIMEOUT_MS;
     page.backend.intents = dropped;
     page.type();
     await until(() => page.backend.to('/intents').length === 4, 'four requests');
-    await page.drawn();
+    await page.rendered();
     expect(page.phase).to.equal('ready');
     expect(page.codes).to.deep.equal([]);
     countIntents(page);
@@ -81,7 +81,7 @@ describe('a form with an intent-url', () => {
 
   it('an intent that cannot be fetched shows an error and a retry button after submitting', async () => {
     const page = await open();
-    page.clock.hurries = (wait) => wait < TIMEOUT_MS;
+    page.clock.endsImmediately = (wait) => wait < TIMEOUT_MS;
     page.backend.intents = dropped;
     await page.pay('failed');
     expect(page.codes).to.deep.equal(['backend-unreachable']);
@@ -99,7 +99,7 @@ describe('a form with an intent-url', () => {
     page.type();
     page.press();
     await page.until('confirming');
-    expect(await page.statusesOfAWait()).to.deep.equal([
+    expect(await page.statusBeforeAndWhenSlow()).to.deep.equal([
       'Saving…',
       'This is taking longer than usual.',
     ]);
@@ -109,7 +109,7 @@ describe('a form with an intent-url', () => {
     expect(page.backend.to('/intents'), 'the first request is given up').to.have.length(2);
     answer();
     await until(() => page.stripe.count('confirmCardSetup') === 1, 'the confirmation');
-    await page.drawn();
+    await page.rendered();
     expect(page.status, 'Stripe has time of its own').to.equal('Saving…');
   });
 
@@ -119,7 +119,7 @@ describe('a form with an intent-url', () => {
     page.type();
     await until(() => page.backend.to('/intents').length === 1, 'the request');
     await page.clock.advance(SLOW_AFTER_MS);
-    await page.drawn();
+    await page.rendered();
     expect(page.status).to.equal('');
     page.press();
     await page.until('confirming');
@@ -139,11 +139,11 @@ describe('a form with an intent-url', () => {
     page.backend.intents = () => json({secret: 'seti_1_secret_TopSecret'});
     page.type();
     await page.until('failed');
-    expect(page.told('fenerum-error')).to.have.nested.property('[0].code', 'backend-refused');
-    expect(page.told('fenerum-error'))
+    expect(page.detailsOf('fenerum-error')).to.have.nested.property('[0].code', 'backend-refused');
+    expect(page.detailsOf('fenerum-error'))
       .to.have.nested.property('[0].detail')
       .that.matches(/client_secret/);
-    expect(JSON.stringify(page.heard)).to.not.contain('TopSecret');
+    expect(JSON.stringify(page.received)).to.not.contain('TopSecret');
   });
 
   it('an intent answer with a payment’s secret is a configuration error without the secret', async () => {
@@ -152,7 +152,7 @@ describe('a form with an intent-url', () => {
     page.type();
     await page.until('failed');
     expect(page.codes).to.deep.equal(['configuration']);
-    expect(complaints().join())
+    expect(takeConsoleLines().join())
       .to.match(/SetupIntent/)
       .and.not.contain('TopSecret');
   });

@@ -24,7 +24,7 @@ describe('moving the form', () => {
     finish();
     await page.until('done');
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
   });
 
   it('a moved form gets its field back in every new place', async () => {
@@ -42,7 +42,7 @@ describe('moving the form', () => {
   it('a form that a listener removes and puts back gets its field again', async () => {
     const page = await FormPage.open({collect: 'name'});
     await page.form.submit();
-    await page.drawn();
+    await page.rendered();
     const home = place();
     // Like a framework that renders again on every event: it removes the form and adds it again in the same task.
     page.form.addEventListener('input', () => page.form.remove(), {capture: true, once: true});
@@ -50,7 +50,7 @@ describe('moving the form', () => {
     for (let microtasks = 0; microtasks < 10; microtasks++) await Promise.resolve();
     home.append(page.form);
     await until(() => page.phase === 'ready' && page.isFieldSeen, 'the field');
-    expect(page.told('fenerum-error')).to.have.length(1);
+    expect(page.detailsOf('fenerum-error')).to.have.length(1);
     await page.pay();
   });
 
@@ -71,11 +71,11 @@ describe('removing the form', () => {
     const page = await FormPage.open();
     await away(page);
     expect(page.stripe.living).to.equal(0);
-    const before = page.heard.length;
+    const before = page.received.length;
     dispatchEvent(new Event('online'));
     dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
     await settle();
-    expect(page.heard).to.have.length(before);
+    expect(page.received).to.have.length(before);
   });
 
   it('a removed form that is put back works again', async () => {
@@ -85,7 +85,7 @@ describe('removing the form', () => {
     await page.until('ready');
     await until(() => page.isFieldSeen, 'the field');
     await page.pay();
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
   });
 
   it('a form removed while Stripe confirms registers the card once it is back', async () => {
@@ -97,11 +97,11 @@ describe('removing the form', () => {
     await away(page);
     finish();
     await settle();
-    expect(page.told('registerNewPaymentCard')).to.have.length(0);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(0);
     expect(page.backend.requests).to.have.length(0);
     document.body.append(page.form);
     await page.until('done');
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
     expect(page.backend.to('/cards')).to.have.length(1);
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
@@ -116,8 +116,11 @@ describe('removing the form', () => {
     finish();
     await settle();
     const next = FormPage.place({'client-secret': 'seti_2_secret_b'}, {storage: page.storage});
-    await until(() => next.told('fenerum-complete').length, 'completion');
-    expect(next.told('registerNewPaymentCard')).to.have.nested.property('[0].intent', 'seti_1');
+    await until(() => next.detailsOf('fenerum-complete').length, 'completion');
+    expect(next.detailsOf('registerNewPaymentCard')).to.have.nested.property(
+      '[0].intent',
+      'seti_1',
+    );
   });
 
   it('a form removed during the registration sends no second request', async () => {
@@ -217,9 +220,9 @@ describe('a form in the phase done', () => {
   it('a done form with new payment methods stays done and registers nothing again', async () => {
     const page = await finished();
     page.form.paymentMethods = 'card sepa_debit';
-    await page.drawn();
+    await page.rendered();
     await page.until('done');
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
     expect(page.backend.to('/cards')).to.have.length(1);
   });
 
@@ -231,7 +234,7 @@ describe('a form in the phase done', () => {
     page.type();
     await page.until('failed');
     expect(page.codes).to.deep.equal(['intent-unusable']);
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 });
@@ -264,7 +267,7 @@ describe('emptying the light DOM of the form', () => {
     page.press();
     await page.until('confirming');
     page.form.innerHTML = '';
-    await page.drawn();
+    await page.rendered();
     finish();
     await page.until('done');
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
@@ -273,10 +276,10 @@ describe('emptying the light DOM of the form', () => {
   it('a form emptied after typing asks for the card again', async () => {
     const page = await FormPage.open();
     page.type();
-    await page.drawn();
+    await page.rendered();
     page.form.innerHTML = '';
     await until(() => page.phase === 'ready' && page.stripe.living === 1, 'a field');
-    await page.drawn();
+    await page.rendered();
     expect(await page.form.submit()).to.have.nested.property('error.code', 'field-incomplete');
   });
 });
@@ -284,18 +287,20 @@ describe('emptying the light DOM of the form', () => {
 describe('reloading the page', () => {
   it('an unfinished registration is finished after a reload before a new intent is used', async () => {
     const page = await FormPage.open();
-    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
+    page.clock.endsImmediately = (wait) => wait !== SLOW_AFTER_MS;
     page.backend.cards = () => json({}, 503);
     await page.pay('failed');
     await away(page);
     const next = FormPage.place({'client-secret': 'seti_2_secret_b'}, {storage: page.memory});
-    await until(() => next.told('fenerum-complete').length, 'completion');
-    expect(next.told('registerNewPaymentCard')).to.deep.equal(page.told('registerNewPaymentCard'));
+    await until(() => next.detailsOf('fenerum-complete').length, 'completion');
+    expect(next.detailsOf('registerNewPaymentCard')).to.deep.equal(
+      page.detailsOf('registerNewPaymentCard'),
+    );
     expect(next.backend.to('/cards')).to.have.length(1);
     expect(next.stripe.count('confirmCardSetup')).to.equal(0);
     await away(next);
     const third = await FormPage.open({'client-secret': 'seti_2_secret_b'}, {storage: next.memory});
-    expect(third.told('registerNewPaymentCard')).to.have.length(0);
+    expect(third.detailsOf('registerNewPaymentCard')).to.have.length(0);
   });
 
   it('a refused registration is sent once more after a reload and never a third time', async () => {
@@ -322,7 +327,7 @@ describe('reloading the page', () => {
     await page.pay('failed');
     page.form.reset();
     await page.until('ready');
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
   });
 
   it('a refused registration succeeds after a reload once the backend accepts it', async () => {
@@ -332,7 +337,9 @@ describe('reloading the page', () => {
     await away(page);
     const next = FormPage.place({'client-secret': 'seti_2_secret_b'}, {storage: page.storage});
     await next.until('done');
-    expect(next.told('registerNewPaymentCard')).to.deep.equal(page.told('registerNewPaymentCard'));
+    expect(next.detailsOf('registerNewPaymentCard')).to.deep.equal(
+      page.detailsOf('registerNewPaymentCard'),
+    );
     expect(next.storage).to.deep.equal({});
   });
 
@@ -351,8 +358,8 @@ describe('reloading the page', () => {
     const storage = page.memory;
     const next = FormPage.place({}, {storage});
     next.stripe.answerSetupQuestion = () => setupIntent('succeeded');
-    await until(() => next.told('fenerum-complete').length, 'completion');
-    expect(next.told('registerNewPaymentCard')).to.have.length(1);
+    await until(() => next.detailsOf('fenerum-complete').length, 'completion');
+    expect(next.detailsOf('registerNewPaymentCard')).to.have.length(1);
   });
 
   for (const [what, other] of Object.entries({
@@ -363,7 +370,7 @@ describe('reloading the page', () => {
   })) {
     it(`an unfinished registration is not sent under another ${what}`, async () => {
       const page = await FormPage.open();
-      page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
+      page.clock.endsImmediately = (wait) => wait !== SLOW_AFTER_MS;
       page.backend.cards = () => json({}, 503);
       await page.pay('failed');
       await away(page);
@@ -371,7 +378,7 @@ describe('reloading the page', () => {
         {'client-secret': 'seti_2_secret_b', ...other},
         {storage: page.storage},
       );
-      expect(next.told('registerNewPaymentCard')).to.have.length(0);
+      expect(next.detailsOf('registerNewPaymentCard')).to.have.length(0);
       expect(next.backend.requests).to.have.length(0);
     });
   }
@@ -420,7 +427,7 @@ describe('reloading the page', () => {
       {account: null, 'client-secret': 'seti_2_secret_b'},
       {storage: page.storage},
     );
-    expect(next.told('registerNewPaymentCard')).to.have.length(0);
+    expect(next.detailsOf('registerNewPaymentCard')).to.have.length(0);
     expect(next.backend.requests).to.have.length(0);
   });
 
@@ -462,7 +469,7 @@ describe('reloading the page', () => {
       it(`an invalid stored entry is removed and not posted: ${what}`, async () => {
         const storage = await tampered(change);
         const next = await FormPage.open({'client-secret': 'seti_2_secret_b'}, {storage});
-        expect(next.told('registerNewPaymentCard')).to.have.length(0);
+        expect(next.detailsOf('registerNewPaymentCard')).to.have.length(0);
         expect(next.backend.requests).to.have.length(0);
         expect(storage).to.deep.equal({});
       });
@@ -484,14 +491,14 @@ describe('reloading the page', () => {
 
   it('a second form on the page does not take the unfinished registration of the first', async () => {
     const page = await FormPage.open();
-    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
+    page.clock.endsImmediately = (wait) => wait !== SLOW_AFTER_MS;
     page.backend.cards = () => json({}, 503);
     await page.pay('failed');
     const other = await FormPage.open(
       {'client-secret': 'seti_2_secret_b'},
       {storage: page.storage},
     );
-    expect(other.told('registerNewPaymentCard')).to.have.length(0);
+    expect(other.detailsOf('registerNewPaymentCard')).to.have.length(0);
   });
 });
 
@@ -531,15 +538,15 @@ describe('storage that is not available', () => {
 
     it('without sessionStorage, the next form on the page registers the saved card', async () => {
       const page = await FormPage.open({}, {storage: 'own'});
-      page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
+      page.clock.endsImmediately = (wait) => wait !== SLOW_AFTER_MS;
       page.backend.cards = () => json({}, 503);
       await page.pay('failed');
       await away(page);
       const next = FormPage.place({'client-secret': 'seti_2_secret_b'}, {storage: 'own'});
       await next.until('done');
-      expect(page.told('registerNewPaymentCard')).to.have.length(1);
+      expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
       expect(next.backend.to('/cards').map(({body}) => body)).to.deep.equal(
-        page.told('registerNewPaymentCard'),
+        page.detailsOf('registerNewPaymentCard'),
       );
     });
   });
@@ -563,7 +570,7 @@ describe('the back button', () => {
     page.stripe.answerSetupQuestion = () => setupIntent('succeeded');
     show(true);
     await page.until('done');
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
   });
 
   it('the back button during a confirmation asks Stripe before confirming again', async () => {
@@ -581,7 +588,7 @@ describe('the back button', () => {
   it('a pageshow event of a new page does not ask Stripe again', async () => {
     const page = await FormPage.open();
     show(false);
-    await page.drawn();
+    await page.rendered();
     expect(page.stripe.count('retrieveSetupIntent')).to.equal(1);
   });
 });

@@ -5,7 +5,7 @@ import type {RegisterNewPaymentCardEvent} from '../../src/index.js';
 import {dropped, json} from '../fakes/backend.js';
 import {setupIntent} from '../fakes/stripe.js';
 import {FormPage, until} from '../page.js';
-import {complaints} from '../quiet.js';
+import {takeConsoleLines} from '../quiet.js';
 
 type Listen = (event: RegisterNewPaymentCardEvent) => void;
 
@@ -28,11 +28,13 @@ describe('fenerum-register', () => {
   it('fenerum-register fires right after registerNewPaymentCard with the same detail', async () => {
     const page = await FormPage.open();
     await page.pay();
-    const types = page.heard.map(({type}) => type);
+    const types = page.received.map(({type}) => type);
     const first = types.indexOf('registerNewPaymentCard');
     expect(types.slice(first, first + 2)).to.deep.equal(twins);
     expect(types.filter((type) => type === 'fenerum-register')).to.have.length(1);
-    expect(page.told('fenerum-register')).to.deep.equal(page.told('registerNewPaymentCard'));
+    expect(page.detailsOf('fenerum-register')).to.deep.equal(
+      page.detailsOf('registerNewPaymentCard'),
+    );
   });
 
   for (const type of twins) {
@@ -52,7 +54,10 @@ describe('fenerum-register', () => {
       expect(page.isBusy).to.be.true;
       finish({uuid: 'card-9'});
       await page.until('done');
-      expect(page.told('fenerum-complete')).to.have.nested.property('[0].response.uuid', 'card-9');
+      expect(page.detailsOf('fenerum-complete')).to.have.nested.property(
+        '[0].response.uuid',
+        'card-9',
+      );
     });
 
     it(`rejected work of ${type} alone fails the form, and a retry fires both events again`, async () => {
@@ -65,7 +70,7 @@ describe('fenerum-register', () => {
       fails = false;
       page.press('Try again');
       await page.until('done');
-      for (const twin of twins) expect(page.told(twin)).to.have.length(2);
+      for (const twin of twins) expect(page.detailsOf(twin)).to.have.length(2);
     });
   }
 
@@ -80,11 +85,13 @@ describe('fenerum-register', () => {
     }
     await page.pay('registering');
     finish['fenerum-register']?.();
-    await page.drawn();
+    await page.rendered();
     expect(page.phase).to.equal('registering');
     finish['registerNewPaymentCard']?.();
     await page.until('done');
-    expect(page.told('fenerum-complete')).to.have.deep.nested.property('[0].response', [...twins]);
+    expect(page.detailsOf('fenerum-complete')).to.have.deep.nested.property('[0].response', [
+      ...twins,
+    ]);
     expect(page.backend.requests).to.have.length(0);
   });
 
@@ -117,7 +124,7 @@ describe('fenerum-register', () => {
     const page = await FormPage.open({'register-url': null});
     page.form.addEventListener('fenerum-register', (event) => event.preventDefault());
     await page.pay();
-    expect(complaints()).to.deep.equal([]);
+    expect(takeConsoleLines()).to.deep.equal([]);
   });
 });
 
@@ -126,15 +133,18 @@ describe('a page that registers the method itself', () => {
     const page = await openWith((event) => event.preventDefault());
     await page.pay();
     expect(page.backend.requests).to.have.length(0);
-    expect(page.told('fenerum-complete')).to.have.nested.property('[0].registration.token', 'pm_1');
-    expect(page.told('fenerum-complete')).to.not.have.nested.property('[0].response');
+    expect(page.detailsOf('fenerum-complete')).to.have.nested.property(
+      '[0].registration.token',
+      'pm_1',
+    );
+    expect(page.detailsOf('fenerum-complete')).to.not.have.nested.property('[0].response');
   });
 
   it('a form without register-url posts nothing and warns the developer', async () => {
     const page = await FormPage.open({'register-url': null});
     await page.pay();
     expect(page.backend.requests).to.have.length(0);
-    expect(complaints().join()).to.contain('register-url');
+    expect(takeConsoleLines().join()).to.contain('register-url');
   });
 
   it('waitUntil() keeps the form busy and its value is in fenerum-complete', async () => {
@@ -148,7 +158,10 @@ describe('a page that registers the method itself', () => {
     expect(page.buttons).to.deep.equal(['Saving…']);
     finish({uuid: 'card-9'});
     await page.until('done');
-    expect(page.told('fenerum-complete')).to.have.nested.property('[0].response.uuid', 'card-9');
+    expect(page.detailsOf('fenerum-complete')).to.have.nested.property(
+      '[0].response.uuid',
+      'card-9',
+    );
     expect(page.backend.requests).to.have.length(0);
   });
 
@@ -163,7 +176,7 @@ describe('a page that registers the method itself', () => {
     };
     await page.pay();
     expect(order).to.deep.equal(['page', 'backend']);
-    expect(page.told('fenerum-complete')).to.have.nested.property('[0].response.id', 'card_1');
+    expect(page.detailsOf('fenerum-complete')).to.have.nested.property('[0].response.id', 'card_1');
   });
 
   it('work of the page that never settles is called slow, and a press fires the event again', async () => {
@@ -249,12 +262,12 @@ describe('a page that registers the method itself', () => {
     });
     await page.pay('failed');
     expect(page.codes).to.deep.equal(['backend-unreachable']);
-    expect(JSON.stringify(page.told('fenerum-error'))).to.not.contain('_secret_');
+    expect(JSON.stringify(page.detailsOf('fenerum-error'))).to.not.contain('_secret_');
     expect(page.buttons).to.deep.equal(['Try again']);
     fails = false;
     page.press('Try again');
     await page.until('done');
-    expect(page.told('registerNewPaymentCard')).to.have.length(2);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(2);
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
@@ -271,7 +284,7 @@ describe('a page that registers the method itself', () => {
 describe('registering at the backend', () => {
   it('every try of a registration sends the intent id as idempotency key', async () => {
     const page = await FormPage.open();
-    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
+    page.clock.endsImmediately = (wait) => wait !== SLOW_AFTER_MS;
     let left = 2;
     page.backend.cards = () => (left-- > 0 ? busy() : json({}));
     await page.pay();
@@ -284,7 +297,7 @@ describe('registering at the backend', () => {
 
   it('a registration is tried four times, and a press then repeats only the request', async () => {
     const page = await FormPage.open();
-    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
+    page.clock.endsImmediately = (wait) => wait !== SLOW_AFTER_MS;
     page.backend.cards = dropped;
     await page.pay('failed');
     expect(page.backend.to('/cards')).to.have.length(4);
@@ -295,7 +308,7 @@ describe('registering at the backend', () => {
     page.press('Try again');
     await page.until('done');
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
   });
 
   it('a backend that does not answer a registration shows a message after 20 seconds', async () => {
@@ -303,7 +316,7 @@ describe('registering at the backend', () => {
     let answer = (): void => {};
     page.backend.cards = () => new Promise((resolve) => (answer = () => resolve(json({}))));
     await page.pay('registering');
-    expect(await page.statusesOfAWait()).to.deep.equal([
+    expect(await page.statusBeforeAndWhenSlow()).to.deep.equal([
       'Saving…',
       'This is taking longer than usual.',
     ]);
@@ -317,7 +330,7 @@ describe('registering at the backend', () => {
 
   it('retry() repeats a failed registration', async () => {
     const page = await FormPage.open();
-    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
+    page.clock.endsImmediately = (wait) => wait !== SLOW_AFTER_MS;
     page.backend.cards = busy;
     await page.pay('failed');
     page.backend.cards = () => json({});
@@ -329,7 +342,7 @@ describe('registering at the backend', () => {
     const page = await FormPage.open();
     page.backend.cards = () => json({detail: 'No such account.'}, 422);
     await page.pay('failed');
-    expect(page.told('fenerum-error')).to.deep.equal([
+    expect(page.detailsOf('fenerum-error')).to.deep.equal([
       {
         code: 'backend-refused',
         recovery: 'stop',
@@ -389,7 +402,7 @@ describe('registering at the backend', () => {
     );
     await page.pay('failed');
     expect(page.codes).to.have.length(1);
-    expect(JSON.stringify(page.heard)).to.not.contain('_secret_');
+    expect(JSON.stringify(page.received)).to.not.contain('_secret_');
   });
 });
 
@@ -398,7 +411,7 @@ describe('the registered method', () => {
     const page = FormPage.place();
     page.stripe.answerSetupQuestion = () => setupIntent('succeeded', {payment_method: 'pm_7'});
     await page.until('done');
-    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].token', 'pm_7');
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.nested.property('[0].token', 'pm_7');
     expect(page.stripe.count('confirmCardSetup')).to.equal(0);
     expect(page.backend.to('/cards')).to.have.length(1);
   });
@@ -407,7 +420,7 @@ describe('the registered method', () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => setupIntent('processing');
     await page.pay();
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
   });
 
   it('an expanded payment method is registered by its id', async () => {
@@ -415,7 +428,7 @@ describe('the registered method', () => {
     page.stripe.entered = 'pm_8';
     page.stripe.answerSetup = () => setupIntent('succeeded', {payment_method: {id: 'pm_8'}});
     await page.pay();
-    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].token', 'pm_8');
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.nested.property('[0].token', 'pm_8');
   });
 
   it('an intent without a payment method fails as unexpected', async () => {
@@ -435,6 +448,9 @@ describe('the registered method', () => {
     );
     page.type();
     await page.pay();
-    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].account', 'acc-7');
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.nested.property(
+      '[0].account',
+      'acc-7',
+    );
   });
 });

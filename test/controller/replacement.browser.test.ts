@@ -59,8 +59,8 @@ describe('replacing a form while Stripe confirms', () => {
       finish();
       await next.until('done');
       expect(next.status).to.equal('Your card has been saved.');
-      expect(next.told('registerNewPaymentCard')).to.have.length(1);
-      expect(page.told('registerNewPaymentCard')).to.have.length(0);
+      expect(next.detailsOf('registerNewPaymentCard')).to.have.length(1);
+      expect(page.detailsOf('registerNewPaymentCard')).to.have.length(0);
       expect(page.backend.to('/cards')).to.have.length(1);
       expect(page.stripe.count('confirmCardSetup')).to.equal(1);
       expect(page.storage).to.deep.equal({});
@@ -84,7 +84,7 @@ describe('replacing a form while Stripe confirms', () => {
     page.stripe.answerSetup = () =>
       new Promise((resolve) => (finish = () => resolve(setupIntent('succeeded'))));
     page.type();
-    await page.drawn();
+    await page.rendered();
     const outcome = page.form.submit();
     await until(() => page.stripe.count('confirmCardSetup'), 'a confirmation');
     page.form.remove();
@@ -116,7 +116,7 @@ describe('replacing a form while Stripe confirms', () => {
     finish();
     await next.until('done');
     expect(page.backend.to('/cards')).to.have.nested.property('[0].body.intent', 'seti_1');
-    await next.drawn();
+    await next.rendered();
     expect(next.phase).to.equal('done');
   });
 
@@ -147,7 +147,7 @@ describe('replacing a form while Stripe confirms', () => {
       finish();
       await settle(20);
       expect(next.phase).to.equal('ready');
-      expect(next.told('registerNewPaymentCard')).to.have.length(0);
+      expect(next.detailsOf('registerNewPaymentCard')).to.have.length(0);
     });
   }
 });
@@ -165,15 +165,15 @@ describe('replacing a form while the backend registers', () => {
     await aTask();
     answer();
     await next.until('done');
-    expect(next.told('fenerum-complete')).to.have.nested.property('[0].response.id', 'c1');
-    expect(next.told('registerNewPaymentCard')).to.have.length(0);
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(next.detailsOf('fenerum-complete')).to.have.nested.property('[0].response.id', 'c1');
+    expect(next.detailsOf('registerNewPaymentCard')).to.have.length(0);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
     expect(page.backend.to('/cards')).to.have.length(1);
   });
 
   it('a form replaced after a failed registration finishes it without confirming again', async () => {
     const page = await FormPage.open(byUrl);
-    page.clock.hurries = (wait) => wait < TIMEOUT_MS;
+    page.clock.endsImmediately = (wait) => wait < TIMEOUT_MS;
     page.backend.cards = () => json({}, 503);
     await page.pay('failed');
     page.backend.cards = () => json({});
@@ -195,13 +195,13 @@ describe('a bank dialog that the page removes', () => {
 
   it('“Check again” reopens a bank dialog that the page removed, after asking Stripe', async () => {
     const [page] = await confirming();
-    await page.drawn();
+    await page.rendered();
     const dialog = openDialog();
     await settle();
     dialog.remove();
     page.stripe.answerSetupQuestion = () => setupIntent('requires_action');
     await page.clock.advance(SLOW_AFTER_MS);
-    await page.drawn();
+    await page.rendered();
     const before = page.stripe.calls.length;
     page.press('Check again');
     await page.until('done');
@@ -214,12 +214,12 @@ describe('a bank dialog that the page removes', () => {
 
   it('“Check again” opens no second bank dialog over an open one', async () => {
     const [page, finish] = await confirming();
-    await page.drawn();
+    await page.rendered();
     openDialog();
     await settle();
     page.stripe.answerSetupQuestion = () => setupIntent('requires_action');
     await page.clock.advance(SLOW_AFTER_MS);
-    await page.drawn();
+    await page.rendered();
     page.press('Check again');
     await settle(10);
     expect(page.stripe.count('handleNextAction')).to.equal(0);
@@ -230,14 +230,14 @@ describe('a bank dialog that the page removes', () => {
 
   it('“Check again” in a replaced form opens no second bank dialog', async () => {
     const [page, finish] = await confirming();
-    await page.drawn();
+    await page.rendered();
     openDialog();
     page.form.remove();
     const next = another(page);
     await next.until('confirming');
     page.stripe.answerSetupQuestion = () => setupIntent('requires_action');
     await page.clock.advance(SLOW_AFTER_MS);
-    await next.drawn();
+    await next.rendered();
     next.press('Check again');
     await settle(10);
     expect(page.stripe.count('handleNextAction')).to.equal(0);
@@ -250,7 +250,7 @@ describe('submit() while the field loads', () => {
   it('submit() waits for a field that is mounted again and then asks for the card', async () => {
     const page = await FormPage.open();
     page.type();
-    await page.drawn();
+    await page.rendered();
     page.form.innerHTML = '';
     const outcome = page.form.submit();
     const again = page.form.submit();

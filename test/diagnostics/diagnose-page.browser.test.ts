@@ -6,7 +6,7 @@ import {expect} from '@open-wc/testing';
 import {diagnosePage} from '../../src/diagnostics/diagnose-page.js';
 import type {FenerumCardForm} from '../../src/index.js';
 import {FormPage, place} from '../page.js';
-import {complaints} from '../quiet.js';
+import {takeConsoleLines} from '../quiet.js';
 
 /** A form with its diagnosis, and a function that lets the three seconds pass. */
 async function diagnosed(
@@ -14,7 +14,7 @@ async function diagnosed(
   before: (form: FenerumCardForm) => void = () => {},
 ): Promise<{page: FormPage; wait: () => Promise<void>}> {
   const page = FormPage.place(attributes, {before});
-  await page.drawn();
+  await page.rendered();
   let end = (): void => {};
   const ended = new Promise<void>((resolve) => (end = resolve));
   diagnosePage(page.form, (milliseconds) => {
@@ -25,13 +25,13 @@ async function diagnosed(
     page,
     wait: async () => {
       end();
-      await page.drawn();
+      await page.rendered();
     },
   };
 }
 
 /** The console's lines that name a section of the documentation. */
-const lines = (): string[] => complaints().filter((line) => line.includes('console.md#'));
+const lines = (): string[] => takeConsoleLines().filter((line) => line.includes('console.md#'));
 
 let unique = 0;
 
@@ -48,7 +48,7 @@ describe('the lines of the diagnosis in the console', () => {
     });
     await page.until('ready');
     await wait();
-    expect(complaints()).to.deep.equal([]);
+    expect(takeConsoleLines()).to.deep.equal([]);
   });
 
   it('the diagnosis names an unknown attribute and the one that was probably meant', async () => {
@@ -185,8 +185,8 @@ describe('the start of the diagnosis', () => {
         },
       },
     );
-    await page.drawn();
-    await page.drawn();
+    await page.rendered();
+    await page.rendered();
     return count;
   };
 
@@ -197,6 +197,6 @@ describe('the start of the diagnosis', () => {
 
   it('the diagnosis does not start with a live key', async () => {
     expect(await diagnosesFor('pk_live_1')).to.equal(0);
-    complaints();
+    takeConsoleLines();
   });
 });

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
-import {order, type SentMail} from './behind.js';
+import {planFailure, type SentMail} from './behind.js';
 import {
   answerBank,
-  accessibilityFaults,
+  axeViolations,
   cardFrame,
   fillCard,
   fillIban,
@@ -14,7 +14,7 @@ import {
   useDemo,
 } from './harness.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 const form = (page: Page) => page.locator('fenerum-card-form');
 
@@ -34,7 +34,7 @@ const aboutColours = ['color-contrast', 'link-in-text-block'];
 
 const isClean = (page: Page, when: string): Promise<void> =>
   inBoth(page, async (scheme) => {
-    const found = await accessibilityFaults(page, scheme === 'dark' ? aboutColours : undefined);
+    const found = await axeViolations(page, scheme === 'dark' ? aboutColours : undefined);
     assert.deepEqual(found, [], `${when}, ${scheme}`);
   });
 
@@ -42,9 +42,9 @@ const pictures = (page: Page, name: string): Promise<void> =>
   inBoth(page, (scheme) => screenshot(page, `${name}-${scheme}`));
 
 test('axe finds no violation on any page of the demo when it opens', async () => {
-  const page = await stage.open('/');
+  const page = await demo.open('/');
   for (const path of ['/', '/app', '/spa', '/theme', '/sepa', '/invoices', '/nowhere']) {
-    await page.goto(`${stage.url}${path}`);
+    await page.goto(`${demo.url}${path}`);
     for (const element of await page.locator('fenerum-card-form').all()) {
       await phase(element, 'ready');
     }
@@ -55,7 +55,7 @@ test('axe finds no violation on any page of the demo when it opens', async () =>
 });
 
 test('axe finds no violation from the first error to the saved card', async () => {
-  const page = await stage.open('/');
+  const page = await demo.open('/');
   await phase(form(page), 'ready');
   await page.getByRole('button', {name: 'Save card'}).click();
   await page.getByRole('alert').getByText('Enter your card number').waitFor();
@@ -66,10 +66,10 @@ test('axe finds no violation from the first error to the saved card', async () =
   await page.getByRole('dialog').waitFor();
   await isClean(page, 'the bank asks');
 
-  await order(stage, {endpoint: 'payment-cards', kind: 'error', status: 503, times: 4});
+  await planFailure(demo, {endpoint: 'payment-cards', kind: 'error', status: 503, times: 4});
   await answerBank(page, 'Complete authentication');
   await phase(form(page), 'registering');
-  await isClean(page, 'the backend is told');
+  await isClean(page, 'the backend registers');
   await phase(form(page), 'failed');
   await isClean(page, 'the backend does not answer');
 
@@ -81,7 +81,7 @@ test('axe finds no violation from the first error to the saved card', async () =
 });
 
 test('axe finds no violation in a SEPA form with all inputs and errors', async () => {
-  const page = await stage.open('/sepa');
+  const page = await demo.open('/sepa');
   const alone = page.locator('#alone');
   await fillIban(alone.locator('xpath=..'), 'CH93 0076 2011 6238 5295 7');
   await alone.getByLabel('Address').waitFor();
@@ -90,11 +90,11 @@ test('axe finds no violation in a SEPA form with all inputs and errors', async (
   await alone.getByRole('button', {name: 'Save bank account'}).click();
   await alone.getByText('Enter your name.').waitFor();
   await isClean(page, 'an address is asked for, and a name is missing');
-  await pictures(page, 'sepa-faults');
+  await pictures(page, 'sepa-errors');
 });
 
 test('axe finds no violation on the pages of a failed payment', async () => {
-  const page = await stage.open('/invoices');
+  const page = await demo.open('/invoices');
   for (const scenario of [/wants to hear/, /has expired/, /declines/]) {
     await page.getByRole('radio', {name: scenario}).check();
     await page.getByRole('button', {name: /^Charge/}).click();
@@ -103,7 +103,7 @@ test('axe finds no violation on the pages of a failed payment', async () => {
   await page.getByText('Hello Maja Holm').nth(2).waitFor();
   await isClean(page, 'three mails');
   await pictures(page, 'invoices');
-  const mails = await stage.json<SentMail[]>('/sandbox/outbox');
+  const mails = await demo.json<SentMail[]>('/sandbox/outbox');
   for (const {link, text} of mails) {
     await page.goto(link);
     await phase(page.locator('fenerum-payment-retry'), 'ready');
@@ -120,7 +120,7 @@ test('axe finds no violation on the pages of a failed payment', async () => {
 });
 
 test('a card can be saved with the keyboard only', async () => {
-  const page = await stage.open('/');
+  const page = await demo.open('/');
   await phase(form(page), 'ready');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');

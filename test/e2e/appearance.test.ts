@@ -5,7 +5,7 @@ import type {Page} from 'playwright-core';
 import {linkInTheMail} from './failed-payment.js';
 import {cardFrame, fillCard, phase, useDemo} from './harness.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 const pages = ['/', '/app', '/spa', '/theme', '/sepa', '/invoices', '/retry/nothing'];
 const phone = {viewport: {width: 390, height: 844}};
@@ -74,7 +74,7 @@ for (const [name, options] of [
 ] as const) {
   for (const path of ['/', '/app', '/spa', '/theme']) {
     test(`${path} has no layout shift on ${name} until the field is ready`, async () => {
-      const page = await stage.open(path, options, async (page) => {
+      const page = await demo.open(path, options, async (page) => {
         await watchShifts(page);
         await scriptsAfterFirstPaint(page);
       });
@@ -87,7 +87,7 @@ for (const [name, options] of [
   const tall = {viewport: {...options.viewport, height: 3000}};
 
   test(`/sepa has no layout shift on ${name} until both fields are ready`, async () => {
-    const page = await stage.open('/sepa', tall, async (page) => {
+    const page = await demo.open('/sepa', tall, async (page) => {
       await watchShifts(page);
       await scriptsAfterFirstPaint(page);
       await partsAfterPaint(page);
@@ -99,8 +99,8 @@ for (const [name, options] of [
 
   for (const scenario of ['authentication_required', 'card_expired']) {
     test(`the retry page has no layout shift on ${name}: ${scenario}`, async () => {
-      const path = await linkInTheMail(stage, scenario);
-      const page = await stage.open(path, tall, async (page) => {
+      const path = await linkInTheMail(demo, scenario);
+      const page = await demo.open(path, tall, async (page) => {
         await watchShifts(page);
         await scriptsAfterFirstPaint(page);
         await partsAfterPaint(page);
@@ -112,11 +112,11 @@ for (const [name, options] of [
 }
 
 test('no page scrolls sideways at 390 and 360 pixels', async () => {
-  const page = await stage.open('/', phone);
+  const page = await demo.open('/', phone);
   for (const width of [390, 360]) {
     await page.setViewportSize({width, height: 800});
     for (const path of pages) {
-      await page.goto(`${stage.url}${path}`);
+      await page.goto(`${demo.url}${path}`);
       const element = page.locator('fenerum-card-form, fenerum-payment-retry').first();
       if ((await page.locator('fenerum-card-form, fenerum-payment-retry, acme-app').count()) > 0) {
         await element.and(page.locator('[phase="ready"], [phase="failed"]')).waitFor();
@@ -153,7 +153,7 @@ const brightness = (color: string): number =>
   (color.match(/\d+(?:\.\d+)?/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0);
 
 test('the dark mode switch recolours Stripe’s field and keeps what was typed', async () => {
-  const page = await stage.open('/', {colorScheme: 'light', reducedMotion: 'no-preference'});
+  const page = await demo.open('/', {colorScheme: 'light', reducedMotion: 'no-preference'});
   await fillCard(page, '4242 4242 4242 4242');
   const light = await numberColor(page);
   await page.getByRole('button', {name: 'Dark mode'}).click();
@@ -164,7 +164,7 @@ test('the dark mode switch recolours Stripe’s field and keeps what was typed',
 });
 
 test('a dark system colour scheme makes Stripe’s field dark', async () => {
-  const page = await stage.open('/', {colorScheme: 'light'});
+  const page = await demo.open('/', {colorScheme: 'light'});
   await phase(page.locator('fenerum-card-form'), 'ready');
   const light = await numberColor(page);
   await page.emulateMedia({colorScheme: 'dark'});
@@ -172,7 +172,7 @@ test('a dark system colour scheme makes Stripe’s field dark', async () => {
 });
 
 test('a token changed on the theme page recolours Stripe’s field and appears in the CSS to copy', async () => {
-  const page = await stage.open('/theme');
+  const page = await demo.open('/theme');
   await phase(page.locator('fenerum-card-form'), 'ready');
   const before = await numberColor(page);
   await page.getByLabel('--fenerum-color-text').fill('#8a1c6d');
@@ -183,7 +183,7 @@ test('a token changed on the theme page recolours Stripe’s field and appears i
 });
 
 test('a new language translates the form and Stripe’s field', async () => {
-  const page = await stage.open('/');
+  const page = await demo.open('/');
   await phase(page.locator('fenerum-card-form'), 'ready');
   await page.getByLabel('Language of the shop’s page').selectOption('Dansk');
   await page.getByRole('button', {name: 'Gem kort'}).waitFor();

@@ -5,7 +5,7 @@ import {sentToFenerum} from './behind.js';
 import {fillCard, phase, useDemo} from './harness.js';
 import {Shop} from './random-tab.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 interface Intent {
   readonly status: string;
@@ -15,19 +15,19 @@ interface Intent {
 
 for (const isSaved of [false, true]) {
   test(`a card typed after a link with an attacker’s ${isSaved ? 'succeeded' : 'open'} intent is saved for the customer`, async () => {
-    const shop = new Shop(stage.url);
+    const shop = new Shop(demo.url);
     const attack = await shop.createAttackersIntent(isSaved);
     const query = `?setup_intent=${attack.id}&setup_intent_client_secret=${attack.client_secret}&redirect_status=succeeded`;
-    const page = await stage.open(`/${query}`);
+    const page = await demo.open(`/${query}`);
     const form = page.locator('fenerum-card-form');
     await phase(form, 'ready');
-    assert.deepEqual(await sentToFenerum(stage), [], 'nothing happens without a press');
+    assert.deepEqual(await sentToFenerum(demo), [], 'nothing happens without a press');
 
     await fillCard(page, '5555 5555 5555 4444');
     await page.getByRole('button', {name: 'Save card'}).click();
     await phase(form, 'done');
 
-    const [request, ...more] = await sentToFenerum(stage);
+    const [request, ...more] = await sentToFenerum(demo);
     assert.equal(more.length, 0);
     const token = String(request?.body['token']);
     assert.equal(await shop.last4(token), '4444');

@@ -2,46 +2,52 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
-import {allWell, confirmations, order, orderAtStripe, sentToFenerum} from './behind.js';
+import {
+  endFailures,
+  confirmations,
+  planFailure,
+  planStripeFailure,
+  sentToFenerum,
+} from './behind.js';
 import {fillCard, phase, screenshot, useDemo} from './harness.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 const form = (page: Page) => page.locator('fenerum-card-form');
 
 async function saveOnTheFirstPage(): Promise<Page> {
-  const page = await stage.open('/');
+  const page = await demo.open('/');
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();
   return page;
 }
 
 test('a backend that was down registers the same card once after one press', async () => {
-  await order(stage, {endpoint: 'payment-cards', kind: 'error', status: 503, times: 100});
+  await planFailure(demo, {endpoint: 'payment-cards', kind: 'error', status: 503, times: 100});
   const page = await saveOnTheFirstPage();
   await phase(form(page), 'failed');
   await page.getByRole('alert').getByText('Nothing is lost').waitFor();
   await screenshot(page, 'backend-down');
-  assert.equal((await sentToFenerum(stage)).length, 0);
+  assert.equal((await sentToFenerum(demo)).length, 0);
 
-  await allWell(stage);
+  await endFailures(demo);
   await page.getByRole('button', {name: 'Try again'}).click();
   await phase(form(page), 'done');
-  assert.equal(await confirmations(stage), 1);
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal(await confirmations(demo), 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 test('two backend errors are retried without showing an error', async () => {
-  await order(stage, {endpoint: 'payment-cards', kind: 'error', times: 2});
+  await planFailure(demo, {endpoint: 'payment-cards', kind: 'error', times: 2});
   const page = await saveOnTheFirstPage();
   await phase(form(page), 'done');
-  assert.equal(await confirmations(stage), 1);
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal(await confirmations(demo), 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 test('a registration waits as long as Retry-After says', async () => {
-  await order(stage, {endpoint: 'payment-cards', kind: 'throttle', retry_after: 2});
-  const page = await stage.open('/');
+  await planFailure(demo, {endpoint: 'payment-cards', kind: 'throttle', retry_after: 2});
+  const page = await demo.open('/');
   const times: number[] = [];
   page.on('request', (request) => {
     if (request.url().endsWith('/api/payment-cards')) times.push(Date.now());
@@ -55,26 +61,26 @@ test('a registration waits as long as Retry-After says', async () => {
 });
 
 test('a lost backend answer does not register the card twice', async () => {
-  await order(stage, {endpoint: 'payment-cards', kind: 'drop-after'});
+  await planFailure(demo, {endpoint: 'payment-cards', kind: 'drop-after'});
   const page = await saveOnTheFirstPage();
   await phase(form(page), 'done');
-  assert.equal((await sentToFenerum(stage)).length, 1);
-  assert.equal(await confirmations(stage), 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
+  assert.equal(await confirmations(demo), 1);
 });
 
 test('a reload during the registration registers the card once without confirming again', async () => {
-  await order(stage, {endpoint: 'payment-cards', kind: 'error', status: 503, times: 100});
+  await planFailure(demo, {endpoint: 'payment-cards', kind: 'error', status: 503, times: 100});
   const page = await saveOnTheFirstPage();
   await phase(form(page), 'registering');
-  await allWell(stage);
+  await endFailures(demo);
   await page.reload();
   await phase(form(page), 'done');
-  assert.equal(await confirmations(stage), 1);
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal(await confirmations(demo), 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 test('a customer who was signed out sees a message and no retry button', async () => {
-  await order(stage, {endpoint: 'payment-cards', kind: 'signed-out'});
+  await planFailure(demo, {endpoint: 'payment-cards', kind: 'signed-out'});
   const page = await saveOnTheFirstPage();
   await page.getByRole('alert').getByText('signed out').waitFor();
   assert.equal(await page.getByRole('button', {name: 'Try again'}).count(), 0);
@@ -86,7 +92,7 @@ for (const [kind, what] of [
   ['huge', 'answers with ten megabytes'],
 ] as const) {
   test(`a backend that ${what} ends with a message`, async () => {
-    await order(stage, {endpoint: 'payment-cards', kind});
+    await planFailure(demo, {endpoint: 'payment-cards', kind});
     const page = await saveOnTheFirstPage();
     await phase(form(page), 'failed');
     await page.getByRole('alert').getByText('Please contact us').waitFor();
@@ -94,17 +100,17 @@ for (const [kind, what] of [
 }
 
 test('a failed intent request can be retried, and the card is saved', async () => {
-  await order(stage, {endpoint: 'setup-intents', kind: 'refuse', status: 503, times: 100});
+  await planFailure(demo, {endpoint: 'setup-intents', kind: 'refuse', status: 503, times: 100});
   const page = await saveOnTheFirstPage();
   await phase(form(page), 'failed');
-  await allWell(stage);
+  await endFailures(demo);
   await page.getByRole('button', {name: 'Try again'}).click();
   await phase(form(page), 'done');
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 test('a connection lost after Stripe saved the card does not confirm again', async () => {
-  await orderAtStripe(stage, {kind: 'lost', match: 'POST /v1/setup_intents/*/confirm'});
+  await planStripeFailure(demo, {kind: 'lost', match: 'POST /v1/setup_intents/*/confirm'});
   const page = await saveOnTheFirstPage();
   await page
     .locator('fenerum-card-form[phase="done"], fenerum-card-form[phase="failed"]')
@@ -113,12 +119,12 @@ test('a connection lost after Stripe saved the card does not confirm again', asy
     await page.getByRole('button', {name: 'Try again'}).click();
   }
   await phase(form(page), 'done');
-  assert.equal(await confirmations(stage), 1);
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal(await confirmations(demo), 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 test('the demo’s failure buttons start and end a failure', async () => {
-  const page = await stage.open('/');
+  const page = await demo.open('/');
   const panel = page.getByRole('region', {name: 'Simulate a failure'});
   await panel.getByRole('button', {name: 'Refused'}).click();
   await panel.getByText('refused with a 422').waitFor();

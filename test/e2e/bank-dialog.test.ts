@@ -8,7 +8,7 @@ import type {Page} from 'playwright-core';
 import {sentToFenerum} from './behind.js';
 import {fillCard, phase, screenshot, useDemo} from './harness.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 /** The kinds of dialogs that a page can put a form into. */
 type Wrapping =
@@ -26,7 +26,7 @@ function wrap(how: Wrapping): void {
   if (!old) throw new Error('There is no form.');
   const form = old.cloneNode() as HTMLElement;
   old.remove();
-  const heard: string[] = [];
+  const events: string[] = [];
   const [name, ...rest] = how.replace(/^a (modal )?/, '').split(/,? (?=two|of|in)/);
   const isPopover = name === 'popover';
   const make = (): HTMLElement => {
@@ -37,7 +37,7 @@ function wrap(how: Wrapping): void {
     own.setAttribute('aria-label', 'Voucher');
     box.append(own);
     for (const type of ['close', 'cancel', 'toggle', 'beforetoggle']) {
-      box.addEventListener(type, () => heard.push(type));
+      box.addEventListener(type, () => events.push(type));
     }
     return box;
   };
@@ -83,9 +83,9 @@ function wrap(how: Wrapping): void {
   }
   // The events of opening fire in a later task.
   setTimeout(() => {
-    heard.length = 0;
+    events.length = 0;
     Object.assign(window, {
-      wrapped: {form, heard, isOpen: () => boxes.every(isOpen), isEnded: () => isEnded},
+      wrapped: {form, events, isOpen: () => boxes.every(isOpen), isEnded: () => isEnded},
     });
   });
   let isEnded = false;
@@ -97,7 +97,7 @@ function wrap(how: Wrapping): void {
 interface Wrapped {
   readonly wrapped: {
     readonly form: HTMLElement & {submit(): Promise<unknown>};
-    readonly heard: readonly string[];
+    readonly events: readonly string[];
     isOpen(): boolean;
     isEnded(): boolean;
   };
@@ -107,7 +107,7 @@ const inPage = {
   isThere: () => 'wrapped' in window,
   isOpen: () => (window as unknown as Wrapped).wrapped.isOpen(),
   isEnded: () => (window as unknown as Wrapped).wrapped.isEnded(),
-  heard: () => (window as unknown as Wrapped).wrapped.heard,
+  events: () => (window as unknown as Wrapped).wrapped.events,
   submit: () => void (window as unknown as Wrapped).wrapped.form.submit(),
   /** The label of the focused node, also inside shadow roots. */
   focused: () => {
@@ -125,7 +125,7 @@ const isOnTop = (page: Page, name: string): Promise<boolean> =>
   });
 
 async function untilTheBankAsks(how: Wrapping): Promise<Page> {
-  const page = await stage.open('/');
+  const page = await demo.open('/');
   await phase(page.locator('fenerum-card-form'), 'ready');
   await page.evaluate(wrap, how);
   await page.waitForFunction(inPage.isThere);
@@ -159,10 +159,14 @@ for (const how of wrappings) {
     await screenshot(page, `bank-over-${how.replaceAll(/\W+/g, '-')}`);
     await page.getByRole('button', {name: 'Complete authentication'}).click();
     await page.waitForFunction(inPage.isEnded);
-    assert.equal((await sentToFenerum(stage)).length, 1);
+    assert.equal((await sentToFenerum(demo)).length, 1);
     assert.ok(await page.evaluate(inPage.isOpen), 'it is open again');
     assert.equal(await page.evaluate(inPage.focused), 'Voucher');
-    assert.deepEqual(await page.evaluate(inPage.heard), [], 'what the page has heard of it');
+    assert.deepEqual(
+      await page.evaluate(inPage.events),
+      [],
+      'the events that the page has received',
+    );
   });
 }
 
@@ -175,12 +179,12 @@ test('a bank dialog closed over a modal dialog brings the form back, and the nex
   await page.getByRole('button', {name: 'Complete authentication'}).click();
   await phase(page.locator('fenerum-card-form'), 'done');
   assert.ok(await page.evaluate(inPage.isOpen));
-  assert.deepEqual(await page.evaluate(inPage.heard), []);
+  assert.deepEqual(await page.evaluate(inPage.events), []);
 });
 
 /** The close event fires in a task after the closing. */
-const hearsOfItsClosing = (page: Page): Promise<unknown> =>
-  page.waitForFunction(() => (window as unknown as Wrapped).wrapped.heard.includes('close'));
+const receivesClose = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => (window as unknown as Wrapped).wrapped.events.includes('close'));
 
 test('the customer can close the page’s dialog after the bank dialog', async () => {
   const page = await untilTheBankAsks('a modal dialog');
@@ -188,7 +192,7 @@ test('the customer can close the page’s dialog after the bank dialog', async (
   await phase(page.locator('fenerum-card-form'), 'done');
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => !(window as unknown as Wrapped).wrapped.isOpen());
-  await hearsOfItsClosing(page);
+  await receivesClose(page);
 });
 
 test('a dialog that the page closes when the form is done fires close', async () => {
@@ -197,5 +201,5 @@ test('a dialog that the page closes when the form is done fires close', async ()
     document.addEventListener('fenerum-complete', () => document.querySelector('dialog')?.close()),
   );
   await page.getByRole('button', {name: 'Complete authentication'}).click();
-  await hearsOfItsClosing(page);
+  await receivesClose(page);
 });

@@ -1,6 +1,6 @@
 /** Reads what the sandboxes of Stripe and Fenerum received, and plans failures. */
 import assert from 'node:assert/strict';
-import type {Stage} from './harness.js';
+import type {RunningDemo} from './harness.js';
 
 /** A request that Fenerum received. */
 export interface FenerumRequest {
@@ -36,20 +36,20 @@ export interface SentMail {
 }
 
 /** The requests to Fenerum, oldest first. */
-export const sentToFenerum = (stage: Stage): Promise<FenerumRequest[]> =>
-  stage.json<FenerumRequest[]>('/sandbox/fenerum/requests');
+export const sentToFenerum = (demo: RunningDemo): Promise<FenerumRequest[]> =>
+  demo.json<FenerumRequest[]>('/sandbox/fenerum/requests');
 
 /** How often a page has confirmed an intent at Stripe. */
-export async function confirmations(stage: Stage): Promise<number> {
-  const calls = await stage.json<StripeCall[]>('/sandbox/stripe/calls');
+export async function confirmations(demo: RunningDemo): Promise<number> {
+  const calls = await demo.json<StripeCall[]>('/sandbox/stripe/calls');
   return calls.filter(({path, access}) => path.endsWith('/confirm') && access === 'publishable')
     .length;
 }
 
 /** Plans a failure of the backend. demo/sandbox/outages.ts lists the kinds. */
-export async function order(
-  stage: Stage,
-  fault: {
+export async function planFailure(
+  demo: RunningDemo,
+  failure: {
     readonly endpoint: string;
     readonly kind: string;
     readonly times?: number;
@@ -58,24 +58,24 @@ export async function order(
     readonly ms?: number;
   },
 ): Promise<void> {
-  await stage.json('/sandbox/faults', {
+  await demo.json('/sandbox/faults', {
     method: 'POST',
     headers: {'Content-Type': 'application/json'},
-    body: JSON.stringify(fault),
+    body: JSON.stringify(failure),
   });
 }
 
 /** Removes all planned failures of the backend. */
-export async function allWell(stage: Stage): Promise<void> {
-  await stage.json('/sandbox/faults', {method: 'DELETE'});
+export async function endFailures(demo: RunningDemo): Promise<void> {
+  await demo.json('/sandbox/faults', {method: 'DELETE'});
 }
 
 /** Plans a failure of a call to Stripe's API. */
-export async function orderAtStripe(stage: Stage, fault: object): Promise<void> {
-  const {status} = await fetch(`${stage.url}/sandbox/stripe/faults`, {
+export async function planStripeFailure(demo: RunningDemo, failure: object): Promise<void> {
+  const {status} = await fetch(`${demo.url}/sandbox/stripe/faults`, {
     method: 'POST',
     headers: {'Content-Type': 'application/json'},
-    body: JSON.stringify(fault),
+    body: JSON.stringify(failure),
   });
   assert.equal(status, 204);
 }

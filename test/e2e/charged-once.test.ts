@@ -2,17 +2,17 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
-import {orderAtStripe, sentToFenerum, type Invoice, type StripeCall} from './behind.js';
+import {planStripeFailure, sentToFenerum, type Invoice, type StripeCall} from './behind.js';
 import {linkInTheMail} from './failed-payment.js';
 import {answerBank, fillCard, phase, useDemo} from './harness.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 const element = (page: Page) => page.locator('fenerum-payment-retry');
 const pay = (page: Page) => page.getByRole('button', {name: /^Pay/});
 
 async function openTheLink(scenario: string): Promise<Page> {
-  const page = await stage.open(await linkInTheMail(stage, scenario));
+  const page = await demo.open(await linkInTheMail(demo, scenario));
   await phase(element(page), 'ready');
   return page;
 }
@@ -20,10 +20,10 @@ async function openTheLink(scenario: string): Promise<Page> {
 /** Asserts that the invoice is paid, and that exactly one call of the page to Stripe has charged. */
 async function chargedOnce(page: Page, moves: RegExp): Promise<void> {
   await phase(element(page), 'done');
-  const [invoice, ...more] = await stage.json<Invoice[]>('/sandbox/fenerum/invoices');
+  const [invoice, ...more] = await demo.json<Invoice[]>('/sandbox/fenerum/invoices');
   assert.equal(invoice?.status, 'paid');
   assert.deepEqual(more, []);
-  const calls = await stage.json<(StripeCall & {status: number})[]>('/sandbox/stripe/calls');
+  const calls = await demo.json<(StripeCall & {status: number})[]>('/sandbox/stripe/calls');
   const moved = calls.filter(
     ({method, path, access, status}) =>
       method === 'POST' && access === 'publishable' && moves.test(path) && status < 400,
@@ -78,17 +78,17 @@ test('two tabs with two new cards charge and register only one of them', async (
   await Promise.all([pay(page).click(), pay(other).click()]);
   for (const one of [page, other]) await phase(element(one), 'done');
   await chargedOnce(page, confirmed);
-  const tokens = new Set((await sentToFenerum(stage)).map(({body}) => body['token']));
+  const tokens = new Set((await sentToFenerum(demo)).map(({body}) => body['token']));
   assert.equal(tokens.size, 1);
 });
 
 test('a connection lost after the bank’s approval ends as paid', async () => {
   const page = await openTheLink('authentication_required');
-  await orderAtStripe(stage, {kind: 'lost', match: 'POST /v1/payment_intents/*/authenticate'});
+  await planStripeFailure(demo, {kind: 'lost', match: 'POST /v1/payment_intents/*/authenticate'});
   await pay(page).click();
   await answerBank(page, 'Complete authentication');
   await phase(element(page), 'done');
-  const [invoice] = await stage.json<Invoice[]>('/sandbox/fenerum/invoices');
+  const [invoice] = await demo.json<Invoice[]>('/sandbox/fenerum/invoices');
   assert.equal(invoice?.status, 'paid');
   await page.reload();
   await phase(element(page), 'done');
@@ -96,26 +96,26 @@ test('a connection lost after the bank’s approval ends as paid', async () => {
 
 test('a connection lost after a new card was charged registers it and charges once', async () => {
   const page = await openTheLink('card_expired');
-  await orderAtStripe(stage, {kind: 'lost', match: 'POST /v1/payment_intents/*/confirm'});
+  await planStripeFailure(demo, {kind: 'lost', match: 'POST /v1/payment_intents/*/confirm'});
   await fillCard(page, '4242 4242 4242 4242');
   await pay(page).click();
   await chargedOnce(page, confirmed);
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 test('a reload after a new card was charged registers it once', async () => {
   const page = await openTheLink('card_expired');
-  await orderAtStripe(stage, {kind: 'held', match: 'POST /v1/payment_intents/*/confirm'});
+  await planStripeFailure(demo, {kind: 'held', match: 'POST /v1/payment_intents/*/confirm'});
   await fillCard(page, '4242 4242 4242 4242');
   const isSent = page.waitForRequest(confirmed);
   await pay(page).click();
   await isSent;
   await page.reload();
   await phase(element(page), 'done');
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
   await page.reload();
   await phase(element(page), 'done');
-  assert.equal((await sentToFenerum(stage)).length, 1, 'not again on the next visit');
+  assert.equal((await sentToFenerum(demo)).length, 1, 'not again on the next visit');
 });
 
 test('a failed authentication without an error is shown, and the next try pays', async () => {
@@ -136,6 +136,6 @@ test('a failed authentication without an error is shown, and the next try pays',
   await pay(page).click();
   await answerBank(page, 'Complete authentication');
   await phase(element(page), 'done');
-  const [invoice] = await stage.json<Invoice[]>('/sandbox/fenerum/invoices');
+  const [invoice] = await demo.json<Invoice[]>('/sandbox/fenerum/invoices');
   assert.equal(invoice?.status, 'paid');
 });

@@ -7,13 +7,13 @@ import {sentToFenerum} from './behind.js';
 import {cardFrame, fillCard, phase, useDemo} from './harness.js';
 import {folder, openShop, type Shop, type ShopPage} from './shop-page.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 const script = `<script type="module" src="${folder}fenerum-elements.min.js"></script>`;
 
 /** Opens a shop and records every request to Stripe and for an intent. */
 async function openWaiting(shop: Shop): Promise<ShopPage & {readonly asked: string[]}> {
-  const opened = await openShop(stage, {...shop, head: `${script}${shop.head ?? ''}`});
+  const opened = await openShop(demo, {...shop, head: `${script}${shop.head ?? ''}`});
   const entries = (): Promise<string[]> =>
     opened.page.evaluate(() => performance.getEntriesByType('resource').map(({name}) => name));
   const asked = (await entries()).filter((url) => /stripe\.com|setup-intents/.test(url));
@@ -82,7 +82,7 @@ test('the form asks Stripe for nothing before the customer accepts, and then sav
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();
   await phase(form, 'done');
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 test('the form keeps waiting when the customer rejects, and loads at once on the next visit after consent', async () => {

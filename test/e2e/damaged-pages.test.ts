@@ -7,7 +7,7 @@ import {fillCard, phase, useDemo} from './harness.js';
 import {library} from './libraries.js';
 import {openShop, ourScript, type ShopPage} from './shop-page.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 /** A declined card is refused first, because a failure uses other code than a success. */
 async function savesACard({page, form}: ShopPage): Promise<void> {
@@ -18,13 +18,13 @@ async function savesACard({page, form}: ShopPage): Promise<void> {
   await fillCard(page, '4242 4242 4242 4242');
   await save.click();
   await phase(form, 'done');
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 }
 
 for (const [name, damage] of Object.entries(harmless)) {
   test(`a card is saved on a page with ${name}`, async () => {
     await savesACard(
-      await openShop(stage, {head: `${damage}${ourScript}`, body: bodies[name] ?? ''}),
+      await openShop(demo, {head: `${damage}${ourScript}`, body: bodies[name] ?? ''}),
     );
   });
 }
@@ -32,7 +32,7 @@ for (const [name, damage] of Object.entries(harmless)) {
 for (const name of ['core-js', 'es5-shim', 'zone.js'] as const) {
   test(`a card is saved on a page with the library ${name}`, async () => {
     await savesACard(
-      await openShop(stage, {
+      await openShop(demo, {
         head: `<script src="/lib.js"></script>${ourScript}`,
         files: {'**/lib.js': await library(name)},
       }),
@@ -46,7 +46,7 @@ test('a card is saved on a page where Pretender answers requests and passes ours
     this.get('/**', this.passthrough);
   });`;
   await savesACard(
-    await openShop(stage, {
+    await openShop(demo, {
       head: `<script src="/lib.js"></script><script>${pretend}</script>${ourScript}`,
       files: {'**/lib.js': await library('pretender')},
     }),
@@ -54,7 +54,7 @@ test('a card is saved on a page where Pretender answers requests and passes ours
 });
 
 test('Prototype.js can empty the container of a form, and a new form in it works', async () => {
-  const {page, form} = await openShop(stage, {
+  const {page, form} = await openShop(demo, {
     head: `${harmless['Prototype.js 1.7.3 on the page'] ?? ''}${ourScript}`,
   });
   await phase(form, 'ready');
@@ -67,7 +67,7 @@ test('Prototype.js can empty the container of a form, and a new form in it works
 });
 
 test('a read-only variable named Stripe is explained, and the customer is not told to check the connection', async () => {
-  const {page, form, errors} = await openShop(stage, {
+  const {page, form, errors} = await openShop(demo, {
     head: `<script>Object.defineProperty(window, 'Stripe', {value: {}})</script>${ourScript}`,
   });
   await phase(form, 'failed');
@@ -75,5 +75,5 @@ test('a read-only variable named Stripe is explained, and the customer is not to
   assert.equal(own.length, 1);
   assert.match(own[0] ?? '', /window\.Stripe/);
   assert.doesNotMatch(await page.getByRole('alert').innerText(), /connection|reach/);
-  stage.expectFaults();
+  demo.takeErrors();
 });

@@ -5,7 +5,7 @@ import type {Page} from 'playwright-core';
 import {linkInTheMail} from './failed-payment.js';
 import {fillCard, phase, useDemo} from './harness.js';
 
-const stage = useDemo();
+const demo = useDemo();
 const paths = ['/', '/app', '/spa', '/theme', '/sepa', '/invoices', '/retry/unknown'];
 const phone = {viewport: {width: 390, height: 800}};
 
@@ -18,7 +18,7 @@ const save = async (page: Page) => {
 for (const path of paths) {
   test(`${path} logs nothing to the console, has one h1, and skips no level of headings`, async () => {
     const messages: string[] = [];
-    const page = await stage.open(path, {}, async (opened) => {
+    const page = await demo.open(path, {}, async (opened) => {
       opened.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
     });
     await page.waitForLoadState('networkidle');
@@ -35,7 +35,7 @@ for (const path of paths) {
   });
 
   test(`${path} has no target smaller than 24 pixels and never scrolls sideways at 320 pixels`, async () => {
-    const page = await stage.open(path, {viewport: {width: 320, height: 800}});
+    const page = await demo.open(path, {viewport: {width: 320, height: 800}});
     await page.waitForLoadState('networkidle');
     const small = await page
       .locator('button:visible, a:visible, summary:visible, select:visible, input:visible')
@@ -57,20 +57,20 @@ for (const path of paths) {
   });
 
   test(`${path} says without JavaScript that it needs JavaScript`, async () => {
-    const page = await stage.open(path, {javaScriptEnabled: false});
+    const page = await demo.open(path, {javaScriptEnabled: false});
     const text = await page.locator('.noscript').innerText();
     assert.match(text, /^This demo needs JavaScript/);
   });
 }
 
 test('the steps of the invoices page are in reading order', async () => {
-  const page = await stage.open('/invoices');
+  const page = await demo.open('/invoices');
   const steps = await page.locator('.step').allTextContents();
   assert.deepEqual(steps, ['1', '2', '3', '4']);
 });
 
 test('the text of an empty invoice list does not cover its heading', async () => {
-  const page = await stage.open('/retry/unknown');
+  const page = await demo.open('/retry/unknown');
   const panel = page.getByRole('region', {name: 'Invoices at Fenerum'});
   const heading = await panel.getByRole('heading').boundingBox();
   const text = await panel.getByText('No invoice yet.').boundingBox();
@@ -78,20 +78,20 @@ test('the text of an empty invoice list does not cover its heading', async () =>
 });
 
 test('the list of requests can be cleared, and shows later requests', async () => {
-  const page = await stage.open('/');
+  const page = await demo.open('/');
   const panel = page.getByRole('region', {name: 'What Fenerum received'});
   await save(page);
   await panel.getByRole('listitem').waitFor();
   await panel.getByRole('button', {name: 'Clear'}).click();
   await panel.getByText('No request yet.').waitFor();
   assert.equal(await panel.getByRole('listitem').count(), 0);
-  await fetch(`${stage.url}/sandbox/fenerum/api/v1/paymentcards/`, {method: 'POST'});
+  await fetch(`${demo.url}/sandbox/fenerum/api/v1/paymentcards/`, {method: 'POST'});
   await panel.getByRole('listitem').waitFor();
   assert.equal(await panel.getByRole('listitem').count(), 1);
 });
 
 test('the list of events keeps its newest event in view, and can be cleared', async () => {
-  const page = await stage.open('/app');
+  const page = await demo.open('/app');
   const panel = page.getByRole('region', {name: 'Events'});
   const form = page.locator('fenerum-card-form');
   await form.getByLabel('Name').fill('Maja Holm');
@@ -109,7 +109,7 @@ test('the list of events keeps its newest event in view, and can be cleared', as
 });
 
 test('the navigation on a phone marks the side on which it hides links', async () => {
-  const page = await stage.open('/', phone);
+  const page = await demo.open('/', phone);
   const nav = page.getByRole('navigation', {name: 'Pages of the demo'});
   const marks = async () => (await nav.getAttribute('class')) ?? '';
   await page.locator('.pages.more-after').waitFor();
@@ -120,7 +120,7 @@ test('the navigation on a phone marks the side on which it hides links', async (
 });
 
 test('a returned debit is charged on the invoices page, and its mail opens the retry page', async () => {
-  const page = await stage.open('/invoices');
+  const page = await demo.open('/invoices');
   await page.getByRole('radio', {name: /returns the debit of/}).check();
   await page.getByRole('button', {name: /^Charge/}).click();
   await page.getByText('The bank refused invoice').waitFor();
@@ -130,7 +130,7 @@ test('a returned debit is charged on the invoices page, and its mail opens the r
 });
 
 test('the retry page lists the invoice of the payment', async () => {
-  const page = await stage.open(await linkInTheMail(stage, 'declined'));
+  const page = await demo.open(await linkInTheMail(demo, 'declined'));
   const panel = page.getByRole('region', {name: 'Invoices at Fenerum'});
   await panel.getByText('Not paid').waitFor();
   assert.equal(await panel.getByText('No invoice yet.').isVisible(), false);

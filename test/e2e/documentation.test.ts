@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {pages} from '../../demo/site/pages.js';
-import {accessibilityFaults, screenshot, useDemo} from './harness.js';
+import {axeViolations, screenshot, useDemo} from './harness.js';
 
-const stage = useDemo();
+const demo = useDemo();
 const phone = {viewport: {width: 390, height: 844}};
 
 /** Pages that together contain every kind of content. */
@@ -26,27 +26,27 @@ const aboutContent = [
 const tab = (framework: string) => `[role="tab"]:has-text("${framework}")`;
 
 test('axe finds no violation on any page of the documentation, in light and dark mode', async () => {
-  const page = await stage.open('/docs/');
+  const page = await demo.open('/docs/');
   for (const {slug} of pages) {
-    await page.goto(`${stage.url}/docs/${slug}`);
+    await page.goto(`${demo.url}/docs/${slug}`);
     // All pages have the same frame and the same colours, and contrast takes long to compute.
     const rules = typical.includes(slug) ? undefined : aboutContent;
-    assert.deepEqual(await accessibilityFaults(page, rules), [], slug);
+    assert.deepEqual(await axeViolations(page, rules), [], slug);
     await screenshot(page, `docs-${slug}`);
   }
   await page.emulateMedia({colorScheme: 'dark'});
   for (const slug of typical) {
-    await page.goto(`${stage.url}/docs/${slug}`);
+    await page.goto(`${demo.url}/docs/${slug}`);
     const aboutColours = ['color-contrast', 'link-in-text-block'];
-    assert.deepEqual(await accessibilityFaults(page, aboutColours), [], `${slug} in the dark`);
+    assert.deepEqual(await axeViolations(page, aboutColours), [], `${slug} in the dark`);
     await screenshot(page, `docs-${slug}-dark`);
   }
 });
 
 test('no page of the documentation is wider than a phone', async () => {
-  const page = await stage.open('/docs/', phone);
+  const page = await demo.open('/docs/', phone);
   for (const {slug} of pages) {
-    await page.goto(`${stage.url}/docs/${slug}`);
+    await page.goto(`${demo.url}/docs/${slug}`);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.equal(width, 390, slug);
     await screenshot(page, `docs-${slug}-phone`);
@@ -54,7 +54,7 @@ test('no page of the documentation is wider than a phone', async () => {
 });
 
 test('a framework that a reader chooses is chosen for all code and on the next page', async () => {
-  const page = await stage.open('/docs/frameworks');
+  const page = await demo.open('/docs/frameworks');
   await page.locator(tab('Vue')).first().click();
   await page.getByRole('tabpanel', {name: 'Vue'}).first().waitFor();
   await page.reload();
@@ -73,19 +73,19 @@ test('a framework that a reader chooses is chosen for all code and on the next p
 });
 
 test('a search by keyboard finds a section and opens it', async () => {
-  const page = await stage.open('/docs/theming');
+  const page = await demo.open('/docs/theming');
   await page.keyboard.press('/');
   const input = page.getByRole('combobox', {name: 'Search the documentation'});
   await input.pressSequentially('card-declined');
   await page.getByRole('option', {name: /Failures › card-declined/}).waitFor();
-  assert.deepEqual(await accessibilityFaults(page), []);
+  assert.deepEqual(await axeViolations(page), []);
   await screenshot(page, 'docs-search');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/docs\/failures\.html#card-declined$/);
 });
 
 test('a search without a result says so, and Escape closes it', async () => {
-  const page = await stage.open('/docs/theming');
+  const page = await demo.open('/docs/theming');
   await page.getByRole('button', {name: 'Search'}).click();
   await page.getByRole('combobox').pressSequentially('qqqqqqq');
   await page.getByText('Nothing found').waitFor();
@@ -94,7 +94,7 @@ test('a search without a result says so, and Escape closes it', async () => {
 });
 
 test('a copy button copies the code next to it', async () => {
-  const page = await stage.open('/docs/', {permissions: ['clipboard-read', 'clipboard-write']});
+  const page = await demo.open('/docs/', {permissions: ['clipboard-read', 'clipboard-write']});
   const block = page.locator('.code', {hasText: 'npm install fenerum-elements'}).first();
   await block.hover();
   await block.getByRole('button', {name: 'Copy'}).click();
@@ -104,13 +104,13 @@ test('a copy button copies the code next to it', async () => {
 });
 
 test('on a phone, a menu opens the list of pages and Escape closes it', async () => {
-  const page = await stage.open('/docs/sepa', phone);
+  const page = await demo.open('/docs/sepa', phone);
   const menu = page.getByRole('button', {name: 'Pages'});
   const link = page.getByRole('link', {name: 'Threat model'});
   assert.equal(await link.isVisible(), false);
   await menu.click();
   await link.waitFor();
-  assert.deepEqual(await accessibilityFaults(page), []);
+  assert.deepEqual(await axeViolations(page), []);
   await page.keyboard.press('Escape');
   await link.waitFor({state: 'hidden'});
   await menu.click();
@@ -119,18 +119,18 @@ test('on a phone, a menu opens the list of pages and Escape closes it', async ()
 });
 
 test('a chosen colour scheme lasts from the demo to the documentation', async () => {
-  const page = await stage.open('/docs/sepa', {colorScheme: 'light'});
+  const page = await demo.open('/docs/sepa', {colorScheme: 'light'});
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await background();
   await page.getByRole('button', {name: 'Dark mode'}).click();
   const dark = await background();
   assert.notEqual(dark, light);
-  await page.goto(`${stage.url}/docs/theming`);
+  await page.goto(`${demo.url}/docs/theming`);
   assert.equal(await background(), dark);
 });
 
 test('a heading of the documentation has a link to itself', async () => {
-  const page = await stage.open('/docs/security');
+  const page = await demo.open('/docs/security');
   const heading = page.getByRole('heading', {name: 'Trusted Types'});
   await heading.hover();
   await heading.getByRole('link').click();

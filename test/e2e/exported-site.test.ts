@@ -10,9 +10,9 @@ import {serve, type ServerType} from '@hono/node-server';
 import {serveStatic} from '@hono/node-server/serve-static';
 import {Hono} from 'hono';
 import {root} from '../tools/files.mjs';
-import {accessibilityFaults, fillCard, phase, screenshot, useDemo} from './harness.js';
+import {axeViolations, fillCard, phase, screenshot, useDemo} from './harness.js';
 
-const stage = useDemo();
+const demo = useDemo();
 const run = promisify(execFile);
 
 let folder: string;
@@ -37,10 +37,10 @@ after(async () => {
 });
 
 test('the front page of the exported site saves a card in the sandbox', async () => {
-  const page = await stage.open(url);
+  const page = await demo.open(url);
   const form = page.locator('fenerum-card-form');
   await phase(form, 'ready');
-  assert.deepEqual(await accessibilityFaults(page), []);
+  assert.deepEqual(await axeViolations(page), []);
   await screenshot(page, 'site-home');
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();
@@ -48,7 +48,7 @@ test('the front page of the exported site saves a card in the sandbox', async ()
 });
 
 test('every request of an exported page is answered, under any path', async () => {
-  const page = await stage.open(url);
+  const page = await demo.open(url);
   const failed: string[] = [];
   page.on('response', (response) => {
     if (response.status() >= 400) failed.push(response.url());

@@ -19,13 +19,13 @@ import {findBrowser} from '../tools/browser.mjs';
 /** Where to find the form: the page, or one element if the page has several. */
 export type Scope = Page | Locator;
 
-export interface Stage {
+export interface RunningDemo {
   /** The demo's URL, without a slash at the end. */
   readonly url: string;
   /**
    * Opens a page of the demo in a new browser context, which is closed at the end of the test. An
    * uncaught exception, an error on the console or a policy violation on the page fails that test,
-   * see `expectFaults`.
+   * see `takeErrors`.
    *
    * @param before prepares the page before it goes to the address
    */
@@ -35,7 +35,7 @@ export interface Stage {
     before?: (page: Page) => Promise<unknown>,
   ): Promise<Page>;
   /** Returns and forgets the errors on the pages so far, so that they do not fail the test. */
-  expectFaults(): string[];
+  takeErrors(): string[];
   /** Requests a path of the demo from Node and returns the JSON. */
   json<T = unknown>(path: string, init?: RequestInit): Promise<T>;
 }
@@ -53,10 +53,10 @@ const PATIENCE_MS = 20_000;
  *
  * @param settings the demo's options besides the port
  */
-export function useDemo(settings: Omit<DemoOptions, 'port'> = {}): Stage {
+export function useDemo(settings: Omit<DemoOptions, 'port'> = {}): RunningDemo {
   let demo: Demo;
   let browser: Browser;
-  let faults: string[] = [];
+  let errors: string[] = [];
 
   before(async () => {
     const {executablePath, args, env} = await findBrowser();
@@ -73,8 +73,8 @@ export function useDemo(settings: Omit<DemoOptions, 'port'> = {}): Stage {
 
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
-    const found = faults;
-    faults = [];
+    const found = errors;
+    errors = [];
     assert.deepEqual(found, [], 'went wrong on a page');
   });
 
@@ -97,12 +97,12 @@ export function useDemo(settings: Omit<DemoOptions, 'port'> = {}): Stage {
       context.setDefaultTimeout(PATIENCE_MS);
       // esbuild adds calls to the helper `__name` to functions, so a function that runs in the page needs it there.
       await context.addInitScript('globalThis.__name ??= (value) => value;');
-      context.on('weberror', (error) => faults.push(String(error.error())));
+      context.on('weberror', (error) => errors.push(String(error.error())));
       context.on('console', (message) => {
         const text = message.text();
         const isFailedRequest = text.startsWith('Failed to load resource');
         const isPolicy = /content security policy|trusted ?(type|script)/i.test(text);
-        if (isPolicy || (message.type() === 'error' && !isFailedRequest)) faults.push(text);
+        if (isPolicy || (message.type() === 'error' && !isFailedRequest)) errors.push(text);
       });
       const page = await context.newPage();
       await before(page);
@@ -110,9 +110,9 @@ export function useDemo(settings: Omit<DemoOptions, 'port'> = {}): Stage {
       return page;
     },
 
-    expectFaults() {
-      const found = faults;
-      faults = [];
+    takeErrors() {
+      const found = errors;
+      errors = [];
       return found;
     },
 
@@ -180,10 +180,7 @@ export const phase = (element: Locator, name: string): Promise<void> =>
  *
  * @param rules the names of axe's rules to run; the default is all
  */
-export async function accessibilityFaults(
-  page: Page,
-  rules?: readonly string[],
-): Promise<string[]> {
+export async function axeViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await axeSource);
   const {violations} = await page.evaluate(
     (rules) =>

@@ -7,7 +7,7 @@ import {sentToFenerum} from './behind.js';
 import {fillCard, phase, useDemo} from './harness.js';
 import {built, openShop, type Answer, type Shop, type ShopPage} from './shop-page.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 /** Code of an attacker, put before ours. */
 const foreign = ';globalThis.ranForeignCode = true;';
@@ -48,13 +48,13 @@ const withChunks = async (): Promise<string> => {
 
 /** Opens a page with these tags. Records whether a changed file runs. */
 const open = (head: string, change?: Shop['change']): Promise<ShopPage> =>
-  openShop(stage, {head, ...(change && {change})});
+  openShop(demo, {head, ...(change && {change})});
 
 const hasRun = (page: Page): Promise<boolean> =>
   page.evaluate(() => 'ranForeignCode' in globalThis);
 
 /** The largest chunk, which every form needs. */
-const [engine = ''] = (
+const [largestChunk = ''] = (
   await Promise.all(
     Object.keys(hashes)
       .filter((name) => name.startsWith('chunks/'))
@@ -63,13 +63,13 @@ const [engine = ''] = (
 )
   .sort(([, a], [, b]) => b - a)
   .map(([name]) => name);
-const isEngine = (name: string): boolean => name === engine;
+const isLargestChunk = (name: string): boolean => name === largestChunk;
 
 const saves = async ({page, form}: ShopPage): Promise<void> => {
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();
   await phase(form, 'done');
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 };
 
 for (const [name, lines] of [
@@ -89,7 +89,7 @@ for (const type of ['', 'module']) {
     assert.equal(await hasRun(page), false);
     assert.equal(await page.evaluate('!!customElements.get("fenerum-card-form")'), false);
     assert.match(errors.join(), /integrity/);
-    stage.expectFaults();
+    demo.takeErrors();
   });
 }
 
@@ -97,49 +97,49 @@ test('a changed first file does not run when the tag has its hash', async () => 
   const {page} = await open(await withChunks(), (_, code) => foreign + code);
   await page.waitForLoadState('load');
   assert.equal(await hasRun(page), false);
-  stage.expectFaults();
+  demo.takeErrors();
 });
 
 for (const [name, lines] of [
   ['an import map', withChunks],
   [
     'a preload tag',
-    async () => `<link rel="modulepreload" href="/fenerum-elements/${engine}" integrity="${hashes[engine]}" crossorigin>
+    async () => `<link rel="modulepreload" href="/fenerum-elements/${largestChunk}" integrity="${hashes[largestChunk]}" crossorigin>
         <script type="module" src="/fenerum-elements/fenerum-elements.min.js"></script>`,
   ],
 ] as const) {
   test(`a changed chunk never runs when ${name} has its hash, also after a retry`, async () => {
     const shop = await open(await lines(), (name, code) =>
-      isEngine(name) ? foreign + code : code,
+      isLargestChunk(name) ? foreign + code : code,
     );
     await phase(shop.form, 'failed');
     await shop.page.getByRole('button', {name: 'Try again'}).click();
     await phase(shop.form, 'failed');
     assert.equal(await hasRun(shop.page), false);
-    assert.ok(shop.requests.filter(isEngine).length >= 2, shop.requests.join());
-    stage.expectFaults();
+    assert.ok(shop.requests.filter(isLargestChunk).length >= 2, shop.requests.join());
+    demo.takeErrors();
   });
 
   test(`a chunk that is changed at the second attempt does not run when ${name} has its hash`, async () => {
     const answers: Answer[] = [0];
     const shop = await open(await lines(), (name, code) =>
-      isEngine(name) ? (answers.shift() ?? foreign + code) : code,
+      isLargestChunk(name) ? (answers.shift() ?? foreign + code) : code,
     );
     await phase(shop.form, 'failed');
     assert.equal(await hasRun(shop.page), false);
-    assert.ok(shop.requests.filter(isEngine).length >= 2, shop.requests.join());
-    stage.expectFaults();
+    assert.ok(shop.requests.filter(isLargestChunk).length >= 2, shop.requests.join());
+    demo.takeErrors();
   });
 
   test(`a chunk that is lost twice loads after a press when ${name} has its hash`, async () => {
     const answers: Answer[] = [0, 503];
     const shop = await open(await lines(), (name, code) =>
-      isEngine(name) ? (answers.shift() ?? code) : code,
+      isLargestChunk(name) ? (answers.shift() ?? code) : code,
     );
     await phase(shop.form, 'failed');
     await shop.page.getByRole('button', {name: 'Try again'}).click();
     await saves(shop);
-    stage.expectFaults();
+    demo.takeErrors();
   });
 }
 
@@ -147,7 +147,7 @@ test('a chunk that is lost once is loaded again on a page without hashes', async
   const answers: Answer[] = [0];
   const shop = await open(
     '<script type="module" src="/fenerum-elements/fenerum-elements.min.js"></script>',
-    (name, code) => (isEngine(name) ? (answers.shift() ?? code) : code),
+    (name, code) => (isLargestChunk(name) ? (answers.shift() ?? code) : code),
   );
   await saves(shop);
 });

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
-import {confirmations, order, orderAtStripe, sentToFenerum} from './behind.js';
+import {confirmations, planFailure, planStripeFailure, sentToFenerum} from './behind.js';
 import {answerBank, fillCard, phase, useDemo} from './harness.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 const form = (page: Page) => page.locator('fenerum-card-form');
 const save = (page: Page) => page.getByRole('button', {name: 'Save card'});
@@ -14,12 +14,12 @@ const bankAsks = '4000 0025 0000 3155';
 
 /** Writes the same client secret into the page at every load, as a shop's server does. */
 async function withClientSecret(page: Page): Promise<void> {
-  const {client_secret: secret} = await stage.json<{client_secret: string}>('/api/setup-intents', {
+  const {client_secret: secret} = await demo.json<{client_secret: string}>('/api/setup-intents', {
     method: 'POST',
     headers: {'Content-Type': 'application/json'},
     body: '{"payment_method_types":["card"]}',
   });
-  await page.route(`${stage.url}/`, async (route) => {
+  await page.route(`${demo.url}/`, async (route) => {
     const response = await route.fetch();
     const html = await response.text();
     const body = html.replace('intent-url="/api/setup-intents"', `client-secret="${secret}"`);
@@ -31,7 +31,7 @@ async function openAndPress(
   number: string,
   prepare: (page: Page) => Promise<unknown> = async () => {},
 ): Promise<Page> {
-  const page = await stage.open('/', {}, prepare);
+  const page = await demo.open('/', {}, prepare);
   await fillCard(page, number);
   await save(page).click();
   return page;
@@ -40,15 +40,15 @@ async function openAndPress(
 /** Asserts that the card was confirmed once and registered once. */
 async function onceOnly(page: Page): Promise<void> {
   await phase(form(page), 'done');
-  assert.equal(await confirmations(stage), 1);
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal(await confirmations(demo), 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
   assert.doesNotMatch(page.url(), /secret|redirect_status/);
 }
 
 const seenBy = (page: Page, path: RegExp): Promise<unknown> => page.waitForRequest(path);
 
 test('a confirmation without an answer offers “Check again” after 20 seconds, which saves once', async () => {
-  await orderAtStripe(stage, {kind: 'held', match: 'POST /v1/setup_intents/*/confirm'});
+  await planStripeFailure(demo, {kind: 'held', match: 'POST /v1/setup_intents/*/confirm'});
   const page = await openAndPress(good, (page) => page.clock.install());
   await phase(form(page), 'confirming');
   await page.clock.runFor(20_500);
@@ -58,28 +58,28 @@ test('a confirmation without an answer offers “Check again” after 20 seconds
 });
 
 test('a request that never reached Stripe brings the field back, and the next press saves the card', async () => {
-  await orderAtStripe(stage, {kind: 'unreachable', match: 'POST /v1/setup_intents/*/confirm'});
+  await planStripeFailure(demo, {kind: 'unreachable', match: 'POST /v1/setup_intents/*/confirm'});
   const page = await openAndPress(good);
   await phase(form(page), 'ready');
   await page.getByRole('alert').getByText('could not reach our payment provider').waitFor();
-  assert.equal((await sentToFenerum(stage)).length, 0);
+  assert.equal((await sentToFenerum(demo)).length, 0);
   await save(page).click();
   await phase(form(page), 'done');
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 test('a connection lost during the bank’s answer does not confirm again', async () => {
-  await orderAtStripe(stage, {kind: 'lost', match: 'POST /v1/setup_intents/*/authenticate'});
+  await planStripeFailure(demo, {kind: 'lost', match: 'POST /v1/setup_intents/*/authenticate'});
   const page = await openAndPress(bankAsks);
   await answerBank(page, 'Complete authentication');
   await onceOnly(page);
 });
 
 test('an intent used by another tab is not reported as saved in this one', async () => {
-  const page = await stage.open('/', {}, withClientSecret);
+  const page = await demo.open('/', {}, withClientSecret);
   const html = await page.content();
   const other = await page.context().newPage();
-  await other.route(`${stage.url}/`, async (route) => {
+  await other.route(`${demo.url}/`, async (route) => {
     const [attribute = ''] = /client-secret="\w+"/.exec(html) ?? [];
     const response = await route.fetch();
     const body = (await response.text()).replace('intent-url="/api/setup-intents"', attribute);
@@ -96,7 +96,7 @@ test('an intent used by another tab is not reported as saved in this one', async
   await phase(form(page), 'failed');
   await page.getByRole('alert').getByText('no longer valid').waitFor();
   assert.equal(await page.getByText('has been saved').count(), 0);
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 const crashes: readonly {
@@ -107,14 +107,15 @@ const crashes: readonly {
 }[] = [
   {
     when: 'during the confirmation',
-    before: () => orderAtStripe(stage, {kind: 'held', match: 'POST /v1/setup_intents/*/confirm'}),
+    before: () =>
+      planStripeFailure(demo, {kind: 'held', match: 'POST /v1/setup_intents/*/confirm'}),
     at: (page) => seenBy(page, /setup_intents\/\w+\/confirm/),
   },
   {
     when: 'during the bank’s answer',
     number: bankAsks,
     before: () =>
-      orderAtStripe(stage, {kind: 'held', match: 'POST /v1/setup_intents/*/authenticate'}),
+      planStripeFailure(demo, {kind: 'held', match: 'POST /v1/setup_intents/*/authenticate'}),
     at: async (page) => {
       const isSent = seenBy(page, /setup_intents\/\w+\/authenticate/);
       await answerBank(page, 'Complete authentication');
@@ -123,12 +124,12 @@ const crashes: readonly {
   },
   {
     when: 'after Stripe saved the card, before the server knows',
-    before: () => order(stage, {endpoint: 'payment-cards', kind: 'drop'}),
+    before: () => planFailure(demo, {endpoint: 'payment-cards', kind: 'drop'}),
     at: (page) => seenBy(page, /api\/payment-cards/),
   },
   {
     when: 'after the server registered the card, before the page knows',
-    before: () => order(stage, {endpoint: 'payment-cards', kind: 'drop-after'}),
+    before: () => planFailure(demo, {endpoint: 'payment-cards', kind: 'drop-after'}),
     at: (page) => seenBy(page, /api\/payment-cards/),
   },
 ];
@@ -136,7 +137,7 @@ const crashes: readonly {
 for (const {when, number = good, before, at} of crashes) {
   test(`a reload ${when} confirms and registers the card once`, async () => {
     await before();
-    const page = await stage.open('/', {}, withClientSecret);
+    const page = await demo.open('/', {}, withClientSecret);
     await fillCard(page, number);
     const isThere = at(page);
     isThere.catch(() => {}); // if the press fails, its error says more
@@ -148,23 +149,23 @@ for (const {when, number = good, before, at} of crashes) {
 }
 
 test('a tab closed during the registration registers the card once on the next visit', async () => {
-  await order(stage, {endpoint: 'payment-cards', kind: 'error', status: 503, times: 100});
-  const page = await stage.open('/', {}, withClientSecret);
+  await planFailure(demo, {endpoint: 'payment-cards', kind: 'error', status: 503, times: 100});
+  const page = await demo.open('/', {}, withClientSecret);
   const secret = /client-secret="(\w+)"/.exec(await page.content())?.[1] ?? '';
   await fillCard(page, good);
   await save(page).click();
   await phase(form(page), 'registering');
   const context = page.context();
   await page.close();
-  await stage.json('/sandbox/faults', {method: 'DELETE'});
+  await demo.json('/sandbox/faults', {method: 'DELETE'});
   const next = await context.newPage();
-  await next.route(`${stage.url}/`, async (route) => {
+  await next.route(`${demo.url}/`, async (route) => {
     const response = await route.fetch();
     const html = await response.text();
     const body = html.replace('intent-url="/api/setup-intents"', `client-secret="${secret}"`);
     await route.fulfill({response, body});
   });
-  await next.goto(`${stage.url}/`);
+  await next.goto(`${demo.url}/`);
   await onceOnly(next);
 });
 
@@ -188,7 +189,7 @@ test('a card is saved without storage, without crypto and with a wrong clock', a
 });
 
 test('an unfinished registration is not sent for another account in the same tab', async () => {
-  await order(stage, {endpoint: 'payment-cards', kind: 'refuse', status: 422});
+  await planFailure(demo, {endpoint: 'payment-cards', kind: 'refuse', status: 422});
   const page = await openAndPress(good);
   await phase(form(page), 'failed');
   const bodies: string[] = [];
@@ -196,7 +197,7 @@ test('an unfinished registration is not sent for another account in the same tab
     if (/payment-cards/.test(request.url())) bodies.push(request.postData() ?? '');
   });
   const other = async (): Promise<void> => {
-    await page.route(`${stage.url}/`, async (route) => {
+    await page.route(`${demo.url}/`, async (route) => {
       const response = await route.fetch();
       const html = await response.text();
       await route.fulfill({response, body: html.replace(/ account="[^"]*"/, ' account="other"')});
@@ -206,10 +207,10 @@ test('an unfinished registration is not sent for another account in the same tab
   await page.reload();
   await phase(form(page), 'ready');
   assert.deepEqual(bodies, []);
-  await page.unroute(`${stage.url}/`);
+  await page.unroute(`${demo.url}/`);
   await page.reload();
   await phase(form(page), 'done');
   assert.equal(bodies.length, 1);
-  assert.equal(await confirmations(stage), 1);
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal(await confirmations(demo), 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });

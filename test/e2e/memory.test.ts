@@ -5,7 +5,7 @@ import type {CDPSession, Page} from 'playwright-core';
 import {sentToFenerum} from './behind.js';
 import {fillCard, phase, useDemo} from './harness.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 /** The number of objects in the page's memory after garbage collection. */
 interface Count {
@@ -50,7 +50,7 @@ async function count(session: CDPSession): Promise<Count> {
 }
 
 async function openWithoutForm(): Promise<{page: Page; session: CDPSession}> {
-  const page = await stage.open('/');
+  const page = await demo.open('/');
   await phase(page.locator('fenerum-card-form'), 'ready');
   await page.evaluate(() => {
     const form = document.querySelector('fenerum-card-form');
@@ -144,6 +144,6 @@ for (const [what, [times, cycle]] of Object.entries(cycles)) {
     await fillCard(page, '4242 4242 4242 4242');
     await page.getByRole('button', {name: 'Save card'}).click();
     await phase(page.locator('fenerum-card-form'), 'done');
-    assert.equal((await sentToFenerum(stage)).length, 1);
+    assert.equal((await sentToFenerum(demo)).length, 1);
   });
 }

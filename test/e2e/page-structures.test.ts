@@ -5,7 +5,7 @@ import type {Page} from 'playwright-core';
 import {confirmations, sentToFenerum} from './behind.js';
 import {answerBank, cardFrame, fillCard, phase, screenshot, useDemo} from './harness.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 /** Moves the form of the first page into `depth` nested shadow roots. */
 async function intoShadowRoots(page: Page, mode: 'open' | 'closed', depth: number): Promise<void> {
@@ -30,7 +30,7 @@ async function intoShadowRoots(page: Page, mode: 'open' | 'closed', depth: numbe
 
 for (const mode of ['open', 'closed'] as const) {
   test(`a card is saved three ${mode} shadow roots deep, by the keyboard alone`, async () => {
-    const page = await stage.open('/');
+    const page = await demo.open('/');
     await phase(page.locator('fenerum-card-form'), 'ready');
     await page.evaluate(() => {
       const isDone = new Promise<void>((resolve) =>
@@ -43,12 +43,12 @@ for (const mode of ['open', 'closed'] as const) {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.evaluate(() => (window as unknown as {isDone: Promise<void>}).isDone);
-    assert.equal((await sentToFenerum(stage)).length, 1);
+    assert.equal((await sentToFenerum(demo)).length, 1);
   });
 }
 
 test('an app from npm saves a card after its view was left and opened again', async () => {
-  const page = await stage.open('/spa');
+  const page = await demo.open('/spa');
   const form = page.locator('fenerum-card-form');
   await phase(form, 'ready');
   await fillCard(page, '4242');
@@ -59,13 +59,13 @@ test('an app from npm saves a card after its view was left and opened again', as
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();
   await phase(form, 'done');
-  assert.equal(await confirmations(stage), 1);
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal(await confirmations(demo), 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
   await screenshot(page, 'spa');
 });
 
 test('two forms on one page save two different cards', async () => {
-  const page = await stage.open('/');
+  const page = await demo.open('/');
   await phase(page.locator('fenerum-card-form'), 'ready');
   await page.evaluate(() => {
     const first = document.querySelector('fenerum-card-form');
@@ -85,13 +85,13 @@ test('two forms on one page save two different cards', async () => {
   await fillCard(one, '5555 5555 5555 4444');
   await one.getByRole('button', {name: 'Save card'}).click();
   await phase(one.locator('fenerum-card-form'), 'done');
-  const sent = await sentToFenerum(stage);
+  const sent = await sentToFenerum(demo);
   assert.equal(sent.length, 2);
   assert.notEqual(sent[0]?.body['token'], sent[1]?.body['token']);
 });
 
 test('a form moved while the customer types saves a card in its new place', async () => {
-  const page = await stage.open('/');
+  const page = await demo.open('/');
   await fillCard(page, '4242', {expiry: '', cvc: ''});
   await page.evaluate(() => {
     const form = document.querySelector('fenerum-card-form');
@@ -101,11 +101,11 @@ test('a form moved while the customer types saves a card in its new place', asyn
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();
   await phase(page.locator('fenerum-card-form'), 'done');
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 test('a script that is loaded twice still saves a card', async () => {
-  const page = await stage.open('/');
+  const page = await demo.open('/');
   await page.evaluate(async () => {
     const again = document.createElement('script');
     again.type = 'module';
@@ -120,11 +120,11 @@ test('a script that is loaded twice still saves a card', async () => {
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();
   await phase(page.locator('fenerum-card-form'), 'done');
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 test('the bank dialog works over a modal dialog, which is open again afterwards', async () => {
-  const page = await stage.open('/');
+  const page = await demo.open('/');
   await phase(page.locator('fenerum-card-form'), 'ready');
   await page.evaluate(() => {
     const form = document.querySelector('fenerum-card-form');
@@ -141,5 +141,5 @@ test('the bank dialog works over a modal dialog, which is open again afterwards'
   await answerBank(page, 'Complete authentication');
   await phase(page.locator('fenerum-card-form'), 'done');
   assert.ok(await page.locator('#own').evaluate((dialog) => dialog.matches(':modal')));
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });

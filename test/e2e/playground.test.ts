@@ -1,15 +1,15 @@
 /** The playground: settings change the form, its code and the address, and every failure can be chosen. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {accessibilityFaults, fillCard, phase, screenshot, useDemo} from './harness.js';
+import {axeViolations, fillCard, phase, screenshot, useDemo} from './harness.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 test('a card can be saved in the playground, and its events and requests are listed', async () => {
-  const page = await stage.open('/playground');
+  const page = await demo.open('/playground');
   const form = page.locator('fenerum-card-form');
   await phase(form, 'ready');
-  assert.deepEqual(await accessibilityFaults(page), []);
+  assert.deepEqual(await axeViolations(page), []);
   await screenshot(page, 'playground');
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();
@@ -21,7 +21,7 @@ test('a card can be saved in the playground, and its events and requests are lis
 });
 
 test('a setting changes the form, the code for every framework and the address', async () => {
-  const page = await stage.open('/playground');
+  const page = await demo.open('/playground');
   await page.getByLabel('submit-label').fill('Start "now"');
   await page.getByRole('button', {name: 'Start "now"'}).waitFor();
   for (const framework of ['HTML', 'React', 'Vue', 'Svelte', 'Angular', 'Lit']) {
@@ -39,20 +39,20 @@ test('the tokens, the language and the direction of the page reach the form', as
     lang: 'da',
     dir: 'rtl',
   });
-  const page = await stage.open(`/playground#${address}`, {viewport: {width: 390, height: 844}});
+  const page = await demo.open(`/playground#${address}`, {viewport: {width: 390, height: 844}});
   const button = page.locator('fenerum-card-form').getByRole('button', {name: 'Gem kort'});
   await button.waitFor();
-  const look = await button.evaluate((node) => {
+  const styles = await button.evaluate((node) => {
     const {backgroundColor, direction} = getComputedStyle(node);
     return {backgroundColor, direction};
   });
-  assert.deepEqual(look, {backgroundColor: 'rgb(1, 99, 3)', direction: 'rtl'});
+  assert.deepEqual(styles, {backgroundColor: 'rgb(1, 99, 3)', direction: 'rtl'});
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
   await screenshot(page, 'playground-phone');
 });
 
 test('failures and phases can be chosen', async () => {
-  const page = await stage.open('/playground#scenario=backend-refused');
+  const page = await demo.open('/playground#scenario=backend-refused');
   const form = page.locator('fenerum-card-form');
   await phase(form, 'ready');
   await fillCard(page, '4242 4242 4242 4242');

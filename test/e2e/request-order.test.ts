@@ -6,7 +6,7 @@ import type {Page} from 'playwright-core';
 import {phase, useDemo} from './harness.js';
 import {folder, openShop} from './shop-page.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 const stripeJs = 'https://js.stripe.com/endive/stripe.js';
 const tag = `<script type="module" src="${folder}fenerum-elements.min.js"></script>`;
@@ -21,7 +21,7 @@ const chunksAfterStripe = async (page: Page, name: string): Promise<void> => {
 };
 
 test('Stripe.js is requested while the controller is loading, and is requested once', async () => {
-  const {page, form, stripeRequests} = await openShop(stage, {
+  const {page, form, stripeRequests} = await openShop(demo, {
     head: tag,
     beforeAnswer: chunksAfterStripe,
   });
@@ -32,7 +32,7 @@ test('Stripe.js is requested while the controller is loading, and is requested o
 });
 
 test('Stripe.js is requested early on a page whose policy trusts only a nonce', async () => {
-  const {form, stripeRequests} = await openShop(stage, {
+  const {form, stripeRequests} = await openShop(demo, {
     head: `<meta http-equiv="Content-Security-Policy" content="script-src 'nonce-a1' 'strict-dynamic'">
       ${tag.replace('<script', '<script nonce="a1"')}`,
     beforeAnswer: chunksAfterStripe,
@@ -44,7 +44,7 @@ test('Stripe.js is requested early on a page whose policy trusts only a nonce', 
 test('the controller is requested while Stripe.js is loading', async () => {
   let controllerRequested = (): void => {};
   const controller = new Promise<void>((resolve) => (controllerRequested = resolve));
-  const {form, page} = await openShop(stage, {
+  const {form, page} = await openShop(demo, {
     head: tag,
     beforeAnswer: async (_, name) => {
       if (isController(name)) controllerRequested();
@@ -57,7 +57,7 @@ test('the controller is requested while Stripe.js is loading', async () => {
 
 test('the request for Stripe.js carries no client secret that a bank has put into the address', async () => {
   const referrers: (string | null)[] = [];
-  const {form} = await openShop(stage, {
+  const {form} = await openShop(demo, {
     head: `<meta name="referrer" content="unsafe-url">
       <script>
         sessionStorage.setItem('fenerum|pk_test_sandbox|seti_1', '{}');
@@ -77,7 +77,7 @@ for (const [name, head] of [
   ['a page with its own tag for Stripe.js', `<script async src="${stripeJs}"></script>`],
 ] as const) {
   test(`${name} gets no request for Stripe.js from us`, async () => {
-    const {page, form} = await openShop(stage, {head: head + tag});
+    const {page, form} = await openShop(demo, {head: head + tag});
     await phase(form, 'ready');
     assert.equal(await page.locator(preload).count(), 0);
   });
@@ -87,7 +87,7 @@ test('the two lines that the README recommends load every file once, and nothing
   const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
   const [, lines = ''] = /### Load faster.*?```html\n(.*?)```/s.exec(readme) ?? [];
   assert.match(lines, /modulepreload/);
-  const {page, form, requests, stripeRequests} = await openShop(stage, {head: lines + tag});
+  const {page, form, requests, stripeRequests} = await openShop(demo, {head: lines + tag});
   await phase(form, 'ready');
   assert.deepEqual(stripeRequests, [stripeJs]);
   assert.equal(requests.filter(isController).length, 1, requests.join());

@@ -4,7 +4,7 @@ import {test} from 'node:test';
 import {useDemo} from './harness.js';
 import {built, openShop} from './shop-page.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 const key = 'publishable-key="pk_test_sandbox" intent-url="/api/setup-intents"';
 
@@ -21,7 +21,7 @@ const forms: Record<string, string> = {
 
 for (const width of [320, 420, 720]) {
   test(`the style sheet reserves the height of every form, ${width} pixels wide`, async () => {
-    const {page, errors} = await openShop(stage, {
+    const {page, errors} = await openShop(demo, {
       head: `<link rel="stylesheet" href="/fenerum-elements/fenerum-elements.css">
         <style>body {inline-size: ${width}px; margin: 0} div {margin-block: 8px}</style>`,
       body: Object.entries(forms)

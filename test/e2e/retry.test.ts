@@ -13,7 +13,7 @@ import {
   useDemo,
 } from './harness.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 const element = (page: Page) => page.locator('fenerum-payment-retry');
 
@@ -22,7 +22,7 @@ async function openTheLink(
   scenario: RegExp,
   prepare?: (page: Page) => Promise<void>,
 ): Promise<Page> {
-  const page = await stage.open('/invoices', {}, prepare);
+  const page = await demo.open('/invoices', {}, prepare);
   await page.getByRole('radio', {name: scenario}).check();
   await page.getByRole('button', {name: /^Charge/}).click();
   await page
@@ -35,13 +35,13 @@ async function openTheLink(
 }
 
 async function invoice(): Promise<Invoice | undefined> {
-  const invoices = await stage.json<Invoice[]>('/sandbox/fenerum/invoices');
+  const invoices = await demo.json<Invoice[]>('/sandbox/fenerum/invoices');
   assert.equal(invoices.length, 1);
   return invoices[0];
 }
 
 async function seenAsPaid(page: Page): Promise<void> {
-  await page.goto(`${stage.url}/invoices`);
+  await page.goto(`${demo.url}/invoices`);
   await page
     .getByRole('region', {name: 'Invoices at Fenerum'})
     .getByText('Paid', {exact: true})
@@ -59,8 +59,8 @@ test('an approved payment with the saved card pays the invoice', async () => {
   await phase(element(page), 'done');
   await page.getByText('Your payment is complete.').first().waitFor();
   await screenshot(page, 'retry-paid');
-  assert.equal(await confirmations(stage), 1);
-  assert.deepEqual(await sentToFenerum(stage), [], 'the saved card is not registered again');
+  assert.equal(await confirmations(demo), 1);
+  assert.deepEqual(await sentToFenerum(demo), [], 'the saved card is not registered again');
   await seenAsPaid(page);
 });
 
@@ -78,7 +78,7 @@ test('a returned debit is paid from another account, which is registered at Fene
     .getByText(/bank has been asked for this payment/)
     .first()
     .waitFor();
-  const [request, ...more] = await sentToFenerum(stage);
+  const [request, ...more] = await sentToFenerum(demo);
   assert.equal(more.length, 0);
   assert.equal(request?.status, 201);
   assert.match(String(request.body['token']), /^pm_/);
@@ -91,7 +91,7 @@ test('a returned debit is paid with a card when the payment accepts cards', asyn
   await page.getByRole('button', {name: /^Pay/}).click();
   await phase(element(page), 'done');
   await page.getByText('Your payment is complete.').first().waitFor();
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 test('a new card pays in place of an expired one and is registered at Fenerum', async () => {
@@ -100,7 +100,7 @@ test('a new card pays in place of an expired one and is registered at Fenerum', 
   await fillCard(page, '5555 5555 5555 4444');
   await page.getByRole('button', {name: /^Pay/}).click();
   await phase(element(page), 'done');
-  const [request, ...more] = await sentToFenerum(stage);
+  const [request, ...more] = await sentToFenerum(demo);
   assert.equal(more.length, 0);
   assert.equal(request?.status, 201);
   assert.equal(request.body['gateway'], 'stripe_new');
@@ -114,7 +114,7 @@ test('another card pays in place of a declined one', async () => {
   await page.getByRole('button', {name: /^Pay/}).click();
   await answerBank(page, 'Complete authentication');
   await phase(element(page), 'done');
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
   await seenAsPaid(page);
 });
 
@@ -123,7 +123,7 @@ test('a card of the old gateway pays without being registered again', async () =
   await page.getByRole('button', {name: /^Pay/}).click();
   await answerBank(page, 'Complete authentication');
   await phase(element(page), 'done');
-  assert.deepEqual(await sentToFenerum(stage), []);
+  assert.deepEqual(await sentToFenerum(demo), []);
   await seenAsPaid(page);
 });
 
@@ -144,7 +144,7 @@ test('a double press on Pay confirms once', async () => {
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: /^Pay/}).dblclick();
   await phase(element(page), 'done');
-  assert.equal(await confirmations(stage), 1);
+  assert.equal(await confirmations(demo), 1);
 });
 
 test('a reload while the bank dialog is open does not break the payment', async () => {
@@ -168,24 +168,24 @@ test('a return from the bank’s own page pays the invoice and cleans the addres
   await page.getByRole('button', {name: 'Complete authentication'}).click();
   await phase(element(page), 'done');
   await page.waitForURL(link);
-  assert.equal(await confirmations(stage), 1);
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal(await confirmations(demo), 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
   await seenAsPaid(page);
 });
 
 test('a payment made in one tab is done in the other', async () => {
   const page = await openTheLink(/has expired/);
-  const other = await stage.open(page.url());
+  const other = await demo.open(page.url());
   await fillCard(other, '5555 5555 5555 4444');
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: /^Pay/}).click();
   await phase(element(page), 'done');
   await other.getByRole('button', {name: /^Pay/}).click();
   await phase(element(other), 'done');
-  const [paid] = await stage.json<Invoice[]>('/sandbox/fenerum/invoices');
+  const [paid] = await demo.json<Invoice[]>('/sandbox/fenerum/invoices');
   assert.equal(paid?.status, 'paid');
   assert.equal(
-    (await sentToFenerum(stage)).length,
+    (await sentToFenerum(demo)).length,
     1,
     'the card that did not pay is not registered',
   );
@@ -197,15 +197,15 @@ test('a link opened after the payment shows it as paid without a button', async 
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: /^Pay/}).click();
   await phase(element(page), 'done');
-  const again = await stage.open(link);
+  const again = await demo.open(link);
   await phase(element(again), 'done');
   await again.getByText('Your payment is complete.').first().waitFor();
   assert.equal(await again.getByRole('button', {name: /^Pay/}).count(), 0);
-  assert.equal(await confirmations(stage), 1);
+  assert.equal(await confirmations(demo), 1);
 });
 
 test('an expired link tells how to get a new one', async () => {
-  const page = await stage.open('/invoices');
+  const page = await demo.open('/invoices');
   await page.getByRole('button', {name: /^Charge/}).click();
   await page.getByRole('link', {name: 'Open it after it has expired'}).click();
   await phase(element(page), 'failed');
@@ -215,20 +215,20 @@ test('an expired link tells how to get a new one', async () => {
 });
 
 test('a link with an invalid signature fails', async () => {
-  const page = await stage.open('/retry/nobody.signed');
+  const page = await demo.open('/retry/nobody.signed');
   await phase(element(page), 'failed');
   await page.getByText('This link is not complete').waitFor();
 });
 
 test('a card saved on the first page is charged off session without a mail', async () => {
-  const page = await stage.open('/');
+  const page = await demo.open('/');
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();
   await phase(page.locator('fenerum-card-form'), 'done');
-  await page.goto(`${stage.url}/invoices`);
+  await page.goto(`${demo.url}/invoices`);
   await page.getByRole('radio', {name: /card saved last/}).check();
   await page.getByRole('button', {name: /^Charge/}).click();
   await page.getByText('The bank said yes').waitFor();
   assert.equal((await invoice())?.status, 'paid');
-  assert.deepEqual(await stage.json<SentMail[]>('/sandbox/outbox'), []);
+  assert.deepEqual(await demo.json<SentMail[]>('/sandbox/outbox'), []);
 });

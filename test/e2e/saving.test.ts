@@ -4,18 +4,18 @@ import {test} from 'node:test';
 import {confirmations, sentToFenerum} from './behind.js';
 import {cardFrame, fillCard, phase, screenshot, useDemo} from './harness.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 const account = '5f0c1a52-9d3e-4c67-8a41-2b7d90e6f318';
 
 test('a card saved on the first page reaches Fenerum with the required headers', async () => {
-  const page = await stage.open('/');
+  const page = await demo.open('/');
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();
   await phase(page.locator('fenerum-card-form'), 'done');
   await page.getByText('Your card has been saved.').first().waitFor();
 
-  const [request, ...more] = await sentToFenerum(stage);
+  const [request, ...more] = await sentToFenerum(demo);
   assert.equal(more.length, 0);
   assert.equal(request?.method, 'POST');
   assert.equal(request.path, '/api/v1/paymentcards/');
@@ -35,26 +35,26 @@ test('a card saved on the first page reaches Fenerum with the required headers',
 });
 
 test('a card is saved on a page without its own JavaScript', async () => {
-  const page = await stage.open('/', {}, (page) =>
+  const page = await demo.open('/', {}, (page) =>
     page.route('**/assets/*.js', (route) => route.abort()),
   );
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();
   await phase(page.locator('fenerum-card-form'), 'done');
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 test('Enter on the button after the last field saves the card', async () => {
-  const page = await stage.open('/');
+  const page = await demo.open('/');
   await fillCard(page, '4242 4242 4242 4242');
   await cardFrame(page).locator('[name="cvc"]').press('Tab');
   await page.keyboard.press('Enter');
   await phase(page.locator('fenerum-card-form'), 'done');
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 test('a declined card shows an error, and another card is saved on the same intent', async () => {
-  const page = await stage.open('/');
+  const page = await demo.open('/');
   const intents: string[] = [];
   page.on('request', (request) => {
     const [, intent] = /setup_intents\/(seti_\w+)\/confirm/.exec(request.url()) ?? [];
@@ -63,14 +63,14 @@ test('a declined card shows an error, and another card is saved on the same inte
   await fillCard(page, '4000 0000 0000 0002');
   await page.getByRole('button', {name: 'Save card'}).click();
   await page.getByRole('alert').getByText('declined').waitFor();
-  assert.equal((await sentToFenerum(stage)).length, 0);
+  assert.equal((await sentToFenerum(demo)).length, 0);
 
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();
   await phase(page.locator('fenerum-card-form'), 'done');
   assert.equal(intents.length, 2);
   assert.equal(intents[0], intents[1]);
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 for (const [number, what, sentence] of [
@@ -81,33 +81,33 @@ for (const [number, what, sentence] of [
   ['4242 4242 4242 4241', 'that was mistyped', /number is (?:invalid|incorrect)/],
 ] as const) {
   test(`a card ${what} is refused with the reason`, async () => {
-    const page = await stage.open('/');
+    const page = await demo.open('/');
     await fillCard(page, number);
     await page.getByRole('button', {name: 'Save card'}).click();
     await page.getByRole('alert').getByText(sentence).waitFor();
-    assert.equal((await sentToFenerum(stage)).length, 0);
+    assert.equal((await sentToFenerum(demo)).length, 0);
   });
 }
 
 test('a double click confirms once and registers once', async () => {
-  const page = await stage.open('/');
+  const page = await demo.open('/');
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).dblclick();
   await phase(page.locator('fenerum-card-form'), 'done');
-  assert.equal(await confirmations(stage), 1);
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal(await confirmations(demo), 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 test('an empty form asks for the card and sends nothing', async () => {
-  const page = await stage.open('/');
+  const page = await demo.open('/');
   await phase(page.locator('fenerum-card-form'), 'ready');
   await page.getByRole('button', {name: 'Save card'}).click();
   await page.getByRole('alert').getByText('Enter your card number').waitFor();
-  assert.equal(await confirmations(stage), 0);
+  assert.equal(await confirmations(demo), 0);
 });
 
 test('an app receives the events, and its own listener registers the card', async () => {
-  const page = await stage.open('/app');
+  const page = await demo.open('/app');
   await page.getByRole('radio', {name: 'A listener of the app'}).check();
   await page.getByRole('textbox', {name: 'Name'}).fill('Maja Holm');
   await page.getByRole('textbox', {name: 'Email'}).fill('maja.holm@example.com');
@@ -118,6 +118,6 @@ test('an app receives the events, and its own listener registers the card', asyn
   for (const name of ['fenerum-ready', 'registerNewPaymentCard', 'fenerum-complete']) {
     await events.getByText(name).first().waitFor();
   }
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
   assert.doesNotMatch(await events.innerText(), /_secret_/);
 });

@@ -6,7 +6,7 @@ import {sentToFenerum} from './behind.js';
 import {fillCard, phase, useDemo} from './harness.js';
 import {assertExplained, built, folder, openShop, otherOrigin, type Shop} from './shop-page.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 const first = `${folder}fenerum-elements.min.js`;
 const all = `${folder}fenerum-elements.all.min.js`;
@@ -62,7 +62,7 @@ const working: [name: string, shop: Shop][] = [
 for (const [name, shop] of working) {
   test(`${name} shows a ready form and adds no global names`, async () => {
     const remember = `<script>var namesBefore = Object.getOwnPropertyNames(window);</script>`;
-    const {page, form, errors} = await openShop(stage, {
+    const {page, form, errors} = await openShop(demo, {
       ...shop,
       head: `${remember}${shop.head ?? ''}`,
     });
@@ -73,7 +73,7 @@ for (const [name, shop] of working) {
 }
 
 test('both files on one page show one form', async () => {
-  const {page, form, errors} = await openShop(stage, {
+  const {page, form, errors} = await openShop(demo, {
     head: `<script src="${all}"></script><script type="module" src="${first}"></script>`,
   });
   await phase(form, 'ready');
@@ -82,7 +82,7 @@ test('both files on one page show one form', async () => {
 });
 
 test('the single file joined between other scripts, under another name, saves a card', async () => {
-  const {page, form} = await openShop(stage, {
+  const {page, form} = await openShop(demo, {
     head: '<script defer src="/cache/9f3b.js"></script>',
     files: {
       '**/cache/9f3b.js': `${ownCode}\n${await built('fenerum-elements.all.min.js')}${ownCode}`,
@@ -92,11 +92,11 @@ test('the single file joined between other scripts, under another name, saves a 
   await page.getByRole('button', {name: 'Save card'}).click();
   await phase(form, 'done');
   assert.equal(await page.evaluate('ownCode'), 2);
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 test('the single file joined into a module of the page works', async () => {
-  const {form} = await openShop(stage, {
+  const {form} = await openShop(demo, {
     head: '<script type="module" src="/cache/app.js"></script>',
     files: {
       '**/cache/app.js': `const e = 1, t = 2; ${ownCode}\n${await built('fenerum-elements.all.min.js')}${ownCode}`,
@@ -106,7 +106,7 @@ test('the single file joined into a module of the page works', async () => {
 });
 
 test('the single file inside the page works', async () => {
-  const {form} = await openShop(stage, {
+  const {form} = await openShop(demo, {
     body: `<script>${await built('fenerum-elements.all.min.js')}</script>`,
   });
   await phase(form, 'ready');
@@ -114,7 +114,7 @@ test('the single file inside the page works', async () => {
 
 test('the single file that an optimiser evaluates later works', async () => {
   const code = await built('fenerum-elements.all.min.js');
-  const {form} = await openShop(stage, {
+  const {form} = await openShop(demo, {
     files: {'**/cache/late.txt': code},
     body: `<script>
       fetch('/cache/late.txt').then((answer) => answer.text()).then((code) => (0, eval)(code));
@@ -125,7 +125,7 @@ test('the single file that an optimiser evaluates later works', async () => {
 
 test('the first file under another name in its folder works', async () => {
   const code = await built('fenerum-elements.min.js');
-  const {form} = await openShop(stage, {
+  const {form} = await openShop(demo, {
     head: '<script src="/fenerum-elements/forms.js"></script>',
     files: {'**/fenerum-elements/forms.js': code},
   });
@@ -167,19 +167,19 @@ const broken: [name: string, shop: () => Promise<Shop>][] = [
 
 for (const [name, shop] of broken) {
   test(`the first file ${name} explains in the console what to do and shows an error`, async () => {
-    const {page, form, errors} = await openShop(stage, await shop());
+    const {page, form, errors} = await openShop(demo, await shop());
     await phase(form, 'failed');
     assertExplained(errors);
     const message = await page.getByRole('alert').innerText();
     assert.doesNotMatch(message, /connection|payment provider/);
     assert.match(message, /reload/);
     await page.getByRole('button', {name: 'Try again'}).waitFor();
-    stage.expectFaults();
+    demo.takeErrors();
   });
 }
 
 test('two forms without chunks are explained once', async () => {
-  const {page, errors} = await openShop(stage, {
+  const {page, errors} = await openShop(demo, {
     head: `<script type="module" src="${first}"></script>`,
     body: '<fenerum-payment-retry publishable-key="pk_test_1" intent-url="/none"></fenerum-payment-retry>',
     change: (name, code) => (name.startsWith('chunks/') ? 404 : code),
@@ -187,7 +187,7 @@ test('two forms without chunks are explained once', async () => {
   await phase(page.locator('fenerum-card-form'), 'failed');
   await phase(page.locator('fenerum-payment-retry'), 'failed');
   assertExplained(errors);
-  stage.expectFaults();
+  demo.takeErrors();
 });
 
 /** The global names that our script has added. */

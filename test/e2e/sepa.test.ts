@@ -5,17 +5,17 @@ import Stripe from 'stripe';
 import {sentToFenerum} from './behind.js';
 import {cardFrame, fillCard, fillIban, ibanFrame, phase, screenshot, useDemo} from './harness.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 /** A SetupIntent of the sandbox, read with the secret key. */
 function setupIntent(id: string): Promise<Stripe.SetupIntent> {
-  const {hostname, port} = new URL(stage.url);
+  const {hostname, port} = new URL(demo.url);
   const stripe = new Stripe('sk_test_sandbox', {host: hostname, port, protocol: 'http'});
   return stripe.setupIntents.retrieve(id);
 }
 
 test('a German IBAN is registered at Fenerum, and its mandate is in Stripe’s metadata', async () => {
-  const page = await stage.open('/sepa');
+  const page = await demo.open('/sepa');
   const form = page.locator('#alone');
   const registration = page.waitForRequest((request) =>
     request.url().endsWith('/api/payment-cards'),
@@ -29,7 +29,7 @@ test('a German IBAN is registered at Fenerum, and its mandate is in Stripe’s m
   await phase(form, 'done');
   await screenshot(page, 'sepa-saved');
 
-  const [request, ...more] = await sentToFenerum(stage);
+  const [request, ...more] = await sentToFenerum(demo);
   assert.equal(more.length, 0);
   assert.equal(request?.body['gateway'], 'stripe_new');
   assert.match(String(request?.body['token']), /^pm_/);
@@ -48,7 +48,7 @@ test('a German IBAN is registered at Fenerum, and its mandate is in Stripe’s m
 });
 
 test('a Swiss IBAN asks for the address and is saved with it', async () => {
-  const page = await stage.open('/sepa');
+  const page = await demo.open('/sepa');
   const form = page.locator('#alone');
   await form.getByLabel('Name').fill('Urs Meier');
   await form.getByLabel('Email').fill('urs.meier@example.com');
@@ -59,11 +59,11 @@ test('a Swiss IBAN asks for the address and is saved with it', async () => {
   assert.equal(await form.getByLabel('Country').inputValue(), 'CH');
   await form.getByRole('button', {name: 'Save bank account'}).click();
   await phase(form, 'done');
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 test('the address inputs disappear when the IBAN does not need them', async () => {
-  const page = await stage.open('/sepa');
+  const page = await demo.open('/sepa');
   const form = page.locator('#alone');
   const place = form.locator('xpath=..');
   await fillIban(place, 'CH93 0076 2011 6238 5295 7');
@@ -73,18 +73,18 @@ test('the address inputs disappear when the IBAN does not need them', async () =
 });
 
 test('a mistyped IBAN shows an error and saves nothing', async () => {
-  const page = await stage.open('/sepa');
+  const page = await demo.open('/sepa');
   const form = page.locator('#alone');
   await form.getByLabel('Name').fill('Maja Holm');
   await form.getByLabel('Email').fill('maja.holm@example.com');
   await fillIban(form.locator('xpath=..'), 'DE89 3704 0044 0532 0130 01');
   await form.getByRole('button', {name: 'Save bank account'}).click();
   await form.getByRole('alert').getByText('IBAN').waitFor();
-  assert.equal((await sentToFenerum(stage)).length, 0);
+  assert.equal((await sentToFenerum(demo)).length, 0);
 });
 
 test('arrow keys switch between card and bank account with one field at a time', async () => {
-  const page = await stage.open('/sepa');
+  const page = await demo.open('/sepa');
   const form = page.locator('#both');
   const place = form.locator('xpath=..');
   await phase(form, 'ready');
@@ -100,5 +100,5 @@ test('arrow keys switch between card and bank account with one field at a time',
   await fillCard(place, '4242 4242 4242 4242');
   await form.getByRole('button', {name: 'Save card'}).click();
   await phase(form, 'done');
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });

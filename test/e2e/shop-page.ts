@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import type {Locator, Page, Request, Route} from 'playwright-core';
 import {bound} from '../../src/environment.js';
-import type {Stage} from './harness.js';
+import type {RunningDemo} from './harness.js';
 
 /** Reads a file of the build. @param name relative to `dist/` */
 export const built = (name: string): Promise<string> =>
@@ -59,7 +59,7 @@ const answer = (route: Route, body: Answer, headers: Record<string, string> = {}
 
 /** Opens the page at the demo's origin, so that the form reaches the demo's backend. */
 export async function openShop(
-  stage: Stage,
+  demo: RunningDemo,
   {
     head = '',
     attributes = '',
@@ -77,7 +77,7 @@ export async function openShop(
     const {${bound.join(', ')}} = window;
     const fetch = window.fetchOfStripe;
     ${await built('sandbox.iife.js')}
-    fenerumSandbox.installSandbox({api: ${JSON.stringify(stage.url)}});
+    fenerumSandbox.installSandbox({api: ${JSON.stringify(demo.url)}});
   }`;
   const html = `<!doctype html><html lang="en"><head><title>Shop</title>${head}</head><body>
     <fenerum-card-form ${attributes}
@@ -89,7 +89,7 @@ export async function openShop(
   const errors: string[] = [];
   const requests: string[] = [];
   const stripeRequests: string[] = [];
-  const page = await stage.open('/shop', {}, async (page) => {
+  const page = await demo.open('/shop', {}, async (page) => {
     await before(page);
     await page.addInitScript('window.fetchOfStripe = window.fetch.bind(window);');
     page.on('console', (message) => {

@@ -7,7 +7,7 @@ import {confirmations, sentToFenerum} from './behind.js';
 import {linkInTheMail} from './failed-payment.js';
 import {answerBank, fillCard, phase, screenshot, useDemo} from './harness.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 const js = {contentType: 'text/javascript'};
 const atStripe = 'https://js.stripe.com/**';
@@ -17,7 +17,7 @@ const form = (page: Page) => page.locator('fenerum-card-form');
 async function stripeScript(options = ''): Promise<string> {
   const source = await readFile(new URL('../../dist/sandbox.iife.js', import.meta.url), 'utf8');
   return `${source}
-    fenerumSandbox.installSandbox({api: ${JSON.stringify(stage.url)}${options}});`;
+    fenerumSandbox.installSandbox({api: ${JSON.stringify(demo.url)}${options}});`;
 }
 
 interface Site {
@@ -38,7 +38,7 @@ async function openWithout(
 ): Promise<{page: Page; site: Site; details: () => Promise<string[]>}> {
   const script = await stripeScript(options);
   const site: Site = {asked: [], answers};
-  const page = await stage.open(path, {}, async (page) => {
+  const page = await demo.open(path, {}, async (page) => {
     await page.route(/\/dist\/sandbox\.js/, (route) => route.fulfill({...js, body: ''}));
     await page.route(atStripe, async (route) => {
       site.asked.push(Date.now());
@@ -69,7 +69,7 @@ const rewrite = (
   html: (html: string) => string,
   policy: (policy: string) => string = (policy) => policy,
 ): Promise<unknown> =>
-  page.route(`${stage.url}/`, async (route) => {
+  page.route(`${demo.url}/`, async (route) => {
     const answer = await route.fetch();
     const {'content-security-policy': given = '', ...headers} = answer.headers();
     await route.fulfill({
@@ -99,8 +99,8 @@ async function saves(page: Page): Promise<void> {
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();
   await phase(form(page), 'done');
-  assert.equal(await confirmations(stage), 1);
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal(await confirmations(demo), 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 }
 
 test('Stripe.js is loaded once from Stripe and saves a card', async () => {
@@ -183,7 +183,7 @@ test('a Content-Security-Policy that blocks Stripe.js is named in the error deta
     /Content-Security-Policy refuses Stripe\.js.*script-src/,
   );
   assert.equal(site.asked.length, 0);
-  assert.ok(stage.expectFaults().length > 0, 'the browser says so as well');
+  assert.ok(demo.takeErrors().length > 0, 'the browser says so as well');
 });
 
 const trusted = "; require-trusted-types-for 'script'; trusted-types default lit-html";
@@ -192,7 +192,7 @@ test('Trusted Types without a default policy are named in the error detail', asy
   const {page, details} = await openWithout([], {before: under((policy) => policy + trusted)});
   await phase(form(page), 'failed');
   assert.match((await details())[0] ?? '', /trusted-?types|TrustedScriptURL/i);
-  assert.ok(stage.expectFaults().length > 0, 'the browser says so as well');
+  assert.ok(demo.takeErrors().length > 0, 'the browser says so as well');
 });
 
 test('a card is saved under Trusted Types with the default policy that Stripe documents', async () => {
@@ -215,7 +215,7 @@ test('a failed Stripe.js script tag of the page is replaced once, and a card is 
 });
 
 test('an older Stripe.js of the page confirms the payment once', async () => {
-  const path = await linkInTheMail(stage, 'authentication_required');
+  const path = await linkInTheMail(demo, 'authentication_required');
   const {page} = await openWithout([], {
     path,
     options: ', legacy: true',
@@ -229,19 +229,19 @@ test('an older Stripe.js of the page confirms the payment once', async () => {
   await page.getByRole('button', {name: /^Pay/}).click();
   await answerBank(page, 'Complete authentication');
   await phase(retry, 'done');
-  assert.equal(await confirmations(stage), 1);
+  assert.equal(await confirmations(demo), 1);
 });
 
 test('a lost chunk of the package shows an error, and a press loads it', async () => {
   let isLost = true;
-  const page = await stage.open('/', {}, async (page) => {
+  const page = await demo.open('/', {}, async (page) => {
     await page.route('**/dist/chunks/form-controller-*.js', (route) =>
       isLost ? route.fulfill({status: 503}) : route.continue(),
     );
   });
   await phase(form(page), 'failed');
   await page.getByRole('alert').getByText('Something went wrong').waitFor();
-  assert.equal(stage.expectFaults().length, 1, 'one line for the developer');
+  assert.equal(demo.takeErrors().length, 1, 'one line for the developer');
   isLost = false;
   await page.getByRole('button', {name: 'Try again'}).click();
   await saves(page);

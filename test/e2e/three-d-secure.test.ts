@@ -5,10 +5,10 @@ import type {Page} from 'playwright-core';
 import {confirmations, sentToFenerum} from './behind.js';
 import {answerBank, bankOnItsOwnPage, fillCard, phase, screenshot, useDemo} from './harness.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 async function untilTheBankAsks(path = '/'): Promise<Page> {
-  const page = await stage.open(path);
+  const page = await demo.open(path);
   await fillCard(page, '4000 0025 0000 3155');
   await page.getByRole('button', {name: 'Save card'}).click();
   await page.getByRole('dialog').waitFor();
@@ -20,8 +20,8 @@ test('a card approved in the bank dialog is saved and registered', async () => {
   await screenshot(page, 'three-d-secure');
   await answerBank(page, 'Complete authentication');
   await phase(page.locator('fenerum-card-form'), 'done');
-  assert.equal(await confirmations(stage), 1);
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal(await confirmations(demo), 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 test('a failed authentication shows an error, and the next try saves the same card', async () => {
@@ -29,12 +29,12 @@ test('a failed authentication shows an error, and the next try saves the same ca
   await answerBank(page, 'Fail authentication');
   await phase(page.locator('fenerum-card-form'), 'ready');
   assert.notEqual(await page.getByRole('alert').innerText(), '');
-  assert.equal((await sentToFenerum(stage)).length, 0);
+  assert.equal((await sentToFenerum(demo)).length, 0);
 
   await page.getByRole('button', {name: 'Save card'}).click();
   await answerBank(page, 'Complete authentication');
   await phase(page.locator('fenerum-card-form'), 'done');
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 test('a closed bank dialog brings the field back and registers nothing', async () => {
@@ -42,7 +42,7 @@ test('a closed bank dialog brings the field back and registers nothing', async (
   await page.keyboard.press('Escape');
   await phase(page.locator('fenerum-card-form'), 'ready');
   assert.notEqual(await page.getByRole('alert').innerText(), '');
-  assert.equal((await sentToFenerum(stage)).length, 0);
+  assert.equal((await sentToFenerum(demo)).length, 0);
 });
 
 test('a card entered after a reload during the bank dialog is registered once', async () => {
@@ -51,7 +51,7 @@ test('a card entered after a reload during the bank dialog is registered once', 
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();
   await phase(page.locator('fenerum-card-form'), 'done');
-  assert.equal((await sentToFenerum(stage)).length, 1);
+  assert.equal((await sentToFenerum(demo)).length, 1);
 });
 
 for (const [button, end] of [
@@ -59,14 +59,14 @@ for (const [button, end] of [
   ['Fail authentication', 'ready'],
 ] as const) {
   test(`a return from the bank’s own page leads to a form that is ${end} (${button})`, async () => {
-    const page = await stage.open('/', {}, bankOnItsOwnPage);
+    const page = await demo.open('/', {}, bankOnItsOwnPage);
     await fillCard(page, '4000 0025 0000 3155');
     await page.getByRole('button', {name: 'Save card'}).click();
     await page.waitForURL(/authenticate/);
     await page.getByRole('button', {name: button}).click();
     await phase(page.locator('fenerum-card-form'), end);
-    await page.waitForURL(`${stage.url}/`);
-    assert.equal((await sentToFenerum(stage)).length, end === 'done' ? 1 : 0);
-    assert.equal(await confirmations(stage), 1);
+    await page.waitForURL(`${demo.url}/`);
+    assert.equal((await sentToFenerum(demo)).length, end === 'done' ? 1 : 0);
+    assert.equal(await confirmations(demo), 1);
   });
 }

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Locator, Page} from 'playwright-core';
-import {confirmations, orderAtStripe, sentToFenerum} from './behind.js';
+import {confirmations, planStripeFailure, sentToFenerum} from './behind.js';
 import {answerBank, fillCard, phase, useDemo, type Scope} from './harness.js';
 
-const stage = useDemo();
+const demo = useDemo();
 const confirm = 'POST /v1/setup_intents/*/confirm';
 
 const form = (scope: Scope): Locator => scope.locator('fenerum-card-form');
@@ -14,7 +14,7 @@ const press = (scope: Scope): Promise<void> =>
 
 /** Two tabs of one browser at the first page. Both have fetched the same intent. */
 async function twoTabs(first: string, second: string): Promise<[Page, Page]> {
-  const one = await stage.open('/');
+  const one = await demo.open('/');
   const two = await one.context().newPage();
   await two.goto(one.url());
   await fillCard(one, first);
@@ -24,10 +24,10 @@ async function twoTabs(first: string, second: string): Promise<[Page, Page]> {
 
 /** The last four digits of every card that Fenerum has, oldest first. */
 async function atFenerum(): Promise<string[]> {
-  const sent = await sentToFenerum(stage);
+  const sent = await sentToFenerum(demo);
   return Promise.all(
     sent.map(async ({body}) => {
-      const {card} = await stage.json<{card: {last4: string}}>(
+      const {card} = await demo.json<{card: {last4: string}}>(
         `/v1/payment_methods/${String(body['token'])}`,
         {headers: {Authorization: 'Bearer sk_test_sandbox'}},
       );
@@ -56,7 +56,7 @@ test('two tabs that press at the same time say "saved" only of the card that was
 });
 
 test('a tab whose confirmation the browser sends twice says "saved" of its own card', async () => {
-  const page = await stage.open('/', {}, (page) =>
+  const page = await demo.open('/', {}, (page) =>
     page.route('**/confirm', async (route) => {
       await route.fetch();
       await route.continue();
@@ -65,7 +65,7 @@ test('a tab whose confirmation the browser sends twice says "saved" of its own c
   await fillCard(page, '4242 4242 4242 4242');
   await press(page);
   await phase(form(page), 'done');
-  assert.equal(await confirmations(stage), 2);
+  assert.equal(await confirmations(demo), 2);
   assert.deepEqual(await atFenerum(), ['4242']);
 });
 
@@ -73,7 +73,7 @@ test('a tab whose answer is lost after another tab has saved a card does not cal
   const [one, two] = await twoTabs('4242 4242 4242 4242', '5555 5555 5555 4444');
   await press(one);
   await phase(form(one), 'done');
-  await orderAtStripe(stage, {kind: 'lost', match: confirm});
+  await planStripeFailure(demo, {kind: 'lost', match: confirm});
   await press(two);
   await two.getByRole('alert').getByText('renewed').waitFor();
   assert.deepEqual([...new Set(await atFenerum())], ['4242']);

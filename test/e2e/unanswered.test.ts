@@ -7,7 +7,7 @@ import {fillCard, phase, useDemo} from './harness.js';
 import {library} from './libraries.js';
 import {openShop, ourScript} from './shop-page.js';
 
-const stage = useDemo();
+const demo = useDemo();
 
 /** Lets a test turn the page's clock. */
 const withClock = (page: Page): Promise<void> => page.clock.install();
@@ -32,21 +32,21 @@ const deadFetch = (path: string): string => `<script>
 
 for (const path of ['/api/setup-intents', '/api/payment-cards']) {
   test(`a fetch that never settles for ${path} ends with a button, and the card is saved once it works`, async () => {
-    const {page, form} = await openShop(stage, {head: `${deadFetch(path)}${ourScript}`}, withClock);
+    const {page, form} = await openShop(demo, {head: `${deadFetch(path)}${ourScript}`}, withClock);
     await fillCard(page, '4242 4242 4242 4242');
     await page.getByRole('button', {name: 'Save card'}).click();
     await turnUntil(page, 'failed');
     await page.evaluate('fetchWorks = true');
     await page.getByRole('button', {name: 'Try again'}).click();
     await phase(form, 'done');
-    assert.equal((await sentToFenerum(stage)).length, 1);
+    assert.equal((await sentToFenerum(demo)).length, 1);
   });
 }
 
 test('a chunk that never arrives is explained after ten seconds, and the form works when it has arrived', async () => {
   const answers: (() => void)[] = [];
   const {page, form, errors} = await openShop(
-    stage,
+    demo,
     {
       head: ourScript,
       beforeAnswer: (_, name) =>
@@ -63,12 +63,12 @@ test('a chunk that never arrives is explained after ten seconds, and the form wo
   for (const answer of answers) answer();
   await page.getByRole('button', {name: 'Try again'}).click();
   await phase(form, 'ready');
-  stage.expectFaults();
+  demo.takeErrors();
 });
 
 test('a language that never arrives leaves a form in English', async () => {
   const {page} = await openShop(
-    stage,
+    demo,
     {
       head: `<script>document.documentElement.lang = 'da';</script>${ourScript}`,
       beforeAnswer: (_, name) =>
@@ -102,7 +102,7 @@ const blocker = `<script>
 </script>`;
 
 test('the form uses Stripe.js as soon as a consent manager releases it after two seconds', async () => {
-  const {page, form} = await openShop(stage, {head: `${blocker}${ourScript}`}, withClock);
+  const {page, form} = await openShop(demo, {head: `${blocker}${ourScript}`}, withClock);
   await page.locator('script[type="javascript/blocked"]').waitFor({state: 'attached'});
   await page.clock.runFor(2000);
   await page.evaluate('consent()');
@@ -110,7 +110,7 @@ test('the form uses Stripe.js as soon as a consent manager releases it after two
 });
 
 test('the button works after a consent manager has released Stripe.js after thirteen seconds', async () => {
-  const {page, form} = await openShop(stage, {head: `${blocker}${ourScript}`}, withClock);
+  const {page, form} = await openShop(demo, {head: `${blocker}${ourScript}`}, withClock);
   await turnUntil(page, 'failed');
   await page.clock.runFor(3000);
   await page.evaluate('consent()');
@@ -120,7 +120,7 @@ test('the button works after a consent manager has released Stripe.js after thir
 });
 
 test('a script of Stripe that vanilla-cookieconsent holds back does not stop the form once it is accepted', async () => {
-  const {page, form} = await openShop(stage, {
+  const {page, form} = await openShop(demo, {
     head: `<script type="text/plain" data-category="payment" src="https://js.stripe.com/endive/stripe.js"></script>
       <script src="/consent.js"></script>${ourScript}`,
     body: `<script>

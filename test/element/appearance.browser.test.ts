@@ -5,7 +5,7 @@ import {json} from '../fakes/backend.js';
 import type {FenerumCardForm, FenerumPaymentRetry} from '../../src/index.js';
 import {FakeStripe, paymentIntent, refusal} from '../fakes/stripe.js';
 import {FormPage, until} from '../page.js';
-import {complaints} from '../quiet.js';
+import {takeConsoleLines} from '../quiet.js';
 
 const registering = async (): Promise<FormPage> => {
   const page = await FormPage.open();
@@ -26,12 +26,12 @@ const scenes: Record<string, () => Promise<FormPage>> = {
   },
   ready: () => FormPage.open(),
   'ready with every input': () => FormPage.open({collect: 'name email address'}),
-  'with a fault in the field': async () => {
+  'with an error in the field': async () => {
     const page = await FormPage.open();
     page.type({complete: false, error: {message: 'Your card number is invalid.'}});
     return page;
   },
-  'with a fault in an input': async () => {
+  'with an error in an input': async () => {
     const page = await FormPage.open({collect: 'name email address'});
     await page.form.submit();
     return page;
@@ -73,7 +73,7 @@ const scenes: Record<string, () => Promise<FormPage>> = {
   },
   'failed with a retry': async () => {
     const page = await FormPage.open();
-    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
+    page.clock.endsImmediately = (wait) => wait !== SLOW_AFTER_MS;
     page.backend.cards = () => json({}, 503);
     await page.pay('failed');
     return page;
@@ -81,7 +81,7 @@ const scenes: Record<string, () => Promise<FormPage>> = {
   'failed for good': async () => {
     const page = FormPage.place({'publishable-key': 'sk_test_x'});
     await page.until('failed');
-    complaints();
+    takeConsoleLines();
     return page;
   },
   disabled: () => FormPage.open({disabled: true, collect: 'name'}),
@@ -91,7 +91,7 @@ describe('assistive technology', () => {
   for (const [name, scene] of Object.entries(scenes)) {
     it(`axe finds no violation in the card form: ${name}`, async () => {
       const page = await scene();
-      await page.drawn();
+      await page.rendered();
       // The end-to-end tests check colours, on whole pages.
       await expect(page.form).to.be.accessible({ignoredRules: ['color-contrast']});
     }).timeout(20_000);
@@ -115,15 +115,15 @@ describe('assistive technology', () => {
   for (const [name, scene] of Object.entries(scenes)) {
     it(`no message is inside a busy region: ${name}`, async () => {
       const page = await scene();
-      await page.drawn();
-      expect(page.isHushed).to.be.false;
+      await page.rendered();
+      expect(page.isAnnouncementDelayed).to.be.false;
     });
   }
 
   it('the message of an empty input is in one place only', async () => {
     const page = await FormPage.open({collect: 'name'});
     await page.form.submit();
-    await page.drawn();
+    await page.rendered();
     expect(page.text.split('Enter your name.')).to.have.length(2);
     expect(page.alert).to.equal('');
   });
@@ -132,9 +132,9 @@ describe('assistive technology', () => {
 describe('parts and design tokens', () => {
   it('every documented part exists in the form', async () => {
     const seen = new Set<string>();
-    for (const scene of ['with a fault in an input', 'done'] as const) {
+    for (const scene of ['with an error in an input', 'done'] as const) {
       const page = await scenes[scene]!();
-      await page.drawn();
+      await page.rendered();
       for (const name of ['form', 'field', 'label', 'input', 'button', 'status', 'error']) {
         if (page.part(name)) seen.add(name);
       }
@@ -173,7 +173,7 @@ describe('parts and design tokens', () => {
     await until(() => border() === 'rgb(4, 5, 6)', 'the focus');
     page.stripe.field.emit('blur');
     page.stripe.field.emit('change', {empty: false, complete: false, error: {message: 'Wrong.'}});
-    await until(() => border() === 'rgb(1, 2, 3)', 'the fault');
+    await until(() => border() === 'rgb(1, 2, 3)', 'the error border');
   });
 });
 
@@ -182,7 +182,7 @@ describe('the layout of the form', () => {
     const stripe = new FakeStripe();
     stripe.readiness = 'never';
     const page = FormPage.place({}, {stripe});
-    await page.drawn();
+    await page.rendered();
     const height = page.form.getBoundingClientRect().height;
     expect(height).to.be.above(80);
     const box = page.fieldBox.getBoundingClientRect().height;
@@ -225,7 +225,7 @@ describe('the layout of the form', () => {
           seen.add(height());
           return page.phase === 'ready';
         }, 'ready');
-        await page.drawn();
+        await page.rendered();
         seen.add(height());
         expect([...seen]).to.have.length(1);
       });
@@ -244,7 +244,7 @@ describe('the layout of the form', () => {
   for (const [name, scene] of Object.entries(scenes)) {
     it(`the form has no inline styles: ${name}`, async () => {
       const page = await scene();
-      await page.drawn();
+      await page.rendered();
       expect(page.inlineStyles).to.equal(0);
       expect(page.stripe.fields.at(-1)?.node?.getAttribute('style') ?? '').to.equal('');
     });

@@ -2,7 +2,7 @@
 import {expect} from '@open-wc/testing';
 import {FakeStripe, setupIntent} from '../fakes/stripe.js';
 import {FormPage, place, settle, until} from '../page.js';
-import {complaints} from '../quiet.js';
+import {takeConsoleLines} from '../quiet.js';
 
 const all = {
   'publishable-key': 'pk_test_1',
@@ -90,7 +90,10 @@ describe('attributes', () => {
       }
       await page.until('ready');
       await page.pay();
-      expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].account', 'acc-1');
+      expect(page.detailsOf('registerNewPaymentCard')).to.have.nested.property(
+        '[0].account',
+        'acc-1',
+      );
     }
   });
 
@@ -101,7 +104,7 @@ describe('attributes', () => {
     );
     await settle();
     expect(page.phase).to.equal('idle');
-    expect(page.heard).to.deep.equal([]);
+    expect(page.received).to.deep.equal([]);
     expect(page.form.shadowRoot!.querySelector('[part~="button"]')).to.have.property(
       'disabled',
       true,
@@ -122,8 +125,8 @@ describe('attributes', () => {
     const page = await FormPage.open();
     for (const [name, value] of Object.entries(all)) page.form.setAttribute(name, value);
     page.form.setAttribute('payment-methods', ' card  card ');
-    await page.drawn();
-    expect(page.told('fenerum-phase')).to.have.length(2);
+    await page.rendered();
+    expect(page.detailsOf('fenerum-phase')).to.have.length(2);
     expect(page.stripe.fields).to.have.length(1);
   });
 });
@@ -132,7 +135,7 @@ describe('a new client secret', () => {
   it('a new client secret is used at once and keeps what was typed in the field', async () => {
     const page = await FormPage.open();
     page.type();
-    await page.drawn();
+    await page.rendered();
     const {field} = page.stripe;
     page.form.clientSecret = 'seti_2_secret_b';
     await until(() => page.stripe.count('retrieveSetupIntent') === 2, 'asking for the new intent');
@@ -154,11 +157,14 @@ describe('a new client secret', () => {
     page.press();
     await until(() => page.stripe.count('confirmCardSetup'), 'a confirmation');
     page.form.clientSecret = 'seti_2_secret_b';
-    await page.drawn();
+    await page.rendered();
     expect(page.phase).to.equal('confirming');
     finish();
-    await until(() => page.told('fenerum-complete').length, 'completion');
-    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].intent', 'seti_1');
+    await until(() => page.detailsOf('fenerum-complete').length, 'completion');
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.nested.property(
+      '[0].intent',
+      'seti_1',
+    );
   });
 });
 
@@ -206,11 +212,11 @@ describe('an invalid configuration', () => {
       expect(page.codes).to.deep.equal(['configuration']);
       expect(page.alert).to.match(/not set up correctly/);
       expect(page.buttons).to.deep.equal([]);
-      const said = complaints();
+      const said = takeConsoleLines();
       expect(said).to.have.length(1);
       expect(said[0]).to.match(/^<fenerum-card-form>: \S/);
       expect(said[0]).to.not.contain('TopSecret');
-      expect(JSON.stringify(page.heard)).to.not.contain('TopSecret');
+      expect(JSON.stringify(page.received)).to.not.contain('TopSecret');
       expect(page.stripe.calls).to.have.length(0);
       expect(page.backend.requests).to.have.length(0);
     });
@@ -220,9 +226,9 @@ describe('an invalid configuration', () => {
     const page = FormPage.place({'publishable-key': 'sk_test_TopSecret'});
     await page.until('failed');
     page.form.account = 'acc-2';
-    await page.drawn();
+    await page.rendered();
     expect(page.codes).to.have.length(1);
-    complaints();
+    takeConsoleLines();
     page.form.publishableKey = 'pk_test_1';
     await page.until('ready');
     await page.pay();
@@ -233,7 +239,7 @@ describe('an invalid configuration', () => {
     page.form.publishableKey = 'sk_test_TopSecret';
     await page.until('failed');
     expect(page.isFieldSeen).to.be.false;
-    complaints();
+    takeConsoleLines();
   });
 });
 
@@ -244,7 +250,7 @@ describe('creating the element', () => {
     frame.innerHTML = `<fenerum-card-form publishable-key="pk_test_1" client-secret="seti_1_secret_a"></fenerum-card-form>`;
     home.append(document.importNode(frame.content, true));
     const form = home.querySelector('fenerum-card-form')!;
-    const page = FormPage.adopt(form);
+    const page = FormPage.wrap(form);
     await page.until('ready');
     await page.pay();
   });
@@ -252,17 +258,20 @@ describe('creating the element', () => {
   it('the form works when it is set by innerHTML', async () => {
     const home = place();
     home.innerHTML = '<p><fenerum-card-form account="acc-9"></fenerum-card-form></p>';
-    const page = FormPage.adopt(home.querySelector('fenerum-card-form')!, {account: null});
+    const page = FormPage.wrap(home.querySelector('fenerum-card-form')!, {account: null});
     await page.until('ready');
     await page.pay();
-    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].account', 'acc-9');
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.nested.property(
+      '[0].account',
+      'acc-9',
+    );
   });
 
   it('the form works when it is made with new FenerumCardForm()', async () => {
     const {FenerumCardForm} = await import('../../src/index.js');
     const form = new FenerumCardForm();
     const home = place();
-    const page = FormPage.adopt(form, {}, {}, () => home.append(form));
+    const page = FormPage.wrap(form, {}, {}, () => home.append(form));
     await page.until('ready');
   });
 
@@ -290,8 +299,8 @@ describe('creating the element', () => {
     await until(() => early.phase === 'ready', 'ready');
     expect(early.publishableKey).to.equal('pk_test_1');
     expect(Object.keys(early)).to.not.include('publishableKey');
-    const page = FormPage.adopt(early, {'publishable-key': null}, {stripe});
-    await page.drawn();
+    const page = FormPage.wrap(early, {'publishable-key': null}, {stripe});
+    await page.rendered();
     expect(page.buttons).to.deep.equal(['Early']);
   });
 
@@ -330,7 +339,7 @@ describe('the stripe property', () => {
     const page = FormPage.place({}, {before: (form) => (form.stripe = Promise.resolve(null))});
     await page.until('failed');
     expect(page.codes).to.deep.equal(['configuration']);
-    expect(complaints()).to.have.length(1);
+    expect(takeConsoleLines()).to.have.length(1);
   });
 
   it('a stripe property that rejects makes the form fail without an unhandled rejection', async () => {
@@ -342,7 +351,7 @@ describe('the stripe property', () => {
     );
     await page.until('failed');
     expect(page.codes).to.have.length(1);
-    complaints();
+    takeConsoleLines();
   });
 
   it('setting another stripe moves the field to it', async () => {

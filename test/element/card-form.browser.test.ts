@@ -20,9 +20,11 @@ describe('saving a card', () => {
     await page.pay();
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
     expect(page.status).to.equal('Your card has been saved.');
-    expect(page.told('registerNewPaymentCard')).to.deep.equal([registration]);
+    expect(page.detailsOf('registerNewPaymentCard')).to.deep.equal([registration]);
     expect(page.backend.to('/cards').map(({body}) => body)).to.deep.equal([registration]);
-    expect(page.told('fenerum-complete')).to.deep.equal([{registration, response: {id: 'card_1'}}]);
+    expect(page.detailsOf('fenerum-complete')).to.deep.equal([
+      {registration, response: {id: 'card_1'}},
+    ]);
   });
 
   it('the form sends Stripe the card field, the billing details and the return URL', async () => {
@@ -82,14 +84,14 @@ describe('saving a card', () => {
       'confirming → registering',
       'registering → done',
     ]);
-    expect(page.told('fenerum-ready')).to.have.length(1);
+    expect(page.detailsOf('fenerum-ready')).to.have.length(1);
   });
 
   it('fenerum-change tells the state of the field without any digits', async () => {
     const page = await FormPage.open();
     page.type({complete: false, brand: 'visa'});
-    await page.drawn();
-    expect(page.told('fenerum-change')).to.deep.equal([
+    await page.rendered();
+    expect(page.detailsOf('fenerum-change')).to.deep.equal([
       {type: 'card', empty: false, complete: false, brand: 'visa'},
     ]);
   });
@@ -105,7 +107,7 @@ describe('saving a card', () => {
     page.stripe.hold('answerSetup');
     page.type();
     page.press();
-    await page.drawn();
+    await page.rendered();
     expect(page.phase).to.equal('confirming');
     expect(page.isBusy).to.be.true;
     expect(page.buttons).to.deep.equal(['Saving…']);
@@ -139,12 +141,12 @@ describe('submitting twice', () => {
   it('a second press while Stripe confirms saves and registers the card only once', async () => {
     const page = await FormPage.open();
     page.type();
-    await page.drawn();
+    await page.rendered();
     page.press();
     page.press();
     await page.until('done');
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
     expect(page.backend.to('/cards')).to.have.length(1);
   });
 
@@ -192,7 +194,7 @@ describe('submit()', () => {
     const page = await FormPage.open();
     const outcome = await page.form.submit();
     expect(outcome).to.have.nested.property('error.code', 'field-incomplete');
-    await page.drawn();
+    await page.rendered();
     expect(page.alert).to.equal('Enter your card number, expiration date and security code.');
     expect(page.stripe.field.calls).to.include('focus');
     expect(page.stripe.count('confirmCardSetup')).to.equal(0);
@@ -201,14 +203,14 @@ describe('submit()', () => {
   it('the form shows Stripe’s message for a wrong card number and submit() resolves with field-invalid', async () => {
     const page = await FormPage.open();
     page.type({complete: false, error: {message: 'Your card number is invalid.'}});
-    await page.drawn();
+    await page.rendered();
     expect(page.alert).to.equal('Your card number is invalid.');
     expect(await page.form.submit()).to.have.nested.property('error.code', 'field-invalid');
   });
 
   it('submit() after a failed registration repeats the registration only', async () => {
     const page = await FormPage.open();
-    page.clock.hurries = (wait) => wait < TIMEOUT_MS;
+    page.clock.endsImmediately = (wait) => wait < TIMEOUT_MS;
     page.backend.cards = () => new Response('', {status: 503});
     await page.pay('failed');
     page.backend.cards = () => Response.json({id: 'card_2'});
@@ -221,7 +223,7 @@ describe('submit()', () => {
     page.stripe.hold('answerSetup');
     page.type();
     const outcome = page.form.submit();
-    await page.drawn();
+    await page.rendered();
     page.form.remove();
     expect(await outcome).to.deep.equal({phase: 'confirming'});
   });
@@ -244,7 +246,7 @@ describe('reset()', () => {
     page.form.reset();
     await page.until('ready');
     await page.pay();
-    expect(page.told('fenerum-complete')).to.have.length(2);
+    expect(page.detailsOf('fenerum-complete')).to.have.length(2);
     expect(page.backend.to('/cards').map(({headers}) => headers['idempotency-key'])).to.deep.equal([
       'seti_1',
       'seti_2',
@@ -258,8 +260,8 @@ describe('reset()', () => {
     page.form.reset();
     await settle();
     expect(page.phase).to.equal('done');
-    expect(page.told('fenerum-complete')).to.have.length(1);
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.detailsOf('fenerum-complete')).to.have.length(1);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
     expect(page.backend.to('/cards')).to.have.length(1);
   });
 
@@ -268,9 +270,9 @@ describe('reset()', () => {
     page.stripe.hold('answerSetup');
     page.type();
     page.press();
-    await page.drawn();
+    await page.rendered();
     page.form.reset();
-    await page.drawn();
+    await page.rendered();
     expect(page.phase).to.equal('confirming');
   });
 });
@@ -296,7 +298,7 @@ describe('focus()', () => {
 
   it('focus() goes to the button when only a retry is left', async () => {
     const page = await FormPage.open();
-    page.clock.hurries = (wait) => wait < TIMEOUT_MS;
+    page.clock.endsImmediately = (wait) => wait < TIMEOUT_MS;
     page.backend.cards = () => new Response('', {status: 503});
     await page.pay('failed');
     page.form.focus();
@@ -322,13 +324,13 @@ describe('a disabled form', () => {
     page.form.append(button);
     page.form.billingDetails = {name: 'Ann'};
     page.type();
-    await page.drawn();
+    await page.rendered();
     button.click();
-    await page.drawn();
+    await page.rendered();
     expect(page.phase).to.equal('ready');
     page.enter('name');
     await page.form.submit();
-    await page.drawn();
+    await page.rendered();
     expect(page.phase).to.equal('ready');
     expect(page.stripe.count('confirmCardSetup')).to.equal(0);
   });
@@ -337,7 +339,7 @@ describe('a disabled form', () => {
     const page = await FormPage.open({disabled: true});
     expect(page.form.disabled).to.be.true;
     page.form.disabled = false;
-    await page.drawn();
+    await page.rendered();
     expect(page.form.hasAttribute('disabled')).to.be.false;
     expect(page.stripe.field.options['disabled']).to.be.false;
     expect(page.isButtonEnabled).to.be.true;
@@ -357,12 +359,12 @@ describe('a disabled form', () => {
     expect(page.phase).to.equal('ready');
     expect(page.codes).to.deep.equal([]);
     fieldset.disabled = false;
-    await page.drawn();
+    await page.rendered();
     expect(page.stripe.field.options['disabled']).to.be.false;
     page.fill('name', 'Ann');
     await page.pay();
     fieldset.disabled = true;
-    await page.drawn();
+    await page.rendered();
     expect(page.phase).to.equal('done');
   });
 
@@ -381,7 +383,7 @@ describe('the button', () => {
     const page = await FormPage.open({'submit-label': 'Add <b>card</b>'});
     expect(page.buttons).to.deep.equal(['Add <b>card</b>']);
     page.form.submitLabel = 'Go';
-    await page.drawn();
+    await page.rendered();
     expect(page.buttons).to.deep.equal(['Go']);
   });
 
@@ -413,7 +415,7 @@ describe('the button', () => {
     button.slot = 'submit';
     page.form.append(button);
     page.type();
-    await page.drawn();
+    await page.rendered();
     button.click();
     await page.until('done');
     expect(sent).to.equal(0);
@@ -423,7 +425,7 @@ describe('the button', () => {
     const page = FormPage.place();
     page.stripe.readiness = 'never';
     await until(() => page.stripe.fields.length, 'a field');
-    await page.drawn();
+    await page.rendered();
     expect(page.phase).to.equal('loading');
     expect(page.isButtonEnabled).to.be.false;
     expect(page.status).to.equal('Loading…');
@@ -442,15 +444,15 @@ describe('two forms on one page', () => {
     const [fieldOne, fieldOther] = one.stripe.fields;
     fieldOther!.enter();
     await settle();
-    expect(one.told('fenerum-change')).to.have.length(0);
-    expect(other.told('fenerum-change')).to.have.length(1);
+    expect(one.detailsOf('fenerum-change')).to.have.length(0);
+    expect(other.detailsOf('fenerum-change')).to.have.length(1);
     fieldOne!.enter();
     one.press();
     await one.until('done');
     expect(other.phase).to.equal('ready');
     other.press();
     await other.until('done');
-    expect(one.told('fenerum-complete')).to.have.length(1);
+    expect(one.detailsOf('fenerum-complete')).to.have.length(1);
   });
 
   it('two forms in one shadow root both show their field', async () => {

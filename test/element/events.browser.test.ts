@@ -24,7 +24,7 @@ function allEvents(state: FlowState, previous: FlowState): Event[] {
 addEnglish(laterEnglish);
 const messageOf: MessageOf = ({sentence, code}) => sentence ?? en.errors[code];
 
-const told = (state: FlowState, previous: FlowState): string[] =>
+const eventTypes = (state: FlowState, previous: FlowState): string[] =>
   allEvents(state, previous).map(({type}): string => type);
 
 const detailsOf = (state: FlowState, previous: FlowState): Record<string, unknown> =>
@@ -37,14 +37,14 @@ describe('the events of a form', () => {
     expect(detailsOf(states['loading Stripe'], states.idle)).to.deep.equal({
       'fenerum-phase': {phase: 'loading', previous: 'idle'},
     });
-    expect(told(states['loading the field'], states['loading Stripe'])).to.deep.equal([]);
+    expect(eventTypes(states['loading the field'], states['loading Stripe'])).to.deep.equal([]);
   });
 
   it('fenerum-ready fires when the field is ready, not after a failed confirmation', () => {
-    expect(told(states['ready without an intent'], states['loading the field'])).to.include(
+    expect(eventTypes(states['ready without an intent'], states['loading the field'])).to.include(
       'fenerum-ready',
     );
-    expect(told(states['ready with a sentence'], states.confirming)).to.not.include(
+    expect(eventTypes(states['ready with a sentence'], states.confirming)).to.not.include(
       'fenerum-ready',
     );
   });
@@ -61,26 +61,26 @@ describe('the events of a form', () => {
     expect(detailsOf(next, states.ready)).to.deep.equal({
       'fenerum-change': {type: 'card', empty: false, complete: false, brand: 'visa'},
     });
-    expect(told({...next}, next)).to.deep.equal([]);
+    expect(eventTypes({...next}, next)).to.deep.equal([]);
   });
 
   it('registerNewPaymentCard fires once, before the request to the backend', () => {
     const {registering, confirming} = states;
-    expect(told(registering, confirming)).to.deep.equal([
+    expect(eventTypes(registering, confirming)).to.deep.equal([
       'fenerum-phase',
       'registerNewPaymentCard',
     ]);
-    expect(told(states['registering at the backend'], registering)).to.deep.equal([]);
-    expect(told(states['registering, the page at work'], registering)).to.deep.equal([]);
+    expect(eventTypes(states['registering at the backend'], registering)).to.deep.equal([]);
+    expect(eventTypes(states['registering, the page at work'], registering)).to.deep.equal([]);
   });
 
   it('registerNewPaymentCard fires again when the page’s own work failed, not when the backend failed', () => {
     const {registering} = states;
     const failed: FlowState = {...states['failed to register'], resume: registering};
-    expect(told(registering, failed)).to.include('registerNewPaymentCard');
-    expect(told(states['registering at the backend'], states['failed to register'])).to.deep.equal([
-      'fenerum-phase',
-    ]);
+    expect(eventTypes(registering, failed)).to.include('registerNewPaymentCard');
+    expect(
+      eventTypes(states['registering at the backend'], states['failed to register']),
+    ).to.deep.equal(['fenerum-phase']);
   });
 
   it('fenerum-complete fires at the end with the registration', () => {
@@ -92,12 +92,12 @@ describe('the events of a form', () => {
 
   it('fenerum-error fires once per failure, also when the phase stays the same', () => {
     const {ready} = states;
-    expect(told(states['ready with a sentence'], ready)).to.deep.equal(['fenerum-error']);
+    expect(eventTypes(states['ready with a sentence'], ready)).to.deep.equal(['fenerum-error']);
     expect(
-      told({...states['ready with a sentence']}, states['ready with a sentence']),
+      eventTypes({...states['ready with a sentence']}, states['ready with a sentence']),
     ).to.deep.equal([]);
     const again: FlowState = {...ready, error: new FenerumError('card-declined')};
-    expect(told(again, states['ready with a sentence'])).to.deep.equal(['fenerum-error']);
+    expect(eventTypes(again, states['ready with a sentence'])).to.deep.equal(['fenerum-error']);
   });
 
   it('all events bubble and are composed, and only registerNewPaymentCard is cancelable', () => {
@@ -171,12 +171,12 @@ describe('waitUntil()', () => {
   const event = (): RegisterNewPaymentCardEvent => new RegisterNewPaymentCardEvent(registration);
   const dispatch = (listen: (event: RegisterNewPaymentCardEvent) => void) => {
     const target = new EventTarget();
-    const told = event();
-    target.addEventListener('registerNewPaymentCard', (heard) =>
-      listen(heard as RegisterNewPaymentCardEvent),
+    const dispatched = event();
+    target.addEventListener('registerNewPaymentCard', (event) =>
+      listen(event as RegisterNewPaymentCardEvent),
     );
-    target.dispatchEvent(told);
-    return told;
+    target.dispatchEvent(dispatched);
+    return dispatched;
   };
 
   it('registerNewPaymentCard has no work when waitUntil() was not called', () => {
@@ -184,23 +184,23 @@ describe('waitUntil()', () => {
   });
 
   it('waitUntil() with one promise gives the value it resolves with', async () => {
-    const told = dispatch((heard) => heard.waitUntil(Promise.resolve({id: 5})));
-    expect(await told.work).to.deep.equal({id: 5});
+    const dispatched = dispatch((event) => event.waitUntil(Promise.resolve({id: 5})));
+    expect(await dispatched.work).to.deep.equal({id: 5});
   });
 
   it('waitUntil() with several promises gives all their values', async () => {
-    const told = dispatch((heard) => {
-      heard.waitUntil(Promise.resolve(1));
-      heard.waitUntil({
+    const dispatched = dispatch((event) => {
+      event.waitUntil(Promise.resolve(1));
+      event.waitUntil({
         then: (resolve: (value: number) => void) => resolve(2),
       } as PromiseLike<number>);
     });
-    expect(await told.work).to.deep.equal([1, 2]);
+    expect(await dispatched.work).to.deep.equal([1, 2]);
   });
 
   it('waitUntil() throws once the event is over', () => {
-    const told = dispatch(() => {});
-    expect(() => told.waitUntil(Promise.resolve())).to.throw(DOMException, /waitUntil/);
+    const dispatched = dispatch(() => {});
+    expect(() => dispatched.waitUntil(Promise.resolve())).to.throw(DOMException, /waitUntil/);
     expect(() => event().waitUntil(Promise.resolve())).to.throw(DOMException);
   });
 });

@@ -10,7 +10,7 @@ import {
   setupIntent,
 } from '../fakes/stripe.js';
 import {FormPage, place, settle, until} from '../page.js';
-import {complaints} from '../quiet.js';
+import {takeConsoleLines} from '../quiet.js';
 
 const lost = (): ReturnType<typeof refusal> => refusal('api_connection_error');
 
@@ -23,7 +23,7 @@ describe('a declined card', () => {
     expect(page.codes).to.deep.equal(['card-declined']);
     page.stripe.answerSetup = () => setupIntent('succeeded');
     page.type();
-    await page.drawn();
+    await page.rendered();
     expect(page.alert).to.equal('');
     page.press();
     await page.until('done');
@@ -147,14 +147,14 @@ describe('a slow confirmation', () => {
     await page.clock.advance(SLOW_AFTER_MS - 1000);
     expect(page.buttons).to.deep.equal(['Saving…']);
     await page.clock.advance(1000);
-    await page.drawn();
+    await page.rendered();
     expect(page.status).to.match(/longer than usual/);
     expect(page.buttons).to.include('Check again');
     page.stripe.answerSetupQuestion = () => setupIntent('succeeded');
     page.press('Check again');
     await page.until('done');
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
   });
 
   it('“Check again” opens no second bank dialog while one is open', async () => {
@@ -169,17 +169,17 @@ describe('a slow confirmation', () => {
     openDialog();
     await page.clock.advance(SLOW_AFTER_MS);
     for (const round of [1, 2]) {
-      await page.drawn();
+      await page.rendered();
       page.press('Check again');
       await until(() => page.stripe.count('retrieveSetupIntent') === 1 + round, 'the question');
     }
-    await page.drawn();
+    await page.rendered();
     expect(page.phase).to.equal('confirming');
     expect(page.stripe.count('handleNextAction')).to.equal(0);
     approve();
     await page.until('done');
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
   });
 
   it('a refusal at the bank while the intent is retrieved is shown', async () => {
@@ -197,7 +197,7 @@ describe('a slow confirmation', () => {
     await page.until('confirming');
     openDialog();
     await page.clock.advance(SLOW_AFTER_MS);
-    await page.drawn();
+    await page.rendered();
     page.stripe.answerSetupQuestion = () =>
       new Promise((resolve) => (answer = () => resolve(setupIntent('requires_action'))));
     page.press('Check again');
@@ -216,7 +216,7 @@ describe('a slow confirmation', () => {
     page.press();
     await page.until('confirming');
     await page.clock.advance(SLOW_AFTER_MS);
-    await page.drawn();
+    await page.rendered();
     page.press('Check again');
     await page.until('ready');
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
@@ -234,7 +234,7 @@ describe('a connection lost while confirming', () => {
       page.stripe.answerSetupQuestion = () => setupIntent('succeeded');
       await page.pay();
       expect(page.stripe.count('confirmCardSetup')).to.equal(1);
-      expect(page.told('registerNewPaymentCard')).to.have.length(1);
+      expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
       expect(page.codes).to.deep.equal([]);
     });
   }
@@ -299,7 +299,7 @@ describe('an intent that was finished elsewhere', () => {
       const page = await FormPage.open();
       page.stripe.answerSetup = () => inState(status);
       await page.pay();
-      expect(page.told('registerNewPaymentCard')).to.have.length(1);
+      expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
       expect(page.codes).to.deep.equal([]);
     });
   }
@@ -317,7 +317,7 @@ describe('an intent that was finished elsewhere', () => {
     page.stripe.answerSetupQuestion = () => setupIntent('succeeded');
     await page.pay();
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
   });
 });
 
@@ -352,7 +352,7 @@ describe('misuse of Stripe.js', () => {
       throw new IntegrationError('We could not retrieve data from the specified Element.');
     };
     page.type();
-    await page.drawn();
+    await page.rendered();
     page.press();
     await until(() => page.codes.length > 0 && page.phase === 'ready', 'the field again');
     expect(page.codes).to.deep.equal(['field-incomplete']);
@@ -369,7 +369,7 @@ describe('misuse of Stripe.js', () => {
     };
     await page.pay('failed');
     expect(page.codes).to.deep.equal(['configuration']);
-    expect(complaints().join()).to.contain('Bad.');
+    expect(takeConsoleLines().join()).to.contain('Bad.');
   });
 
   it('a client secret in Stripe’s error message never reaches events or the console', async () => {
@@ -378,7 +378,9 @@ describe('misuse of Stripe.js', () => {
       throw new IntegrationError('Invalid value for intent secret: seti_1_secret_a');
     };
     await page.pay('failed');
-    expect(JSON.stringify(page.heard) + complaints().join()).to.not.contain('seti_1_secret_a');
+    expect(JSON.stringify(page.received) + takeConsoleLines().join()).to.not.contain(
+      'seti_1_secret_a',
+    );
   });
 });
 
@@ -389,7 +391,7 @@ describe('a stripe property that fails', () => {
       {before: (form) => (form.stripe = Promise.reject(new Error('Failed to load Stripe.js')))},
     );
     await page.until('failed');
-    expect(page.told('fenerum-error')[0]).to.deep.include({
+    expect(page.detailsOf('fenerum-error')[0]).to.deep.include({
       code: 'stripe-unreachable',
       recovery: 'retry',
       detail: 'The stripe property: Failed to load Stripe.js',
@@ -467,7 +469,7 @@ describe('an intent that cannot be retrieved on opening', () => {
     const page = FormPage.place({}, {stripe});
     await page.until('failed');
     expect(page.codes).to.deep.equal(['configuration']);
-    expect(complaints()).to.have.length(1);
+    expect(takeConsoleLines()).to.have.length(1);
   });
 
   it('an answer with a payment intent for a setup intent registers nothing', async () => {
@@ -475,7 +477,7 @@ describe('an intent that cannot be retrieved on opening', () => {
     stripe.answerSetupQuestion = () => paymentIntent('requires_payment_method');
     const page = FormPage.place({}, {stripe});
     await until(() => page.phase !== 'idle' && page.phase !== 'loading', 'an end');
-    expect(page.told('registerNewPaymentCard')).to.have.length(0);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(0);
   });
 });
 
@@ -492,7 +494,7 @@ describe('untrusted text', () => {
     );
     expect(page.buttons).to.deep.equal([evil]);
     page.type({complete: false, error: {message: evil}});
-    await page.drawn();
+    await page.rendered();
     expect(page.alert).to.equal(evil);
     page.stripe.answerSetup = () => refusal('card_error', 'card_declined', {message: evil});
     for (const name of ['postal_code', 'city']) page.fill(name, evil);
@@ -509,6 +511,6 @@ describe('untrusted text', () => {
     page.backend.cards = () => Response.json({detail: evil.repeat(100)}, {status: 422});
     await page.pay('failed');
     expect(page.text).to.not.contain('<img');
-    expect(page.told('fenerum-error')).to.have.nested.property('[0].detail.length', 500);
+    expect(page.detailsOf('fenerum-error')).to.have.nested.property('[0].detail.length', 500);
   });
 });

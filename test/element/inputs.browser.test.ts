@@ -32,7 +32,7 @@ describe('the inputs of a form', () => {
     const page = await FormPage.open({collect: 'name'});
     page.fill('name', 'Ann');
     page.form.collect = 'name email';
-    await page.drawn();
+    await page.rendered();
     expect(page.inputs).to.deep.equal(['name', 'email']);
     expect(page.input('name').value).to.equal('Ann');
     expect(page.stripe.fields).to.have.length(1);
@@ -98,7 +98,7 @@ describe('the inputs of a form', () => {
 
   it('the country list is in the language of the form', async () => {
     const page = await FormPage.open({collect: 'address', locale: 'da'});
-    await page.drawn();
+    await page.rendered();
     const {options} = page.input('country') as HTMLSelectElement;
     const texts = [...options].map(({text}) => text);
     expect(texts).to.include.members(['Danmark', 'Tyskland', 'Østrig']);
@@ -115,7 +115,7 @@ describe('validation of the inputs', () => {
   it('submitting marks every empty input and the empty field and focuses the first', async () => {
     const page = await FormPage.open({collect: 'name email'});
     await page.form.submit();
-    await page.drawn();
+    await page.rendered();
     expect(page.focused).to.equal('name');
     expect(marked(page)).to.deep.equal(['name', 'email']);
     expect(page.descriptionOf('name')).to.equal('Enter your name.');
@@ -129,17 +129,17 @@ describe('validation of the inputs', () => {
   it('an invalid input stays marked until the customer edits it', async () => {
     const page = await FormPage.open({collect: 'name email'});
     await page.form.submit();
-    await page.drawn();
+    await page.rendered();
     page.fill('name', 'Ann');
-    await page.drawn();
+    await page.rendered();
     expect(marked(page)).to.deep.equal(['email']);
     expect(page.text).to.match(/Enter your card number/);
     page.type();
-    await page.drawn();
+    await page.rendered();
     expect(marked(page)).to.deep.equal(['email']);
     expect(page.text).to.not.match(/Enter your card number/);
     page.fill('email', 'ann@example.com');
-    await page.drawn();
+    await page.rendered();
     expect(marked(page)).to.deep.equal([]);
     expect(page.codes).to.deep.equal(['field-incomplete']);
     page.press();
@@ -151,7 +151,7 @@ describe('validation of the inputs', () => {
     page.fill('name', 'Ann');
     page.type();
     await page.form.submit();
-    await page.drawn();
+    await page.rendered();
     expect(marked(page)).to.deep.equal(['email']);
     expect(page.descriptionOf('name')).to.equal('');
     expect(page.alert).to.equal('');
@@ -162,9 +162,9 @@ describe('validation of the inputs', () => {
     const page = await FormPage.open({collect: 'name'});
     page.type();
     await page.form.submit();
-    await page.drawn();
+    await page.rendered();
     page.fill('name', 'A');
-    await page.drawn();
+    await page.rendered();
     expect(page.descriptionOf('name')).to.equal('');
     expect(page.input('name').ariaInvalid).to.equal('false');
     expect(page.text).to.not.contain('Enter your name.');
@@ -174,7 +174,7 @@ describe('validation of the inputs', () => {
     const page = await FormPage.open({collect: 'name address'});
     const focusAfterSubmit = async (): Promise<string> => {
       await page.form.submit();
-      await page.drawn();
+      await page.rendered();
       return page.focused;
     };
     expect(await focusAfterSubmit()).to.equal('name');
@@ -199,7 +199,7 @@ describe('validation of the inputs', () => {
       page.fill('email', wrong);
       page.type();
       expect(await page.form.submit()).to.have.nested.property('error.code', 'field-invalid');
-      await page.drawn();
+      await page.rendered();
       expect(page.descriptionOf('email')).to.match(/name@example\.com/);
     });
   }
@@ -243,14 +243,14 @@ describe('Enter in an input', () => {
   it('Enter that ends an IME composition does not submit the form', async () => {
     const page = await FormPage.open({collect: 'name'});
     page.enter('name', {isComposing: true});
-    await page.drawn();
+    await page.rendered();
     expect(page.codes).to.deep.equal([]);
   });
 
   it('Enter that ends an IME composition in Safari does not submit the form', async () => {
     const page = await FormPage.open({collect: 'name'});
     page.enter('name', {isComposing: false, keyCode: 229});
-    await page.drawn();
+    await page.rendered();
     expect(page.codes).to.deep.equal([]);
     expect(page.phase).to.equal('ready');
   });
@@ -258,7 +258,7 @@ describe('Enter in an input', () => {
   it('Enter in the country list does not submit the form', async () => {
     const page = await FormPage.open({collect: 'address'});
     page.enter('country');
-    await page.drawn();
+    await page.rendered();
     expect(page.codes).to.deep.equal([]);
   });
 });
@@ -285,7 +285,7 @@ describe('inputs while the form is busy', () => {
       'intent-url': '/intents',
       collect: 'name address',
     });
-    page.clock.hurries = (wait) => wait < TIMEOUT_MS;
+    page.clock.endsImmediately = (wait) => wait < TIMEOUT_MS;
     for (const [name, value] of Object.entries(details)) {
       if (name !== 'email') page.fill(name, value);
     }

@@ -37,7 +37,7 @@ describe('the language of a form', () => {
     );
     await page.until('loading');
     page.form.locale = 'da';
-    await page.drawn();
+    await page.rendered();
     give();
     await page.until('ready');
     expect(stripe.groups.map(({locale}) => locale)).to.deep.equal(['da']);
@@ -190,13 +190,13 @@ describe('changing the language while an error is shown', () => {
       const page = await FormPage.open({collect: 'name email'});
       fill(page);
       await page.form.submit();
-      await page.drawn();
+      await page.rendered();
       const said = (): string =>
         page.alert || page.descriptionOf('name') || page.descriptionOf('email');
       expect(said()).to.match(english);
       page.form.locale = 'da';
       await until(() => danish.test(said()), 'Danish');
-      const [told] = page.told('fenerum-error') as {message: string}[];
+      const [told] = page.detailsOf('fenerum-error') as {message: string}[];
       expect(told!.message).to.match(english);
     });
   }

@@ -7,7 +7,7 @@ const modes = ['visible', 'touch', 'manual'] as const;
 
 /** Lets everything happen that a form without a condition does on its own. */
 async function calm(page: FormPage): Promise<void> {
-  for (let round = 0; round < 3; round += 1) await page.drawn();
+  for (let round = 0; round < 3; round += 1) await page.rendered();
 }
 
 /** Fails if the form has asked Stripe or the page's backend for anything, or has begun to load. */
@@ -17,7 +17,7 @@ function expectWaiting(page: FormPage): void {
   expect(page.stripe.groups).to.have.length(0);
   expect(page.stripe.calls).to.have.length(0);
   expect(page.backend.requests).to.have.length(0);
-  expect(page.heard).to.deep.equal([]);
+  expect(page.received).to.deep.equal([]);
 }
 
 /** Puts a form below the screen. */
@@ -53,7 +53,7 @@ describe('the load attribute', () => {
       const spacer = place();
       spacer.style.height = '3000px';
       const page = FormPage.placeRetry({load: mode}, {into: place()});
-      await page.drawn();
+      await page.rendered();
       expect(page.phase).to.equal('idle');
       expect(page.stripe.calls).to.have.length(0);
       page.form.load();
@@ -66,7 +66,7 @@ describe('the load attribute', () => {
       page.form.load();
       await page.until('ready');
       await page.pay();
-      expect(page.told('fenerum-ready')).to.have.length(1);
+      expect(page.detailsOf('fenerum-ready')).to.have.length(1);
     });
 
     it(`a form with load="${mode}" has the same height before and after it has loaded`, async () => {
@@ -108,7 +108,7 @@ describe('the load attribute', () => {
   it('load="manual" that is set after the form has loaded changes nothing', async () => {
     const page = await FormPage.open();
     page.form.setAttribute('load', 'manual');
-    await page.drawn();
+    await page.rendered();
     await page.pay();
   });
 
@@ -220,7 +220,7 @@ describe('load="touch"', () => {
     await calm(page);
     page.fill('name', 'Ann');
     await page.until('ready');
-    await page.drawn();
+    await page.rendered();
     expect(page.focused).to.equal('name');
     expect(page.input('name').value).to.equal('Ann');
   });
@@ -232,7 +232,7 @@ describe('load="touch"', () => {
     page.fieldBox.dispatchEvent(new PointerEvent('pointerdown', {bubbles: true, composed: true}));
     other.focus();
     await page.until('ready');
-    await page.drawn();
+    await page.rendered();
     expect(document.activeElement).to.equal(other);
   });
 

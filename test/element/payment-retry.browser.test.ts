@@ -6,8 +6,8 @@ import type {StripeJsIntent} from '../../src/stripe/stripe-js.js';
 import {dropped, json} from '../fakes/backend.js';
 import {FakeStripe, paymentIntent, paymentSecret, refusal, type Call} from '../fakes/stripe.js';
 import type {TabStorage} from '../../src/ports/ports.js';
-import {FormPage, until, type World} from '../page.js';
-import {complaints} from '../quiet.js';
+import {FormPage, until, type Environment} from '../page.js';
+import {takeConsoleLines} from '../quiet.js';
 
 type Page = FormPage<FenerumPaymentRetry>;
 
@@ -32,22 +32,22 @@ const asked = (code = 'authentication_required', more: Partial<StripeJsIntent> =
 async function openOn(
   answer: ReturnType<typeof paymentIntent>,
   attributes: Record<string, string | null> = {},
-  world: World<FenerumPaymentRetry> = {},
+  environment: Environment<FenerumPaymentRetry> = {},
 ): Promise<Page> {
-  const stripe = world.stripe ?? new FakeStripe();
+  const stripe = environment.stripe ?? new FakeStripe();
   stripe.answerPaymentQuestion = () => answer;
-  const page = FormPage.placeRetry(attributes, {...world, stripe});
+  const page = FormPage.placeRetry(attributes, {...environment, stripe});
   await until(
     () => ['ready', 'done', 'failed'].includes(page.phase),
     () => `an end: ${page.phase}`,
   );
-  await page.drawn();
+  await page.rendered();
   return page;
 }
 
 const confirmations = (page: Page) =>
   page.stripe.calls.filter(({name}) => name === 'confirmCardPayment');
-const completion = (page: Page): Completion => page.told('fenerum-complete')[0] as Completion;
+const completion = (page: Page): Completion => page.detailsOf('fenerum-complete')[0] as Completion;
 
 describe('a payment that needs authentication', () => {
   it('the retry page shows the invoice, the amount and the saved card with one button', async () => {
@@ -80,7 +80,7 @@ describe('a payment that needs authentication', () => {
     const page = await openOn(asked());
     page.press();
     await page.until('done');
-    expect(page.told('registerNewPaymentCard')).to.have.length(0);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(0);
     expect(page.backend.requests).to.have.length(0);
   });
 
@@ -142,7 +142,7 @@ describe('a backend that does not answer', () => {
             resolve(json({client_secret: paymentSecret, payment_method: 'pm_saved'}))),
       );
     await until(() => page.backend.to('/intents').length === 1, 'the request');
-    expect(await page.statusesOfAWait()).to.deep.equal([
+    expect(await page.statusBeforeAndWhenSlow()).to.deep.equal([
       'Loading…',
       'This is taking longer than usual.',
     ]);
@@ -195,7 +195,7 @@ describe('a saved card that failed', () => {
       expect(page.text).to.match(/could not be charged/);
       const {field} = page.stripe;
       page.type();
-      await page.drawn();
+      await page.rendered();
       page.press();
       await page.until('done');
       expect(confirmations(page)).to.have.length(1);
@@ -239,21 +239,21 @@ describe('a saved card that failed', () => {
     expect(page.alert).to.equal('Nope.');
     page.stripe.answerPayment = () => paymentIntent('succeeded', {payment_method: 'pm_new'});
     page.type();
-    await page.drawn();
+    await page.rendered();
     page.press();
     await page.until('done');
-    expect((page.told('registerNewPaymentCard')[0] as PaymentCardRegistration).token).to.equal(
+    expect((page.detailsOf('registerNewPaymentCard')[0] as PaymentCardRegistration).token).to.equal(
       'pm_new',
     );
   });
 });
 
 describe('a new card that has paid', () => {
-  const payWithNew = async (world: World<FenerumPaymentRetry> = {}): Promise<Page> => {
-    const page = await openOn(asked('expired_card'), {}, world);
+  const payWithNew = async (environment: Environment<FenerumPaymentRetry> = {}): Promise<Page> => {
+    const page = await openOn(asked('expired_card'), {}, environment);
     page.stripe.answerPayment = () => paymentIntent('succeeded', {payment_method: 'pm_new'});
     page.type();
-    await page.drawn();
+    await page.rendered();
     page.press();
     return page;
   };
@@ -268,7 +268,7 @@ describe('a new card that has paid', () => {
       type: 'card',
       intent: 'pi_1',
     };
-    expect(page.told('registerNewPaymentCard')).to.deep.equal([registration]);
+    expect(page.detailsOf('registerNewPaymentCard')).to.deep.equal([registration]);
     expect(page.backend.to('/cards').map(({body}) => body)).to.deep.equal([registration]);
     expect(page.backend.to('/cards')[0]!.headers['idempotency-key']).to.equal('pi_1');
     expect(completion(page)).to.deep.equal({
@@ -280,7 +280,7 @@ describe('a new card that has paid', () => {
 
   it('a failed registration leaves the payment complete and is retried without paying again', async () => {
     const page = await payWithNew();
-    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
+    page.clock.endsImmediately = (wait) => wait !== SLOW_AFTER_MS;
     page.backend.cards = dropped;
     await page.until('failed');
     expect(page.status).to.equal('Your payment is complete.');
@@ -293,7 +293,7 @@ describe('a new card that has paid', () => {
 
   it('a new card is registered after a reload between payment and registration', async () => {
     const page = await payWithNew();
-    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
+    page.clock.endsImmediately = (wait) => wait !== SLOW_AFTER_MS;
     page.backend.cards = dropped;
     await page.until('failed');
     page.form.remove();
@@ -303,7 +303,7 @@ describe('a new card that has paid', () => {
       {},
       {storage: page.memory},
     );
-    await until(() => next.told('fenerum-complete').length, 'completion');
+    await until(() => next.detailsOf('fenerum-complete').length, 'completion');
     expect(next.backend.to('/cards')).to.have.length(1);
     expect(completion(next).registration).to.have.property('token', 'pm_new');
     expect(confirmations(next)).to.have.length(0);
@@ -313,7 +313,7 @@ describe('a new card that has paid', () => {
     const page = await openOn(asked('card_declined'));
     page.stripe.hold('answerPayment');
     page.type();
-    await page.drawn();
+    await page.rendered();
     page.press();
     await page.until('confirming');
     page.form.remove();
@@ -323,7 +323,7 @@ describe('a new card that has paid', () => {
       {},
       {storage: page.memory},
     );
-    await until(() => next.told('fenerum-complete').length, 'completion');
+    await until(() => next.detailsOf('fenerum-complete').length, 'completion');
     expect(completion(next)).to.have.nested.property('registration.token', 'pm_new');
     expect(completion(next)).to.have.nested.property('paymentIntent.status', 'succeeded');
   });
@@ -347,7 +347,7 @@ describe('registering the method of a payment', () => {
       page.stripe.answerPayment = answer;
       page.stripe.answerPaymentQuestion = () => paid('pm_saved');
       await page.pay();
-      expect(page.told('registerNewPaymentCard')).to.deep.equal([]);
+      expect(page.detailsOf('registerNewPaymentCard')).to.deep.equal([]);
     });
   }
 
@@ -361,7 +361,7 @@ describe('registering the method of a payment', () => {
     expect(next.choices).to.deep.equal([]);
     next.stripe.answerPayment = () => paid('pm_new');
     await next.pay();
-    expect(next.told('registerNewPaymentCard')).to.have.nested.property('[0].token', 'pm_new');
+    expect(next.detailsOf('registerNewPaymentCard')).to.have.nested.property('[0].token', 'pm_new');
   });
 
   it('a saved card that is lost or stolen is not offered again', async () => {
@@ -410,8 +410,8 @@ describe('a return from the bank to the retry page', () => {
     });
     await pages[1]!.until('done');
     await pages[0]!.until('ready');
-    expect(pages[0]!.told('fenerum-complete')).to.have.length(0);
-    expect(pages.flatMap((page) => page.told('registerNewPaymentCard'))).to.have.length(0);
+    expect(pages[0]!.detailsOf('fenerum-complete')).to.have.length(0);
+    expect(pages.flatMap((page) => page.detailsOf('registerNewPaymentCard'))).to.have.length(0);
   });
 
   /** The tab's storage after the customer was sent to the bank for this payment. */
@@ -527,7 +527,7 @@ describe('charging once', () => {
     );
     expect(next.phase).to.equal('done');
     expect(confirmations(next)).to.have.length(0);
-    expect(next.told('registerNewPaymentCard')).to.have.length(0);
+    expect(next.detailsOf('registerNewPaymentCard')).to.have.length(0);
   });
 
   it('a payment that another tab has paid ends as done without an error', async () => {
@@ -539,7 +539,7 @@ describe('charging once', () => {
     page.press();
     await page.until('done');
     expect(page.codes).to.deep.equal([]);
-    expect(page.told('registerNewPaymentCard')).to.have.length(0);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(0);
   });
 
   it('a connection lost after the payment does not confirm again', async () => {
@@ -604,7 +604,7 @@ describe('an old Stripe.js of the page', () => {
     );
     const {field} = stripe;
     page.type();
-    await page.drawn();
+    await page.rendered();
     page.press();
     await page.until('done');
     const [[secret, element, data]] = called as [unknown[]];
@@ -701,7 +701,7 @@ describe('an invalid configuration of the retry page', () => {
   it('the secret of a SetupIntent is a configuration error of the retry page', async () => {
     const page = await openOn(asked(), {'client-secret': 'seti_1_secret_TopSecret'});
     expect(page.codes).to.deep.equal(['configuration']);
-    expect(complaints().join())
+    expect(takeConsoleLines().join())
       .to.match(/PaymentIntent/)
       .and.not.contain('TopSecret');
   });

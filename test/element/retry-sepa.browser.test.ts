@@ -4,8 +4,8 @@ import type {Completion, FenerumPaymentRetry, PaymentCardRegistration} from '../
 import type {StripeJsIntent} from '../../src/stripe/stripe-js.js';
 import {json} from '../fakes/backend.js';
 import {FakeStripe, paymentIntent, refusal} from '../fakes/stripe.js';
-import {FormPage, until, type World} from '../page.js';
-import {complaints} from '../quiet.js';
+import {FormPage, until, type Environment} from '../page.js';
+import {takeConsoleLines} from '../quiet.js';
 
 type Page = FormPage<FenerumPaymentRetry>;
 
@@ -30,11 +30,11 @@ const returned = (more: Partial<StripeJsIntent> = {}) =>
 async function openOn(
   answer = returned(),
   attributes: Record<string, string | null> = merchant,
-  world: World<FenerumPaymentRetry> = {},
+  environment: Environment<FenerumPaymentRetry> = {},
 ): Promise<Page> {
-  const stripe = world.stripe ?? new FakeStripe();
+  const stripe = environment.stripe ?? new FakeStripe();
   stripe.answerPaymentQuestion = () => answer;
-  const page = FormPage.placeRetry(attributes, {...world, stripe});
+  const page = FormPage.placeRetry(attributes, {...environment, stripe});
   await until(
     () => ['ready', 'done', 'failed'].includes(page.phase),
     () => `an end: ${page.phase}`,
@@ -43,7 +43,7 @@ async function openOn(
     () => !page.isFieldSeen || page.mandate || page.stripe.field.type === 'card',
     'a mandate',
   );
-  await page.drawn();
+  await page.rendered();
   return page;
 }
 
@@ -52,12 +52,12 @@ async function typeIban(page: Page, country = 'DE'): Promise<void> {
   page.fill('name', 'Ann Byg');
   page.fill('email', 'ann@example.com');
   page.type({country});
-  await page.drawn();
+  await page.rendered();
 }
 
 const registrationOf = (page: Page): PaymentCardRegistration =>
-  page.told('registerNewPaymentCard')[0] as PaymentCardRegistration;
-const completion = (page: Page): Completion => page.told('fenerum-complete')[0] as Completion;
+  page.detailsOf('registerNewPaymentCard')[0] as PaymentCardRegistration;
+const completion = (page: Page): Completion => page.detailsOf('fenerum-complete')[0] as Completion;
 
 describe('a returned debit', () => {
   it('a returned debit shows an IBAN field, name, email and the mandate and no card', async () => {
@@ -106,7 +106,7 @@ describe('a returned debit', () => {
     await typeIban(page);
     page.press();
     await page.until('done');
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
     expect(registrationOf(page)).to.deep.include({
       token: 'pm_1',
       type: 'sepa_debit',
@@ -133,7 +133,7 @@ describe('a returned debit', () => {
   it('submitting an empty retry marks name, email and IBAN', async () => {
     const page = await openOn();
     page.press();
-    await page.drawn();
+    await page.rendered();
     expect(page.focused).to.equal('name');
     expect(page.descriptionOf('email')).to.match(/\S/);
     expect(page.text).to.contain('Enter your whole IBAN.');
@@ -146,7 +146,7 @@ describe('a returned debit', () => {
     await typeIban(page);
     page.press();
     await until(() => page.codes.length > 0, 'a refusal');
-    await page.drawn();
+    await page.rendered();
     expect(page.codes).to.deep.equal(['bank-account-refused']);
     expect(page.phase).to.equal('ready');
     expect(page.stripe.field.type).to.equal('iban');
@@ -162,7 +162,7 @@ describe('a returned debit', () => {
     await page.until('done');
     expect(page.buttons).to.deep.equal([]);
     expect(page.status).to.match(/few days/);
-    expect(page.told('registerNewPaymentCard')).to.have.length(0);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(0);
   });
 
   it('a failed registration of a debit does not claim that it is paid', async () => {
@@ -197,7 +197,7 @@ describe('a returned debit', () => {
     const page = await openOn(returned(), {});
     expect(page.codes).to.deep.equal(['configuration']);
     expect(page.alert).to.match(/contact us/);
-    expect(complaints().join()).to.contain('merchant-name').and.to.contain('sepa_debit');
+    expect(takeConsoleLines().join()).to.contain('merchant-name').and.to.contain('sepa_debit');
   });
 });
 
@@ -209,7 +209,7 @@ describe('a payment that accepts cards and bank accounts', () => {
     expect(page.choices).to.deep.equal(['Bank account *', 'Card']);
     page.choose('Card');
     await until(() => page.phase === 'ready' && page.stripe.field.type === 'card', 'a card field');
-    await page.drawn();
+    await page.rendered();
     expect(page.mandate).to.equal('');
     expect(page.inputs).to.deep.equal([]);
     await page.pay();
@@ -236,7 +236,7 @@ describe('a payment that accepts cards and bank accounts', () => {
     page.choose('Bank account');
     await until(() => page.phase === 'ready' && page.stripe.field.type === 'iban', 'an IBAN field');
     await until(() => page.mandate, 'a mandate');
-    await page.drawn();
+    await page.rendered();
     await typeIban(page);
     page.press();
     await page.until('done');
@@ -255,7 +255,7 @@ describe('a payment that accepts no known method', () => {
   it('a payment that accepts only unknown methods is a configuration error that names them', async () => {
     const page = await openOn(returned({payment_method_types: ['ideal', 'bancontact']}));
     expect(page.codes).to.deep.equal(['configuration']);
-    expect(complaints().join()).to.contain('ideal, bancontact');
+    expect(takeConsoleLines().join()).to.contain('ideal, bancontact');
   });
 
   it('a payment without method types takes a card', async () => {

@@ -6,7 +6,7 @@ import type {PaymentCardRegistration} from '../../src/index.js';
 import {json} from '../fakes/backend.js';
 import {FakeStripe, refusal, setupIntent} from '../fakes/stripe.js';
 import {FormPage, settle, until} from '../page.js';
-import {complaints} from '../quiet.js';
+import {takeConsoleLines} from '../quiet.js';
 
 const sepa = {'payment-methods': 'sepa_debit', 'merchant-name': 'Acme ApS'};
 const both = {'payment-methods': 'card sepa_debit', 'merchant-name': 'Acme ApS'};
@@ -18,11 +18,11 @@ async function typeIban(page: FormPage, country = 'DE'): Promise<void> {
     if (page.inputs.includes(name)) page.fill(name, value);
   }
   page.type({country});
-  await page.drawn();
+  await page.rendered();
 }
 
 const registrationOf = (page: FormPage): PaymentCardRegistration =>
-  page.told('registerNewPaymentCard')[0] as PaymentCardRegistration;
+  page.detailsOf('registerNewPaymentCard')[0] as PaymentCardRegistration;
 
 describe('a bank account', () => {
   it('a bank account is saved with confirmSepaDebitSetup and registered', async () => {
@@ -52,13 +52,13 @@ describe('a bank account', () => {
     const page = await FormPage.open(sepa);
     expect(page.inputs).to.deep.equal(['name', 'email']);
     page.form.billingDetails = {name: 'Ann'};
-    await page.drawn();
+    await page.rendered();
     expect(page.inputs).to.deep.equal(['email']);
     page.form.billingDetails = ann;
-    await page.drawn();
+    await page.rendered();
     expect(page.inputs).to.deep.equal([]);
     page.type({country: 'DE'});
-    await page.drawn();
+    await page.rendered();
     page.press();
     await page.until('done');
     const [call] = page.stripe.calls.filter(({name}) => name === 'confirmSepaDebitSetup');
@@ -68,8 +68,8 @@ describe('a bank account', () => {
   it('fenerum-change tells the country and the bank of the IBAN without any digits', async () => {
     const page = await FormPage.open(sepa);
     page.type({country: 'DE', bankName: 'Bank'});
-    await page.drawn();
-    expect(page.told('fenerum-change')).to.deep.equal([
+    await page.rendered();
+    expect(page.detailsOf('fenerum-change')).to.deep.equal([
       {type: 'sepa_debit', empty: false, complete: true, country: 'DE', bankName: 'Bank'},
     ]);
   });
@@ -77,16 +77,16 @@ describe('a bank account', () => {
   it('an incomplete IBAN shows “Enter your whole IBAN.”', async () => {
     const page = await FormPage.open(sepa);
     page.form.billingDetails = ann;
-    await page.drawn();
+    await page.rendered();
     await page.form.submit();
-    await page.drawn();
+    await page.rendered();
     expect(page.alert).to.equal('Enter your whole IBAN.');
   });
 
   it('a wrong IBAN shows Stripe’s message', async () => {
     const page = await FormPage.open(sepa);
     page.type({complete: false, error: {message: 'Your IBAN is invalid.'}});
-    await page.drawn();
+    await page.rendered();
     expect(page.alert).to.equal('Your IBAN is invalid.');
   });
 
@@ -103,7 +103,7 @@ describe('a bank account', () => {
       await typeIban(page);
       page.press();
       await until(() => page.codes.length, 'a failure');
-      await page.drawn();
+      await page.rendered();
       expect(page.codes).to.deep.equal(['bank-account-refused']);
       expect(page.phase).to.equal('ready');
       expect(page.alert).to.match(/bank account cannot be used/);
@@ -154,7 +154,7 @@ describe('the address of a bank account', () => {
     it(`an IBAN of ${country} asks for the address and fills in the country`, async () => {
       const page = await FormPage.open(sepa);
       page.type({country});
-      await page.drawn();
+      await page.rendered();
       expect(page.inputs).to.deep.equal(['name', 'email', ...address]);
       expect(page.input('country').value).to.equal(country);
     });
@@ -164,7 +164,7 @@ describe('the address of a bank account', () => {
     it(`an IBAN of ${country} does not ask for the address`, async () => {
       const page = await FormPage.open(sepa);
       page.type({country});
-      await page.drawn();
+      await page.rendered();
       expect(page.inputs).to.deep.equal(['name', 'email']);
     });
   }
@@ -173,10 +173,10 @@ describe('the address of a bank account', () => {
     const page = await FormPage.open(sepa);
     await typeIban(page, 'CH');
     expect(await page.form.submit()).to.have.nested.property('error.code', 'field-incomplete');
-    await page.drawn();
+    await page.rendered();
     expect(page.focused).to.equal('line1');
     page.type({country: 'DE'});
-    await page.drawn();
+    await page.rendered();
     expect(page.inputs).to.deep.equal(['name', 'email']);
     page.press();
     await page.until('done');
@@ -206,13 +206,13 @@ describe('the address of a bank account', () => {
     await typeIban(page);
     page.press();
     await until(() => page.codes.length, 'a failure');
-    await page.drawn();
+    await page.rendered();
     expect(page.codes).to.deep.equal(['field-incomplete']);
     expect(page.inputs).to.include.members(address);
     page.stripe.answerSepa = () => setupIntent('succeeded');
     for (const [name, value] of Object.entries({line1: 'V 1', postal_code: '1', city: 'B'})) {
       page.fill(name, value);
-      await page.drawn();
+      await page.rendered();
     }
     page.press();
     await page.until('done');
@@ -223,10 +223,10 @@ describe('the address of a bank account', () => {
     page.stripe.answerSetup = () =>
       refusal('invalid_request_error', 'payment_method_billing_details_address_missing');
     page.type();
-    await page.drawn();
+    await page.rendered();
     page.press();
     await until(() => page.codes.length, 'a failure');
-    await page.drawn();
+    await page.rendered();
     expect(page.text).to.match(/missing|Enter/);
   });
 });
@@ -303,7 +303,7 @@ describe('the mandate', () => {
     const next = FormPage.place(sepa, {storage: page.memory});
     next.stripe.answerSetupQuestion = () =>
       setupIntent('processing', {payment_method_types: ['card', 'sepa_debit']});
-    await until(() => next.told('fenerum-complete').length, 'completion');
+    await until(() => next.detailsOf('fenerum-complete').length, 'completion');
     expect(registrationOf(next).type).to.equal('sepa_debit');
     expect(registrationOf(next).mandate).to.have.property('creditor', 'Acme ApS');
   });
@@ -321,7 +321,7 @@ describe('a form without merchant-name', () => {
     const page = FormPage.place({...sepa, 'merchant-name': null});
     await page.until('failed');
     expect(page.codes).to.deep.equal(['configuration']);
-    const said = complaints();
+    const said = takeConsoleLines();
     expect(said).to.have.length(1);
     expect(said[0]).to.match(/merchant-name/);
   });
@@ -333,7 +333,7 @@ describe('a form without merchant-name', () => {
     page.form.account = 'acc-2';
     await settle();
     await page.until('ready');
-    expect(complaints().filter((line) => /merchant-name/.test(line))).to.have.length(1);
+    expect(takeConsoleLines().filter((line) => /merchant-name/.test(line))).to.have.length(1);
     expect(page.codes).to.deep.equal(['configuration']);
     page.type();
     await page.pay();
@@ -341,7 +341,7 @@ describe('a form without merchant-name', () => {
 
   it('setting merchant-name later offers the bank account', async () => {
     const page = await FormPage.open({...both, 'merchant-name': null});
-    complaints();
+    takeConsoleLines();
     page.form.merchantName = 'Acme ApS';
     await until(() => page.choices.length === 2, 'the choice');
   });
@@ -436,7 +436,7 @@ describe('a form for cards and bank accounts', () => {
 
   it('a retried registration of a bank account sends the same body', async () => {
     const page = await FormPage.open(sepa);
-    page.clock.hurries = (wait) => wait !== SLOW_AFTER_MS;
+    page.clock.endsImmediately = (wait) => wait !== SLOW_AFTER_MS;
     page.backend.cards = () => json({}, 503);
     await typeIban(page);
     page.press();
@@ -474,7 +474,7 @@ describe('assistive technology', () => {
   })) {
     it(`axe finds no violation in a form for bank accounts: ${name}`, async () => {
       const page = await scene();
-      await page.drawn();
+      await page.rendered();
       await expect(page.form).to.be.accessible({ignoredRules: ['color-contrast']});
     });
   }

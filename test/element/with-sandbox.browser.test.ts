@@ -2,7 +2,7 @@
 import {expect} from '@open-wc/testing';
 import type {FenerumPaymentRetry} from '../../src/index.js';
 import {createSandbox, type Sandbox} from '../../src/sandbox/sandbox.js';
-import {FormPage, place, settle, until, type World} from '../page.js';
+import {FormPage, place, settle, until, type Environment} from '../page.js';
 import {fillCard, inputOf, seen, type as typeInto} from '../sandbox/typing.js';
 
 let sandbox: Sandbox;
@@ -16,21 +16,21 @@ const fieldNode = (): HTMLElement =>
 
 async function open(
   attributes: Record<string, string | null> = {},
-  world: World = {},
+  environment: Environment = {},
 ): Promise<FormPage> {
   const {client_secret: secret} = sandbox.engine.createSetupIntent({
     allowed_payment_method_types: ['card', 'sepa_debit'],
   });
   return FormPage.open(
     {'client-secret': secret, ...attributes},
-    {...world, before: (form) => (form.stripe = sandbox.Stripe('pk_test_1'))},
+    {...environment, before: (form) => (form.stripe = sandbox.Stripe('pk_test_1'))},
   );
 }
 
 /** Types a card and presses the button. */
 async function submitCard(page: FormPage, number: string): Promise<void> {
   fillCard(fieldNode(), {number});
-  await page.drawn();
+  await page.rendered();
   page.press();
 }
 
@@ -55,7 +55,7 @@ describe('a card typed into the sandbox', () => {
     const page = await open();
     await submitCard(page, '4242424242424242');
     await page.until('done');
-    expect(page.told('registerNewPaymentCard'))
+    expect(page.detailsOf('registerNewPaymentCard'))
       .to.have.nested.property('[0].token')
       .that.matches(/^pm_/);
     expect(sandbox.count('confirmCardSetup')).to.equal(1);
@@ -66,8 +66,8 @@ describe('a card typed into the sandbox', () => {
     const page = await open();
     inputOf(fieldNode(), 'cardnumber').focus();
     typeInto(fieldNode(), '5555');
-    await page.drawn();
-    expect(page.told('fenerum-change').at(-1)).to.deep.equal({
+    await page.rendered();
+    expect(page.detailsOf('fenerum-change').at(-1)).to.deep.equal({
       type: 'card',
       empty: false,
       complete: false,
@@ -87,7 +87,7 @@ describe('a card typed into the sandbox', () => {
       const page = await open();
       await submitCard(page, number);
       await until(() => page.codes.length, 'a failure');
-      await page.drawn();
+      await page.rendered();
       expect(page.codes).to.deep.equal([code]);
       expect(page.alert).to.match(words);
       expect(page.phase).to.equal('ready');
@@ -98,7 +98,7 @@ describe('a card typed into the sandbox', () => {
     const page = await open();
     inputOf(fieldNode(), 'cardnumber').focus();
     typeInto(fieldNode(), '4242424242424241');
-    await page.drawn();
+    await page.rendered();
     expect(page.alert).to.match(/number is invalid/);
   });
 
@@ -111,7 +111,7 @@ describe('a card typed into the sandbox', () => {
     });
     const page = await open({}, {into: around});
     fillCard(fieldNode());
-    await page.drawn();
+    await page.rendered();
     const input = inputOf(fieldNode(), 'cvc');
     const view = input.ownerDocument.defaultView as Window & typeof globalThis;
     input.dispatchEvent(new view.KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));
@@ -149,10 +149,10 @@ describe('the bank dialog', () => {
     await new Promise((resolve) => setTimeout(resolve));
     complete.click();
     await settle(20);
-    expect(page.told('registerNewPaymentCard')).to.have.length(0);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(0);
     document.body.append(page.form);
     await page.until('done');
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
   });
 });
 
@@ -251,7 +251,7 @@ describe('a bank account typed into the sandbox', () => {
     page.fill('email', 'ann@example.com');
     inputOf(fieldNode(), 'iban').focus();
     typeInto(fieldNode(), iban);
-    await page.drawn();
+    await page.rendered();
   }
 
   it('an IBAN typed into the sandbox is registered with its mandate', async () => {
@@ -259,8 +259,11 @@ describe('a bank account typed into the sandbox', () => {
     await typeIban(page, 'DE89370400440532013000');
     page.press();
     await page.until('done');
-    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].type', 'sepa_debit');
-    expect(page.told('registerNewPaymentCard')).to.have.nested.property(
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.nested.property(
+      '[0].type',
+      'sepa_debit',
+    );
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.nested.property(
       '[0].mandate.creditor',
       'Acme ApS',
     );
@@ -323,11 +326,11 @@ describe('a retried payment in the sandbox', () => {
     page.press();
     (await dialogButton('Complete authentication')).click();
     await page.until('done');
-    expect(page.told('fenerum-complete')).to.have.nested.property(
+    expect(page.detailsOf('fenerum-complete')).to.have.nested.property(
       '[0].paymentIntent.status',
       'succeeded',
     );
     expect(sandbox.count('confirmCardPayment')).to.equal(1);
-    expect(page.told('registerNewPaymentCard')).to.have.length(0);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(0);
   });
 });

@@ -13,7 +13,7 @@ export class VirtualClock implements Clock {
   /** Every wait so far, in milliseconds, oldest first. */
   readonly waited: number[] = [];
   /** The waits that end immediately, in milliseconds. */
-  hurries: (milliseconds: number) => boolean = () => false;
+  endsImmediately: (milliseconds: number) => boolean = () => false;
   #now = Date.UTC(2026, 10, 22, 12);
   #waits: Wait[] = [];
 
@@ -28,7 +28,7 @@ export class VirtualClock implements Clock {
 
   wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
     this.waited.push(milliseconds);
-    if (this.hurries(milliseconds)) return Promise.resolve();
+    if (this.endsImmediately(milliseconds)) return Promise.resolve();
     return new Promise((resolve) => {
       const wait = {milliseconds, until: this.#now + milliseconds, end: resolve};
       this.#waits.push(wait);

@@ -175,7 +175,7 @@ describe('moving the form', () => {
     if (!mover.moveBefore) return; // some browsers lack it
     page.type();
     mover.moveBefore(page.form, null);
-    await page.drawn();
+    await page.rendered();
     expect(page.stripe.field).to.equal(node);
     await page.pay();
   });

@@ -6,7 +6,7 @@ import {createSandbox} from '../../src/sandbox/sandbox.js';
 import type {AuthenticationResult} from '../../src/sandbox/stripe-api/intents.js';
 import {VirtualClock} from '../fakes/clock.js';
 import {settle} from '../fakes/settle.js';
-import {complaints} from '../quiet.js';
+import {takeConsoleLines} from '../quiet.js';
 import {intentOf, Servers, shops, type Shop} from './shop.js';
 import type {LightField, Readiness} from './light-field.js';
 import {Visit, type Setup} from './visit.js';
@@ -153,7 +153,7 @@ export class Tab {
       JSON.stringify(this.storage),
       location.href,
     ];
-    const said = complaints();
+    const said = takeConsoleLines();
     const leaks = [...texts, ...said].filter((text) => secretShape.test(text));
     const unexpected = said.filter((line) => !line.startsWith('<fenerum-'));
     return [

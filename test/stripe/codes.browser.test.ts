@@ -3,21 +3,21 @@ import {expect} from '@open-wc/testing';
 import type {ErrorCode} from '../../src/index.js';
 import {FakeStripe, refusal, setupIntent} from '../fakes/stripe.js';
 import {FormPage, until} from '../page.js';
-import {complaints} from '../quiet.js';
+import {takeConsoleLines} from '../quiet.js';
 
 /** Makes a confirmation fail with a code. Returns the page afterwards. */
 async function failWith(type: string, code?: string, more = {}): Promise<FormPage> {
   const page = await FormPage.open();
   page.stripe.answerSetup = () => refusal(type, code, more);
   page.type();
-  await page.drawn();
+  await page.rendered();
   page.press();
   await until(
     () => page.codes.length,
     () => `a failure; the form is ${page.phase}`,
   );
-  await page.drawn();
-  complaints(); // ignores the console line about a wrong configuration
+  await page.rendered();
+  takeConsoleLines(); // ignores the console line about a wrong configuration
   return page;
 }
 
@@ -152,10 +152,10 @@ describe('an invalid key', () => {
     const page = FormPage.place({}, {stripe});
     await page.until('failed');
     expect(page.codes).to.deep.equal(['configuration']);
-    expect(page.told('fenerum-error')[0])
+    expect(page.detailsOf('fenerum-error')[0])
       .to.have.property('detail')
       .that.contains('publishable-key');
-    expect(complaints()).to.have.length(1);
+    expect(takeConsoleLines()).to.have.length(1);
   });
 });
 
@@ -194,7 +194,7 @@ describe('the message of a decline', () => {
       });
       expect(page.alert).to.equal('Your card was declined. Please try another card.');
       expect(page.text).to.not.match(/lost|stolen|fraud/i);
-      expect(page.told('fenerum-error')).to.not.have.nested.property('[0].message', /stolen/);
+      expect(page.detailsOf('fenerum-error')).to.not.have.nested.property('[0].message', /stolen/);
     });
   }
 
@@ -212,7 +212,7 @@ describe('the message of a decline', () => {
 
   it('the detail of a decline has Stripe’s type and codes', async () => {
     const page = await failWith('card_error', 'card_declined', {decline_code: 'do_not_honor'});
-    expect(page.told('fenerum-error')).to.have.nested.property(
+    expect(page.detailsOf('fenerum-error')).to.have.nested.property(
       '[0].detail',
       'card_error card_declined do_not_honor',
     );

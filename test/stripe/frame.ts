@@ -38,7 +38,7 @@ afterEach(async function () {
   await page?.stop();
   frame?.remove();
   frame = undefined;
-  if (page && page.complaints.length > 0) fail(this, page.complaints.join());
+  if (page && page.takeConsoleLines.length > 0) fail(this, page.takeConsoleLines.join());
 });
 
 /** The details of the form's `fenerum-error` events, oldest first. */

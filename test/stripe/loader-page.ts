@@ -24,7 +24,7 @@ export class LoaderPage {
   /** The arguments of every call of `Stripe()`. */
   readonly opened: unknown[][] = [];
   readonly stripe = new FakeStripe();
-  readonly complaints: string[] = [];
+  readonly takeConsoleLines: string[] = [];
   readonly answers = {
     /** A working script. */
     whole: () =>
@@ -56,7 +56,7 @@ export class LoaderPage {
       {version: 'endive'},
     );
     addEventListener('unhandledrejection', ({reason}) => {
-      this.complaints.push(String(reason));
+      this.takeConsoleLines.push(String(reason));
     });
   }
 

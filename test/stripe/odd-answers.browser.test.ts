@@ -9,7 +9,7 @@ import {
   setupIntent,
 } from '../fakes/stripe.js';
 import {FormPage, until} from '../page.js';
-import {complaints} from '../quiet.js';
+import {takeConsoleLines} from '../quiet.js';
 
 const odd = (value: unknown) => value as StripeJsResult;
 
@@ -18,13 +18,13 @@ async function endOf(answer: () => StripeJsResult): Promise<FormPage> {
   const page = await FormPage.open();
   page.stripe.answerSetup = answer;
   page.type();
-  await page.drawn();
+  await page.rendered();
   page.press();
   await until(
     () => page.codes.length > 0 || page.phase === 'done',
     () => `an end; the form is ${page.phase}`,
   );
-  await page.drawn();
+  await page.rendered();
   return page;
 }
 
@@ -54,11 +54,14 @@ describe('a confirmation with an unknown outcome', () => {
       expect(lookedUp(page), page.stripe.calls.map(({name}) => name).join()).to.be.true;
       expect(page.phase).to.equal('ready');
       expect(page.alert).to.match(/\S/);
-      expect(page.told('registerNewPaymentCard')).to.have.length(0);
+      expect(page.detailsOf('registerNewPaymentCard')).to.have.length(0);
       page.stripe.answerSetup = () => setupIntent('succeeded');
       page.press();
       await page.until('done');
-      expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].intent', 'seti_1');
+      expect(page.detailsOf('registerNewPaymentCard')).to.have.nested.property(
+        '[0].intent',
+        'seti_1',
+      );
     });
   }
 
@@ -68,7 +71,7 @@ describe('a confirmation with an unknown outcome', () => {
     page.stripe.answerSetup = () => setupIntent('succeeded', {payment_method: null});
     page.stripe.answerSetupQuestion = () => setupIntent('succeeded', {payment_method: 'pm_9'});
     await page.pay();
-    expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].token', 'pm_9');
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.nested.property('[0].token', 'pm_9');
   });
 });
 
@@ -103,14 +106,14 @@ describe('an error with an intent that has succeeded', () => {
       }),
     );
     await page.until('done');
-    expect(page.told('registerNewPaymentCard')).to.have.length(1);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(1);
   });
 
   it('an error with the succeeded intent of someone else is a failure', async () => {
     const other = setupIntent('succeeded', {id: 'seti_2'}).setupIntent;
     const page = await endOf(() => refusal('card_error', 'card_declined', {setup_intent: other}));
     expect(page.codes).to.deep.equal(['card-declined']);
-    expect(page.told('registerNewPaymentCard')).to.have.length(0);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(0);
   });
 });
 
@@ -135,10 +138,10 @@ describe('the last failure of an intent', () => {
     await page.pay('ready');
     page.stripe.answerSetup = () => refusal('api_connection_error');
     page.type();
-    await page.drawn();
+    await page.rendered();
     page.press();
     await until(() => page.codes.length > 1, 'a second failure');
-    await page.drawn();
+    await page.rendered();
     expect(page.codes).to.deep.equal(['card-declined', 'stripe-unreachable']);
   });
 
@@ -155,7 +158,7 @@ describe('the last failure of an intent', () => {
     const page = await FormPage.openRetry({}, {stripe});
     stripe.answerPayment = () => refusal('api_connection_error');
     page.type();
-    await page.drawn();
+    await page.rendered();
     page.press();
     await until(() => page.codes.length > 0, 'a failure');
     expect(page.codes).to.deep.equal(['stripe-unreachable']);
@@ -180,7 +183,7 @@ describe('a saved card that cannot pay', () => {
       page.stripe.answerPayment = () => answer;
       page.press();
       await until(() => page.codes.length > 0 && page.phase === 'ready', 'a failure');
-      await page.drawn();
+      await page.rendered();
       expect(page.codes).to.deep.equal(['card-declined']);
       expect(page.isFieldSeen).to.be.true;
       expect(page.alert).to.match(/\S/);
@@ -244,7 +247,7 @@ describe('a Stripe.js that lacks a method', () => {
       await until(() => /ready|failed/.test(page.phase), 'an end');
       if (page.phase === 'ready') await page.pay('failed');
       expect(page.codes).to.deep.equal(['configuration']);
-      expect(complaints().join()).to.contain(`${name}()`);
+      expect(takeConsoleLines().join()).to.contain(`${name}()`);
     });
   }
 
@@ -256,6 +259,6 @@ describe('a Stripe.js that lacks a method', () => {
     const page = FormPage.place({}, {stripe});
     await page.until('failed');
     expect(page.codes).to.deep.equal(['configuration']);
-    expect(complaints().join()).to.contain('HTTPS');
+    expect(takeConsoleLines().join()).to.contain('HTTPS');
   });
 });

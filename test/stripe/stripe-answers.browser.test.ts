@@ -4,7 +4,7 @@ import type {FenerumCardForm, FenerumPaymentRetry} from '../../src/index.js';
 import type {StripeJsIntent, StripeJsResult} from '../../src/stripe/stripe-js.js';
 import {FakeStripe, paymentIntent, setupIntent} from '../fakes/stripe.js';
 import {FormPage, settle, until} from '../page.js';
-import {complaints} from '../quiet.js';
+import {takeConsoleLines} from '../quiet.js';
 import {stripeAnswers, type Answer, type PartOfIntent, type Step} from './stripe-answers.js';
 
 type Page = FormPage<FenerumCardForm | FenerumPaymentRetry>;
@@ -72,7 +72,7 @@ async function press(page: Page): Promise<void> {
     page.fill(name, values[name] ?? (name === 'country' ? 'DE' : '1'));
   }
   if (page.isFieldSeen) page.type();
-  await page.drawn();
+  await page.rendered();
   page.press();
 }
 
@@ -82,7 +82,7 @@ async function endOf(page: Page): Promise<string> {
     () => page.phase === 'done' || (/ready|failed/.test(page.phase) && page.codes.length > 0),
     () => `an end; the form is ${page.phase}: ${page.text}`,
   );
-  await page.drawn();
+  await page.rendered();
   const words: string[] = [page.phase];
   if (page.phase === 'ready') words.push(page.isFieldSeen ? fieldOf(page) : 'saved');
   if (page.phase !== 'done') words.push(`!${page.codes.at(-1)}`);
@@ -116,7 +116,7 @@ describe('an answer of Stripe.js', () => {
       await press(page);
       expect(await endOf(page)).to.equal(ends);
       const isReported = page.codes.includes('configuration');
-      expect(complaints(), 'lines for the developer').to.have.length(isReported ? 1 : 0);
+      expect(takeConsoleLines(), 'lines for the developer').to.have.length(isReported ? 1 : 0);
       if (says) expect(page.text).to.match(says);
       const input = ends.split('@')[1];
       if (input) {
@@ -127,7 +127,10 @@ describe('an answer of Stripe.js', () => {
       }
       const token = /payment_method: '(pm_\w+)'/.exec(JSON.stringify(one))?.[1];
       if (token && page.phase === 'done' && step !== 'pay saved') {
-        expect(page.told('registerNewPaymentCard')).to.have.nested.property('[0].token', token);
+        expect(page.detailsOf('registerNewPaymentCard')).to.have.nested.property(
+          '[0].token',
+          token,
+        );
       }
       if (page.phase === 'done' || ends.startsWith('failed !c') || ends.includes('unusable')) {
         return;
