@@ -190,7 +190,7 @@ describe('a page that registers the method itself', () => {
     expect(page.text).to.contain('longer than usual');
     await page.clock.advance(PAGE_WORK_MS - SLOW_AFTER_MS);
     expect(page.phase).to.equal('failed');
-    expect(page.told('fenerum-error')).to.have.nested.property(
+    expect(page.detailsOf('fenerum-error')).to.have.nested.property(
       '[0].detail',
       'waitUntil(): no answer in 30 seconds.',
     );
@@ -198,7 +198,7 @@ describe('a page that registers the method itself', () => {
     work = Promise.resolve({uuid: 'card-9'});
     page.press('Try again');
     await page.until('done');
-    expect(page.told('registerNewPaymentCard')).to.have.length(2);
+    expect(page.detailsOf('registerNewPaymentCard')).to.have.length(2);
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
@@ -207,7 +207,7 @@ describe('a page that registers the method itself', () => {
       let finish = (_: unknown): void => {};
       const page = await openWith((event) => {
         event.preventDefault();
-        const works = page.told('registerNewPaymentCard').length > 1;
+        const works = page.detailsOf('registerNewPaymentCard').length > 1;
         event.waitUntil(
           new Promise((resolve) => {
             if (!works) finish = resolve;
@@ -222,8 +222,11 @@ describe('a page that registers the method itself', () => {
       }
       finish({uuid: 'card-9'});
       await page.until('done');
-      expect(page.told('fenerum-complete')).to.have.nested.property('[0].response.uuid', 'card-9');
-      expect(page.told('fenerum-complete')).to.have.length(1);
+      expect(page.detailsOf('fenerum-complete')).to.have.nested.property(
+        '[0].response.uuid',
+        'card-9',
+      );
+      expect(page.detailsOf('fenerum-complete')).to.have.length(1);
       expect(page.stripe.count('confirmCardSetup')).to.equal(1);
       expect(page.backend.requests).to.have.length(0);
     });
@@ -247,11 +250,14 @@ describe('a page that registers the method itself', () => {
     await page.until('ready');
     await page.pay('registering');
     finish[0]!({uuid: 'card-1'});
-    await page.drawn();
+    await page.rendered();
     expect(page.phase).to.equal('registering');
     finish[1]!({uuid: 'card-2'});
     await page.until('done');
-    expect(page.told('fenerum-complete')).to.have.nested.property('[0].response.uuid', 'card-2');
+    expect(page.detailsOf('fenerum-complete')).to.have.nested.property(
+      '[0].response.uuid',
+      'card-2',
+    );
   });
 
   it('rejected work of the page fails the form, and a press fires the event again', async () => {
