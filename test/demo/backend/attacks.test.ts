@@ -101,13 +101,13 @@ test('work over the limit is refused at once with a 503, and shared work is not 
   assert.equal(await inFlight.run('c', work), 'done');
 });
 
-const ask = (url: string, limits: {TIMEOUT_MS?: number; maxBytes?: number} = {}) =>
+const ask = (url: string, limits: {timeoutMs?: number; maxBytes?: number} = {}) =>
   sendRequest({
     url: new URL(url),
     method: 'POST',
     headers: {},
     body: '{}',
-    TIMEOUT_MS: 5_000,
+    timeoutMs: 5_000,
     maxBytes: 1_000,
     ...limits,
   });
@@ -126,7 +126,7 @@ test('an upstream that sends its answer one byte at a time is cut off when the t
     const timer = setInterval(() => response.write(' '), 5);
     response.on('close', () => clearInterval(timer));
   });
-  const {code, wasSent} = await failure(ask(await serve(server), {TIMEOUT_MS: 200}));
+  const {code, wasSent} = await failure(ask(await serve(server), {timeoutMs: 200}));
   assert.deepEqual([code, wasSent], ['ETIMEDOUT', true]);
 });
 
