@@ -85,7 +85,7 @@ export const texts: Translation = {
       'Tento formulář není správně nastaven. Kontaktujte nás prosím; nic nebylo uloženo.',
     'backend-unreachable':
       'Operaci se teď nepodařilo dokončit. O nic jste nepřišli; zkuste to prosím za chvíli znovu.',
-    'backend-refused': 'Tuto operaci nemůžeme přijmout. Kontaktujte nás prosím.',
+    'backend-refused': 'Tuto operaci jsme nemohli přijmout. Kontaktujte nás prosím.',
     'session-expired': 'Došlo k odhlášení. Přihlaste se prosím znovu a načtěte znovu tuto stránku.',
     unexpected: 'Něco se pokazilo. Načtěte prosím znovu tuto stránku a zkuste to ještě jednou.',
   },
@@ -112,7 +112,7 @@ export const texts: Translation = {
   },
   mandate: {
     language: 'cs',
-    version: '2026-11',
+    version: '2026-11-27',
     text: (creditor) =>
       `Stisknutím tlačítka opravňujete věřitele ${creditor} a společnost Stripe jako jeho poskytovatele platebních služeb, aby vaší bance zasílali pokyny k inkasu z vašeho účtu, a svou banku opravňujete, aby podle těchto pokynů částky z vašeho účtu odepisovala. Máte právo na vrácení peněz od své banky podle podmínek smlouvy, kterou jste s ní uzavřeli; o vrácení je nutné požádat do osmi týdnů ode dne odepsání částky z účtu. Vaše práva jsou vysvětlena v dokumentu, který můžete získat u své banky. Souhlasíte s tím, že vám oznámení o inkasu může být doručeno nejpozději dva dny před jeho provedením.`,
   },

@@ -39,23 +39,23 @@ export const texts: Translation = {
   loading: 'Indlæser…',
   slow: 'Det tager længere tid end normalt.',
   atBank:
-    'Hvis din bank har bedt dig om at godkende, så gør det; ellers kan du se, hvor langt vi er nået.',
+    'Hvis din bank har bedt dig om at godkende, så gør det; ellers kan du tjekke, hvor langt det er kommet.',
   check: 'Tjek igen',
   retry: 'Prøv igen',
   another: {card: 'Brug et andet kort', sepa_debit: 'Brug en anden bankkonto'},
   saved: {card: 'Dit kort er gemt.', sepa_debit: 'Din bankkonto er gemt.'},
   savedBrand: (brand) => `Dit ${brand.endsWith('kort') ? brand : `${brand}-kort`} er gemt.`,
   kept: {
-    card: 'Vores betalingsudbyder har gemt dit kort, men det blev ikke føjet til din konto. Der er ikke trukket penge.',
+    card: 'Vores betalingsudbyder har gemt dit kort, men det blev ikke føjet til din kundekonto. Der er ikke trukket penge.',
     sepa_debit:
-      'Vores betalingsudbyder har gemt din bankkonto, men den blev ikke føjet til din konto hos os. Der er ikke trukket penge.',
+      'Vores betalingsudbyder har gemt din bankkonto, men den blev ikke føjet til din kundekonto hos os. Der er ikke trukket penge.',
   },
   lock: {
     card: 'Dine kortoplysninger krypteres og sendes direkte til Stripe.',
     sepa_debit: 'Dine bankoplysninger krypteres og sendes direkte til Stripe.',
   },
   problems: 'Ret venligst følgende:',
-  accepts: 'Vi modtager',
+  accepts: 'Kort, vi accepterer',
   waiting: {
     touch: {
       card: 'Tryk her for at indtaste dine kortoplysninger.',
@@ -64,10 +64,10 @@ export const texts: Translation = {
     manual:
       'Du kan indtaste dine betalingsoplysninger, når du har accepteret vores betalingsudbyder.',
   },
-  renewed: 'Den var udløbet og er nu fornyet. Prøv igen.',
+  renewed: 'Anmodningen var udløbet og er nu fornyet. Prøv igen.',
   errors: {
-    'field-incomplete': 'Der mangler nogle oplysninger. Udfyld dem, tak.',
-    'field-invalid': 'Nogle oplysninger er ikke rigtige. Tjek dem, tak.',
+    'field-incomplete': 'Der mangler nogle oplysninger. Udfyld dem venligst.',
+    'field-invalid': 'Nogle oplysninger er ikke rigtige. Tjek dem venligst.',
     'card-declined': 'Dit kort blev afvist. Prøv et andet kort.',
     'card-expired': 'Dit kort er udløbet. Brug et andet kort.',
     'bank-account-refused': 'Denne bankkonto kan ikke bruges. Prøv en anden.',
@@ -96,19 +96,19 @@ export const texts: Translation = {
     paying: 'Betaler…',
     paid: 'Din betaling er gennemført.',
     processing: 'Din betaling er på vej. Du behøver ikke gøre mere.',
-    debiting: 'Din bank er blevet bedt om betalingen. Der går et par dage, før pengene er fremme.',
+    debiting: 'Din bank er blevet bedt om betalingen. Der går nogle dage, før pengene er fremme.',
     newCard: 'Et andet kort',
     savedCard: 'Gemt kort',
     savedAccount: 'Bankkonto',
     approve: 'Din bank beder dig godkende denne betaling.',
-    replace: 'Dit gemte kort kunne ikke bruges. Betal med et andet.',
+    replace: 'Beløbet kunne ikke trækkes på dit gemte kort. Betal med et andet.',
     replaceAccount: 'Beløbet kunne ikke trækkes på din bankkonto. Betal igen.',
     expires: (month) => `udløber ${month}`,
   },
   mandate: {
     language: 'da',
-    version: '2026-11',
+    version: '2026-11-27',
     text: (creditor) =>
-      `Når du trykker på knappen, giver du ${creditor}, og Stripe som dennes betalingsudbyder, fuldmagt til at bede din bank om at trække beløb på din konto, og du giver din bank fuldmagt til at trække dem efter deres anvisning. Du har ret til tilbagebetaling fra din bank efter vilkårene i din aftale med den; tilbagebetaling skal kræves inden otte uger fra den dag, beløbet blev trukket. Dine rettigheder er forklaret i en erklæring, som du kan få hos din bank. Du accepterer, at en opkrævning kan blive varslet så sent som to dage, før den sker.`,
+      `Når du trykker på knappen, giver du ${creditor}, og Stripe som dennes betalingsudbyder, fuldmagt til at give din bank instruks om at trække beløb på din konto, og du giver din bank fuldmagt til at trække dem efter denne instruks. Du har ret til tilbagebetaling fra din bank efter vilkårene i din aftale med den; tilbagebetaling skal kræves inden otte uger fra den dag, beløbet blev trukket. Dine rettigheder er forklaret i et dokument, som du kan få hos din bank. Du accepterer, at en opkrævning kan blive varslet så sent som to dage, før den sker.`,
   },
 };

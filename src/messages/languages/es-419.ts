@@ -40,7 +40,7 @@ export const texts: Translation = {
   loading: 'Cargando…',
   slow: 'Está tardando más de lo habitual.',
   atBank:
-    'Si su banco le pidió que autorice la operación, hágalo; si no, verifique en qué punto se encuentra.',
+    'Si su banco le pidió que autorice la operación, hágalo; si no, verifique el estado de la operación.',
   check: 'Volver a verificar',
   retry: 'Reintentar',
   another: {card: 'Usar otra tarjeta', sepa_debit: 'Usar otra cuenta'},
@@ -50,9 +50,9 @@ export const texts: Translation = {
   },
   savedBrand: (brand) => `Su tarjeta ${brand} se guardó.`,
   kept: {
-    card: 'Nuestro proveedor de pagos guardó su tarjeta, pero no se agregó a su cuenta de cliente. No se realizó ningún cargo.',
+    card: 'Nuestro proveedor de servicios de pago guardó su tarjeta, pero no se agregó a su cuenta de cliente. No se realizó ningún cargo.',
     sepa_debit:
-      'Nuestro proveedor de pagos guardó su cuenta bancaria, pero no se agregó a su cuenta de cliente con nosotros. No se realizó ningún cargo.',
+      'Nuestro proveedor de servicios de pago guardó su cuenta bancaria, pero no se agregó a su cuenta de cliente con nosotros. No se realizó ningún cargo.',
   },
   lock: {
     card: 'Los datos de su tarjeta se encriptan y se envían directamente a Stripe.',
@@ -66,7 +66,7 @@ export const texts: Translation = {
       sepa_debit: 'Presione aquí para ingresar su IBAN.',
     },
     manual:
-      'Podrá ingresar sus datos de pago en cuanto haya aceptado a nuestro proveedor de pagos.',
+      'Podrá ingresar sus datos de pago en cuanto haya aceptado a nuestro proveedor de servicios de pago.',
   },
   renewed: 'La solicitud había vencido y se renovó. Vuelva a intentarlo.',
   errors: {
@@ -78,9 +78,9 @@ export const texts: Translation = {
     'authentication-failed':
       'Su banco no pudo confirmar su identidad. Vuelva a intentarlo o utilice otra tarjeta.',
     'stripe-unreachable':
-      'No pudimos conectarnos con nuestro proveedor de pagos. Verifique su conexión y vuelva a intentarlo.',
+      'No pudimos conectarnos con nuestro proveedor de servicios de pago. Verifique su conexión y vuelva a intentarlo.',
     'outcome-unknown':
-      'La conexión se interrumpió antes de que recibiéramos una respuesta. Vuelva a intentarlo: antes lo verificamos para que nada se haga dos veces.',
+      'La conexión se interrumpió antes de que recibiéramos una respuesta. Vuelva a intentarlo: primero lo verificamos, para que nada se haga dos veces.',
     'intent-unusable': 'Esta solicitud ya no es válida. Solicite un nuevo enlace.',
     configuration:
       'Este formulario no está configurado correctamente. Comuníquese con nosotros; no se guardó nada.',
@@ -91,7 +91,7 @@ export const texts: Translation = {
     unexpected: 'Se produjo un error. Actualice esta página y vuelva a intentarlo.',
   },
   reasons: {
-    busy: 'Nuestro proveedor de pagos está recibiendo muchas solicitudes. Vuelva a intentarlo en unos instantes.',
+    busy: 'Nuestro proveedor de servicios de pago está recibiendo muchas solicitudes. Vuelva a intentarlo en unos instantes.',
     unusable: 'Esta tarjeta no se pudo utilizar. Vuelva a intentarlo o utilice otra tarjeta.',
     unfinished: 'La operación no se completó. Vuelva a intentarlo.',
   },
@@ -101,7 +101,7 @@ export const texts: Translation = {
     paying: 'Pagando…',
     paid: 'Su pago se completó.',
     processing: 'Su pago está en curso. No tiene que hacer nada más.',
-    debiting: 'Solicitamos este pago a su banco. El dinero tardará unos días en llegar.',
+    debiting: 'Este pago se solicitó a su banco. El dinero tardará unos días en llegar.',
     newCard: 'Otra tarjeta',
     savedCard: 'Tarjeta guardada',
     savedAccount: 'Cuenta bancaria',
@@ -109,12 +109,12 @@ export const texts: Translation = {
     replace: 'No se pudo realizar el cargo a su tarjeta guardada. Pague con otra.',
     replaceAccount:
       'No se pudo realizar el débito en su cuenta bancaria. Vuelva a efectuar el pago.',
-    expires: (month) => `vence en ${month}`,
+    expires: (month) => `vencimiento ${month}`,
   },
   mandate: {
     language: 'es-419',
-    version: '2026-11',
+    version: '2026-11-27',
     text: (creditor) =>
-      `Al presionar el botón, usted autoriza al acreedor ${creditor}, y a Stripe como su proveedor de servicios de pago, a enviar órdenes a su entidad bancaria para debitar su cuenta, y autoriza a su entidad a efectuar los débitos conforme a dichas órdenes. Usted tiene derecho a que su entidad le reembolse conforme a las condiciones del contrato suscrito con ella; el reembolso debe reclamarse en un plazo de ocho semanas a partir de la fecha del débito en la cuenta. Sus derechos se explican en un documento que puede obtener en su entidad. Usted acepta que el aviso de un débito le pueda llegar con solo dos días de anticipación.`,
+      `Al presionar el botón, usted autoriza al acreedor ${creditor}, y a Stripe como proveedor de servicios de pago de dicho acreedor, a enviar órdenes a su entidad bancaria para debitar su cuenta, y autoriza a su entidad a efectuar los débitos conforme a dichas órdenes. Usted tiene derecho a que su entidad le reembolse conforme a las condiciones del contrato suscrito con ella; el reembolso debe reclamarse en un plazo de ocho semanas a partir de la fecha del débito en la cuenta. Sus derechos se explican en un documento que puede obtener en su entidad. Usted acepta que el aviso de un débito le pueda llegar con solo dos días de anticipación.`,
   },
 };

@@ -40,7 +40,7 @@ export const texts: Translation = {
   loading: 'Cargando…',
   slow: 'Está tardando más de lo habitual.',
   atBank:
-    'Si su banco le ha pedido que autorice la operación, hágalo; si no, compruebe en qué punto se encuentra.',
+    'Si su banco le ha pedido que autorice la operación, hágalo; si no, compruebe el estado de la operación.',
   check: 'Volver a comprobar',
   retry: 'Reintentar',
   another: {card: 'Usar otra tarjeta', sepa_debit: 'Usar otra cuenta'},
@@ -50,9 +50,9 @@ export const texts: Translation = {
   },
   savedBrand: (brand) => `Su tarjeta ${brand} se ha guardado.`,
   kept: {
-    card: 'Nuestro proveedor de pagos ha guardado su tarjeta, pero no se ha añadido a su cuenta de cliente. No se ha realizado ningún cargo.',
+    card: 'Nuestro proveedor de servicios de pago ha guardado su tarjeta, pero no se ha añadido a su cuenta de cliente. No se ha realizado ningún cargo.',
     sepa_debit:
-      'Nuestro proveedor de pagos ha guardado su cuenta bancaria, pero no se ha añadido a su cuenta de cliente con nosotros. No se ha realizado ningún cargo.',
+      'Nuestro proveedor de servicios de pago ha guardado su cuenta bancaria, pero no se ha añadido a su cuenta de cliente con nosotros. No se ha realizado ningún cargo.',
   },
   lock: {
     card: 'Los datos de su tarjeta se cifran y se envían directamente a Stripe.',
@@ -66,7 +66,7 @@ export const texts: Translation = {
       sepa_debit: 'Pulse aquí para introducir su IBAN.',
     },
     manual:
-      'Podrá introducir sus datos de pago en cuanto haya aceptado a nuestro proveedor de pagos.',
+      'Podrá introducir sus datos de pago en cuanto haya aceptado a nuestro proveedor de servicios de pago.',
   },
   renewed: 'La solicitud había caducado y se ha renovado. Vuelva a intentarlo.',
   errors: {
@@ -78,9 +78,9 @@ export const texts: Translation = {
     'authentication-failed':
       'Su banco no ha podido confirmar su identidad. Vuelva a intentarlo o utilice otra tarjeta.',
     'stripe-unreachable':
-      'No hemos podido conectar con nuestro proveedor de pagos. Compruebe su conexión y vuelva a intentarlo.',
+      'No hemos podido conectar con nuestro proveedor de servicios de pago. Compruebe su conexión y vuelva a intentarlo.',
     'outcome-unknown':
-      'La conexión se ha interrumpido antes de que recibiéramos una respuesta. Vuelva a intentarlo: antes lo comprobamos para que nada se haga dos veces.',
+      'La conexión se ha interrumpido antes de que recibiéramos una respuesta. Vuelva a intentarlo: primero lo comprobamos, para que nada se haga dos veces.',
     'intent-unusable': 'Esta solicitud ya no es válida. Solicite un nuevo enlace.',
     configuration:
       'Este formulario no está configurado correctamente. Póngase en contacto con nosotros; no se ha guardado nada.',
@@ -91,7 +91,7 @@ export const texts: Translation = {
     unexpected: 'Se ha producido un error. Actualice esta página y vuelva a intentarlo.',
   },
   reasons: {
-    busy: 'Nuestro proveedor de pagos está recibiendo muchas solicitudes. Vuelva a intentarlo en unos instantes.',
+    busy: 'Nuestro proveedor de servicios de pago está recibiendo muchas solicitudes. Vuelva a intentarlo en unos instantes.',
     unusable: 'Esta tarjeta no se ha podido utilizar. Vuelva a intentarlo o utilice otra tarjeta.',
     unfinished: 'La operación no se ha completado. Vuelva a intentarlo.',
   },
@@ -101,7 +101,7 @@ export const texts: Translation = {
     paying: 'Pagando…',
     paid: 'Su pago se ha completado.',
     processing: 'Su pago está en curso. No tiene que hacer nada más.',
-    debiting: 'Hemos solicitado este pago a su banco. El dinero tardará unos días en llegar.',
+    debiting: 'Se ha solicitado este pago a su banco. El dinero tardará unos días en llegar.',
     newCard: 'Otra tarjeta',
     savedCard: 'Tarjeta guardada',
     savedAccount: 'Cuenta bancaria',
@@ -109,12 +109,12 @@ export const texts: Translation = {
     replace: 'No se ha podido realizar el cargo en su tarjeta guardada. Pague con otra.',
     replaceAccount:
       'No se ha podido realizar el adeudo en su cuenta bancaria. Vuelva a efectuar el pago.',
-    expires: (month) => `caduca en ${month}`,
+    expires: (month) => `caducidad ${month}`,
   },
   mandate: {
     language: 'es',
-    version: '2026-11',
+    version: '2026-11-27',
     text: (creditor) =>
-      `Al pulsar el botón, usted autoriza al acreedor ${creditor}, y a Stripe como su proveedor de servicios de pago, a enviar órdenes a su entidad bancaria para adeudar su cuenta, y autoriza a su entidad a efectuar los adeudos conforme a dichas órdenes. Usted tiene derecho a que su entidad le reembolse conforme a las condiciones del contrato suscrito con ella; el reembolso debe reclamarse en un plazo de ocho semanas a partir de la fecha del adeudo en cuenta. Sus derechos se explican en un documento que puede obtener en su entidad. Usted acepta que el aviso de un adeudo le pueda llegar con solo dos días de antelación.`,
+      `Al pulsar el botón, usted autoriza al acreedor ${creditor}, y a Stripe como proveedor de servicios de pago de dicho acreedor, a enviar órdenes a su entidad bancaria para adeudar su cuenta, y autoriza a su entidad a efectuar los adeudos conforme a dichas órdenes. Usted tiene derecho a que su entidad le reembolse conforme a las condiciones del contrato suscrito con ella; el reembolso debe reclamarse en un plazo de ocho semanas a partir de la fecha del adeudo en cuenta. Sus derechos se explican en un documento que puede obtener en su entidad. Usted acepta que el aviso de un adeudo le pueda llegar con solo dos días de antelación.`,
   },
 };

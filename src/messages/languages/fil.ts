@@ -64,12 +64,12 @@ export const texts: Translation = {
     manual:
       'Maaari mong ilagay ang iyong mga detalye sa pagbabayad kapag pumayag ka na sa aming payment provider.',
   },
-  renewed: 'Nag-expire na ito at na-renew. Pakisubukan muli.',
+  renewed: 'Nag-expire na ang kahilingan at na-renew na ito. Pakisubukan muli.',
   errors: {
     'field-incomplete': 'May kulang na mga detalye. Pakikumpleto ang mga ito.',
     'field-invalid': 'May maling mga detalye. Pakisuri ang mga ito.',
     'card-declined': 'Tinanggihan ang iyong card. Pakisubukan ang ibang card.',
-    'card-expired': 'Nag-expire na ang iyong card. Pakigamit ang ibang card.',
+    'card-expired': 'Nag-expire na ang iyong card. Mangyaring gumamit ng ibang card.',
     'bank-account-refused': 'Hindi magagamit ang bank account na ito. Pakisubukan ang iba.',
     'authentication-failed':
       'Hindi makumpirma ng iyong bangko na ikaw ito. Pakisubukan muli, o gumamit ng ibang card.',
@@ -109,7 +109,7 @@ export const texts: Translation = {
   },
   mandate: {
     language: 'fil',
-    version: '2026-11',
+    version: '2026-11-27',
     text: (creditor) =>
       `Sa pagpindot ng button, pinahihintulutan mo ang ${creditor}, at ang Stripe bilang payment provider nito, na atasan ang iyong bangko na i-debit ang iyong account, at pinahihintulutan mo ang iyong bangko na i-debit ito ayon sa kanilang atas. May karapatan ka sa refund mula sa iyong bangko ayon sa mga tuntunin ng kasunduan mo rito; dapat hilingin ang refund sa loob ng walong linggo mula sa araw ng pag-debit. Ipinaliliwanag ang iyong mga karapatan sa isang pahayag na makukuha mo sa iyong bangko. Sumasang-ayon ka na ang abiso ng isang debit ay maaaring dumating hanggang dalawang araw bago ito mangyari.`,
   },

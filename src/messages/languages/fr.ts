@@ -85,7 +85,7 @@ export const texts: Translation = {
     configuration:
       'Ce formulaire n’est pas configuré correctement. Veuillez nous contacter\u00a0; rien n’a été enregistré.',
     'backend-unreachable':
-      'Nous n’avons pas pu terminer l’opération. Rien n’est perdu\u00a0; veuillez réessayer dans un instant.',
+      'Nous n’avons pas pu terminer l’opération pour le moment. Rien n’est perdu\u00a0; veuillez réessayer dans un instant.',
     'backend-refused': 'Nous n’avons pas pu accepter cette opération. Veuillez nous contacter.',
     'session-expired':
       'Votre session a été fermée. Veuillez vous reconnecter et recharger cette page.',
@@ -112,11 +112,11 @@ export const texts: Translation = {
     replace:
       'Votre carte enregistrée n’a pas pu être débitée. Veuillez payer avec une autre carte.',
     replaceAccount: 'Votre compte bancaire n’a pas pu être débité. Veuillez payer à nouveau.',
-    expires: (month) => `expire en ${month}`,
+    expires: (month) => `expire fin ${month}`,
   },
   mandate: {
     language: 'fr',
-    version: '2026-11',
+    version: '2026-11-27',
     text: (creditor) =>
       `En appuyant sur le bouton, vous autorisez le créancier ${creditor}, ainsi que Stripe en qualité de prestataire de paiement de celui-ci, à envoyer à votre banque des instructions pour débiter votre compte, et vous autorisez votre banque à débiter votre compte conformément à ces instructions. Vous bénéficiez d’un droit au remboursement par votre banque selon les conditions de la convention que vous avez passée avec elle\u00a0; toute demande de remboursement doit être présentée dans les huit semaines suivant la date de débit de votre compte. Vos droits sont expliqués dans un document que vous pouvez obtenir auprès de votre banque. Vous acceptez que l’avis d’un prélèvement puisse ne vous parvenir que deux jours avant son exécution.`,
   },

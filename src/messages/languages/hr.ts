@@ -99,7 +99,7 @@ export const texts: Translation = {
     paying: 'Plaćanje…',
     paid: 'Vaše je plaćanje dovršeno.',
     processing: 'Vaše je plaćanje u obradi. Ne trebate učiniti ništa više.',
-    debiting: 'Plaćanje je zatraženo od vaše banke. Novac stiže za nekoliko dana.',
+    debiting: 'Vašoj je banci poslan zahtjev za ovo plaćanje. Novac stiže za nekoliko dana.',
     newCard: 'Druga kartica',
     savedCard: 'Spremljena kartica',
     savedAccount: 'Bankovni račun',
@@ -110,7 +110,7 @@ export const texts: Translation = {
   },
   mandate: {
     language: 'hr',
-    version: '2026-11',
+    version: '2026-11-27',
     text: (creditor) =>
       `Pritiskom na gumb ovlašćujete vjerovnika ${creditor} i Stripe kao njegova pružatelja platnih usluga da vašoj banci šalju naloge za terećenje vašeg računa, a svoju banku ovlašćujete da račun tereti u skladu s tim nalozima. Imate pravo na povrat novca od svoje banke u skladu s uvjetima ugovora koji ste s njom sklopili; povrat morate zatražiti u roku od osam tjedana od dana terećenja računa. Vaša su prava objašnjena u dokumentu koji možete dobiti u svojoj banci. Suglasni ste da obavijest o terećenju možete primiti najkasnije dva dana prije terećenja.`,
   },

@@ -102,7 +102,8 @@ export const texts: Translation = {
     paying: 'Fizetés…',
     paid: 'Fizetése sikeresen befejeződött.',
     processing: 'Fizetése feldolgozás alatt áll. Nincs további teendője.',
-    debiting: 'A fizetést kértük az Ön bankjától. Néhány napba telik, mire a pénz megérkezik.',
+    debiting:
+      'A fizetési megbízás elküldve a bankjának. Néhány napba telik, mire a pénz megérkezik.',
     newCard: 'Másik kártya',
     savedCard: 'Mentett kártya',
     savedAccount: 'Bankszámla',
@@ -113,7 +114,7 @@ export const texts: Translation = {
   },
   mandate: {
     language: 'hu',
-    version: '2026-11',
+    version: '2026-11-27',
     text: (creditor) =>
       `A gomb megnyomásával Ön felhatalmazza a következő jogosultat: ${creditor}, valamint fizetési szolgáltatóját, a Stripe-ot, hogy bankjának megbízást adjanak az Ön számlájának megterhelésére, és felhatalmazza bankját, hogy a számlát e megbízások szerint megterhelje. Ön a bankjával kötött szerződés feltételei szerint visszatérítésre jogosult a bankjától; a visszatérítést a terhelés napjától számított nyolc héten belül kell kérnie. Jogairól a bankjától kapható tájékoztató ad felvilágosítást. Ön elfogadja, hogy a terhelésről szóló értesítést akár csak két nappal a terhelés előtt kaphatja meg.`,
   },

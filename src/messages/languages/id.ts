@@ -46,9 +46,9 @@ export const texts: Translation = {
   saved: {card: 'Kartu Anda telah disimpan.', sepa_debit: 'Rekening bank Anda telah disimpan.'},
   savedBrand: (brand) => `Kartu ${brand} Anda telah disimpan.`,
   kept: {
-    card: 'Penyedia pembayaran kami telah menyimpan kartu Anda, tetapi kartu tersebut tidak ditambahkan ke akun Anda. Tidak ada biaya yang ditagihkan.',
+    card: 'Penyedia pembayaran kami telah menyimpan kartu Anda, tetapi kartu tersebut tidak ditambahkan ke akun Anda. Tidak ada dana yang ditarik.',
     sepa_debit:
-      'Penyedia pembayaran kami telah menyimpan rekening bank Anda, tetapi rekening tersebut tidak ditambahkan ke akun Anda di kami. Tidak ada biaya yang ditagihkan.',
+      'Penyedia pembayaran kami telah menyimpan rekening bank Anda, tetapi rekening tersebut tidak ditambahkan ke akun Anda di kami. Tidak ada dana yang ditarik.',
   },
   lock: {
     card: 'Detail kartu Anda dienkripsi dan langsung dikirim ke Stripe.',
@@ -83,7 +83,7 @@ export const texts: Translation = {
     'backend-unreachable':
       'Kami belum dapat menyelesaikannya saat ini. Tidak ada yang hilang; silakan coba lagi sebentar lagi.',
     'backend-refused': 'Kami tidak dapat menerimanya. Silakan hubungi kami.',
-    'session-expired': 'Anda telah keluar. Silakan masuk lagi dan muat ulang halaman ini.',
+    'session-expired': 'Sesi Anda telah berakhir. Silakan masuk lagi dan muat ulang halaman ini.',
     unexpected: 'Terjadi kesalahan. Silakan muat ulang halaman ini dan coba lagi.',
   },
   reasons: {
@@ -109,8 +109,8 @@ export const texts: Translation = {
   },
   mandate: {
     language: 'id',
-    version: '2026-11',
+    version: '2026-11-27',
     text: (creditor) =>
-      `Dengan menekan tombol, Anda memberi wewenang kepada ${creditor}, dan kepada Stripe sebagai penyedia pembayarannya, untuk menginstruksikan bank Anda agar mendebit rekening Anda, dan Anda memberi wewenang kepada bank Anda untuk mendebitnya sesuai dengan instruksi tersebut. Anda berhak atas pengembalian dana dari bank Anda berdasarkan ketentuan perjanjian Anda dengannya; pengembalian dana harus diajukan dalam waktu delapan minggu sejak tanggal pendebitan. Hak-hak Anda dijelaskan dalam pernyataan yang dapat Anda peroleh dari bank Anda. Anda setuju bahwa pemberitahuan pendebitan dapat Anda terima selambat-lambatnya dua hari sebelum pendebitan.`,
+      `Dengan menekan tombol, Anda memberi wewenang kepada ${creditor}, dan kepada Stripe sebagai penyedia pembayarannya, untuk menginstruksikan bank Anda agar mendebit rekening Anda, dan Anda memberi wewenang kepada bank Anda untuk mendebitnya sesuai dengan instruksi tersebut. Anda berhak atas pengembalian dana dari bank Anda berdasarkan ketentuan perjanjian Anda dengannya; pengembalian dana harus diajukan dalam waktu delapan minggu sejak tanggal pendebitan. Hak-hak Anda dijelaskan dalam dokumen yang dapat Anda peroleh dari bank Anda. Anda setuju bahwa pemberitahuan pendebitan dapat Anda terima selambat-lambatnya dua hari sebelum pendebitan.`,
   },
 };

@@ -49,9 +49,9 @@ export const texts: Translation = {
   },
   savedBrand: (brand) => `La Sua carta ${brand} è stata salvata.`,
   kept: {
-    card: 'Il nostro fornitore di servizi di pagamento ha salvato la Sua carta, che però non è stata aggiunta al Suo account. Non è stato addebitato nulla.',
+    card: 'Il nostro prestatore di servizi di pagamento ha salvato la Sua carta, che però non è stata aggiunta al Suo account. Non è stato addebitato nulla.',
     sepa_debit:
-      'Il nostro fornitore di servizi di pagamento ha salvato il Suo conto bancario, che però non è stato aggiunto al Suo account presso di noi. Non è stato addebitato nulla.',
+      'Il nostro prestatore di servizi di pagamento ha salvato il Suo conto bancario, che però non è stato aggiunto al Suo account presso di noi. Non è stato addebitato nulla.',
   },
   lock: {
     card: 'I dati della Sua carta sono crittografati e inviati direttamente a Stripe.',
@@ -65,7 +65,7 @@ export const texts: Translation = {
       sepa_debit: 'Prema qui per inserire l’IBAN.',
     },
     manual:
-      'Potrà inserire i dati di pagamento non appena avrà accettato il nostro fornitore di servizi di pagamento.',
+      'Potrà inserire i dati di pagamento non appena avrà accettato il nostro prestatore di servizi di pagamento.',
   },
   renewed: 'La richiesta era scaduta ed è stata rinnovata. La preghiamo di riprovare.',
   errors: {
@@ -77,7 +77,7 @@ export const texts: Translation = {
     'authentication-failed':
       'La Sua banca non ha potuto confermare la Sua identità. Riprovi oppure utilizzi un’altra carta.',
     'stripe-unreachable':
-      'Non è stato possibile contattare il nostro fornitore di servizi di pagamento. Verifichi la connessione e riprovi.',
+      'Non è stato possibile contattare il nostro prestatore di servizi di pagamento. Verifichi la connessione e riprovi.',
     'outcome-unknown':
       'La connessione si è interrotta prima che ricevessimo una risposta. Riprovi: prima faremo una verifica, così nulla avverrà due volte.',
     'intent-unusable': 'Questa richiesta non è più valida. Chieda un nuovo link.',
@@ -90,7 +90,7 @@ export const texts: Translation = {
     unexpected: 'Si è verificato un errore. Ricarichi questa pagina e riprovi.',
   },
   reasons: {
-    busy: 'Il nostro fornitore di servizi di pagamento è al momento sovraccarico. Riprovi tra qualche istante.',
+    busy: 'Il nostro prestatore di servizi di pagamento è al momento sovraccarico. Riprovi tra qualche istante.',
     unusable:
       'Non è stato possibile utilizzare questa carta. Riprovi oppure utilizzi un’altra carta.',
     unfinished: 'L’operazione non è andata a buon fine. La preghiamo di riprovare.',
@@ -115,8 +115,8 @@ export const texts: Translation = {
   },
   mandate: {
     language: 'it',
-    version: '2026-11',
+    version: '2026-11-27',
     text: (creditor) =>
-      `Premendo il pulsante, Lei autorizza il creditore ${creditor}, e Stripe in qualità di suo prestatore di servizi di pagamento, a chiedere alla Sua banca di addebitare il Suo conto, e autorizza la Sua banca ad addebitarlo conformemente a tali disposizioni. Lei ha diritto al rimborso da parte della Sua banca secondo le condizioni del contratto stipulato con la stessa; il rimborso deve essere richiesto entro otto settimane dalla data di addebito. I Suoi diritti sono illustrati in un documento che può ottenere dalla Sua banca. Lei accetta che il preavviso di un addebito possa pervenirLe anche solo due giorni prima dell’addebito stesso.`,
+      `Premendo il pulsante, Lei autorizza il creditore ${creditor}, e Stripe in qualità di suo prestatore di servizi di pagamento, a impartire alla Sua banca disposizioni di addebito sul Suo conto, e autorizza la Sua banca ad addebitarlo conformemente a tali disposizioni. Lei ha diritto al rimborso da parte della Sua banca secondo le condizioni del contratto stipulato con la stessa; il rimborso deve essere richiesto entro otto settimane dalla data di addebito. I Suoi diritti sono illustrati in un documento che può ottenere dalla Sua banca. Lei accetta che il preavviso di un addebito possa pervenirLe anche solo due giorni prima dell’addebito stesso.`,
   },
 };

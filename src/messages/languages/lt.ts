@@ -54,8 +54,8 @@ export const texts: Translation = {
       'Mūsų mokėjimo paslaugų teikėjas išsaugojo Jūsų banko sąskaitą, tačiau ji nebuvo pridėta prie Jūsų kliento paskyros pas mus. Lėšos nebuvo nurašytos.',
   },
   lock: {
-    card: 'Jūsų kortelės duomenys šifruojami ir siunčiami tiesiai „Stripe“.',
-    sepa_debit: 'Jūsų banko duomenys šifruojami ir siunčiami tiesiai „Stripe“.',
+    card: 'Jūsų kortelės duomenys šifruojami ir siunčiami tiesiai bendrovei „Stripe“.',
+    sepa_debit: 'Jūsų banko duomenys šifruojami ir siunčiami tiesiai bendrovei „Stripe“.',
   },
   problems: 'Ištaisykite šias klaidas:',
   accepts: 'Priimamos kortelės',
@@ -113,8 +113,8 @@ export const texts: Translation = {
   },
   mandate: {
     language: 'lt',
-    version: '2026-11',
+    version: '2026-11-27',
     text: (creditor) =>
-      `Paspausdami mygtuką, įgaliojate gavėją ${creditor} ir „Stripe“ kaip jo mokėjimo paslaugų teikėją teikti Jūsų bankui nurodymus nurašyti lėšas nuo Jūsų sąskaitos ir įgaliojate savo banką nurašyti jas pagal šiuos nurodymus. Turite teisę į lėšų grąžinimą iš savo banko pagal su juo sudarytos sutarties sąlygas; grąžinimo turite pareikalauti per aštuonias savaites nuo lėšų nurašymo dienos. Jūsų teisės paaiškintos dokumente, kurį galite gauti savo banke. Sutinkate, kad pranešimas apie lėšų nurašymą gali Jus pasiekti likus ne mažiau kaip dviem dienoms iki nurašymo.`,
+      `Paspausdami mygtuką, įgaliojate lėšų gavėją ${creditor} ir bendrovę „Stripe“ kaip jo mokėjimo paslaugų teikėją teikti Jūsų bankui nurodymus nurašyti lėšas nuo Jūsų sąskaitos ir įgaliojate savo banką nurašyti jas pagal šiuos nurodymus. Turite teisę į lėšų grąžinimą iš savo banko pagal su juo sudarytos sutarties sąlygas; grąžinimo turite pareikalauti per aštuonias savaites nuo lėšų nurašymo dienos. Jūsų teisės paaiškintos dokumente, kurį galite gauti savo banke. Sutinkate, kad pranešimas apie lėšų nurašymą gali Jus pasiekti likus ne mažiau kaip dviem dienoms iki nurašymo.`,
   },
 };

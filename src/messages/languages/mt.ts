@@ -49,9 +49,9 @@ export const texts: Translation = {
   },
   savedBrand: (brand) => `Il-kard ${brand} tiegħek ġiet issejvjata.`,
   kept: {
-    card: 'Il-fornitur tal-ħlas tagħna ssejvja l-kard tiegħek, iżda ma ġietx miżjuda mal-kont ta’ klijent tiegħek. Ma ttieħdu l-ebda flus.',
+    card: 'Il-fornitur tas-servizzi ta’ ħlas tagħna ssejvja l-kard tiegħek, iżda ma ġietx miżjuda mal-kont ta’ klijent tiegħek. Ma ttieħdu l-ebda flus.',
     sepa_debit:
-      'Il-fornitur tal-ħlas tagħna ssejvja l-kont tal-bank tiegħek, iżda ma ġiex miżjud mal-kont ta’ klijent li għandek magħna. Ma ttieħdu l-ebda flus.',
+      'Il-fornitur tas-servizzi ta’ ħlas tagħna ssejvja l-kont tal-bank tiegħek, iżda ma ġiex miżjud mal-kont ta’ klijent li għandek magħna. Ma ttieħdu l-ebda flus.',
   },
   lock: {
     card: 'Id-dettalji tal-kard tiegħek jiġu kriptati u jintbagħtu direttament lil Stripe.',
@@ -65,7 +65,7 @@ export const texts: Translation = {
       sepa_debit: 'Agħfas hawn biex iddaħħal l-IBAN tiegħek.',
     },
     manual:
-      'Tista’ ddaħħal id-dettalji tal-ħlas tiegħek hekk kif taċċetta l-fornitur tal-ħlas tagħna.',
+      'Tista’ ddaħħal id-dettalji tal-ħlas tiegħek hekk kif taċċetta l-fornitur tas-servizzi ta’ ħlas tagħna.',
   },
   renewed: 'It-talba kienet skadiet u ġiet imġedda. Jekk jogħġbok erġa’ pprova.',
   errors: {
@@ -77,7 +77,7 @@ export const texts: Translation = {
     'authentication-failed':
       'Il-bank tiegħek ma setax jikkonferma l-identità tiegħek. Jekk jogħġbok erġa’ pprova jew uża kard oħra.',
     'stripe-unreachable':
-      'Ma stajniex nagħmlu kuntatt mal-fornitur tal-ħlas tagħna. Iċċekkja l-konnessjoni tiegħek u erġa’ pprova.',
+      'Ma stajniex nagħmlu kuntatt mal-fornitur tas-servizzi ta’ ħlas tagħna. Iċċekkja l-konnessjoni tiegħek u erġa’ pprova.',
     'outcome-unknown':
       'Il-konnessjoni nqatgħet qabel ma rċevejna tweġiba. Erġa’ pprova: l-ewwel niċċekkjaw, biex xejn ma jsir darbtejn.',
     'intent-unusable': 'Din it-talba m’għadhiex valida. Jekk jogħġbok itlob link ġdida.',
@@ -91,7 +91,7 @@ export const texts: Translation = {
     unexpected: 'Inqalgħet problema. Jekk jogħġbok erġa’ għabbi din il-paġna u erġa’ pprova.',
   },
   reasons: {
-    busy: 'Il-fornitur tal-ħlas tagħna huwa okkupat ħafna. Jekk jogħġbok erġa’ pprova ftit ieħor.',
+    busy: 'Il-fornitur tas-servizzi ta’ ħlas tagħna huwa okkupat ħafna. Jekk jogħġbok erġa’ pprova ftit ieħor.',
     unusable: 'Din il-kard ma setgħetx tintuża. Jekk jogħġbok erġa’ pprova jew uża kard oħra.',
     unfinished: 'Dan ma rnexxiex. Jekk jogħġbok erġa’ pprova.',
   },
@@ -113,7 +113,7 @@ export const texts: Translation = {
   },
   mandate: {
     language: 'mt',
-    version: '2026-11',
+    version: '2026-11-27',
     text: (creditor) =>
       `Meta tagħfas il-buttuna, inti tawtorizza lill-kreditur ${creditor}, u lil Stripe bħala l-fornitur tas-servizzi ta’ ħlas tiegħu, biex jagħtu struzzjonijiet lill-bank tiegħek biex jiddebita l-kont tiegħek, u tawtorizza lill-bank tiegħek biex jiddebita l-kont skont dawk l-istruzzjonijiet. Għandek dritt għal rifużjoni mill-bank tiegħek skont it-termini tal-ftehim tiegħek miegħu; ir-rifużjoni trid tintalab fi żmien tmien ġimgħat mill-jum li fih ġie ddebitat il-kont. Id-drittijiet tiegħek huma spjegati f’dokument li tista’ tikseb mill-bank tiegħek. Inti taqbel li l-avviż ta’ debitu jista’ jasallek sa mhux aktar tard minn jumejn qabel ma jsir.`,
   },

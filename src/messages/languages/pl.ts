@@ -64,7 +64,7 @@ export const texts: Translation = {
     manual:
       'Dane płatnicze można podać po wyrażeniu zgody na korzystanie z naszego dostawcy usług płatniczych.',
   },
-  renewed: 'Żądanie straciło ważność i zostało odnowione. Spróbuj ponownie.',
+  renewed: 'Prośba straciła ważność i została odnowiona. Spróbuj ponownie.',
   errors: {
     'field-incomplete': 'Brakuje niektórych danych. Uzupełnij je.',
     'field-invalid': 'Niektóre dane są nieprawidłowe. Sprawdź je.',
@@ -77,7 +77,7 @@ export const texts: Translation = {
       'Nie udało się połączyć z naszym dostawcą usług płatniczych. Sprawdź połączenie i spróbuj ponownie.',
     'outcome-unknown':
       'Połączenie zostało przerwane, zanim otrzymaliśmy odpowiedź. Spróbuj ponownie: najpierw sprawdzimy stan, więc nic nie zostanie wykonane dwa razy.',
-    'intent-unusable': 'To żądanie nie jest już ważne. Poproś o nowy link.',
+    'intent-unusable': 'Ta prośba nie jest już ważna. Poproś o nowy link.',
     configuration:
       'Ten formularz nie jest prawidłowo skonfigurowany. Skontaktuj się z nami; nic nie zostało zapisane.',
     'backend-unreachable':
@@ -97,7 +97,7 @@ export const texts: Translation = {
     paying: 'Przetwarzanie płatności…',
     paid: 'Płatność została zrealizowana.',
     processing: 'Płatność jest w toku. Nie musisz robić nic więcej.',
-    debiting: 'Wysłaliśmy do Twojego banku prośbę o tę płatność. Pieniądze dotrą za kilka dni.',
+    debiting: 'Do Twojego banku wysłano prośbę o tę płatność. Pieniądze dotrą za kilka dni.',
     newCard: 'Inna karta',
     savedCard: 'Zapisana karta',
     savedAccount: 'Rachunek bankowy',
@@ -108,7 +108,7 @@ export const texts: Translation = {
   },
   mandate: {
     language: 'pl',
-    version: '2026-11',
+    version: '2026-11-27',
     text: (creditor) =>
       `Naciskając przycisk, upoważniasz wierzyciela ${creditor} oraz Stripe jako jego dostawcę usług płatniczych do przekazywania Twojemu bankowi dyspozycji obciążenia Twojego rachunku, a swój bank upoważniasz do obciążania rachunku zgodnie z tymi dyspozycjami. Przysługuje Ci zwrot środków od Twojego banku na warunkach zawartej z nim umowy; o zwrot należy wystąpić w ciągu ośmiu tygodni od dnia obciążenia rachunku. Twoje prawa są objaśnione w dokumencie, który możesz otrzymać w swoim banku. Zgadzasz się, że powiadomienie o obciążeniu możesz otrzymać najpóźniej na dwa dni przed jego wykonaniem.`,
   },

@@ -39,7 +39,7 @@ export const texts: Translation = {
   loading: 'A carregar…',
   slow: 'Está a demorar mais do que o habitual.',
   atBank:
-    'Se o seu banco lhe pediu que autorizasse a operação, faça-o; caso contrário, verifique em que ponto se encontra.',
+    'Se o seu banco lhe pediu que autorizasse a operação, faça-o; caso contrário, verifique o estado da operação.',
   check: 'Verificar novamente',
   retry: 'Tentar novamente',
   another: {card: 'Usar outro cartão', sepa_debit: 'Usar outra conta'},
@@ -111,8 +111,8 @@ export const texts: Translation = {
   },
   mandate: {
     language: 'pt',
-    version: '2026-11',
+    version: '2026-11-27',
     text: (creditor) =>
-      `Ao premir o botão, autoriza o credor ${creditor}, e a Stripe na qualidade de seu prestador de serviços de pagamento, a dar instruções ao seu banco para debitar a sua conta, e autoriza o seu banco a debitá-la de acordo com essas instruções. Tem direito ao reembolso pelo seu banco nos termos do contrato que celebrou com ele; o reembolso deve ser solicitado no prazo de oito semanas a contar da data do débito na sua conta. Os seus direitos estão explicados num documento que pode obter junto do seu banco. Aceita que o aviso de um débito lhe possa chegar apenas dois dias antes da sua realização.`,
+      `Ao premir o botão, autoriza o credor ${creditor}, e a Stripe na qualidade de prestador de serviços de pagamento deste, a dar instruções ao seu banco para debitar a sua conta, e autoriza o seu banco a debitá-la de acordo com essas instruções. Tem direito ao reembolso pelo seu banco nos termos do contrato que celebrou com ele; o reembolso deve ser solicitado no prazo de oito semanas a contar da data do débito na sua conta. Os seus direitos estão explicados num documento que pode obter junto do seu banco. Aceita que o aviso de um débito lhe possa chegar apenas dois dias antes da sua realização.`,
   },
 };

@@ -49,9 +49,9 @@ export const texts: Translation = {
   },
   savedBrand: (brand) => `Cardul dumneavoastră ${brand} a fost salvat.`,
   kept: {
-    card: 'Furnizorul nostru de servicii de plată a salvat cardul, dar acesta nu a fost adăugat la contul dumneavoastră de client. Nu s-a debitat nicio sumă.',
+    card: 'Prestatorul nostru de servicii de plată a salvat cardul, dar acesta nu a fost adăugat la contul dumneavoastră de client. Nu s-a debitat nicio sumă.',
     sepa_debit:
-      'Furnizorul nostru de servicii de plată a salvat contul bancar, dar acesta nu a fost adăugat la contul dumneavoastră de client la noi. Nu s-a debitat nicio sumă.',
+      'Prestatorul nostru de servicii de plată a salvat contul bancar, dar acesta nu a fost adăugat la contul dumneavoastră de client la noi. Nu s-a debitat nicio sumă.',
   },
   lock: {
     card: 'Datele cardului sunt criptate și trimise direct către Stripe.',
@@ -65,7 +65,7 @@ export const texts: Translation = {
       sepa_debit: 'Apăsați aici pentru a introduce codul IBAN.',
     },
     manual:
-      'Puteți introduce datele de plată imediat ce v-ați dat acordul pentru furnizorul nostru de servicii de plată.',
+      'Puteți introduce datele de plată imediat ce v-ați dat acordul pentru prestatorul nostru de servicii de plată.',
   },
   renewed: 'Solicitarea expirase și a fost reînnoită. Vă rugăm să încercați din nou.',
   errors: {
@@ -78,7 +78,7 @@ export const texts: Translation = {
     'authentication-failed':
       'Banca nu a putut să vă confirme identitatea. Vă rugăm să încercați din nou sau să folosiți alt card.',
     'stripe-unreachable':
-      'Nu am putut contacta furnizorul nostru de servicii de plată. Verificați conexiunea și încercați din nou.',
+      'Nu am putut contacta prestatorul nostru de servicii de plată. Verificați conexiunea și încercați din nou.',
     'outcome-unknown':
       'Conexiunea s-a întrerupt înainte să primim un răspuns. Încercați din nou: mai întâi verificăm, astfel încât nimic să nu se facă de două ori.',
     'intent-unusable': 'Această solicitare nu mai este valabilă. Vă rugăm să cereți un link nou.',
@@ -93,7 +93,7 @@ export const texts: Translation = {
       'A apărut o eroare. Vă rugăm să reîncărcați această pagină și să încercați din nou.',
   },
   reasons: {
-    busy: 'Furnizorul nostru de servicii de plată este foarte solicitat. Vă rugăm să încercați din nou peste câteva momente.',
+    busy: 'Prestatorul nostru de servicii de plată este foarte solicitat. Vă rugăm să încercați din nou peste câteva momente.',
     unusable:
       'Acest card nu a putut fi folosit. Vă rugăm să încercați din nou sau să folosiți alt card.',
     unfinished: 'Operațiunea nu a fost finalizată. Vă rugăm să încercați din nou.',
@@ -111,11 +111,11 @@ export const texts: Translation = {
     approve: 'Banca vă cere să aprobați această plată.',
     replace: 'Cardul salvat nu a putut fi debitat. Vă rugăm să plătiți cu alt card.',
     replaceAccount: 'Contul bancar nu a putut fi debitat. Vă rugăm să plătiți din nou.',
-    expires: (month) => `expiră în ${month}`,
+    expires: (month) => `valabil până la ${month}`,
   },
   mandate: {
     language: 'ro',
-    version: '2026-11',
+    version: '2026-11-27',
     text: (creditor) =>
       `Prin apăsarea butonului, autorizați creditorul ${creditor}, precum și Stripe, în calitate de prestator de servicii de plată al acestuia, să transmită băncii dumneavoastră instrucțiuni de debitare a contului dumneavoastră și autorizați banca să debiteze contul conform acestor instrucțiuni. Aveți dreptul la rambursare din partea băncii dumneavoastră, în condițiile contractului încheiat cu aceasta; rambursarea trebuie solicitată în termen de opt săptămâni de la data debitării contului. Drepturile dumneavoastră sunt explicate într-un document pe care îl puteți obține de la bancă. Sunteți de acord ca notificarea privind o debitare să vă poată parveni cu numai două zile înainte de efectuarea acesteia.`,
   },

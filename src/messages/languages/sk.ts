@@ -85,10 +85,10 @@ export const texts: Translation = {
       'Tento formulár nie je správne nastavený. Kontaktujte nás, prosím; nič nebolo uložené.',
     'backend-unreachable':
       'Operáciu sa teraz nepodarilo dokončiť. O nič ste neprišli; skúste to, prosím, o chvíľu znova.',
-    'backend-refused': 'Túto operáciu nemôžeme prijať. Kontaktujte nás, prosím.',
+    'backend-refused': 'Túto operáciu sme nemohli prijať. Kontaktujte nás, prosím.',
     'session-expired':
-      'Došlo k odhláseniu. Prihláste sa, prosím, znova a znova načítajte túto stránku.',
-    unexpected: 'Niečo sa pokazilo. Znova načítajte túto stránku a skúste to ešte raz.',
+      'Došlo k odhláseniu. Prihláste sa, prosím, znova a načítajte túto stránku ešte raz.',
+    unexpected: 'Niečo sa pokazilo. Znova načítajte, prosím, túto stránku a skúste to ešte raz.',
   },
   reasons: {
     busy: 'Náš poskytovateľ platobných služieb je veľmi vyťažený. Skúste to, prosím, o chvíľu znova.',
@@ -113,8 +113,8 @@ export const texts: Translation = {
   },
   mandate: {
     language: 'sk',
-    version: '2026-11',
+    version: '2026-11-27',
     text: (creditor) =>
-      `Stlačením tlačidla oprávňujete príjemcu ${creditor} a spoločnosť Stripe ako jeho poskytovateľa platobných služieb, aby vašej banke zasielali pokyny na inkaso z vášho účtu, a svoju banku oprávňujete, aby podľa týchto pokynov sumy z vášho účtu odpisovala. Máte právo na vrátenie peňazí od svojej banky podľa podmienok zmluvy, ktorú ste s ňou uzavreli; o vrátenie je potrebné požiadať do ôsmich týždňov odo dňa odpísania sumy z účtu. Vaše práva sú vysvetlené v dokumente, ktorý môžete získať vo svojej banke. Súhlasíte s tým, že oznámenie o inkase vám môže byť doručené najneskôr dva dni pred jeho vykonaním.`,
+      `Stlačením tlačidla oprávňujete príjemcu inkasa ${creditor} a spoločnosť Stripe ako jeho poskytovateľa platobných služieb, aby vašej banke zasielali pokyny na inkaso z vášho účtu, a svoju banku oprávňujete, aby podľa týchto pokynov sumy z vášho účtu odpisovala. Máte právo na vrátenie peňazí od svojej banky podľa podmienok zmluvy, ktorú ste s ňou uzavreli; o vrátenie je potrebné požiadať do ôsmich týždňov odo dňa odpísania sumy z účtu. Vaše práva sú vysvetlené v dokumente, ktorý môžete získať vo svojej banke. Súhlasíte s tým, že oznámenie o inkase vám môže byť doručené najneskôr dva dni pred jeho vykonaním.`,
   },
 };

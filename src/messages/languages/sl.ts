@@ -99,7 +99,7 @@ export const texts: Translation = {
     paying: 'Plačevanje…',
     paid: 'Vaše plačilo je zaključeno.',
     processing: 'Vaše plačilo je v obdelavi. Ničesar več vam ni treba storiti.',
-    debiting: 'Plačilo smo zahtevali pri vaši banki. Denar prispe v nekaj dneh.',
+    debiting: 'Vaši banki je bila poslana zahteva za to plačilo. Denar prispe v nekaj dneh.',
     newCard: 'Druga kartica',
     savedCard: 'Shranjena kartica',
     savedAccount: 'Bančni račun',
@@ -110,7 +110,7 @@ export const texts: Translation = {
   },
   mandate: {
     language: 'sl',
-    version: '2026-11',
+    version: '2026-11-27',
     text: (creditor) =>
       `S pritiskom na gumb pooblaščate prejemnika plačila ${creditor} in podjetje Stripe kot njegovega ponudnika plačilnih storitev, da vaši banki pošiljata navodila za obremenitev vašega računa, svojo banko pa pooblaščate, da vaš račun obremeni v skladu s temi navodili. Od svoje banke imate pravico do povračila v skladu s pogoji pogodbe, ki ste jo sklenili z njo; povračilo morate zahtevati v osmih tednih od dneva obremenitve računa. Vaše pravice so pojasnjene v dokumentu, ki ga lahko dobite pri svoji banki. Strinjate se, da lahko obvestilo o obremenitvi prejmete najpozneje dva dni pred njeno izvedbo.`,
   },

@@ -26,7 +26,7 @@ export const texts: Translation = {
     sepa_debit: 'IBAN’ınızın tamamını girin.',
   },
   invalid: {
-    name: 'Lütfen adınızı kontrol edin.',
+    name: 'Lütfen adınızı ve soyadınızı kontrol edin.',
     email: 'E-posta adresi eksik: ad@ornek.com biçiminde olmalıdır.',
     line1: 'Lütfen adresinizi kontrol edin.',
     postal_code: 'Lütfen posta kodunuzu kontrol edin.',
@@ -45,9 +45,9 @@ export const texts: Translation = {
   saved: {card: 'Kartınız kaydedildi.', sepa_debit: 'Banka hesabınız kaydedildi.'},
   savedBrand: (brand) => `${brand} kartınız kaydedildi.`,
   kept: {
-    card: 'Ödeme sağlayıcımız kartınızı kaydetti, ancak kart hesabınıza eklenmedi. Herhangi bir tahsilat yapılmadı.',
+    card: 'Ödeme hizmeti sağlayıcımız kartınızı kaydetti, ancak kart hesabınıza eklenmedi. Herhangi bir tahsilat yapılmadı.',
     sepa_debit:
-      'Ödeme sağlayıcımız banka hesabınızı kaydetti, ancak bizdeki hesabınıza eklenmedi. Herhangi bir tahsilat yapılmadı.',
+      'Ödeme hizmeti sağlayıcımız banka hesabınızı kaydetti, ancak bizdeki hesabınıza eklenmedi. Herhangi bir tahsilat yapılmadı.',
   },
   lock: {
     card: 'Kart bilgileriniz şifrelenir ve doğrudan Stripe’a gönderilir.',
@@ -60,7 +60,7 @@ export const texts: Translation = {
       card: 'Kart bilgilerinizi girmek için buraya basın.',
       sepa_debit: 'IBAN’ınızı girmek için buraya basın.',
     },
-    manual: 'Ödeme sağlayıcımıza onay verdiğinizde ödeme bilgilerinizi girebilirsiniz.',
+    manual: 'Ödeme hizmeti sağlayıcımıza onay verdiğinizde ödeme bilgilerinizi girebilirsiniz.',
   },
   renewed: 'İsteğin süresi dolmuştu ve yenilendi. Lütfen tekrar deneyin.',
   errors: {
@@ -72,7 +72,7 @@ export const texts: Translation = {
     'authentication-failed':
       'Bankanız kimliğinizi doğrulayamadı. Lütfen tekrar deneyin veya başka bir kart kullanın.',
     'stripe-unreachable':
-      'Ödeme sağlayıcımıza ulaşamadık. Bağlantınızı kontrol edip tekrar deneyin.',
+      'Ödeme hizmeti sağlayıcımıza ulaşamadık. Bağlantınızı kontrol edip tekrar deneyin.',
     'outcome-unknown':
       'Yanıt gelmeden bağlantı koptu. Tekrar deneyin: önce kontrol ederiz, böylece hiçbir işlem iki kez yapılmaz.',
     'intent-unusable': 'Bu istek artık geçerli değil. Lütfen yeni bir bağlantı isteyin.',
@@ -85,7 +85,7 @@ export const texts: Translation = {
     unexpected: 'Bir sorun oluştu. Lütfen bu sayfayı yenileyip tekrar deneyin.',
   },
   reasons: {
-    busy: 'Ödeme sağlayıcımız şu anda çok yoğun. Lütfen biraz sonra tekrar deneyin.',
+    busy: 'Ödeme hizmeti sağlayıcımız şu anda çok yoğun. Lütfen biraz sonra tekrar deneyin.',
     unusable: 'Bu kart kullanılamadı. Lütfen tekrar deneyin veya başka bir kart kullanın.',
     unfinished: 'İşlem tamamlanmadı. Lütfen tekrar deneyin.',
   },
@@ -106,8 +106,8 @@ export const texts: Translation = {
   },
   mandate: {
     language: 'tr',
-    version: '2026-11',
+    version: '2026-11-27',
     text: (creditor) =>
-      `Düğmeye basarak, ${creditor} ile ödeme hizmeti sağlayıcısı olan Stripe’a, hesabınızın borçlandırılması için bankanıza talimat verme yetkisi; bankanıza da hesabınızı bu talimatlara göre borçlandırma yetkisi vermiş olursunuz. Bankanızla olan sözleşmenizin koşulları çerçevesinde bankanızdan geri ödeme alma hakkınız vardır; geri ödeme, hesabınızın borçlandırıldığı tarihten itibaren sekiz hafta içinde talep edilmelidir. Haklarınız, bankanızdan alabileceğiniz bir belgede açıklanmıştır. Borçlandırmaya ilişkin bildirimin size en geç iki gün öncesinde ulaşabileceğini kabul edersiniz.`,
+      `Düğmeye basarak, alacaklı ${creditor} ile onun ödeme hizmeti sağlayıcısı Stripe’a, hesabınızın borçlandırılması için bankanıza talimat verme yetkisi; bankanıza da hesabınızı bu talimatlara göre borçlandırma yetkisi vermiş olursunuz. Bankanızla olan sözleşmenizin koşulları çerçevesinde bankanızdan geri ödeme alma hakkınız vardır; geri ödeme, hesabınızın borçlandırıldığı tarihten itibaren sekiz hafta içinde talep edilmelidir. Haklarınız, bankanızdan alabileceğiniz bir belgede açıklanmıştır. Borçlandırmaya ilişkin bildirimin size en geç iki gün öncesinde ulaşabileceğini kabul edersiniz.`,
   },
 };

@@ -49,9 +49,9 @@ export const texts: Translation = {
   },
   savedBrand: (brand) => `Thẻ ${brand} của quý khách đã được lưu.`,
   kept: {
-    card: 'Nhà cung cấp dịch vụ thanh toán của chúng tôi đã lưu thẻ của quý khách, nhưng thẻ chưa được thêm vào tài khoản của quý khách. Không có khoản tiền nào bị thu.',
+    card: 'Nhà cung cấp dịch vụ thanh toán của chúng tôi đã lưu thẻ của quý khách, nhưng thẻ không được thêm vào tài khoản của quý khách. Không có khoản tiền nào bị thu.',
     sepa_debit:
-      'Nhà cung cấp dịch vụ thanh toán của chúng tôi đã lưu tài khoản ngân hàng của quý khách, nhưng chưa được thêm vào tài khoản của quý khách tại chúng tôi. Không có khoản tiền nào bị thu.',
+      'Nhà cung cấp dịch vụ thanh toán của chúng tôi đã lưu tài khoản ngân hàng của quý khách, nhưng tài khoản này không được thêm vào tài khoản của quý khách tại chúng tôi. Không có khoản tiền nào bị thu.',
   },
   lock: {
     card: 'Thông tin thẻ của quý khách được mã hóa và gửi thẳng đến Stripe.',
@@ -77,12 +77,12 @@ export const texts: Translation = {
     'authentication-failed':
       'Ngân hàng không thể xác nhận danh tính của quý khách. Vui lòng thử lại hoặc dùng thẻ khác.',
     'stripe-unreachable':
-      'Không thể kết nối với nhà cung cấp dịch vụ thanh toán. Vui lòng kiểm tra kết nối và thử lại.',
+      'Chúng tôi không thể kết nối với nhà cung cấp dịch vụ thanh toán của mình. Vui lòng kiểm tra kết nối và thử lại.',
     'outcome-unknown':
       'Kết nối bị gián đoạn trước khi chúng tôi nhận được phản hồi. Vui lòng thử lại: chúng tôi sẽ kiểm tra trước nên không có gì bị thực hiện hai lần.',
     'intent-unusable': 'Yêu cầu này không còn hiệu lực. Vui lòng yêu cầu liên kết mới.',
     configuration:
-      'Biểu mẫu này chưa được thiết lập đúng. Vui lòng liên hệ với chúng tôi; chưa có gì được lưu.',
+      'Biểu mẫu này chưa được thiết lập đúng. Vui lòng liên hệ với chúng tôi; không có gì được lưu.',
     'backend-unreachable':
       'Hiện chúng tôi chưa thể hoàn tất. Không có gì bị mất; vui lòng thử lại sau giây lát.',
     'backend-refused': 'Chúng tôi không thể chấp nhận yêu cầu này. Vui lòng liên hệ với chúng tôi.',
@@ -112,7 +112,7 @@ export const texts: Translation = {
   },
   mandate: {
     language: 'vi',
-    version: '2026-11',
+    version: '2026-11-27',
     text: (creditor) =>
       `Bằng việc nhấn nút, quý khách ủy quyền cho ${creditor}, và cho Stripe với tư cách là nhà cung cấp dịch vụ thanh toán của ${creditor}, chỉ thị cho ngân hàng của quý khách ghi nợ tài khoản của quý khách, đồng thời ủy quyền cho ngân hàng ghi nợ tài khoản theo chỉ thị đó. Quý khách có quyền được ngân hàng hoàn tiền theo các điều khoản trong thỏa thuận giữa quý khách và ngân hàng; yêu cầu hoàn tiền phải được đưa ra trong vòng tám tuần kể từ ngày ghi nợ. Các quyền của quý khách được giải thích trong một văn bản mà quý khách có thể nhận từ ngân hàng. Quý khách đồng ý rằng thông báo về việc ghi nợ có thể đến chậm nhất là hai ngày trước khi ghi nợ.`,
   },
