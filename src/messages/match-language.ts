@@ -1,11 +1,6 @@
 /** Finds the language of our texts, and of Stripe's, that is nearest to a locale. */
 
-/** Our languages besides English. Stripe's fields have all of them: https://docs.stripe.com/js/appendix/supported_locales */
-const available = new Set(
-  'ar bg cs da de el en-GB es es-419 et fi fil fr fr-CA he hr hu id it ja ko lt lv ms mt nb nl pl pt pt-BR ro ru sk sl sv th tr vi zh zh-HK zh-TW'.split(
-    ' ',
-  ),
-);
+import {translations} from './translations.js';
 
 /** Languages that we do not have, and the ones that most of their speakers read. */
 const related: Readonly<Record<string, string>> = {
@@ -45,7 +40,7 @@ export function nearestLanguage(locale: string): string {
   const {language} = new Intl.Locale(locale);
   return (
     [regionalVariant(locale), language, related[language]].find(
-      (tag) => tag !== undefined && available.has(tag),
+      (tag) => tag !== undefined && Object.hasOwn(translations, tag),
     ) ?? 'en'
   );
 }

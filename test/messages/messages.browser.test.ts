@@ -76,7 +76,10 @@ for (const [language, messages] of Object.entries(languages)) {
       const mandate = messages.mandate ?? mandateInEnglish;
       expect(payment.pay('€12.00')).to.contain('€12.00');
       expect(payment.expires('09/27')).to.contain('09/27');
-      expect(messages.savedBrand('Visa')).to.contain('Visa');
+      for (const brand of ['Visa', 'Mastercard', 'Dankort']) {
+        expect(messages.savedBrand(brand)).to.contain(brand);
+      }
+      expect(messages.savedBrand('American Express')).to.match(/American[ -]Express/);
       expect(mandate.text('Example ApS')).to.contain('Example ApS').and.contain('Stripe');
       expect(mandate.version).to.equal(mandateInEnglish.version);
     });
@@ -91,6 +94,35 @@ for (const [language, messages] of Object.entries(languages)) {
     });
   });
 }
+
+describe('the languages', () => {
+  /** https://docs.stripe.com/js/appendix/supported_locales, without `en-AU` and the like, which read as `en-GB` or `en` do. */
+  const ofStripe =
+    'bg cs da de el en es et fi fil fr fr-CA he hr hu id it ja ko lt lv ms mt nb nl pl pt pt-BR ro ru sk sl sv th tr vi zh zh-HK zh-TW ar en-GB es-419';
+
+  for (const language of ofStripe.split(' ')) {
+    it(`there are messages in ${language}, which Stripe has`, () => {
+      expect(languages).to.have.property(language);
+      expect(nearestLanguage(language)).to.equal(language);
+    });
+  }
+
+  it('there is no language that Stripe does not have', () => {
+    expect(Object.keys(languages)).to.have.members(ofStripe.split(' '));
+  });
+
+  it('no text gives the forms for men and women with a slash', () => {
+    const pairs = /\p{L}\/\p{L}/u;
+    const isPlace = /^(inputs|missing|invalid)\.(city|country)$/; // Korean and Chinese list kinds of places
+    for (const [language, messages] of Object.entries(languages)) {
+      for (const [key, text] of sentences(messages)) {
+        const said =
+          typeof text === 'function' ? (text as (...x: string[]) => string)('X', 'Y') : text;
+        if (!isPlace.test(key)) expect(said, `${language} ${key}`).to.not.match(pairs);
+      }
+    }
+  });
+});
 
 describe('the name of the saved brand', () => {
   /** How a language joins the name of a brand to its word for a card. */
