@@ -67,8 +67,11 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   }
 
   readonly #inputs = new ShownInputs();
-  /** The page may add its own mandate later. */
-  readonly #childObserver = createObserver(() => this.requestUpdate());
+  /** The page may add its own mandate later, and a morphing refresh removes the attribute `phase`. */
+  readonly #childObserver = createObserver(() => {
+    this.#reflectPhase();
+    this.requestUpdate();
+  });
   readonly #locale = new LocaleController(this, () => this.requestUpdate());
   readonly #langObserver = new LangObserver(() => this.requestUpdate());
   /** Missing in browsers before 2023. */
@@ -80,11 +83,21 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   #controller: FormController | undefined;
   #loading: Promise<void> | undefined;
   #outcome: Promise<Outcome> | undefined;
+
   constructor() {
     super();
     addStyles(this.renderRoot);
     this.styleProbe.className = 'style-probe';
     this.styleProbe.addEventListener('transitionend', () => this.#controller?.field.restyle());
+  }
+
+  /**
+   * Skips Stripe's field. A morphing refresh and a framework that hydrates walk through the children from here. They would
+   * remove a child that is not in their own markup, with the card that is typed into it.
+   */
+  override get firstChild(): ChildNode | null {
+    const first: (ChildNode & {readonly slot?: string}) | null = super.firstChild;
+    return first?.slot?.startsWith('fenerum-field-') ? first.nextSibling : first;
   }
 
   /** The phase of the form. Read-only, reflected. */
@@ -158,7 +171,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     this.#takeReturn();
     this.#showState(this.#state);
     this.#langObserver.observe(this);
-    this.#childObserver.observe(this, {childList: true});
+    this.#childObserver.observe(this, {childList: true, attributeFilter: ['phase']});
     if (this.#controller) this.#controller.hostConnected();
     else this.#loadController();
   }
@@ -314,6 +327,10 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     this.#loading = undefined;
   }
 
+  #reflectPhase(): void {
+    if (this.getAttribute('phase') !== this.phase) this.setAttribute('phase', this.phase);
+  }
+
   /** Shows the phase to style sheets, as `:state(ready)` and as `[phase="ready"]`, and renders the state. */
   #showState(state: FlowState): void {
     const {states} = this.#internals ?? {};
@@ -324,7 +341,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
       // Browsers before 2024 have no custom states. They have the attribute.
     }
     this.#state = state;
-    this.setAttribute('phase', state.phase);
+    this.#reflectPhase();
     this.requestUpdate();
   }
 }

@@ -91,7 +91,8 @@ export class LightMount {
       if (!alive.has(child)) remove(child);
     }
     alive.add(node);
-    host.append(node);
+    // First, so that an element can hide it: see its `firstChild`.
+    host.prepend(node);
     this.#node = node;
     this.#createSlots();
     return place;

@@ -27,6 +27,8 @@ export interface Shop {
   readonly beforeAnswer?: (page: Page, name: string) => Promise<unknown>;
   /** Is awaited before Stripe.js is answered. */
   readonly beforeStripe?: (request: Request) => Promise<unknown>;
+  /** Returns the HTML around the form. */
+  readonly wrap?: (form: string) => string;
   /** Whether our files may be loaded from another origin. */
   readonly cors?: boolean;
 }
@@ -57,6 +59,9 @@ const answer = (route: Route, body: Answer, headers: Record<string, string> = {}
       ? route.fulfill({status: body, headers})
       : route.fulfill({...script, headers, body});
 
+/** The form of the page. */
+export const formTag = `<fenerum-card-form publishable-key="pk_test_sandbox" intent-url="/api/setup-intents" register-url="/api/payment-cards" account="5f0c1a52-9d3e-4c67-8a41-2b7d90e6f318"></fenerum-card-form>`;
+
 /** Opens the page at the demo's origin, so that the form reaches the demo's backend. */
 export async function openShop(
   demo: RunningDemo,
@@ -68,6 +73,7 @@ export async function openShop(
     change = (_, code) => code,
     beforeAnswer,
     beforeStripe,
+    wrap = (form) => form,
     cors = true,
   }: Shop,
   before: (page: Page) => unknown = () => {},
@@ -79,13 +85,7 @@ export async function openShop(
     ${await built('sandbox.iife.js')}
     fenerumSandbox.installSandbox({api: ${JSON.stringify(demo.url)}});
   }`;
-  const html = `<!doctype html><html lang="en"><head><title>Shop</title>${head}</head><body>
-    <fenerum-card-form ${attributes}
-      publishable-key="pk_test_sandbox"
-      intent-url="/api/setup-intents"
-      register-url="/api/payment-cards"
-      account="5f0c1a52-9d3e-4c67-8a41-2b7d90e6f318"
-    ></fenerum-card-form>${body}</body></html>`;
+  const html = `<!doctype html><html lang="en"><head><title>Shop</title>${head}</head><body>${wrap(formTag.replace('>', ` ${attributes}>`))}${body}</body></html>`;
   const errors: string[] = [];
   const requests: string[] = [];
   const stripeRequests: string[] = [];
@@ -115,7 +115,11 @@ export async function openShop(
       });
     });
     for (const [path, code] of Object.entries(files)) {
-      await page.route(path, (route) => answer(route, code));
+      await page.route(path, (route) =>
+        /^\s*</.test(code)
+          ? route.fulfill({contentType: 'text/html', body: code})
+          : answer(route, code),
+      );
     }
   });
   return {page, form: page.locator('fenerum-card-form'), errors, requests, stripeRequests};

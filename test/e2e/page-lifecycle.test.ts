@@ -1,0 +1,217 @@
+/** What pages and browsers do to a form in the page: copy, restore, morph, hydrate, translate, print, hide and frame it. */
+import assert from 'node:assert/strict';
+import {join} from 'node:path';
+import {test} from 'node:test';
+import {build} from 'esbuild';
+import {sentToFenerum} from './behind.js';
+import {cardFrame, fillCard, phase, useDemo} from './harness.js';
+import {library} from './libraries.js';
+import {folder, formTag, openShop, ourScript, type ShopPage} from './shop-page.js';
+import {root} from '../tools/files.mjs';
+
+const stage = useDemo();
+
+async function saves({page, form}: Pick<ShopPage, 'page' | 'form'>): Promise<void> {
+  await page.getByRole('button', {name: 'Save card'}).click();
+  await phase(form, 'done');
+  assert.equal((await sentToFenerum(stage)).length, 1);
+}
+
+test('a copy of a form in use saves a card', async () => {
+  const shop = await openShop(stage, {head: ourScript});
+  await fillCard(shop.page, '4000 0000 0000 0002');
+  await shop.page.evaluate(() => {
+    const form = document.querySelector('fenerum-card-form')!;
+    form.replaceWith(form.cloneNode(true));
+  });
+  await phase(shop.form, 'ready');
+  await fillCard(shop.page, '4242 4242 4242 4242');
+  await saves(shop);
+});
+
+test('a form whose markup was saved with its field saves a card after the next visit', async () => {
+  const first = await openShop(stage, {head: ourScript});
+  await fillCard(first.page, '4000 0000 0000 0002');
+  const markup = await first.form.evaluate((form) => form.outerHTML);
+  assert.match(markup, /slot=/);
+  const shop = await openShop(stage, {head: ourScript, wrap: () => markup});
+  await phase(shop.form, 'ready');
+  await fillCard(shop.page, '4242 4242 4242 4242');
+  await saves(shop);
+});
+
+test('a refresh with Alpine’s morph keeps the typed card and the phase attribute', async () => {
+  const shop = await openShop(stage, {
+    head: `<script defer src="/morph.js"></script><script defer src="/alpine.js"></script>${ourScript}`,
+    wrap: (form) => `<main>${form}</main>`,
+    files: {'**/morph.js': await library('alpine-morph'), '**/alpine.js': await library('alpine')},
+  });
+  await fillCard(shop.page, '4242 4242 4242 4242');
+  await shop.page.evaluate((form) => {
+    const {Alpine} = window as unknown as {Alpine: {morph(from: Element, to: string): void}};
+    Alpine.morph(document.querySelector('main')!, `<main>${form}</main>`);
+  }, formTag);
+  await phase(shop.form, 'ready');
+  assert.equal(
+    await cardFrame(shop.page).locator('[name="cardnumber"]').inputValue(),
+    '4242 4242 4242 4242',
+  );
+  await saves(shop);
+});
+
+test('React hydrates a plain tag with a typed card and keeps it', async () => {
+  const {outputFiles} = await build({
+    stdin: {
+      resolveDir: root,
+      contents: `
+        import {createElement} from 'react';
+        import {hydrateRoot} from 'react-dom/client';
+        const form = document.querySelector('fenerum-card-form');
+        const names = ['publishable-key', 'intent-url', 'register-url', 'account'];
+        const attributes = Object.fromEntries(names.map((name) => [name, form.getAttribute(name)]));
+        window.hydrate = () => new Promise((resolve) => {
+          const App = () => createElement('main', {ref: resolve}, createElement('fenerum-card-form', attributes));
+          hydrateRoot(document.getElementById('root'), createElement(App), {
+            onRecoverableError: (error) => console.error('hydration: ' + error.message),
+          });
+        });`,
+    },
+    bundle: true,
+    write: false,
+    define: {'process.env.NODE_ENV': '"production"'},
+    nodePaths: [join(root, 'node_modules')],
+  });
+  const shop = await openShop(stage, {
+    head: ourScript,
+    wrap: (form) => `<div id="root"><main>${form}</main></div>`,
+    body: '<script src="/react.js"></script>',
+    files: {'**/react.js': outputFiles[0]?.text ?? ''},
+  });
+  await fillCard(shop.page, '4242 4242 4242 4242');
+  await shop.page.evaluate('hydrate()');
+  assert.deepEqual(shop.errors, []);
+  assert.equal(
+    await cardFrame(shop.page).locator('[name="cardnumber"]').inputValue(),
+    '4242 4242 4242 4242',
+  );
+  await saves(shop);
+});
+
+test('Vue renders a form, renders it again around a typed card, and hears the lower-case event', async () => {
+  const shop = await openShop(stage, {
+    head: `<script src="/vue.js"></script>${ourScript}`,
+    wrap: (form) =>
+      `<div id="app"><p id="count">{{ count }}</p>${form.replace('>', ' @fenerum-register="register" :locale="count > 5 ? \'da\' : \'en\'">')}</div>`,
+    body: `<script>
+      const app = Vue.createApp({
+        data: () => ({count: 0}),
+        methods: {register({detail}) { window.registered = detail.token; }},
+      });
+      app.config.compilerOptions.isCustomElement = (tag) => tag.startsWith('fenerum-');
+      window.root = app.mount('#app');
+    </script>`,
+    files: {'**/vue.js': await library('vue')},
+  });
+  await fillCard(shop.page, '4242 4242 4242 4242');
+  await shop.page.evaluate('root.count = 3');
+  await shop.page.locator('#count').filter({hasText: '3'}).waitFor();
+  await saves(shop);
+  assert.match(String(await shop.page.evaluate('registered')), /^pm_/);
+});
+
+test('a page that the browser restores from its back/forward cache has a form that saves a card', async () => {
+  const shop = await openShop(stage, {
+    head: ourScript,
+    files: {'**/about': '<p>About this shop</p>'},
+  });
+  await phase(shop.form, 'ready');
+  await shop.page.goto(`${stage.url}/about`);
+  await shop.page.goBack();
+  await phase(shop.form, 'ready');
+  await fillCard(shop.page, '4242 4242 4242 4242');
+  await saves(shop);
+});
+
+test('a browser that translates the page can change every text of the form, and the form still saves a card', async () => {
+  const shop = await openShop(stage, {head: ourScript});
+  await phase(shop.form, 'ready');
+  // Translators also look into open shadow roots, and replace every text node with <font> elements.
+  const translate = (): Promise<void> =>
+    shop.page.evaluate(() => {
+      const root = document.querySelector('fenerum-card-form')!.shadowRoot!;
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      const texts: Text[] = [];
+      while (walker.nextNode()) texts.push(walker.currentNode as Text);
+      for (const text of texts) {
+        if (!text.data.trim() || text.parentElement?.localName === 'style') continue;
+        const translated = document.createElement('template');
+        translated.innerHTML = `<font><font>${text.data}*</font></font>`;
+        text.replaceWith(translated.content);
+      }
+    });
+  await translate();
+  await fillCard(shop.page, '4000 0000 0000 0002');
+  await shop.page.getByRole('button', {name: 'Save card'}).click();
+  await shop.page.getByText('declined').first().waitFor();
+  await translate();
+  await fillCard(shop.page, '4242 4242 4242 4242');
+  await shop.page.locator('fenerum-card-form button').first().click();
+  await phase(shop.form, 'done');
+  assert.equal((await sentToFenerum(stage)).length, 1);
+});
+
+test('a printed page changes nothing about a typed card', async () => {
+  const shop = await openShop(stage, {head: ourScript});
+  await fillCard(shop.page, '4242 4242 4242 4242');
+  await shop.page.emulateMedia({media: 'print'});
+  await shop.page.pdf();
+  await shop.page.emulateMedia({media: null});
+  await saves(shop);
+});
+
+test('a form in a srcdoc frame saves a card', async () => {
+  const {page} = await openShop(stage, {
+    wrap: (form) =>
+      `<iframe id="shop" srcdoc="${`${ourScript}${form}`.replaceAll('"', '&quot;')}" width="500" height="400"></iframe>`,
+  });
+  const frame = page.frameLocator('#shop');
+  const stripe = frame.frameLocator('iframe[title="Secure card payment input frame"]');
+  await stripe.locator('[name="cardnumber"]').fill('4242424242424242');
+  await stripe.locator('[name="exp-date"]').fill('1234');
+  await stripe.locator('[name="cvc"]').fill('123');
+  await frame.getByRole('button', {name: 'Save card'}).click();
+  await frame.locator('fenerum-card-form[phase="done"]').waitFor();
+  assert.equal((await sentToFenerum(stage)).length, 1);
+});
+
+test('a form that was hidden until now works next to a visible one, with two copies of the script', async () => {
+  const shop = await openShop(stage, {
+    head: `${ourScript}<script src="${folder}fenerum-elements.all.min.js"></script>`,
+    wrap: (form) => `<div id="a">${form}</div><div id="b" hidden>${form}</div>`,
+  });
+  const [first, second] = ['#a', '#b'].map((id) => shop.page.locator(`${id} fenerum-card-form`));
+  assert.ok(first && second);
+  await phase(first, 'ready');
+  await phase(second, 'ready');
+  await shop.page.evaluate(() => {
+    for (const div of document.querySelectorAll('div')) div.hidden = div.id === 'a';
+  });
+  await fillCard(second, '4242 4242 4242 4242');
+  await second.getByRole('button', {name: 'Save card'}).click();
+  await phase(second, 'done');
+  await phase(first, 'ready');
+  assert.equal((await sentToFenerum(stage)).length, 1);
+});
+
+test('a form in a tab that is prerendered in the background is ready when the customer comes', async () => {
+  const shop = await openShop(stage, {
+    head: `<script>
+      Object.defineProperty(document, 'visibilityState', {get: () => 'hidden'});
+      Object.defineProperty(document, 'hidden', {get: () => true});
+      Object.defineProperty(document, 'prerendering', {get: () => true});
+      window.requestAnimationFrame = () => 1;
+    </script>${ourScript}`,
+  });
+  await fillCard(shop.page, '4242 4242 4242 4242');
+  await saves(shop);
+});
