@@ -26,8 +26,11 @@ const limits = {
   connectionsCheckingInterval: 2_000,
 } as const;
 
-/** The number of connections that may wait for their clients. Each needs a file descriptor and about 50 kB. */
-const MAX_WAITING_CONNECTIONS = 2_000;
+/**
+ * The number of connections that may wait for their clients. Each needs a file descriptor and about 50 kB. If all of them
+ * end at once, other requests wait a quarter of a second, because each ends with an answer and a line of the log.
+ */
+const MAX_WAITING_CONNECTIONS = 1_000;
 
 /** Starts a server. Port 0 uses any free port. @throws an Error with a clear message if the server cannot listen */
 export async function listen(
