@@ -1,4 +1,5 @@
 /** Defines both elements. The script tag loads this file. The first copy on a page wins, so a second copy is harmless. */
+import './element/request-stripe-at-once.js';
 import {FenerumCardForm} from './fenerum-card-form.js';
 import {FenerumPaymentRetry} from './fenerum-payment-retry.js';
 

@@ -54,7 +54,7 @@
         getElement: () => last,
       }),
       createToken: () => {},
-      createPaymentMethod: () => {},
+      createPaymentMethod: async () => ({paymentMethod: {id: 'pm_1', type: 'card'}}),
       confirmCardPayment: () => {},
       registerAppInfo: () => {},
       _registerWrapper: () => {},

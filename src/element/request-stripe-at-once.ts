@@ -1,0 +1,16 @@
+/**
+ * Requests Stripe.js for the forms that are in the page already, before the rest of the first file runs. An address that may name an
+ * intent has to be cleaned first, so such a page sends the request a moment later.
+ */
+import {requestStripeEarly} from './request-stripe-early.js';
+
+// A server has no document.
+if (globalThis.document && !location.search.includes('_secret_')) {
+  const forms = document.querySelectorAll<HTMLElement & {stripe?: unknown}>(
+    'fenerum-card-form:not([load]),fenerum-payment-retry:not([load])',
+  );
+  for (const form of forms) {
+    const publishableKey = form.getAttribute('publishable-key') ?? '';
+    requestStripeEarly({publishableKey, stripe: form.stripe, ports: {}});
+  }
+}
