@@ -3,7 +3,8 @@
  * differs from what would be written.
  *
  * `demo/docs/reference.md` is generated completely, from `custom-elements.json` and the exported types. In
- * `demo/docs/failures.md`, the table between `<!-- table:errors -->` and `<!-- /table -->` is generated.
+ * `demo/docs/failures.md`, the table between `<!-- table:errors -->` and `<!-- /table -->` is generated. In
+ * `demo/docs/frameworks.md`, the blocks of code that name a file have its content.
  */
 import {readFile, writeFile} from 'node:fs/promises';
 import {format, resolveConfig} from 'prettier';
@@ -28,10 +29,23 @@ const errors = table(
   ]),
 );
 
+/** Fills each block of code that names a file: `tsx React file=demo/…`. @param {string} text of a Markdown file */
+const embed = async (text) => {
+  const blocks = [...text.matchAll(/^(```\S+.* file=(\S+))\n[\s\S]*?^```$/gm)];
+  const files = await Promise.all(blocks.map(([, , path]) => readFile(root + path, 'utf8')));
+  return blocks.reduce(
+    (filled, [block, head], index) =>
+      filled.replace(block, () => `${head}\n${files[index]?.trimEnd()}\n\`\`\``),
+    text,
+  );
+};
+
 /** What each file should contain, before formatting. @type {Record<string, () => Promise<string>>} */
 const contents = {
   'demo/docs/reference.md': async () =>
     referencePage(elements, exportedTypes('src/index.ts'), exportedTypes('src/sandbox/index.ts')),
+  'demo/docs/frameworks.md': async () =>
+    embed(await readFile(`${root}demo/docs/frameworks.md`, 'utf8')),
   'demo/docs/failures.md': async () =>
     fill(await readFile(`${root}demo/docs/failures.md`, 'utf8'), {errors}),
 };

@@ -153,7 +153,7 @@ const nodeGlobals = [
 ];
 
 export default defineConfig(
-  {ignores: ['dist/', 'coverage/', 'site/', 'test/package/consumer/']},
+  {ignores: ['dist/', 'coverage/', 'site/', 'test/package/consumer/', 'demo/frameworks/']},
   {
     files: ['**/*.ts'],
     extends: [eslint.configs.recommended, ...tseslint.configs.strictTypeChecked],

@@ -13,6 +13,8 @@ export interface Block {
   readonly framework: string | undefined;
   /** `declaration` for types that are generated from the code. */
   readonly isDeclaration: boolean;
+  /** The file that the code is taken from. */
+  readonly file: string | undefined;
   readonly code: string;
 }
 
@@ -44,6 +46,7 @@ async function readDocument(source: string): Promise<Document> {
         language,
         framework,
         isDeclaration: info.endsWith(' declaration'),
+        file: / file=(\S+)/.exec(info)?.[1],
         code: content,
       };
     });

@@ -1,0 +1,3 @@
+document.addEventListener('fenerum-complete', ({detail}) => {
+  document.querySelector('#result').textContent = `Registered ${detail.registration?.token}`;
+});

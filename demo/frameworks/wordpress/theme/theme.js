@@ -1,0 +1,5 @@
+jQuery(($) => {
+  $(document).on('fenerum-complete', ({originalEvent}) => {
+    $('#result').text(`Registered ${originalEvent.detail.registration?.token}`);
+  });
+});
