@@ -134,6 +134,32 @@ describe('the components for React', () => {
     assert.deepEqual(relevant(messages), []);
   });
 
+  it('React hydrates a form with a button of the page’s own, and the button saves the card', async () => {
+    const [page, messages] = await openApp({hasButton: true});
+    await form(page).and(page.locator('[phase]')).waitFor();
+    await start(page);
+    await fillCard(page, '4242 4242 4242 4242');
+    await page.getByRole('button', {name: 'Pay'}).click();
+    await phase(form(page), 'done');
+    assert.equal(await registrations(), 1);
+    assert.deepEqual(relevant(messages), []);
+  });
+
+  it('onRegisterNewPaymentCard hears of a card on a page that React hydrates late', async () => {
+    const [page, messages] = await openApp({listensToRegistration: true});
+    await form(page).and(page.locator('[phase]')).waitFor();
+    await start(page);
+    await fillCard(page, '4242 4242 4242 4242');
+    await form(page).locator('button[part="button"]').click();
+    await phase(form(page), 'done');
+    assert.deepEqual(await eventsOf(page), [
+      'fenerum-ready',
+      'registerNewPaymentCard',
+      'fenerum-complete',
+    ]);
+    assert.deepEqual(relevant(messages), []);
+  });
+
   it('React renders the form in the browser alone, removes it and adds it again', async () => {
     const [page, messages] = await openApp({}, false);
     await start(page);

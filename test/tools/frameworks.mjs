@@ -111,10 +111,11 @@ const serveFiles = async (folder, port) => {
 
 /** Starts a server that a framework brings, and waits until it answers. */
 const startServer = async (words, cwd, environment, port) => {
-  const child = spawn(join(cwd, 'node_modules/.bin', words[0]), words.slice(1), {
+  const child = spawn(words[0], words.slice(1), {
     cwd,
     env: {
       ...environment,
+      PATH: `${join(cwd, 'node_modules/.bin')}:${environment.PATH}`,
       PORT: String(port),
       HOST: '127.0.0.1',
       ORIGIN: `http://127.0.0.1:${port}`,

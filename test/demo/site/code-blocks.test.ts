@@ -81,7 +81,9 @@ describe('the code in the documentation', () => {
         if (tagName.startsWith('fenerum-')) {
           const element = elements.find((one) => one.tagName === tagName);
           assert.ok(element, `${block.place}: <${tagName}>`);
-          const known = new Set([...element.attributes.map(({name}) => name), 'id', 'class']);
+          const events = element.events.map(({name}) => `@${name}`); // as in Vue's templates in HTML
+          const names = element.attributes.map(({name}) => name);
+          const known = new Set([...names, ...events, 'id', 'class']);
           for (const {name} of attrs) assert.ok(known.has(name), `${block.place}: ${name}`);
         }
         const slot = attrs.find(({name}) => name === 'slot')?.value;
@@ -114,8 +116,9 @@ describe('the code in the documentation', () => {
     const attributes = namesOf(elements, 'attributes');
     const events = namesOf(elements, 'events');
     const members = new Set(elements.flatMap((one) => one.members).map(({name}) => name));
-    for (const {place, code, framework} of blocks) {
-      if (!framework || framework === 'HTML') continue;
+    for (const {place, code, framework, file} of blocks) {
+      // Another test checks the names in the files of the examples.
+      if (!framework || framework === 'HTML' || file) continue;
       const [, markup = ''] = /<fenerum-[\w-]+([\s\S]*?)>\s*(?:<\/fenerum|\n)/.exec(code) ?? [];
       assert.notEqual(markup, '', `${place} has no element.`);
       const names = [...markup.matchAll(/(?:^|\s)([.@:[(]?[\w-]+[\])]?)(?==)/g)];

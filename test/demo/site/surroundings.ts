@@ -18,6 +18,9 @@ declare global {
   };
   const trustedTypes: {createPolicy(name: string, rules: object): unknown};
   function Stripe(key: string): SandboxStripe;
+  interface Window {
+    klaroConfig: object;
+  }
   interface ImportMeta {
     readonly env: {readonly DEV: boolean};
   }
