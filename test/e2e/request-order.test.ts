@@ -93,3 +93,35 @@ test('the two lines that the README recommends load every file once, and nothing
   assert.equal(requests.filter(isController).length, 1, requests.join());
   assert.equal(await page.locator(preload).count(), 0, 'the page has a tag for Stripe.js');
 });
+
+test('the texts of a language are requested while the controller is loading', async () => {
+  let textsRequested = (): void => {};
+  const texts = new Promise<void>((resolve) => (textsRequested = resolve));
+  const {form, requests} = await openShop(demo, {
+    head: tag,
+    attributes: 'locale="de"',
+    beforeAnswer: async (_, name) => {
+      if (/\/de-/.test(name)) textsRequested();
+      if (isController(name)) await texts;
+    },
+  });
+  await phase(form, 'ready');
+  assert.equal(requests.filter((name) => /\/de-/.test(name)).length, 1, requests.join());
+});
+
+test('the controller and Stripe.js are requested while the texts of a language are loading', async () => {
+  let controllerRequested = (): void => {};
+  const controller = new Promise<void>((resolve) => (controllerRequested = resolve));
+  const {page, form} = await openShop(demo, {
+    head: tag,
+    attributes: 'locale="de"',
+    beforeAnswer: async (page, name) => {
+      if (isController(name)) controllerRequested();
+      if (!/\/de-/.test(name)) return;
+      await controller;
+      await chunksAfterStripe(page, 'form-controller');
+    },
+  });
+  await phase(form, 'ready');
+  await page.getByRole('button', {name: 'Karte speichern'}).waitFor();
+});

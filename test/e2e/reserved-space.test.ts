@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {useDemo} from './harness.js';
-import {built, openShop} from './shop-page.js';
+import {built, openShop, ourScript} from './shop-page.js';
 
 const demo = useDemo();
 
@@ -44,4 +44,43 @@ for (const width of [320, 420, 720]) {
     assert.ok(Object.values(before).every((height) => height > 100));
     assert.deepEqual(errors, []);
   });
+}
+
+/** Languages whose texts are longer, are written from right to left, and break between letters. */
+for (const language of ['de', 'ar', 'ja']) {
+  for (const width of [320, 420]) {
+    test(`nothing moves when the texts in ${language} arrive after the card field, ${width} pixels wide`, async () => {
+      let release = (): void => {};
+      const isReleased = new Promise<void>((resolve) => (release = resolve));
+      const {page, requests} = await openShop(demo, {
+        head: `${ourScript}<style>body {inline-size: ${width}px; margin: 0}</style>`,
+        body: `<main lang="${language}">${Object.entries(forms)
+          .map(([name, form]) => `<div id="${name}">${form}</div>`)
+          .join('')}</main>`,
+        beforeAnswer: (_, name) =>
+          name.includes(`/${language}-`) ? isReleased : Promise.resolve(),
+      });
+      const ready = page.locator('#card fenerum-card-form[phase="ready"]');
+      await ready.waitFor();
+      const positions = (): Promise<Record<string, number>> =>
+        page.evaluate(() =>
+          Object.fromEntries(
+            [...document.querySelectorAll('div[id]')].map((form) => [
+              form.id,
+              form.getBoundingClientRect().height,
+            ]),
+          ),
+        );
+      const save = ready.locator('button').last();
+      const english = await save.textContent();
+      const before = await positions();
+      assert.equal(requests.filter((name) => name.includes(`/${language}-`)).length, 1);
+      release();
+      await page.waitForFunction(([element, text]) => element?.textContent !== text, [
+        await save.elementHandle(),
+        english,
+      ] as const);
+      assert.deepEqual(await positions(), before);
+    });
+  }
 }
