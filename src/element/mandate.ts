@@ -1,6 +1,7 @@
 /** The SEPA mandate and the countries whose banks need an address. Only forms that offer SEPA load this chunk. */
 import type {Mandate} from '../flow/intent.js';
-import {mandateInEnglish, type MandateText} from '../messages/mandate-en.js';
+import type {MandateText} from '../messages/languages/messages.js';
+import {mandateInEnglish} from '../messages/mandate-en.js';
 
 // Banks in these countries need the address of the debtor: https://docs.stripe.com/payments/sepa-debit/set-up-payment
 const outsideEea = /^(AD|BL|CH|GB|GG|GI|IM|JE|MC|NC|PF|PM|SM|TF|VA|WF)$/;

@@ -5,7 +5,8 @@ import type {Intent, SavedMethod, PaymentOption} from '../flow/intent.js';
 import {retryPayment} from '../flow/retry-payment.js';
 import type {FlowState} from '../flow/state.js';
 import type {Messages} from '../messages/index.js';
-import {paymentInEnglish, type PaymentMessages} from '../messages/payment-en.js';
+import type {PaymentMessages} from '../messages/languages/messages.js';
+import {paymentInEnglish} from '../messages/payment-en.js';
 import type {FormContent} from './form-content.js';
 
 export {retryPayment};

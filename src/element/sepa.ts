@@ -1,7 +1,7 @@
 /** SEPA Direct Debit in both elements: what a form asks for besides the IBAN, and the mandate next to the button. */
 import type {BillingDetails, Mandate} from '../flow/intent.js';
 import type {FlowState} from '../flow/state.js';
-import type {MandateText} from '../messages/mandate-en.js';
+import type {MandateText} from '../messages/languages/messages.js';
 import type {Messages} from '../messages/index.js';
 import type {FormContent} from './form-content.js';
 import {importWithRetry} from '../ports/import-with-retry.js';

@@ -2,7 +2,7 @@
  * The messages in English that a form may show before its controller is loaded. The others follow with the controller, so that the
  * form appears earlier. A translation is one chunk.
  */
-import type {Messages} from './messages.js';
+import type {Messages} from './languages/messages.js';
 
 const atOnce = {
   language: 'en',

@@ -1,7 +1,7 @@
 /** Loads the messages of a language, and chooses the message for an error. */
 import type {FenerumError} from '../flow/errors.js';
 import {addEnglish, en} from './en.js';
-import type {InputName, Messages} from './messages.js';
+import type {InputName, Messages} from './languages/messages.js';
 import {translations} from './translations.js';
 
 export type {InputName, Messages};

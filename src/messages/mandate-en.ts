@@ -1,14 +1,5 @@
 /** The SEPA Direct Debit mandate in English, in our own words. */
-
-/** The text of the mandate in one language. */
-export interface MandateText {
-  /** BCP 47. */
-  readonly language: string;
-  /** Change it with every change of the text in any language. */
-  readonly version: string;
-  /** @param creditor the name of the merchant */
-  text(creditor: string): string;
-}
+import type {MandateText} from './languages/messages.js';
 
 /** The mandate in English. */
 export const mandateInEnglish: MandateText = {

@@ -228,8 +228,8 @@ export default defineConfig(
         {
           patterns: [
             {
-              regex: '^(?!\\.\\./messages\\.js$)',
-              message: 'A translation imports only the type of its texts.',
+              regex: '^(?!\\./messages\\.js$|\\.\\./\\.\\./flow/)',
+              message: 'A translation imports only the types of its texts.',
             },
           ],
         },

@@ -1,5 +1,5 @@
 /** The texts in Spanish, as in Latin America. */
-import type {Translation} from '../messages.js';
+import type {Translation} from './messages.js';
 
 export const texts: Translation = {
   language: 'es-419',

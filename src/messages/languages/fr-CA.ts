@@ -1,5 +1,5 @@
 /** The texts in French, as in Canada. */
-import type {Translation} from '../messages.js';
+import type {Translation} from './messages.js';
 
 export const texts: Translation = {
   language: 'fr-CA',

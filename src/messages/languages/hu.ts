@@ -1,5 +1,5 @@
 /** The texts in Hungarian. */
-import type {Translation} from '../messages.js';
+import type {Translation} from './messages.js';
 
 export const texts: Translation = {
   language: 'hu',

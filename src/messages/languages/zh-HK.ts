@@ -1,5 +1,5 @@
 /** The texts in Chinese as written in Hong Kong and Macao. */
-import type {Translation} from '../messages.js';
+import type {Translation} from './messages.js';
 
 export const texts: Translation = {
   language: 'zh-HK',

@@ -1,8 +1,6 @@
 /** The messages of the elements in one language. The compiler requires every message in every language. */
-import type {ErrorCode, FailureReason} from '../flow/errors.js';
-import type {MethodType} from '../flow/intent.js';
-import type {MandateText} from './mandate-en.js';
-import type {PaymentMessages} from './payment-en.js';
+import type {ErrorCode, FailureReason} from '../../flow/errors.js';
+import type {MethodType} from '../../flow/intent.js';
 
 /** The names of our own inputs, as Stripe calls them in `billing_details`. */
 export type InputName = 'name' | 'email' | 'line1' | 'postal_code' | 'city' | 'country';
@@ -57,6 +55,40 @@ export interface Messages {
   readonly payment?: PaymentMessages;
   /** The SEPA mandate. Absent in English, where it is a part of the chunk for SEPA. */
   readonly mandate?: MandateText;
+}
+
+/** The messages of the retry element in one language. */
+export interface PaymentMessages {
+  /** BCP 47. */
+  readonly language: string;
+  /** @param amount with its currency, formatted for the language */
+  pay(amount: string): string;
+  readonly paying: string;
+  readonly paid: string;
+  readonly processing: string;
+  /** After a bank debit was submitted. The bank can still return it. */
+  readonly debiting: string;
+  readonly newCard: string;
+  readonly savedCard: string;
+  readonly savedAccount: string;
+  /** Why the customer has to act, if the bank requires authentication. */
+  readonly approve: string;
+  /** Why the customer has to act, if the saved card cannot be used. */
+  readonly replace: string;
+  /** Why the customer has to act, if a bank account could not be debited. */
+  readonly replaceAccount: string;
+  /** @param month the expiry date of the card as `MM/YY` */
+  expires(month: string): string;
+}
+
+/** The text of the mandate in one language. */
+export interface MandateText {
+  /** BCP 47. */
+  readonly language: string;
+  /** Change it with every change of the text in any language. */
+  readonly version: string;
+  /** @param creditor the name of the merchant */
+  text(creditor: string): string;
 }
 
 /** A translation: all texts of one language, which load together. The English texts are spread over the chunks that need them. */
