@@ -61,13 +61,18 @@ function redirectTarget({status, type, redirected, url, headers}: Response): str
 /** Whether the body is a JSON object that does not report a failure in one of the usual ways. */
 function isReceipt(body: unknown): body is object {
   if (!isObject(body)) return false;
-  const {success = true, ok = true, error, errors, status, result} = body;
+  // Some frameworks begin the names with a capital letter.
+  const named = Object.entries(body).map(([name, value]) => [name.toLowerCase(), value] as const);
+  const said = Object.fromEntries(named);
+  const {success = true, ok = true, error, errors, status, statuscode, result} = said;
   return (
     !isNo(success) &&
     !isNo(ok) &&
     isEmpty(error) &&
     isEmpty(errors) &&
-    ![status, result].some((said) => /^(error|fail(ed|ure)?)$/i.test(said as string))
+    ![status, statuscode, result].some((word) =>
+      /^(error|fail(ed|ure)?|[45]\d\d)$/i.test(word as string),
+    )
   );
 }
 

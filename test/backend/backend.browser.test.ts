@@ -206,6 +206,8 @@ describe('an answer of the backend', () => {
     '{"error": false, "message": "Saved"}',
     '{"errors": [], "id": "c1"}',
     '{"status": "active"}',
+    '{"status": 201, "statusCode": 200}',
+    '{"Success": true}',
     ' {"id": "c1"}\n',
   ]) {
     it(`a registration answered with 200 and ${body} is accepted`, async () => {
@@ -231,6 +233,11 @@ describe('an answer of the backend', () => {
     '{"status": "error", "message": "No."}',
     '{"status": "fail"}',
     '{"result": "failure"}',
+    '{"Success": false, "Message": "No."}',
+    '{"SUCCESS": "FALSE"}',
+    '{"type": "about:blank", "title": "Unprocessable", "status": 422}',
+    '{"statusCode": 500, "message": "No."}',
+    '{"status": "404"}',
     '[]',
     '[{"id": "c1"}]',
     'null',
