@@ -331,9 +331,10 @@ export class Effects {
       });
       return {type: 'answered', intent, option, mandate};
     } catch (thrown) {
-      // The other form registers the method.
+      // Another form of the page registers the method.
       const {intent} = thrown as FenerumError;
-      if (intent && isSettled(intent) && this.#pending.isClaimedByOther(id)) return {type: 'spent'};
+      const isOthers = this.#pending.isClaimedByOther(id) || this.#pending.isFinished(id);
+      if (intent && isSettled(intent) && isOthers) return {type: 'spent'};
       throw thrown;
     }
   }

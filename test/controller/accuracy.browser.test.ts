@@ -302,6 +302,27 @@ describe('two forms of one page with the same intent', () => {
     expect([tokens(first), tokens(second)]).to.deep.equal([['pm_1'], ['pm_2']]);
     expect(stripe.count('confirmCardSetup')).to.equal(2);
   });
+
+  it('a card that the first form has registered is not registered again by the second form', async () => {
+    const storage = {};
+    const stripe = withCardAMeanwhile();
+    const first = await FormPage.open({}, {stripe, storage});
+    const second = await FormPage.open({}, {stripe, storage});
+    const {answerSetup} = stripe;
+    stripe.entered = 'pm_A';
+    stripe.answerSetup = () => setupIntent('succeeded', {payment_method: 'pm_A'});
+    first.stripe.fields[0]!.enter();
+    first.press();
+    await first.until('done');
+    stripe.entered = 'pm_B';
+    stripe.answerSetup = answerSetup;
+    second.stripe.fields[1]!.enter();
+    second.press();
+    await second.until('failed');
+    expect(second.codes).to.deep.equal(['intent-unusable']);
+    expect([tokens(first), tokens(second)]).to.deep.equal([['pm_A'], []]);
+    expect(second.detailsOf('registerNewPaymentCard')).to.deep.equal([]);
+  });
 });
 
 describe('a refused registration', () => {
