@@ -1,6 +1,7 @@
 /**
  * Installs each example of `demo/frameworks/` from the npm registry with the packed package, checks its types, builds it,
- * and saves a card in a browser: `npm run test:frameworks`, or `npm run test:frameworks -- next vue` for some of them.
+ * and saves a card in a browser: `npm run test:frameworks`, or `npm run test:frameworks -- next vue` for some of them. It
+ * also compiles right and wrong uses of the types with the tools of each framework; `-- types` does only that.
  * `--keep=FOLDER` works in a folder that stays, so that a second run need not install everything again.
  */
 import {spawn} from 'node:child_process';
@@ -13,6 +14,7 @@ import {startDemo} from '../../demo/server.ts';
 import {findBrowser} from './browser.mjs';
 import {root} from './files.mjs';
 import {freePort} from './free-port.mjs';
+import {checkers, problemIn} from './framework-checkers.mjs';
 import {developerRun, journey} from './framework-journey.mjs';
 
 const examples = join(root, 'demo/frameworks');
@@ -209,11 +211,46 @@ const check = async (name, {work, tarball, demo, browser}) => {
   return {result, problems};
 };
 
+/** Compiles the right and the wrong uses of the types. @param {string} name of a checker @param {any} stage */
+const checkTypes = async (name, {work, tarball}) => {
+  const {packages, ...checker} = checkers[name];
+  const folder = join(work, name.replaceAll(/\W+/g, '-'));
+  await cp(join(root, 'test/package/consumer'), folder, {recursive: true});
+  await rm(join(folder, 'node_modules/fenerum-elements'), {recursive: true, force: true});
+  await rm(join(folder, 'package-lock.json'), {force: true});
+  const dependencies = {...packages, 'fenerum-elements': `file:${tarball}`};
+  await writeFile(join(folder, 'package.json'), JSON.stringify({private: true, dependencies}));
+  await run(['npm', 'install', '--no-audit', '--no-fund', '--prefer-offline'], folder);
+  const [command, ...rest] = checker.command;
+  let hasFailed = false;
+  const output = await run([join(folder, 'node_modules/.bin', command), ...rest], folder).catch(
+    (error) => {
+      hasFailed = true;
+      return error.message;
+    },
+  );
+  const problem = problemIn(checker, output, hasFailed);
+  return {
+    result: {
+      stack: name,
+      types: problem ? '✗' : '✓',
+      build: '–',
+      journey: '–',
+      hydration: '–',
+      console: '–',
+    },
+    problems: problem ? [`${name}: ${problem}`] : [],
+  };
+};
+
 const words = process.argv.slice(2);
 const kept = words.find((word) => word.startsWith('--keep='))?.slice('--keep='.length);
 const asked = words.filter((word) => !word.startsWith('-'));
 const all = (await readdir(examples, {withFileTypes: true})).filter((entry) => entry.isDirectory());
-const names = asked.length > 0 ? asked : all.map(({name}) => name).sort();
+const names =
+  asked.length > 0
+    ? asked.flatMap((word) => (word === 'types' ? Object.keys(checkers) : [word]))
+    : [...all.map(({name}) => name).sort(), ...Object.keys(checkers)];
 
 const work = kept ? resolve(kept) : await mkdtemp(join(tmpdir(), 'fenerum-frameworks-'));
 await mkdir(work, {recursive: true});
@@ -226,7 +263,8 @@ const browser = await chromium.launch({executablePath, args, env: browserEnv});
 const results = [];
 const problems = [];
 for (const name of names) {
-  const outcome = await check(name, {work, tarball, demo, browser});
+  const stage = {work, tarball, demo, browser};
+  const outcome = await (name in checkers ? checkTypes(name, stage) : check(name, stage));
   results.push(outcome.result);
   problems.push(...outcome.problems);
   console.log(Object.values(outcome.result).join(' | '));
