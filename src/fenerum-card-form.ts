@@ -121,6 +121,7 @@ export class FenerumCardForm extends FlowElement {
       asked: wordsOf(this.collect),
       choices: this.readMethods().map((method) => [method, messages.method[method]]),
       submit: this.submitLabel ?? messages.save[type],
+      isLabelled: !!this.submitLabel,
       working: messages.working,
       done: messages.saved[type],
     };

@@ -25,6 +25,7 @@ export const groups: readonly Group[] = [
       doc('loading', 'When the form loads'),
       doc('frameworks', 'Frameworks'),
       doc('server', 'Your server'),
+      doc('forms', 'Plain HTML forms'),
       {slug: 'backend', name: 'Reference backend', source: 'demo/backend/README.md'},
       doc('server-languages', 'Servers in other languages'),
     ],

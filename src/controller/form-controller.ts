@@ -316,6 +316,7 @@ export class FormController {
       !answer.prevented &&
       !answer.work &&
       !registerUrl &&
+      !this.#host.isInForm &&
       publishableKey.startsWith('pk_test_')
     ) {
       this.#log(
@@ -348,7 +349,7 @@ export class FormController {
     if (event.type === 'changed') this.send(event);
     else if (event.type === 'lost') this.send({type: 'unmounted'});
     else if (event.type === 'focus') this.send({type: 'touched'});
-    else if (event.type === 'entered') void this.#host.submit();
+    else if (event.type === 'entered') this.#host.press();
     this.#host.requestUpdate();
   }
 

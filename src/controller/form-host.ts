@@ -22,6 +22,8 @@ export interface FormHost extends HTMLElement {
   readonly language: string;
   /** Whether the element, or a `<fieldset>` around it, is disabled. */
   readonly isDisabled: boolean;
+  /** Whether the element takes part in a form of the page, which carries the token to the page's server. */
+  readonly isInForm: boolean;
   readonly credentials: RequestCredentials;
   readonly requestHeaders: RequestHeaders | undefined;
   /** What the page knows about the customer. */
@@ -42,7 +44,8 @@ export interface FormHost extends HTMLElement {
   returnUrlFor(option: PaymentOption): string | undefined;
   /** The mandate that the customer accepts by pressing the button now. */
   mandateFor(option: PaymentOption): Mandate | undefined;
-  submit(): Promise<unknown>;
+  /** The customer submits the form. */
+  press(): void;
   requestUpdate(): void;
   /**
    * Renders the state and dispatches the events that follow from it.

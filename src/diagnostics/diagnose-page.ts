@@ -218,7 +218,9 @@ function explainRegistration(host: Diagnosed, say: Say): void {
     const isHandled = events.some(
       (event) => event.defaultPrevented || ('work' in event && event.work),
     );
-    if (events.length === 0 || isHandled || host.registerUrl) return;
+    // In a form of the page, the token goes to its server with the other fields.
+    const isInForm = host.getAttribute('name') && host.closest('form');
+    if (events.length === 0 || isHandled || host.registerUrl || isInForm) return;
     say(
       'not-registered',
       'There is no register-url, and no listener of registerNewPaymentCard or fenerum-register called waitUntil() or preventDefault(). Does something register the payment method with Fenerum?',

@@ -14,6 +14,7 @@ import {FormAttributes} from './form-attributes.js';
 import {ShownInputs} from './fields.js';
 import type {FormContent} from './form-content.js';
 import {importWithRetry} from '../ports/import-with-retry.js';
+import type {FormParticipation} from './form-participation.js';
 import {LoadCondition} from './load-condition.js';
 import {LangObserver, LocaleController} from './locale-controller.js';
 import {requestStripeEarly} from './request-stripe-early.js';
@@ -83,6 +84,10 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   #controller: FormController | undefined;
   #loading: Promise<void> | undefined;
   #outcome: Promise<Outcome> | undefined;
+  #participation: FormParticipation | undefined;
+  #isParticipationLoading = false;
+  /** The submission of the page's form that came before its code was loaded. */
+  #early: SubmitEvent | undefined;
 
   constructor() {
     super();
@@ -111,6 +116,11 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   }
 
   /** @internal */
+  get isInForm(): boolean {
+    return !!this.name && !!this.#internals?.form;
+  }
+
+  /** @internal */
   get language(): string {
     return this.#locale.language;
   }
@@ -129,6 +139,15 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   /** Loads the form, although the condition of its `load` attribute is not met yet. */
   load(): void {
     this.loadCondition.meet();
+  }
+
+  /**
+   * The customer submits the form. In a form of the page, that submits the page's form.
+   *
+   * @internal
+   */
+  press(): void {
+    if (!this.#participation?.press()) void this.submit();
   }
 
   /** Repeats only the step that failed. */
@@ -181,6 +200,15 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     this.#childObserver.disconnect();
     removeEventListener('online', this.#loadController);
     this.#controller?.hostDisconnected();
+    this.#participation?.disconnected();
+  }
+
+  formAssociatedCallback(): void {
+    this.requestUpdate();
+  }
+
+  formResetCallback(): void {
+    this.#participation?.reset();
   }
 
   formDisabledCallback(): void {
@@ -232,10 +260,12 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     this.#controller?.configure();
     const state = this.#state;
     const {language, messages, isLoading} = this.#locale;
+    if (this.name) this.#participate();
     this.#option =
       optionOf(state) ??
       (state.phase === 'idle' ? this.readMethods()[0] : undefined) ??
       this.#option;
+    this.#participation?.update(state, messages, this.#option);
     this.#view = {
       state,
       messages,
@@ -246,6 +276,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
       isDisabled: this.isDisabled,
       loadMode: this.loadCondition.mode,
       mayLoad: this.loadCondition.isMet,
+      isInForm: this.isInForm,
       ...this.#content(messages, language),
     };
   }
@@ -295,6 +326,31 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     return this.#controller?.submit() ?? this.#state;
   }
 
+  /** Loads what a form of the page needs. Until then, its submission is held back. */
+  #participate(): void {
+    const internals = this.#internals;
+    if (this.#participation || this.#isParticipationLoading || !internals) return;
+    this.#isParticipationLoading = true;
+    this.getRootNode().addEventListener('submit', this.#holdEarly, true);
+    importWithRetry(() => import('./form-participation.js'), 'FormParticipation')
+      .then(({FormParticipation}) => {
+        const part = new FormParticipation(this, internals, this.#messageOf);
+        this.#participation = part;
+        part.update(this.#state, this.#locale.messages, this.#option);
+        if (this.#early) part.submitAgain(this.#early.submitter as HTMLButtonElement | null);
+        this.requestUpdate();
+      })
+      .catch(() => (this.#isParticipationLoading = false)); // the next render tries again
+  }
+
+  readonly #holdEarly = (event: Event): void => {
+    if (this.#participation || event.target !== this.#internals?.form) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.#early = event as SubmitEvent;
+    this.#participate();
+  };
+
   readonly #messageOf = (error: FenerumError): string => messageOf(error, this.#locale.messages);
 
   /** Loads the controller. If that fails, the form shows an error and a retry button. */
@@ -341,6 +397,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
       // Browsers before 2024 have no custom states. They have the attribute.
     }
     this.#state = state;
+    this.#participation?.update(state, this.#locale.messages, this.#option);
     this.#reflectPhase();
     this.requestUpdate();
   }

@@ -20,6 +20,8 @@ export abstract class FormAttributes extends LitHtmlElement {
     'return-url': undefined,
     credentials: 'same-origin',
     disabled: undefined,
+    name: undefined,
+    required: undefined,
     load: 'auto',
   };
   static override readonly properties: Readonly<Record<string, unknown>> = {
@@ -77,6 +79,22 @@ export abstract class FormAttributes extends LitHtmlElement {
   }
   set disabled(disabled: boolean) {
     this.toggleAttribute('disabled', disabled);
+  }
+
+  /** The element takes part in a surrounding `<form>` under this name. @attr name */
+  get name(): string {
+    return this.getAttribute('name') ?? '';
+  }
+  set name(name: string) {
+    this.setAttribute('name', name);
+  }
+
+  /** With `name`: the surrounding form is invalid until the flow is done. @attr required */
+  get required(): boolean {
+    return this.hasAttribute('required');
+  }
+  set required(required: boolean) {
+    this.toggleAttribute('required', required);
   }
 
   /** The types of payment method that the form accepts. The first one is shown first. */

@@ -17,6 +17,8 @@ export interface FormContent {
   readonly isHeld?: boolean;
   /** The text of the button; empty while it is loading. */
   readonly submit: string;
+  /** The page has set the text of the button. Then the form has one in a form of the page, too. */
+  readonly isLabelled?: boolean;
   /** The text of the button while a submission is in progress. */
   readonly working: string;
   /** The status when the flow is done. */

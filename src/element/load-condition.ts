@@ -28,7 +28,8 @@ export class LoadCondition {
 
   /** Reads the attribute again. Call it before every render: attributes may come in any order. */
   check(): void {
-    if (!this.mode || (this.mode === 'visible' && !window.IntersectionObserver)) {
+    const {IntersectionObserver} = window;
+    if (!this.mode || (this.mode === 'visible' && !IntersectionObserver)) {
       this.meet();
     } else if (this.mode === 'visible' && !this.#observer) {
       this.#observer = new IntersectionObserver(

@@ -33,11 +33,13 @@ export interface ViewModel extends FormContent {
   readonly loadMode: string | null;
   /** Whether the condition of `load` is met. */
   readonly mayLoad: boolean;
+  /** Whether the element takes part in a form of the page, whose button submits it. */
+  readonly isInForm: boolean;
 }
 
 /** What the customer can do with the form. */
 export interface FormActions {
-  submit(): unknown;
+  press(): void;
   retry(): void;
   focusField(): void;
   send(event: FlowEvent): void;
@@ -66,7 +68,7 @@ const isComposing = (event: {readonly isComposing: boolean; readonly keyCode: nu
 
 /** The customer submits the form. That is no consent: a form that waits for the page's `load()` keeps waiting. */
 function press({mayLoad, loadMode}: ViewModel, actions: FormActions): void {
-  if (mayLoad || loadMode === 'touch') actions.submit();
+  if (mayLoad || loadMode === 'touch') actions.press();
 }
 
 /** Renders the whole form. */
@@ -102,7 +104,7 @@ export function renderForm(view: ViewModel, actions: FormActions): TemplateResul
     ${button(view, actions)}
     <p
       part="status"
-      class=${isSlow(state) ? '' : isSuccess(state) ? 'success' : 'visually-hidden'}
+      class=${isSlow(state) || isShownBusy(view) ? '' : isSuccess(state) ? 'success' : 'visually-hidden'}
       role="status"
       tabindex="-1"
     >
@@ -246,20 +248,27 @@ function button(view: ViewModel, actions: FormActions): TemplateResult | typeof 
   }
   const busy = isBusy(state);
   const isWaiting = state.phase === 'idle' || state.phase === 'loading';
+  const {isInForm} = view;
   const onClick = (event: Event): void => {
-    // A slotted button may belong to a form of the page, which must not be submitted.
+    const {type} = (event.target as Element).closest('button') ?? {};
+    // A slotted button submits the page's form itself, but only if the element takes part in it.
+    if (isInForm && type === 'submit') return;
     event.preventDefault();
     press(view, actions);
   };
   return html`<slot name="submit" @click=${onClick}>
-      <button
-        part="button"
-        type="button"
-        ?disabled=${isDisabled || (isWaiting && view.loadMode !== 'touch')}
-        aria-disabled=${busy || !!view.isHeld}
-      >
-        ${busy ? html`<span class="spinner"></span>${view.working}` : view.submit || html`<span>${view.mayLoad ? messages.loading : messages.retry}</span>`}
-      </button>
+      ${
+        isInForm && !view.isLabelled
+          ? nothing
+          : html`<button
+              part="button"
+              type="button"
+              ?disabled=${isDisabled || (isWaiting && view.loadMode !== 'touch')}
+              aria-disabled=${busy || !!view.isHeld}
+            >
+              ${busy ? html`<span class="spinner"></span>${view.working}` : view.submit || html`<span>${view.mayLoad ? messages.loading : messages.retry}</span>`}
+            </button>`
+      }
     </slot>
     ${
       canCheck(state)
@@ -277,6 +286,10 @@ const isSuccess = (state: FlowState): boolean =>
 /** Whether the current step takes long. */
 const isSlow = (state: FlowState): boolean =>
   state.phase !== 'ready' && 'slow' in state && !!state.slow;
+
+/** Whether the status has to show the progress, because the button of the page cannot. */
+const isShownBusy = ({state, isInForm, isLabelled}: ViewModel): boolean =>
+  isInForm && !isLabelled && isBusy(state);
 
 /** Whether Stripe can be asked for the status of the intent. */
 const canCheck = (state: FlowState): boolean =>
