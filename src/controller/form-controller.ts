@@ -206,7 +206,6 @@ export class FormController {
   hostUpdated(state: FlowState, previousFocus: Element | null): void {
     const {phase} = state;
     this.#focus.rendered(phase, previousFocus);
-    this.field.restyle();
     // The customer may keep typing while an earlier method is registered.
     this.field.disabled =
       this.#host.isDisabled || (/confirming|registering|failed/.test(phase) && !isComing(state));

@@ -311,7 +311,7 @@ const text = css`
     transition-duration: 1ms;
     transition-behavior: allow-discrete;
     transition-property:
-      color, border-top-color, outline-color, font-family, font-size, font-weight;
+      color, border-top-color, outline-color, font-family, font-size, font-weight, letter-spacing;
   }
   @keyframes turn {
     to {

@@ -29,12 +29,19 @@ export function fieldStyle(probe: Element): FieldStyle {
   };
 }
 
-// A canvas is slow, and a page has few colours but many renders.
+/** What `color-mix()` computes to. */
+const mixed = /^color\(srgb ([\d.]+) ([\d.]+) ([\d.]+)(?: \/ ([\d.]+))?\)$/;
+
+// A canvas is slow, and a page has few colours.
 const cache = new Map<string, string>();
 
 /** Any CSS colour as `rgba()`, which every version of Stripe.js understands. */
 function rgbaColor(color: string): string {
   if (/^rgba?\(/.test(color)) return color;
+  const [, red, green, blue, alpha = '1'] = mixed.exec(color) ?? [];
+  if (red && green && blue) {
+    return `rgba(${[red, green, blue].map((part) => Math.round(Number(part) * 255)).join(', ')}, ${alpha})`;
+  }
   const rgba = cache.get(color) ?? toRgba(color);
   cache.set(color, rgba);
   return rgba;

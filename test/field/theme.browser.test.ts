@@ -35,6 +35,23 @@ describe('the style of Stripe’s field', () => {
     expect(base['fontFamily']).to.equal('serif');
   });
 
+  it('a render does not read the computed style of the page', async () => {
+    const page = await FormPage.open();
+    const original = window.getComputedStyle;
+    let reads = 0;
+    window.getComputedStyle = (...request) => {
+      reads += 1;
+      return original(...request);
+    };
+    page.form.requestUpdate();
+    await page.form.updateComplete;
+    expect(reads).to.equal(0);
+    page.form.style.color = 'rgb(1, 2, 3)';
+    await until(() => styleOf(page).base['color'] === 'rgb(1, 2, 3)', 'the new colour');
+    window.getComputedStyle = original;
+    expect(reads).to.equal(1);
+  });
+
   it('Stripe’s field gets colours as rgb() or rgba() only', async () => {
     const home = place();
     home.setAttribute(
