@@ -1,8 +1,8 @@
-/** Content-Security-Policy, as far as it decides about scripts, frames and connections. */
+/** Parses a Content-Security-Policy and checks which scripts, frames and connections it allows. */
 
 export type Directives = ReadonlyMap<string, readonly string[]>;
 
-/** The policies of a header or a meta tag; every one of them must allow something. */
+/** The policies of a header or a meta tag. A request is allowed only if every policy allows it. */
 export function parsePolicies(text: string): Directives[] {
   return text
     .split(',')
@@ -20,7 +20,7 @@ export function parsePolicies(text: string): Directives[] {
     .filter((directives) => directives.size > 0);
 }
 
-/** The sources that decide: the first of these directives that the policy has, or undefined when it has none. */
+/** The sources of the first of these directives that the policy has; undefined if it has none. */
 export function sourcesFor(
   policy: Directives,
   names: readonly string[],
@@ -32,7 +32,7 @@ export function sourcesFor(
   return undefined;
 }
 
-/** Whether a list of sources allows an address. `self` is the page. */
+/** Whether a list of sources allows a URL. `self` is the URL of the page. */
 export function allows(sources: readonly string[], url: URL, self: URL): boolean {
   return sources.some((source) => matches(source, url, self));
 }

@@ -18,8 +18,8 @@ interface DiagnosedClass {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** Logs a line. `section` is the one of demo/docs/console.md that explains it. */
-type Say = (section: string, text: string) => void;
+/** Logs a warning. `section` is the section of demo/docs/console.md that explains it. */
+type Warn = (section: string, text: string) => void;
 
 /** In milliseconds. An element that waits longer logs why. */
 const PATIENCE_MS = 3000;
@@ -33,18 +33,18 @@ export function diagnosePage(
   wait: (milliseconds: number) => Promise<void>,
 ): void {
   const host = element as Diagnosed;
-  const say = sayFor(host.localName);
-  explainAttributes(host, say);
-  explainScripts(say);
-  explainPolicy(host, say);
-  explainViolations(say);
-  explainRegistration(host, say);
-  explainLater(new WeakRef(host), say, wait);
+  const warn = warnFor(host.localName);
+  explainAttributes(host, warn);
+  explainScripts(warn);
+  explainPolicy(host, warn);
+  explainViolations(warn);
+  explainRegistration(host, warn);
+  explainLater(new WeakRef(host), warn, wait);
 }
 
 /** Keeps only the name of the element, because a reference would keep a removed element in memory. */
-const sayFor =
-  (name: string): Say =>
+const warnFor =
+  (name: string): Warn =>
   (section, text) => {
     const line = `<${name}>: ${text} See demo/docs/console.md#${section}`;
     if (logged.has(line)) return;
@@ -54,27 +54,27 @@ const sayFor =
 
 function explainLater(
   reference: WeakRef<Diagnosed>,
-  say: Say,
+  warn: Warn,
   wait: (milliseconds: number) => Promise<void>,
 ): void {
   void wait(PATIENCE_MS).then(() => {
     const host = reference.deref();
     if (!host?.isConnected) return;
-    explainAttributes(host, say);
-    explainProperties(host, say);
-    explainWaiting(host, say);
+    explainAttributes(host, warn);
+    explainProperties(host, warn);
+    explainWaiting(host, warn);
   });
 }
 
 const classOf = (host: Diagnosed): DiagnosedClass => host.constructor as unknown as DiagnosedClass;
 
 /** Warns about attributes that the element does not have. */
-function explainAttributes(host: Diagnosed, say: Say): void {
+function explainAttributes(host: Diagnosed, warn: Warn): void {
   const known = [...Object.keys(classOf(host).attributes), 'disabled'];
   for (const name of host.getAttributeNames()) {
     if (known.includes(name) || isCommon(name)) continue;
     const meant = nearest(name, known);
-    say(
+    warn(
       'unknown-attribute',
       `There is no attribute ${name}.${meant ? ` Did you mean ${meant}?` : ''}`,
     );
@@ -96,14 +96,14 @@ const htmlNames = (): Set<string> => {
 };
 
 /** Warns about unknown properties whose names look like one of ours. Frameworks add others, which are ignored. */
-function explainProperties(host: Diagnosed, say: Say): void {
+function explainProperties(host: Diagnosed, warn: Warn): void {
   const {attributes, properties} = classOf(host);
   const known = [...Object.keys(attributes).map(propertyOf), ...Object.keys(properties)];
   const usual = new Set(Object.keys(document.createElement(host.localName)));
   for (const name of Object.keys(host)) {
     if (usual.has(name) || known.includes(name) || !/^[a-z]+$/i.test(name)) continue;
     const meant = nearest(name, known);
-    if (meant) say('unknown-property', `There is no property ${name}. Did you mean ${meant}?`);
+    if (meant) warn('unknown-property', `There is no property ${name}. Did you mean ${meant}?`);
   }
 }
 
@@ -111,18 +111,18 @@ const propertyOf = (attribute: string): string =>
   attribute.replace(/-./g, ([, letter = '']) => letter.toUpperCase());
 
 /** Logs what an element waits for if it makes no progress. */
-function explainWaiting(host: Diagnosed, say: Say): void {
+function explainWaiting(host: Diagnosed, warn: Warn): void {
   const {phase, publishableKey, stripe, clientSecret, intentUrl} = host;
   if (phase === 'idle') {
     if (!publishableKey && !stripe) {
-      say('waiting', 'It waits for publishable-key.');
+      warn('waiting', 'It waits for publishable-key.');
     } else if (!clientSecret && !intentUrl) {
-      say('waiting', 'It waits for intent-url or clientSecret.');
+      warn('waiting', 'It waits for intent-url or clientSecret.');
     }
   }
   if (phase !== 'loading') return;
   const isThere = typeof (window as {Stripe?: unknown}).Stripe === 'function';
-  say(
+  warn(
     'waiting',
     isThere
       ? 'It still waits for Stripe’s field.'
@@ -131,11 +131,11 @@ function explainWaiting(host: Diagnosed, say: Say): void {
 }
 
 /** Warns about several copies of the elements, and about a Stripe.js that Stripe does not serve. */
-function explainScripts(say: Say): void {
+function explainScripts(warn: Warn): void {
   const addresses = [...document.scripts].map(({src}) => src.replace(/[?#].*/, ''));
   const copies = new Set(addresses.filter((src) => /\/fenerum-elements[\w.]*\.m?js$/.test(src)));
   if (copies.size > 1) {
-    say(
+    warn(
       'second-copy',
       `The page loads the elements ${copies.size} times: ${[...copies].join(', ')}. The first copy wins.`,
     );
@@ -143,13 +143,13 @@ function explainScripts(say: Say): void {
   for (const src of addresses) {
     const isStripes = src.startsWith('https://js.stripe.com/');
     if (!isStripes && /\/stripe(?:\.min)?\.js$/.test(src)) {
-      say(
+      warn(
         'other-stripe',
-        `${src} is not Stripe’s own address. Load https://js.stripe.com/endive/stripe.js.`,
+        `${src} is not Stripe’s own copy. Load https://js.stripe.com/endive/stripe.js.`,
       );
     }
     if (isStripes && !src.startsWith('https://js.stripe.com/endive/')) {
-      say(
+      warn(
         'other-stripe',
         `The page loads ${src}. The elements are tested with https://js.stripe.com/endive/stripe.js.`,
       );
@@ -158,7 +158,7 @@ function explainScripts(say: Say): void {
 }
 
 /** What the policy must allow later: Stripe's iframes, the bank's dialog, Stripe's API and the endpoints. */
-function explainPolicy(host: Diagnosed, say: Say): void {
+function explainPolicy(host: Diagnosed, warn: Warn): void {
   const self = new URL(location.href);
   const endpoints = [host.intentUrl, host.registerUrl].flatMap((url) =>
     url && URL.canParse(url, host.baseURI) ? [new URL(url, host.baseURI)] : [],
@@ -178,7 +178,7 @@ function explainPolicy(host: Diagnosed, say: Say): void {
       );
       for (const url of urls) {
         if (!sources || allows(sources, url, self)) continue;
-        say(
+        warn(
           'policy',
           `The Content-Security-Policy of the page will block ${url.origin} (${directive}).`,
         );
@@ -190,7 +190,7 @@ function explainPolicy(host: Diagnosed, say: Say): void {
 let isWatchingViolations = false;
 
 /** A script cannot read a policy in a header, but it receives an event for everything that the policy blocks. */
-function explainViolations(say: Say): void {
+function explainViolations(warn: Warn): void {
   if (isWatchingViolations) return;
   isWatchingViolations = true;
   document.addEventListener(
@@ -199,7 +199,7 @@ function explainViolations(say: Say): void {
       if (disposition === 'report' || !URL.canParse(blockedURI)) return;
       const {origin, hostname} = new URL(blockedURI);
       if (!/(?:^|\.)stripe\.com$/.test(hostname)) return;
-      say(
+      warn(
         'policy',
         `The Content-Security-Policy of the page blocks ${origin} (${effectiveDirective}).`,
       );
@@ -208,7 +208,7 @@ function explainViolations(say: Say): void {
 }
 
 /** Warns if a payment method was saved, but no sign of a registration follows. */
-function explainRegistration(host: Diagnosed, say: Say): void {
+function explainRegistration(host: Diagnosed, warn: Warn): void {
   const received: Event[] = [];
   for (const type of ['registerNewPaymentCard', 'fenerum-register']) {
     host.addEventListener(type, (event) => received.push(event));
@@ -221,7 +221,7 @@ function explainRegistration(host: Diagnosed, say: Say): void {
     // In a form of the page, the token goes to its server with the other fields.
     const isInForm = host.getAttribute('name') && host.closest('form');
     if (events.length === 0 || isHandled || host.registerUrl || isInForm) return;
-    say(
+    warn(
       'not-registered',
       'There is no register-url, and no listener of registerNewPaymentCard or fenerum-register called waitUntil() or preventDefault(). Does something register the payment method with Fenerum?',
     );

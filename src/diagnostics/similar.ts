@@ -1,6 +1,6 @@
 /** "Did you mean …": the known name that is nearest to a misspelt one. */
 
-/** The nearest of the names, if it is near enough to be meant. */
+/** The most similar name, or undefined if none is similar enough. */
 export function nearest(name: string, names: Iterable<string>): string | undefined {
   const plain = simplified(name);
   let best: string | undefined;
@@ -13,10 +13,10 @@ export function nearest(name: string, names: Iterable<string>): string | undefin
   return best;
 }
 
-/** Hyphens, underscores and capital letters are what people get wrong most. */
+/** Ignores hyphens, underscores and capital letters, because they are the most common mistakes. */
 const simplified = (name: string): string => name.toLowerCase().replace(/[-_:.]/g, '');
 
-/** Levenshtein's distance. */
+/** The Levenshtein distance between two names. */
 function editDistance(a: string, b: string): number {
   let previous = Array.from({length: b.length + 1}, (_, n) => n);
   for (let i = 1; i <= a.length; i++) {

@@ -23,7 +23,7 @@ export const kinds = {
   // Tags and attributes
   'unknown-tag': error('Correct the name of the tag.'),
   'self-closing-tag': warning(
-    'Write an end tag: HTML ignores the slash, and the element swallows what follows.',
+    'Write an end tag: HTML ignores the slash, and what follows becomes content of the element.',
   ),
   'unknown-attribute': error('Correct or remove the attribute: the element ignores it.'),
   'attribute-value': error('Use one of the values in the reference.'),
@@ -52,7 +52,7 @@ export const kinds = {
     'Set either intent-url or client-secret. The client secret is used first.',
   ),
   'secret-in-page': warning(
-    'Set the property clientSecret from JavaScript, or use intent-url: caches and logs keep pages.',
+    'Set the property clientSecret from JavaScript, or use intent-url: caches and logs store pages.',
   ),
   'register-missing': warning(
     'Set register-url, or listen to registerNewPaymentCard or fenerum-register. Otherwise nobody tells Fenerum of the card.',
@@ -90,7 +90,7 @@ export const kinds = {
   ),
   'script-not-cached': warning('Remove no-store: every visit loads the script again.'),
   'stripe-copied': error(
-    'Load Stripe.js from https://js.stripe.com: PCI DSS requires it, and a copy gets old.',
+    'Load Stripe.js from https://js.stripe.com: PCI DSS requires it, and a copy becomes outdated.',
   ),
   'stripe-integrity': error(
     'Remove integrity from Stripe’s tag: Stripe changes the file at any time.',
@@ -126,7 +126,7 @@ export const kinds = {
   'endpoint-page': error(
     'Answer with JSON, {"detail": "…"}, also for errors. The form cannot read a page.',
   ),
-  'endpoint-missing': error('Correct the address: there is nothing.'),
+  'endpoint-missing': error('Correct the address: it does not exist.'),
   'endpoint-nonsense': error('Answer a body that is not valid with 400 or 422.'),
   'endpoint-error': error('Look into the log of the server: it fails instead of refusing.'),
   'endpoint-csrf': warning(

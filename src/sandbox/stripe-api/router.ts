@@ -93,7 +93,7 @@ export class Router {
   }
 
   #present(result: unknown, {params, access}: RoutedCall): object {
-    if (!isParams(result)) throw plainError(500, 'api_error', 'Nothing to answer with.');
+    if (!isParams(result)) throw plainError(500, 'api_error', 'The call returned no object.');
     const copy: Record<string, unknown> = structuredClone({...result});
     if (access === 'publishable') return isIntent(copy) ? publishableView(copy) : copy;
     for (const path of words(params, 'expand') ?? []) this.#expand(copy, path.split('.'));
