@@ -42,7 +42,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const settingsFor = settings(options, sandboxed);
 
   // Check the settings before anything starts. The sandbox's URLs are only known after the server has a port.
-  const app = new Hono().notFound((c) => c.json({detail: 'There is nothing here.'}, 404));
+  const app = new Hono().notFound((c) => c.json({detail: 'Not found.'}, 404));
   const checked = loadConfig(settingsFor('http://127.0.0.1'));
   assertDemoKey(checked.stripe.secretKey);
   const server = await listen((request, bindings) => app.fetch(request, bindings), checked);

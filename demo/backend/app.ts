@@ -84,7 +84,7 @@ function answerFor(error: Error, c: Context, log: Log): Response {
   }
   if (error instanceof Stripe.errors.StripeError) return answerFor(stripeProblem(error), c, log);
   log('unexpected-error', {error: kindOf(error)});
-  return c.json({detail: 'Something went wrong here.'}, 500);
+  return c.json({detail: 'Internal server error.'}, 500);
 }
 
 function kindOf(error: unknown): string {
@@ -99,7 +99,7 @@ function kindOf(error: unknown): string {
 const limitedBody = bodyLimit({
   maxSize: BODY_LIMIT,
   onError: () => {
-    throw problem(413, `A body may have ${BODY_LIMIT} bytes at most.`);
+    throw problem(413, `The body may have at most ${BODY_LIMIT} bytes.`);
   },
 });
 
@@ -118,7 +118,7 @@ function signedIn(signedInCustomer: GetSignedInCustomer): MiddlewareHandler<Sign
 }
 
 function nothingHere(c: Context): Response {
-  return c.json({detail: 'There is nothing here.'}, 404);
+  return c.json({detail: 'Not found.'}, 404);
 }
 
 function wrongMethod(c: Context, allowed: string[]): Response {

@@ -16,7 +16,7 @@ export class BackgroundTasks {
 
   /**
    * Starts a task. If it fails, repeats it after a pause, up to six attempts in total. After the last failure, logs the
-   * name and the ids that a person needs to do the task by hand.
+   * name and the ids that a person needs to do the task manually.
    *
    * @param about ids for the log; never a secret
    */

@@ -74,7 +74,7 @@ function outcomeOf({status, headers, text}: HttpAnswer): Outcome {
   if (status >= 200 && status < 300) {
     const answer = registered.safeParse(body);
     if (answer.success) return {state: 'registered', uuid: answer.data.uuid};
-    const detail = 'Fenerum answered something that is not a payment card.';
+    const detail = 'The answer of Fenerum is not a payment card.';
     return {state: 'unknown', problem: problem(502, detail, {cause})};
   }
   // A gateway timed out after it had passed the request on to Fenerum.

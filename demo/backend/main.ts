@@ -21,7 +21,7 @@ async function main(): Promise<void> {
     }),
     // No email service is connected yet. Until then, the log has one failure per payment.
     notifyCustomer: notifyByMail(() =>
-      Promise.reject(new Error('Connect your mail service here.')),
+      Promise.reject(new Error('No mail service is connected. Connect it in main.ts.')),
     ),
     log: logToStdout,
   });

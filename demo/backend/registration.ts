@@ -51,10 +51,10 @@ export function assertMatches(intent: Intent, customer: Customer, {token}: Regis
   if (intent.customer !== customer.stripeCustomer) throw unknownIntent();
   const statuses = intent.id.startsWith('pi_') ? accepted.payment : accepted.setup;
   if (!statuses.includes(intent.status)) {
-    throw problem(409, `The intent is ${intent.status}; only a settled one can be registered.`);
+    throw problem(409, `The intent has the status ${intent.status}, so it cannot be registered.`);
   }
   if (intent.paymentMethod?.id !== token) {
-    throw problem(422, 'The intent carries another payment method than the token says.');
+    throw problem(422, 'The payment method of the intent is not the token of the registration.');
   }
 }
 

@@ -66,7 +66,7 @@ export function sameOriginOnly(publicUrl: URL): MiddlewareHandler {
     const nameless = origin === 'null' && site === 'same-origin';
     const foreign = origin !== undefined && !nameless && !own.includes(hostOf(origin));
     if (foreign || site === 'cross-site') {
-      throw problem(403, 'This endpoint answers pages of its own site only.');
+      throw problem(403, 'This endpoint accepts requests from pages of its own site only.');
     }
     await next();
   };
@@ -90,7 +90,7 @@ export function ownNamesOnly({host, publicUrl}: {host: string; publicUrl: URL}):
   return async (c, next) => {
     const asked = c.req.header('host')?.toLowerCase();
     if (guarded && asked !== undefined && asked !== publicUrl.host && !isLoopback(asked)) {
-      throw problem(421, 'This server does not answer to that name.');
+      throw problem(421, 'This server does not have this host name.');
     }
     await next();
   };

@@ -41,7 +41,7 @@ export interface WebhookDependencies {
   readonly log: Log;
 }
 
-/** Mount it at `/webhooks`. Every request must carry the credential of `config.webhook`. */
+/** Mount it at `/webhooks`. Every request must have the credential of `config.webhook`. */
 export function webhooks({
   config,
   stripe,

@@ -5,7 +5,7 @@ import {Hono, type Context, type MiddlewareHandler} from 'hono';
 import {z} from 'zod';
 import {jsonBody} from '../backend/json-body.js';
 
-/** The endpoints by their names in an order. */
+/** The endpoints by the names that an order uses. */
 const endpoints = {
   'setup-intents': /^\/api\/setup-intents$/,
   'payment-cards': /^\/api\/payment-cards$/,
@@ -86,7 +86,7 @@ export function outages(): Outages {
     })
     .delete('/', (c) => {
       const endpoint = c.req.query('endpoint');
-      orders = endpoint ? orders.filter((kept) => kept.endpoint !== endpoint) : [];
+      orders = endpoint ? orders.filter((open) => open.endpoint !== endpoint) : [];
       return c.json(orders);
     });
 
@@ -97,7 +97,7 @@ export function outages(): Outages {
 }
 
 function answer(c: Context, {endpoint, kind, status, retry_after: retryAfter}: Order): Response {
-  const text = 'The sandbox was told to fail this request.';
+  const text = 'This failure was planned in the sandbox.';
   const body = endpoint === 'stripe' ? {error: {type: 'api_error', message: text}} : {detail: text};
   const failure = (code: number, seconds = retryAfter): Response =>
     Response.json(body, {

@@ -24,8 +24,8 @@ button:focus-visible { outline: 3px solid #7d86ff; outline-offset: 2px; }
 `;
 
 /**
- * `GET /sandbox/stripe/authenticate?intent=…` asks. `POST` answers and redirects to the intent's return URL with
- * `setup_intent` or `payment_intent`, its client secret and `redirect_status`, as Stripe does.
+ * `GET /sandbox/stripe/authenticate?intent=…` shows the bank's page. `POST` applies the customer's choice and redirects to the
+ * intent's return URL with `setup_intent` or `payment_intent`, its client secret and `redirect_status`, as Stripe does.
  */
 export function stripeBank(engine: StripeEngine): Hono {
   const app = new Hono();
@@ -55,7 +55,7 @@ export function stripeBank(engine: StripeEngine): Hono {
           <body>
             <main>
               <h1>Sandbox bank</h1>
-              <p>This page stands in for a bank. No money moves.</p>
+              <p>This page replaces a bank. No money moves.</p>
               <form method="post">
                 <button class="main" name="result" value="succeeded">
                   Complete authentication

@@ -1,4 +1,4 @@
-/** The frame of a documentation page: header, navigation, contents of the page, and links to its neighbours. */
+/** The layout of a documentation page: header, navigation, table of contents, and links to the previous and next page. */
 import {html, raw} from 'hono/html';
 import type {Rendered} from './markdown.js';
 import {groups, pages, type Page} from './pages.js';

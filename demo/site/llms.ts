@@ -9,7 +9,7 @@ const summary = `Two HTML elements for shops that bill with Fenerum and take pay
 \`<fenerum-card-form>\` saves a card or bank account at Stripe and registers it with Fenerum.
 \`<fenerum-payment-retry>\` lets a customer finish a payment that failed while they were away.`;
 
-/** The first sentence of a page, without marks of links. */
+/** The first sentence of a page, without link syntax. */
 function firstSentence(markdown: string): string {
   const paragraphs = markdown.split('\n\n').map((text) => text.replace(/\s+/g, ' ').trim());
   const first = paragraphs.find((text) => /^[A-Z`]/.test(text) && !text.startsWith('```')) ?? '';

@@ -32,7 +32,7 @@ export function readInfo(info: string): {language: string; framework?: string} {
     : {language};
 }
 
-/** The part of an address after `#` that leads to a heading, as GitHub writes it. */
+/** The id of a heading for the part of a URL after `#`, as GitHub creates it. */
 export function slugOf(text: string): string {
   return text
     .toLowerCase()
@@ -45,7 +45,7 @@ export function slugOf(text: string): string {
 export const parser = new MarkdownIt({html: true, linkify: true});
 parser.linkify.set({fuzzyLink: false, fuzzyEmail: false});
 
-/** The text of inline content, without its marks. */
+/** The text of inline content, without its Markdown syntax. */
 export function textOf(token: Token | undefined): string {
   return (token?.children ?? [])
     .filter(({type}) => type === 'text' || type === 'code_inline')
@@ -93,7 +93,7 @@ export function render(markdown: string, source: string, highlight: Highlight): 
   const headings = headingsOf(tokens);
   for (const [index, token] of tokens.entries()) {
     for (const child of token.children ?? []) relink(child, source);
-    // A head without text is a corner of the table, not the name of a column.
+    // A header cell without text is not the name of a column, so it becomes a normal cell.
     if (token.type === 'th_open' && tokens[index + 1]?.content === '') {
       for (const edge of [token, tokens[index + 2]]) if (edge) edge.tag = 'td';
     }
@@ -145,7 +145,7 @@ export function render(markdown: string, source: string, highlight: Highlight): 
   }
 }
 
-/** Lets links to other Markdown files lead to the pages made of them. */
+/** Replaces links to Markdown files with links to the pages that are generated from them. */
 function relink(token: Token, source: string): void {
   const name = token.type === 'image' ? 'src' : 'href';
   const value = token.attrGet(name);

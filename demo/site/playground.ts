@@ -18,7 +18,7 @@ interface Declaration {
   readonly cssProperties?: readonly Setting[];
 }
 
-/** What the page's script makes its controls of, from the manifest of the elements; the manifest needs a build. */
+/** The data for the controls of the page, from the elements' manifest. The manifest exists only after a build. */
 export async function playgroundData(): Promise<string> {
   const path = fileURLToPath(new URL('../../custom-elements.json', import.meta.url));
   const manifest = JSON.parse(await readFile(path, 'utf8')) as {
@@ -73,9 +73,9 @@ export const playground = () =>
               <h2 id="preview">Preview</h2>
               <div class="preview" data-preview></div>
               <p class="soft small">
-                Phase: <code data-phase>idle</code>. Stripe is played by a sandbox in your browser,
-                and your server by this page. Test card: 4242 4242 4242 4242. With 3-D Secure: 4000
-                0027 6000 3184.
+                Phase: <code data-phase>idle</code>. A sandbox in your browser replaces Stripe, and
+                this page replaces your server. Test card: 4242 4242 4242 4242. With 3-D Secure:
+                4000 0027 6000 3184.
               </p>
               <p><button class="plain" type="button" data-again>Start again</button></p>
             </section>

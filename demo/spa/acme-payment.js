@@ -35,7 +35,7 @@ export class AcmePayment extends LitElement {
     ></fenerum-card-form>`;
   }
 
-  /** One intent for one visit of the view. It is kept while the app shows another view. */
+  /** Fetches one intent per element. Showing the same element again uses the same intent. */
   async #fetchIntent() {
     if (this.clientSecret) return;
     try {

@@ -95,7 +95,7 @@ test('axe finds no violation in a SEPA form with all inputs and errors', async (
 
 test('axe finds no violation on the pages of a failed payment', async () => {
   const page = await demo.open('/invoices');
-  for (const scenario of [/wants to hear/, /has expired/, /declines/]) {
+  for (const scenario of [/requires authentication/, /has expired/, /declines/]) {
     await page.getByRole('radio', {name: scenario}).check();
     await page.getByRole('button', {name: /^Charge/}).click();
     await page.locator('.charge__go button:enabled').waitFor();

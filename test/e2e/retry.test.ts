@@ -50,7 +50,7 @@ async function seenAsPaid(page: Page): Promise<void> {
 }
 
 test('an approved payment with the saved card pays the invoice', async () => {
-  const page = await openTheLink(/wants to hear/);
+  const page = await openTheLink(/requires authentication/);
   await page.getByText('DKK 249.00').first().waitFor();
   await page.getByText(/4242/).first().waitFor();
   await screenshot(page, 'retry-saved-card');
@@ -128,7 +128,7 @@ test('a card of the old gateway pays without being registered again', async () =
 });
 
 test('a failed authentication leaves the invoice unpaid, and the next one pays it', async () => {
-  const page = await openTheLink(/wants to hear/);
+  const page = await openTheLink(/requires authentication/);
   await page.getByRole('button', {name: /^Pay/}).click();
   await answerBank(page, 'Fail authentication');
   await phase(element(page), 'ready');
@@ -148,7 +148,7 @@ test('a double press on Pay confirms once', async () => {
 });
 
 test('a reload while the bank dialog is open does not break the payment', async () => {
-  const page = await openTheLink(/wants to hear/);
+  const page = await openTheLink(/requires authentication/);
   await page.getByRole('button', {name: /^Pay/}).click();
   await page.getByRole('dialog').waitFor();
   await page.reload();

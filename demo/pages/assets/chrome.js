@@ -1,4 +1,4 @@
-// The demo's frame: navigation, dark mode, copy buttons, received requests and simulated failures.
+// The parts that all pages share: navigation, dark mode, copy buttons, received requests and simulated failures.
 import './outages.js';
 import './received.js';
 

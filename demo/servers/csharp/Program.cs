@@ -38,7 +38,7 @@ app.MapPost("/api/payment-retries/{token}", (HttpContext context, string token) 
     await PaymentRetry(token)));
 app.MapPost("/webhooks/fenerum", (HttpContext context) => Answer(context, async body =>
     await Webhook(context, body), isWebhook: true));
-app.MapFallback(() => Results.Json(new { detail = "There is nothing here." }, statusCode: 404));
+app.MapFallback(() => Results.Json(new { detail = "Not found." }, statusCode: 404));
 app.Run($"http://{Setting("HOST", "127.0.0.1")}:{Setting("PORT", "8000")}");
 
 string Setting(string name, string? fallback = null) =>
@@ -79,7 +79,7 @@ async Task<IResult> Answer(HttpContext context, Func<JsonObject, Task<object?>> 
     catch (Exception error)
     {
         Console.Error.WriteLine(error.GetType().Name); // never shows a message, which may quote a secret
-        return Results.Json(new { detail = "Something went wrong here." }, statusCode: 500);
+        return Results.Json(new { detail = "Internal server error." }, statusCode: 500);
     }
 }
 

@@ -386,7 +386,7 @@ class Server {
     return switch (path) {
       case "/api/setup-intents" -> createSetupIntent(customer, object);
       case "/api/payment-cards" -> registerPaymentCard(customer, object);
-      default -> throw new Problem(404, "There is nothing here.");
+      default -> throw new Problem(404, "Not found.");
     };
   }
 
@@ -403,7 +403,7 @@ class Server {
     } catch (RuntimeException error) {
       System.err.println(error.getClass().getName()); // never shows a message, which may quote a secret
       status = 500;
-      result = Map.of("detail", "Something went wrong here.");
+      result = Map.of("detail", "Internal server error.");
     }
     try (exchange) {
       if (result == null) {

@@ -332,7 +332,7 @@ function route(string $path): ?array
     return match ($path) {
         '/api/setup-intents' => createSetupIntent($customer, $body),
         '/api/payment-cards' => registerPaymentCard($customer, $body),
-        default => throw new Problem(404, 'There is nothing here.'),
+        default => throw new Problem(404, 'Not found.'),
     };
 }
 
@@ -349,7 +349,7 @@ try {
 } catch (Throwable $error) {
     error_log(get_class($error)); // never shows a message, which may quote a secret
     http_response_code(500);
-    $answer = ['detail' => 'Something went wrong here.'];
+    $answer = ['detail' => 'Internal server error.'];
 }
 if ($answer !== null) {
     header('Content-Type: application/json');

@@ -259,7 +259,7 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(problem.status, {"detail": problem.detail}, problem.retry_after)
         except Exception as error:  # never shows a message, which may quote a secret
             print(type(error).__name__, flush=True)
-            self.answer(500, {"detail": "Something went wrong here."})
+            self.answer(500, {"detail": "Internal server error."})
 
     def route(self, path):
         length = int(self.headers.get("Content-Length") or 0)
@@ -280,7 +280,7 @@ class Handler(BaseHTTPRequestHandler):
             return payment_retry(path.rsplit("/", 1)[1])
         actions = {"/api/setup-intents": create_setup_intent, "/api/payment-cards": register_payment_card}
         if path not in actions:
-            raise Problem(404, "There is nothing here.")
+            raise Problem(404, "Not found.")
         customer = signed_in_customer(self.headers)
         if not customer:
             raise Problem(401, "Sign in first.")

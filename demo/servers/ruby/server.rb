@@ -255,7 +255,7 @@ def route(request)
   case request.path
   when "/api/setup-intents" then create_setup_intent(customer, body)
   when "/api/payment-cards" then register_payment_card(customer, body)
-  else raise Problem.new(404, "There is nothing here.")
+  else raise Problem.new(404, "Not found.")
   end
 end
 
@@ -271,7 +271,7 @@ def answer(request, response)
   rescue => error
     warn error.class # never shows a message, which may quote a secret
     response.status = 500
-    result = {detail: "Something went wrong here."}
+    result = {detail: "Internal server error."}
   end
   return if result.nil?
   response["Content-Type"] = "application/json"

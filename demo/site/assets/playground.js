@@ -1,8 +1,8 @@
-// The playground: controls made of the manifest, an element with these settings, its events and its code.
+// The playground: controls for every setting in the manifest, the element with these settings, its events and its code.
 import {createSandbox} from '../../dist/sandbox.js';
 import {snippets} from './snippets.js';
 
-// Made from the manifest when the site is made.
+// Generated from the manifest when the site is built.
 const {elements} = await import(new URL('playground-data.js', import.meta.url).href);
 
 const controls = document.querySelector('[data-controls]');
@@ -24,9 +24,9 @@ const choices = {
   credentials: ['same-origin', 'include', 'omit'],
 };
 
-/** What can happen. Each one changes the sandbox, or how this page answers as your server. */
+/** Failures to simulate. Each one changes the sandbox, or the answers of this page, which replaces your server. */
 const scenarios = {
-  '': 'All is well',
+  '': 'Nothing fails',
   loading: 'Stay in the phase loading',
   confirming: 'Stay in the phase confirming: the bank never answers',
   registering: 'Stay in the phase registering: your server never answers',
@@ -38,7 +38,7 @@ const scenarios = {
   'session-expired': 'The customer is signed out (401)',
 };
 
-/** Payments for the retry. */
+/** Payments for `<fenerum-payment-retry>`, by the start of their id. */
 const payments = {
   pi_sandbox: 'The bank wants authentication',
   pi_sandboxDeclined: 'The saved card was declined',
@@ -51,7 +51,7 @@ const never = new Promise(() => {});
 let attempt = 0;
 let element;
 
-// ---- The settings: one object, which the address holds after `#`.
+// ---- The settings. They are stored in the URL after `#`.
 
 const parameters = () => new URLSearchParams(location.hash.slice(1));
 const setting = (name, initial = '') => parameters().get(name) ?? initial;
@@ -147,7 +147,7 @@ function showControls() {
   );
 }
 
-// ---- What the settings amount to.
+// ---- Converts the settings to attributes and tokens.
 
 function readSettings() {
   const {tag, attributes, tokens} = currentElement();
@@ -159,13 +159,13 @@ function readSettings() {
   }
   for (const {name, initial} of tokens) {
     const value = setting(`t.${name}`, initial);
-    // A value is one value: it cannot end its declaration.
+    // Prevents a value from ending its CSS declaration.
     if (value !== initial && !/[;{}]/.test(value)) chosen.tokens[name] = value;
   }
   return chosen;
 }
 
-// ---- This page as the merchant's server.
+// ---- Replaces the merchant's server.
 
 const answer = (status, body) => new Response(JSON.stringify(body), {status});
 const pageFetch = window.fetch;
@@ -190,7 +190,7 @@ window.fetch = async (input, init) => {
   return answer(200, {uuid: 'b7e6f1f0-3b0e-4a53-9f1c-2f6d4a1c9a10'});
 };
 
-// ---- The element, anew for every change.
+// ---- Creates the element again after every change.
 
 const events = [
   'fenerum-phase',
@@ -229,7 +229,7 @@ document.adoptedStyleSheets.push(sheet);
 
 function show() {
   attempt = Math.floor(Math.random() * 1e9);
-  // A registration that failed on purpose is not finished by the next element.
+  // Otherwise the next element would finish a registration that failed on purpose.
   sessionStorage.clear();
   const settings = readSettings();
   const code = snippets(settings);
@@ -247,7 +247,7 @@ function show() {
   element.stripe = stripeFor(setting('scenario'));
   for (const [name, value] of Object.entries(settings.attributes))
     element.setAttribute(name, value === true ? '' : value);
-  // One listener for each event: a later element has its own.
+  // Each element gets its own listeners.
   for (const name of events)
     element.addEventListener(name, (event) => {
       write(name, event.detail);

@@ -85,7 +85,7 @@ ${element(
 )}`;
 
 const angular = (settings) => {
-  // The template stands in a template literal.
+  // Escapes what has a meaning inside a template literal.
   const template = element(settings, plain, '    ', [
     '(fenerum-complete)="done.emit($any($event).detail)"',
   ]).replace(/[`\\]|\$\{/g, '\\$&');
