@@ -145,7 +145,7 @@ function explainScripts(warn: Warn): void {
     if (!isStripes && /\/stripe(?:\.min)?\.js$/.test(src)) {
       warn(
         'other-stripe',
-        `${src} is not Stripe’s own copy. Load https://js.stripe.com/endive/stripe.js.`,
+        `${src} is not Stripe’s own address. Load https://js.stripe.com/endive/stripe.js.`,
       );
     }
     if (isStripes && !src.startsWith('https://js.stripe.com/endive/')) {

@@ -85,7 +85,7 @@ test('a returned debit is paid from another account, which is registered at Fene
 });
 
 test('a returned debit is paid with a card when the payment accepts cards', async () => {
-  const page = await openTheLink(/a card will do/);
+  const page = await openTheLink(/also accepts cards/);
   await element(page).getByRole('radio', {name: 'Card', exact: true}).check();
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: /^Pay/}).click();
