@@ -39,7 +39,7 @@ export function setupIntents(stripe: Stripe): Hono<SignedIn> {
  * Returns, in this order:
  * 1. an intent whose method Stripe saved but Fenerum does not have, because the tab was reloaded or lost its connection.
  *    The page then finishes the registration.
- * 2. an unused intent. A customer who asks 60 times gets one intent, not 60.
+ * 2. the oldest unused intent. A customer who asks 60 times gets one intent, not 60.
  * 3. a new intent.
  */
 async function findOrCreate(
@@ -47,24 +47,13 @@ async function findOrCreate(
   customer: string,
   types: readonly Stripe.SetupIntentCreateParams.AllowedPaymentMethodType[],
 ): Promise<Stripe.SetupIntent> {
-  const answer = await stripe.setupIntents.list({
-    customer,
-    created: {gte: Math.floor(Date.now() / 1000) - RECENT_S},
-    limit: 20,
-    expand: ['data.payment_method'],
-  });
-  const recent = expectList(answer);
-  const own = recent.filter((intent) => isOwn(intent, customer));
-  const existing =
-    own.find((intent) => isUnregistered(intent) && isOneOf(types, intent)) ??
-    own.find((intent) => isOpen(intent, types));
+  const {existing, newest} = await findExisting(stripe, customer, types);
   if (existing) return existing;
   // Instances of this backend that ask at the same time have read the same list, and get the same new intent. The key
-  // contains the minute, because Stripe also saves failures under an idempotency key. Two instances that ask just before and
-  // after a full minute may create one intent each. The second one stays unused.
+  // contains the minute, because Stripe also saves failures under an idempotency key.
   const minute = Math.floor(Date.now() / 60_000);
-  const idempotencyKey = ['fenerum-setup', customer, ...types, recent[0]?.id, minute].join('-');
-  return expectCreated(
+  const idempotencyKey = ['fenerum-setup', customer, ...types, newest, minute].join('-');
+  const created = expectCreated(
     await stripe.setupIntents.create(
       {
         customer,
@@ -75,6 +64,28 @@ async function findOrCreate(
       {idempotencyKey},
     ),
   );
+  // Before and after a full minute, two instances have created one each. Both return the older one.
+  return (await findExisting(stripe, customer, types)).existing ?? created;
+}
+
+/** @returns the intent to return again, and the id of the customer's newest intent */
+async function findExisting(
+  stripe: Stripe,
+  customer: string,
+  types: readonly string[],
+): Promise<{existing: Stripe.SetupIntent | undefined; newest: string | undefined}> {
+  const answer = await stripe.setupIntents.list({
+    customer,
+    created: {gte: Math.floor(Date.now() / 1000) - RECENT_S},
+    limit: 20,
+    expand: ['data.payment_method'],
+  });
+  const recent = expectList(answer);
+  const own = recent.filter((intent) => isOwn(intent, customer));
+  const existing =
+    own.find((intent) => isUnregistered(intent) && isOneOf(types, intent)) ??
+    own.findLast((intent) => isOpen(intent, types));
+  return {existing, newest: recent[0]?.id};
 }
 
 /** Whether this backend created the intent. It does not register methods that other software has saved. */

@@ -64,6 +64,28 @@ test('a customer who asks 60 times for a SetupIntent gets one, also from several
   assert.equal((await intents(stripe)) - before, 1);
 });
 
+test('two copies that are asked before and after a full minute return the same SetupIntent', async (t) => {
+  t.mock.timers.enable({apis: ['Date'], now: Date.now()});
+  const {url, ask} = await scene();
+  const other = await backend(url);
+  const create = {kind: 'queued', match: 'POST /v1/setup_intents', times: 1};
+  await post(`${url}/sandbox/stripe/faults`, create);
+  const early = ask('card');
+  const isWaiting = async (): Promise<boolean> => {
+    const calls = (await (await fetch(`${url}/sandbox/stripe/calls`)).json()) as {
+      path: string;
+      method: string;
+    }[];
+    return calls.some(({method, path}) => method === 'POST' && path === '/v1/setup_intents');
+  };
+  while (!(await isWaiting()));
+  t.mock.timers.tick(60_000);
+  const late = await read(await post(`${other.url}/api/setup-intents`, {}));
+  await fetch(`${url}/sandbox/stripe/faults`, {method: 'DELETE'});
+  assert.equal(await early, String(late['client_secret']).split('_secret_')[0]);
+  assert.equal(await ask('card'), await early);
+});
+
 test('an open SetupIntent is reused for the same methods only, in any order', async () => {
   const {ask} = await scene();
   const card = await ask('card');
