@@ -16,8 +16,8 @@ const budget = {
   atOnce: 14_800,
   // The goal is 14,000 at once, 30,000 for a card page and 36,000 for everything. These limits keep it from growing until it
   // is reached.
-  cardPage: 33_000,
-  all: 37_700,
+  cardPage: 34_700,
+  all: 41_200,
   styleSheet: 1_000,
   developer: 3_000,
 };
@@ -116,7 +116,10 @@ describe('the script tag', () => {
   });
 
   it('every language but English is a chunk of its own', async (test) => {
-    const sources = await filesIn('src/messages', (name) => isOther.test(name));
+    const sources = await filesIn(
+      'src/messages',
+      (name) => isOther.test(name) && !name.endsWith('/messages.ts'),
+    );
     test.diagnostic(
       `${languages.length} chunks of other languages: ${await total(languages)} bytes`,
     );
