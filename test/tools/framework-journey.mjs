@@ -7,7 +7,7 @@ const cardFrame = 'iframe[title="Secure card payment input frame"]';
 
 /** What the tools of a framework say to its developers. It is not about the page. */
 const notAboutThePage =
-  /React DevTools|\[vite\]|\[HMR\]|Fast Refresh|Vue Devtools|Nuxt DevTools|development mode|Lit is in dev mode/i;
+  /React DevTools|\[vite\]|\[HMR\]|Fast Refresh|Vue Devtools|Nuxt DevTools|development mode|Lit is in dev mode|<Suspense> is an experimental|\[transitions\]|\[astro\]/i;
 
 /** Opens the example with the sandbox in the place of Stripe and the demo's endpoints in the place of the shop's. */
 const open = async ({url, demo, browser}) => {
