@@ -288,7 +288,8 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   ): FormContent & Pick<ViewModel, 'above' | 'below' | 'details'> {
     const state = this.#state;
     const own = this.content(state, this.#option, messages, locale);
-    const sepa = this.#option === 'sepa_debit' ? this.sepa.content(state, messages) : {asked: []};
+    const sepa =
+      this.#option === 'sepa_debit' ? this.sepa.content(state, this.#locale) : {asked: []};
     const country = 'change' in state ? state.change?.country : undefined;
     const {billingDetails} = this;
     return {

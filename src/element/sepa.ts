@@ -2,14 +2,25 @@
 import type {BillingDetails, Mandate} from '../flow/intent.js';
 import type {FlowState} from '../flow/state.js';
 import type {MandateText} from '../messages/languages/messages.js';
-import type {Messages} from '../messages/index.js';
+import {nearestLanguage} from '../messages/index.js';
 import type {FormContent} from './form-content.js';
 import {importWithRetry} from '../ports/import-with-retry.js';
+import type {LocaleController} from './locale-controller.js';
 import type * as MandateModule from './mandate.js';
 
 /** Why a form cannot offer SEPA, for the developer. */
 export const noCreditor =
   'SEPA needs merchant-name, or your own text in the mandate slot: a mandate names its creditor.';
+
+/** About how many Latin letters take the space of the mandate. The space is reserved before the text has been loaded. */
+const lengths: readonly [letters: number, languages: RegExp][] = [
+  [180, /^zh/],
+  [390, /^(he|ja|ko)/],
+  [526, /^en/],
+  [720, /^(de|es|fil|it|ms|nl|pl|ru|sk|vi)/],
+  [800, /^(bg|el|fr|id|ro)/],
+  [640, /./],
+];
 
 /** The form whose mandate it is. */
 interface SepaHost extends HTMLElement {
@@ -48,9 +59,12 @@ export class Sepa {
   /**
    * What a form shows and asks for while the customer pays by IBAN.
    *
-   * @param messages which contain the mandate, unless they are English
+   * @param locale whose messages contain the mandate, unless they are English
    */
-  content(state: FlowState, messages: Messages): Pick<FormContent, 'asked' | 'mandate' | 'isHeld'> {
+  content(
+    state: FlowState,
+    locale: LocaleController,
+  ): Pick<FormContent, 'asked' | 'mandate' | 'isHeld'> {
     const {name, email} = this.#host.billingDetails;
     const country = 'change' in state ? state.change?.country : undefined;
     const asked = [
@@ -59,19 +73,22 @@ export class Sepa {
       ...(this.#module?.needsAddress(country) ? ['address'] : []),
     ];
     if (state.phase === 'done') return {asked};
-    return {asked, mandate: this.#mandate(messages), isHeld: !this.#text};
+    return {asked, mandate: this.#mandate(locale), isHeld: !this.#text};
   }
 
-  #mandate({language, mandate}: Messages): FormContent['mandate'] {
+  #mandate({language, messages, isLoading}: LocaleController): FormContent['mandate'] {
     if (!this.#module) this.#loadLate();
-    this.#text = this.#module && (mandate ?? this.#module.mandateInEnglish);
+    // The mandate must not change its language under the customer's eyes.
+    this.#text = isLoading
+      ? undefined
+      : this.#module && (messages.mandate ?? this.#module.mandateInEnglish);
     const {merchantName} = this.#host;
-    // English is shorter than its translations.
-    const letters = (language === 'en' ? 526 : 544) + merchantName.length;
+    const nearest = nearestLanguage(language);
+    const [letters = 0] = lengths.find(([, languages]) => languages.test(nearest)) ?? [];
     return {
-      language,
+      language: messages.language,
       text: this.#text?.text(merchantName) ?? '',
-      reserved: this.#hasOwnText ? 0 : letters,
+      reserved: this.#hasOwnText ? 0 : letters + merchantName.length,
     };
   }
 

@@ -47,6 +47,8 @@ for (const width of [320, 420, 720]) {
   });
 }
 
+const bankAccount = `<fenerum-card-form ${key} payment-methods="sepa_debit" merchant-name="Acme"></fenerum-card-form>`;
+
 /** Languages whose texts are longer, are written from right to left, and break between letters. */
 for (const language of ['de', 'ar', 'ja']) {
   for (const width of [320, 420]) {
@@ -55,7 +57,7 @@ for (const language of ['de', 'ar', 'ja']) {
       const isReleased = new Promise<void>((resolve) => (release = resolve));
       const {page, requests} = await openShop(demo, {
         head: `${ourScript}<style>body {inline-size: ${width}px; margin: 0}</style>`,
-        body: `<main lang="${language}">${Object.entries(forms)
+        body: `<main lang="${language}">${Object.entries({...forms, 'bank account': bankAccount})
           .map(([name, form]) => `<div id="${name}">${form}</div>`)
           .join('')}</main>`,
         beforeAnswer: (_, name) =>
