@@ -65,6 +65,16 @@ export function pages(values: PageValues): Hono {
     .get('*', async (c) => (await send(c, '404.html', 404)) ?? c.html(plainNotFound, 404));
 }
 
+/** A page whose server fills in more placeholders. @param texts by placeholder; they are escaped */
+export async function renderPage(
+  name: string,
+  values: PageValues,
+  texts: Readonly<Record<string, string>>,
+): Promise<string> {
+  const html = await withParts((await read(pagesFolder, `${name}.html`)) ?? '');
+  return filled(html, values, '', texts);
+}
+
 async function read(folder: string, name: string): Promise<string | undefined> {
   try {
     return await readFile(`${folder}${name}`, 'utf8');
@@ -86,12 +96,18 @@ async function withParts(html: string): Promise<string> {
   return html.replace(placeholders, (placeholder, name: string) => parts.get(name) ?? placeholder);
 }
 
-function filled(html: string, values: PageValues, paymentToken: string): string {
+function filled(
+  html: string,
+  values: PageValues,
+  paymentToken: string,
+  more: Readonly<Record<string, string>> = {},
+): string {
   const texts: Record<string, string> = {
     publishable_key: escaped(values.publishableKey),
     account: escaped(values.account),
     payment_token: escaped(paymentToken),
     sandbox: values.sandboxed ? sandboxTag : '',
+    ...Object.fromEntries(Object.entries(more).map(([name, text]) => [name, escaped(text)])),
   };
   return html.replace(placeholders, (placeholder, name: string) =>
     Object.hasOwn(texts, name) ? (texts[name] ?? placeholder) : placeholder,

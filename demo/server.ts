@@ -10,6 +10,7 @@ import {assertDemoKey, demoCustomer} from './backend/session.js';
 import {createStripe} from './backend/stripe.js';
 import {mailsAsFiles} from './mails-as-files.js';
 import {pages} from './pages.js';
+import {plainForm} from './plain-form.js';
 import {createSandbox, sandboxEnvironment} from './sandbox/index.js';
 import {documentation} from './site/routes.js';
 
@@ -75,10 +76,21 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   app.route('/', backend.app);
   if (sandbox) app.route('/', sandbox.app);
   app.route('/', documentation());
+  const values = {
+    publishableKey: config.stripe.publishableKey,
+    account: config.demoAccount,
+    sandboxed,
+  };
   app.route(
     '/',
-    pages({publishableKey: config.stripe.publishableKey, account: config.demoAccount, sandboxed}),
+    plainForm({
+      values,
+      publicUrl: config.publicUrl,
+      signedInCustomer: () => signedInCustomer(),
+      registerCard: backend.registerCard,
+    }),
   );
+  app.route('/', pages(values));
 
   return {url: server.url, sandboxed, close: () => closeAll(server, backend)};
 }

@@ -9,7 +9,7 @@ import type {Config} from './config.js';
 import {fenerumClient} from './fenerum.js';
 import {requestLog, type Log} from './log.js';
 import type {NotifyCustomer} from './notify-customer.js';
-import {paymentCards} from './payment-cards.js';
+import {cardRegistrar, paymentCards, type RegisterCard} from './payment-cards.js';
 import {paymentRetries} from './payment-retries.js';
 import {problem, UpstreamError} from './problem.js';
 import {turnLimits, type TurnLimits} from './registration-turn.js';
@@ -38,6 +38,8 @@ export interface BackendDependencies {
 /** The app to serve, and its work in the background. */
 export interface Backend {
   readonly app: Hono;
+  /** For a page that receives the token in a plain HTML form. */
+  readonly registerCard: RegisterCard;
   /** Resolves when no registration and no notification is running. Await it before the process ends. */
   settled(): Promise<void>;
 }
@@ -49,7 +51,12 @@ const BODY_LIMIT = 64 * 1024;
 export function createBackend(dependencies: BackendDependencies): Backend {
   const {config, stripe, signedInCustomer, log} = dependencies;
   const background = new BackgroundTasks(log);
-  const registerPaymentCard = fenerumClient(config.fenerum);
+  const registerCard = cardRegistrar({
+    turnLimits,
+    ...dependencies,
+    registerPaymentCard: fenerumClient(config.fenerum),
+    background,
+  });
   const app = new Hono();
 
   app.use(securityHeaders, strictTransportBehindHttps, ownNamesOnly(config));
@@ -61,10 +68,7 @@ export function createBackend(dependencies: BackendDependencies): Backend {
   app.use('/api/payment-cards', signedIn(signedInCustomer));
 
   app.route('/api/setup-intents', setupIntents(stripe));
-  app.route(
-    '/api/payment-cards',
-    paymentCards({turnLimits, ...dependencies, registerPaymentCard, background}),
-  );
+  app.route('/api/payment-cards', paymentCards(registerCard));
   app.route('/api/payment-retries', paymentRetries(stripe, config.retryLink));
   app.route('/webhooks', webhooks({...dependencies, background}));
 
@@ -72,7 +76,7 @@ export function createBackend(dependencies: BackendDependencies): Backend {
   for (const path of ['/api/*', '/webhooks/*']) app.all(path, nothingHere);
   app.notFound(nothingHere);
   app.onError((error, c) => answerFor(error, c, log));
-  return {app, settled: () => background.settled()};
+  return {app, registerCard, settled: () => background.settled()};
 }
 
 /** Every failure is answered with JSON. Its cause goes to the log only, and without foreign messages, which may quote secrets. */

@@ -1,4 +1,4 @@
-/** `POST /api/payment-cards`: registers a method that Stripe has saved as a payment card at Fenerum, exactly once. */
+/** Registers a method that Stripe has saved as a payment card at Fenerum, exactly once; and `POST /api/payment-cards`. */
 import {Hono} from 'hono';
 import {HTTPException} from 'hono/http-exception';
 import type Stripe from 'stripe';
@@ -20,7 +20,7 @@ import {takeTurn, type TurnLimits} from './registration-turn.js';
 import type {Customer, SignedIn} from './session.js';
 
 /** The response: the uuid of the card at Fenerum. */
-interface Answer {
+export interface Answer {
   readonly uuid: string;
 }
 
@@ -32,14 +32,17 @@ export interface PaymentCardDependencies {
   readonly log: Log;
 }
 
-/** Mount it after the sign-in middleware in `app.ts`. */
-export function paymentCards({
+/** Registers a customer's card. Rejects with an HTTPException whose message says why. */
+export type RegisterCard = (customer: Customer, registration: Registration) => Promise<Answer>;
+
+/** Creates the one function behind the JSON endpoint and behind a plain HTML form. */
+export function cardRegistrar({
   stripe,
   registerPaymentCard,
   background,
   turnLimits,
   log,
-}: PaymentCardDependencies): Hono<SignedIn> {
+}: PaymentCardDependencies): RegisterCard {
   const inFlight = new InFlight<Answer>();
 
   async function register(customer: Customer, registration: Registration): Promise<Answer> {
@@ -106,9 +109,7 @@ export function paymentCards({
     }
   }
 
-  return new Hono<SignedIn>().post('/', async (c) => {
-    const registration = await jsonBody(c, registrationSchema);
-    const customer = c.get('customer');
+  return async (customer, registration) => {
     const key = [
       customer.account,
       registration.intent,
@@ -117,9 +118,16 @@ export function paymentCards({
     ].join();
     const answer = inFlight.run(key, () => register(customer, registration));
     background.track(answer);
-    return c.json(await within(turnLimits.answerMs, answer));
-  });
+    return within(turnLimits.answerMs, answer);
+  };
 }
+
+/** Mount it after the sign-in middleware in `app.ts`. */
+export const paymentCards = (registerCard: RegisterCard): Hono<SignedIn> =>
+  new Hono<SignedIn>().post('/', async (c) => {
+    const registration = await jsonBody(c, registrationSchema);
+    return c.json(await registerCard(c.get('customer'), registration));
+  });
 
 /** Whether we or Fenerum refused the method. Outages, rate limits and wrong credentials are not about the method. */
 const isRefusal = (error: unknown): boolean =>

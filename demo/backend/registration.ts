@@ -40,6 +40,28 @@ export const registrationSchema = z.object({
 
 export type Registration = z.output<typeof registrationSchema>;
 
+/**
+ * Reads a registration from the fields of a plain HTML form, with the same schema as the JSON endpoint.
+ *
+ * @param name the element's `name`
+ * @returns undefined if a field is missing or wrong: a browser without JavaScript sends none of them
+ */
+export function registrationIn(fields: FormData, name: string): Registration | undefined {
+  const read = (suffix: string): unknown => fields.get(name + suffix) ?? undefined;
+  const mandate = read('-mandate');
+  try {
+    return registrationSchema.safeParse({
+      gateway: 'stripe_new',
+      token: read(''),
+      type: read('-type'),
+      intent: read('-intent'),
+      mandate: typeof mandate === 'string' ? (JSON.parse(mandate) as unknown) : undefined,
+    }).data;
+  } catch {
+    return undefined; // the mandate is not JSON
+  }
+}
+
 /** A SEPA payment stays `processing` for days, so it is accepted although it is not final. */
 const accepted = {
   setup: ['succeeded', 'processing'],
