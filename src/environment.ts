@@ -1,7 +1,7 @@
 /**
  * Every global name that the scripts use. `test/package/environment.test.ts` compares the lists with the built scripts, in which Lit
- * and Stripe's loader are as well. As properties of the window, they also read `MutationObserver`, `Stripe`, `customElements`, `fetch`
- * and `sessionStorage`, each of which can be missing or something else.
+ * and Stripe's loader are as well. As properties of the window, they also read `MutationObserver`, `Stripe`, `fetch` and
+ * `sessionStorage`, each of which can be missing or something else.
  */
 
 /**
@@ -58,6 +58,7 @@ export const unbound = [
   'WeakSet',
   'addEventListener',
   'clearTimeout',
+  'customElements',
   'document',
   'getComputedStyle',
   'globalThis',

@@ -84,7 +84,7 @@ async function findExisting(
   const own = recent.filter((intent) => isOwn(intent, customer));
   const existing =
     own.find((intent) => isUnregistered(intent) && isOneOf(types, intent)) ??
-    own.findLast((intent) => isOpen(intent, types));
+    own.filter((intent) => isOpen(intent, types)).at(-1);
   return {existing, newest: recent[0]?.id};
 }
 

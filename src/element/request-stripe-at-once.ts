@@ -4,8 +4,8 @@
  */
 import {requestStripeEarly} from './request-stripe-early.js';
 
-// A server has no document.
-if (globalThis.document && !location.search.includes('_secret_')) {
+// A server has no document, or one without a location.
+if (globalThis.document && !globalThis.location?.search.includes('_secret_')) {
   const forms = document.querySelectorAll<HTMLElement & {stripe?: unknown}>(
     'fenerum-card-form:not([load]),fenerum-payment-retry:not([load])',
   );
