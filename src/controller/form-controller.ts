@@ -270,7 +270,9 @@ export class FormController {
     const error = this.#host.stateChanged(state);
     const registration = newRegistration(state, previous);
     if (registration) this.#announce(registration);
-    if (error?.code === 'configuration') this.#log(error.message);
+    const causes = [error, error?.cause as FenerumError | undefined];
+    const mistake = causes.find((cause) => cause?.code === 'configuration');
+    if (mistake) this.#log(mistake.message);
     this.#ensureField();
     if (state.phase === 'ready') void this.#focusTouched();
     if (error?.recovery === 'edit' && this.#isSubmitting) void this.#focusInvalid(error);

@@ -28,6 +28,24 @@ function askAgain(definition: FlowDefinition, state: Confirming, error: FenerumE
   return {phase: 'loading', config, handle, intent, error: again, effect: {type: 'mount', option}};
 }
 
+/** Stripe does not accept this type of method from the merchant. Another option of the form may work. */
+function useOtherOption(
+  definition: FlowDefinition,
+  {config, handle, intent, option}: Confirming,
+  cause: FenerumError,
+): FlowState {
+  const {detail} = cause;
+  const other = definition.options(config, intent, undefined).find((one) => one !== option);
+  if (!other) {
+    return {phase: 'failed', config, error: new FenerumError('configuration', {cause, detail})};
+  }
+  const error =
+    option === 'sepa_debit'
+      ? new FenerumError('bank-account-refused', {cause, detail})
+      : new FenerumError('card-declined', {cause, detail, reason: 'unusable'});
+  return {phase: 'loading', config, handle, intent, error, effect: {type: 'mount', option: other}};
+}
+
 /** The intent is used up. The next submission works on a fresh one, but never this submission. */
 function renew(
   definition: FlowDefinition,
@@ -156,6 +174,9 @@ function failed(definition: FlowDefinition, state: Confirming, error: FenerumErr
     (/^(outcome-unknown|intent-unusable)$/.test(error.code) || error.reason === 'busy')
   ) {
     return {...state, effect: {type: 'ask', handle, cause: error}};
+  }
+  if (error.code === 'configuration' && error.recovery === 'edit') {
+    return useOtherOption(definition, state, error);
   }
   if (error.recovery === 'edit') return askAgain(definition, state, error);
   if (error.recovery === 'renew') return renew(definition, state, error);

@@ -115,15 +115,14 @@ export function fromStripeError(thrown: unknown, asked: Asked, intent?: Intent):
       : undefined;
   // Stripe has no code for an unknown API key.
   const isKey = !code && /api key/i.test(message);
+  const isTypeRefused = /incompatible_payment|_unactivated$|_unsupported_type$/.test(code);
   const verdict = ((): Verdict => {
     if (isKey) return 'configuration';
     if (input) return /missing|empty|blank/.test(code) ? 'field-incomplete' : 'field-invalid';
     // The saved method is missing or was used already, but the intent is usable. Another method will work.
     if (/^payment_method_unexpected/.test(code)) return 'unusable';
     if (code === 'resource_missing' && param === 'payment_method') return 'unusable';
-    if (/incompatible_payment|_unactivated$|_unsupported_type$/.test(code)) {
-      return isTyped ? 'configuration' : 'unusable';
-    }
+    if (isTypeRefused) return isTyped ? 'configuration' : 'unusable';
     const known = code && rules.find(([pattern]) => pattern.test(code))?.[1];
     return known || unknownCode(type, param, asked);
   })();
@@ -138,6 +137,8 @@ export function fromStripeError(thrown: unknown, asked: Asked, intent?: Intent):
         'Stripe answered with an unreadable error.',
     sentence:
       isLocalised && !undisclosed.test(`${code} ${decline}`) ? message || undefined : undefined,
+    // The form may offer another type of method.
+    recovery: isTypeRefused && isTyped ? 'edit' : undefined,
     reason: verdict in codeOf && !isBankAccount ? (verdict as FailureReason) : undefined,
     input,
     intent: intent && (found === 'intent-unusable' || isSettled(intent)) ? intent : undefined,
@@ -152,7 +153,7 @@ export function fromStripeError(thrown: unknown, asked: Asked, intent?: Intent):
 export function refusalOf(failure: object, method: Asked['method']): FenerumError {
   const error = fromStripeError(failure, {effect: 'confirm', method});
   const {code, recovery, reason, input, detail} = error;
-  return recovery === 'edit'
+  return recovery === 'edit' && code !== 'configuration'
     ? new FenerumError(code, {cause: failure, detail, reason, input})
     : new FenerumError('card-declined', {cause: failure, detail, reason: 'unusable'});
 }
