@@ -4,12 +4,12 @@
  */
 import {requestStripeEarly} from './request-stripe-early.js';
 
-// A server has no document, or one without a location.
-if (globalThis.document && !globalThis.location?.search.includes('_secret_')) {
-  const forms = document.querySelectorAll<HTMLElement & {stripe?: unknown}>(
+// A server has no document, or only a part of one.
+if (!globalThis.location?.search?.includes('_secret_')) {
+  const forms = globalThis.document?.querySelectorAll?.<HTMLElement & {stripe?: unknown}>(
     'fenerum-card-form:not([load]),fenerum-payment-retry:not([load])',
   );
-  for (const form of forms) {
+  for (const form of forms ?? []) {
     const publishableKey = form.getAttribute('publishable-key') ?? '';
     requestStripeEarly({publishableKey, stripe: form.stripe, ports: {}});
   }

@@ -13,7 +13,7 @@ const entry = 'dist/fenerum-elements.min.js';
  * languages.
  */
 const budget = {
-  atOnce: 14_800,
+  atOnce: 14_900,
   // The goal is 14,000 at once, 30,000 for a card page and 36,000 for everything. These limits keep it from growing until it
   // is reached.
   cardPage: 34_700,
