@@ -7,6 +7,7 @@ import type {MethodType, PaymentOption} from './flow/intent.js';
 import {saveMethod, type FlowDefinition} from './flow/flow-definition.js';
 import type {FlowState} from './flow/state.js';
 import type {Messages} from './messages/index.js';
+import type * as BrandIcons from './element/brand-icons.js';
 
 const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 
@@ -50,17 +51,19 @@ const isMethod = (word: string): word is MethodType => word === 'card' || word =
  * @csspart mandate - the SEPA Direct Debit mandate, which the customer accepts by pressing the button
  *
  * @cssprop [--fenerum-color-text=currentColor] - text, also inside Stripe's field
- * @cssprop [--fenerum-color-muted=color-mix(in srgb, currentColor 68%, transparent)] - placeholders, icons and small print
- * @cssprop [--fenerum-color-border=color-mix(in srgb, currentColor 26%, transparent)] - borders
+ * @cssprop [--fenerum-color-muted=color-mix(in srgb, currentColor 80%, transparent)] - placeholders, icons and small print
+ * @cssprop [--fenerum-color-border=color-mix(in srgb, currentColor 62%, transparent)] - borders
  * @cssprop [--fenerum-color-field=color-mix(in srgb, currentColor 4%, transparent)] - background of fields and inputs
  * @cssprop [--fenerum-color-accent=#3451e0] - the button, the focus ring and the selected option
  * @cssprop [--fenerum-color-on-accent=#fff] - text on the button
- * @cssprop [--fenerum-color-danger=color-mix(in srgb, currentColor 40%, #e5203f)] - errors
- * @cssprop [--fenerum-color-success=color-mix(in srgb, currentColor 40%, #12a150)] - success
+ * @cssprop [--fenerum-color-danger=oklch(from currentColor clamp(0.42, (l - 0.6) * 999, 0.93) 0.16 25)] - errors
+ * @cssprop [--fenerum-color-success=color-mix(in srgb, currentColor 50%, #12a150)] - success
  * @cssprop [--fenerum-font-family=inherit] - font, also inside Stripe's field
- * @cssprop [--fenerum-font-size=1rem] - font size, also inside Stripe's field; everything else scales with it
+ * @cssprop [--fenerum-font-size=inherit] - font size, also inside Stripe's field; everything else scales with it
  * @cssprop [--fenerum-radius=0.625rem] - radius of the corners
- * @cssprop [--fenerum-spacing=1rem] - gap between the rows
+ * @cssprop [--fenerum-spacing=1em] - gap between the rows
+ * @cssprop [--fenerum-max-width=max(30rem, 30em)] - the most that the form is wide
+ * @cssprop [--fenerum-lock=block] - `block` or `none`: the line that says where the typed details go
  *
  * @cssstate idle - required attributes are missing
  * @cssstate loading - Stripe.js and its field are loading
@@ -76,6 +79,7 @@ export class FenerumCardForm extends FlowElement {
     'payment-methods': 'card',
     collect: '',
     'submit-label': undefined,
+    'accepted-brands': '',
   };
 
   /** The payment methods in display order: `card`, `sepa_debit`. @attr payment-methods */
@@ -84,6 +88,12 @@ export class FenerumCardForm extends FlowElement {
   declare collect: string;
   /** Text of the button. The `submit` slot replaces the button. @attr submit-label */
   declare submitLabel: string | undefined;
+
+  /** Card brands whose icons appear next to the label, with Stripe's names, plus `dankort`. @attr accepted-brands */
+  declare acceptedBrands: string;
+
+  #brandIcons: typeof BrandIcons | undefined;
+  #isLoadingBrands = false;
 
   protected override async loadDefinition(): Promise<FlowDefinition> {
     await Promise.all([
@@ -120,10 +130,29 @@ export class FenerumCardForm extends FlowElement {
     return {
       asked: wordsOf(this.collect),
       choices: this.readMethods().map((method) => [method, messages.method[method]]),
+      brands: this.#brands(messages.accepts),
       submit: this.submitLabel ?? messages.save[type],
       isLabelled: !!this.submitLabel,
       working: messages.working,
-      done: messages.saved[type],
+      done: this.brand ? messages.savedBrand(this.brand) : messages.saved[type],
     };
+  }
+
+  /** The icons, which are loaded only if the page asks for them. Without them, the form works as well. */
+  #brands(label: string): FormContent['brands'] {
+    const brands = wordsOf(this.acceptedBrands);
+    if (brands.length === 0) return undefined;
+    if (!this.#isLoadingBrands) {
+      this.#isLoadingBrands = true;
+      void import('./element/brand-icons.js').then(
+        (module) => {
+          this.#brandIcons = module;
+          this.addStyles(module.brandStyles);
+          this.requestUpdate();
+        },
+        () => {},
+      );
+    }
+    return this.#brandIcons?.renderBrands(brands, label);
   }
 }

@@ -11,9 +11,6 @@ import type {Messages} from './messages/index.js';
 
 const empty: FormContent = {asked: [], choices: [], submit: '', working: '', done: ''};
 
-/** Reserves the space of the summary until the payment has loaded. */
-const loadingSummary = {description: '', amount: '', method: '', reason: ''};
-
 /**
  * Completes an off-session payment that failed, with the saved card or with a new payment method.
  *
@@ -52,17 +49,19 @@ const loadingSummary = {description: '', amount: '', method: '', reason: ''};
  * @csspart mandate - the SEPA Direct Debit mandate, which the customer accepts by pressing the button
  *
  * @cssprop [--fenerum-color-text=currentColor] - text, also inside Stripe's field
- * @cssprop [--fenerum-color-muted=color-mix(in srgb, currentColor 68%, transparent)] - placeholders, icons and small print
- * @cssprop [--fenerum-color-border=color-mix(in srgb, currentColor 26%, transparent)] - borders
+ * @cssprop [--fenerum-color-muted=color-mix(in srgb, currentColor 80%, transparent)] - placeholders, icons and small print
+ * @cssprop [--fenerum-color-border=color-mix(in srgb, currentColor 62%, transparent)] - borders
  * @cssprop [--fenerum-color-field=color-mix(in srgb, currentColor 4%, transparent)] - background of fields and inputs
  * @cssprop [--fenerum-color-accent=#3451e0] - the button, the focus ring and the selected option
  * @cssprop [--fenerum-color-on-accent=#fff] - text on the button
- * @cssprop [--fenerum-color-danger=color-mix(in srgb, currentColor 40%, #e5203f)] - errors
- * @cssprop [--fenerum-color-success=color-mix(in srgb, currentColor 40%, #12a150)] - success
+ * @cssprop [--fenerum-color-danger=oklch(from currentColor clamp(0.42, (l - 0.6) * 999, 0.93) 0.16 25)] - errors
+ * @cssprop [--fenerum-color-success=color-mix(in srgb, currentColor 50%, #12a150)] - success
  * @cssprop [--fenerum-font-family=inherit] - font, also inside Stripe's field
- * @cssprop [--fenerum-font-size=1rem] - font size, also inside Stripe's field; everything else scales with it
+ * @cssprop [--fenerum-font-size=inherit] - font size, also inside Stripe's field; everything else scales with it
  * @cssprop [--fenerum-radius=0.625rem] - radius of the corners
- * @cssprop [--fenerum-spacing=1rem] - gap between the rows
+ * @cssprop [--fenerum-spacing=1em] - gap between the rows
+ * @cssprop [--fenerum-max-width=max(30rem, 30em)] - the most that the form is wide
+ * @cssprop [--fenerum-lock=block] - `block` or `none`: the line that says where the typed details go
  *
  * @cssstate idle - required attributes are missing
  * @cssstate loading - Stripe.js and the payment are loading
@@ -86,10 +85,11 @@ export class FenerumPaymentRetry extends FlowElement {
   }
 
   protected override async loadDefinition(): Promise<FlowDefinition> {
-    const {PaymentContent, retryPayment} = await importWithRetry(
+    const {PaymentContent, retryPayment, summaryStyles} = await importWithRetry(
       () => import('./element/payment.js'),
       'PaymentContent',
     );
+    this.addStyles(summaryStyles);
     this.#payment = new PaymentContent();
     return retryPayment;
   }
@@ -110,6 +110,6 @@ export class FenerumPaymentRetry extends FlowElement {
   ): FormContent {
     const content = {...empty, ...this.#payment?.content(state, option, messages, locale)};
     const isEarly = state.phase === 'idle' || state.phase === 'loading';
-    return isEarly && !content.summary ? {...content, summary: loadingSummary} : content;
+    return {...content, isPending: isEarly && !content.summary};
   }
 }

@@ -239,7 +239,23 @@ export class FormPage<F extends Form = FenerumCardForm> {
   /** The error message about the field or the whole form. */
   get alert(): string {
     const alert = this.root.querySelector<HTMLElement>('[role="alert"]');
-    return alert && isShown(alert) ? (alert.textContent ?? '').trim() : '';
+    return alert && isShown(alert) ? (alert.textContent ?? '').replace(/\s+/g, ' ').trim() : '';
+  }
+
+  /** The messages in the list of errors. */
+  get problems(): string[] {
+    return [...this.root.querySelectorAll('[role="alert"] li')].map(({textContent}) => textContent);
+  }
+
+  /** The text of the `aria-describedby` of the group around Stripe's field. */
+  get fieldDescription(): string {
+    const id = this.root.querySelector('[role="group"]')?.getAttribute('aria-describedby') ?? '';
+    return (this.root.getElementById(id)?.textContent ?? '').trim();
+  }
+
+  /** The text of the focused node of the form. */
+  get focusedText(): string {
+    return (this.root.activeElement?.textContent ?? '').trim();
   }
 
   /** The text of the status, which screen readers announce. */

@@ -46,7 +46,7 @@ class AcmeApp extends LitElement {
       display: grid;
       gap: 0.75rem;
       align-content: start;
-      min-height: 16rem;
+      min-height: 19rem;
     }
     h2,
     p,

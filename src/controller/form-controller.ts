@@ -11,6 +11,7 @@ import type {PaymentCardRegistration} from '../flow/intent.js';
 import type {FlowEvent, FlowState, StateIn} from '../flow/state.js';
 import type {FieldEvent} from '../ports/stripe-client.js';
 import type {Ports} from '../ports/ports.js';
+import {brandName} from '../messages/brand-name.js';
 import {loadStripe} from '../stripe/loader.js';
 import {browserPorts} from './browser-ports.js';
 import {FocusKeeper} from './focus-keeper.js';
@@ -71,6 +72,8 @@ export class FormController {
   #warning = '';
   /** Set while the bank's dialog may open. */
   #topLayer: TopLayerLeave | undefined;
+  /** The brand of the card that was confirmed. */
+  #brand: string | undefined;
   #isDiagnosed = false;
   /** While a submission is in progress, an invalid input gets the focus. */
   #isSubmitting = false;
@@ -86,7 +89,7 @@ export class FormController {
     this.#pending = new PendingRegistrations(ports.storage);
     this.#effects = new Effects(definition, ports, this.#pending, {
       locale: () => stripeLocale(host.language),
-      fonts: () => pageFonts(getComputedStyle(host.styleProbe).fontFamily),
+      fonts: () => pageFonts(getComputedStyle(field.styleProbe).fontFamily),
       returnUrl: (option) => {
         const url = host.returnUrlFor(option);
         const clean = url && host.bankReturn.clean(url);
@@ -265,6 +268,7 @@ export class FormController {
   }
 
   #stateChanged(state: FlowState, previous: FlowState): void {
+    this.#rememberBrand(state);
     if (!needsField(state, this.field.isMounted)) this.field.unmount();
     this.#updateTopLayer(state);
     const error = this.#host.stateChanged(state);
@@ -276,6 +280,16 @@ export class FormController {
     this.#ensureField();
     if (state.phase === 'ready') void this.#focusTouched();
     if (error?.recovery === 'edit' && this.#isSubmitting) void this.#focusInvalid(error);
+  }
+
+  /** If cards of different brands were confirmed, nobody knows which one Stripe's late answer is about. */
+  #rememberBrand(state: FlowState): void {
+    if (state.phase === 'loading') this.#brand = undefined;
+    if (state.phase === 'confirming' && state.effect.type === 'confirm') {
+      const {brand = 'unknown'} = state.change ?? {};
+      this.#brand = this.#brand === undefined || this.#brand === brand ? brand : 'unknown';
+    }
+    this.#host.brand = !this.#brand || this.#brand === 'unknown' ? '' : brandName(this.#brand);
   }
 
   #updateTopLayer({phase}: FlowState): void {

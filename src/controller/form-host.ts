@@ -16,14 +16,14 @@ export interface FormHost extends HTMLElement {
   readonly bankReturn: BankReturn;
   /** Contains the `<form>` with our inputs. */
   readonly renderRoot: ShadowRoot;
-  /** The element whose computed style is copied into Stripe's iframe. */
-  readonly styleProbe: Element;
   /** The language of the texts and of Stripe's field, BCP 47. */
   readonly language: string;
   /** Whether the element, or a `<fieldset>` around it, is disabled. */
   readonly isDisabled: boolean;
   /** Whether the element takes part in a form of the page, which carries the token to the page's server. */
   readonly isInForm: boolean;
+  /** The name of the brand of the card that was confirmed; empty if it is not known for certain. */
+  brand: string;
   readonly credentials: RequestCredentials;
   readonly requestHeaders: RequestHeaders | undefined;
   /** What the page knows about the customer. */
@@ -46,6 +46,8 @@ export interface FormHost extends HTMLElement {
   mandateFor(option: PaymentOption): Mandate | undefined;
   /** The customer submits the form. */
   press(): void;
+  /** Adds a style sheet to the element. */
+  addStyles(text: string): void;
   requestUpdate(): void;
   /**
    * Renders the state and dispatches the events that follow from it.

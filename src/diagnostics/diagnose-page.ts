@@ -1,5 +1,6 @@
 /** Explains mistakes of a page to its developer, one line each in the console. Loaded with test keys only. */
 import {allows, parsePolicies, sourcesFor} from './csp.js';
+import {markTestMode} from './mark-test-mode.js';
 import {nearest} from './similar.js';
 
 /** The members of an element that the diagnosis reads. */
@@ -34,6 +35,7 @@ export function diagnosePage(
 ): void {
   const host = element as Diagnosed;
   const warn = warnFor(host.localName);
+  markTestMode(host);
   explainAttributes(host, warn);
   explainScripts(warn);
   explainPolicy(host, warn);

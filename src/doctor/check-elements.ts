@@ -13,6 +13,12 @@ const words: Readonly<Record<string, {readonly of: readonly string[]; readonly i
   gateway: {of: ['stripe_new', 'stripe']},
   'payment-methods': {of: ['card', 'sepa_debit'], isList: true},
   collect: {of: ['name', 'email', 'address'], isList: true},
+  'accepted-brands': {
+    of: 'visa mastercard maestro amex dankort discover diners jcb unionpay cartes_bancaires'.split(
+      ' ',
+    ),
+    isList: true,
+  },
 };
 
 const patterns: Readonly<Record<string, readonly [RegExp, string]>> = {

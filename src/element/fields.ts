@@ -115,6 +115,7 @@ export function renderInput(name: InputName, context: InputContext): TemplateRes
             name=${name}
             type=${kind}
             inputmode=${kind}
+            enterkeyhint="go"
             autocomplete=${autofill[name]}
             maxlength="200"
             required

@@ -5,11 +5,11 @@ import type {FenerumError} from '../flow/errors.js';
 import type {Mandate, PaymentOption} from '../flow/intent.js';
 import type {FlowDefinition} from '../flow/flow-definition.js';
 import type {FlowEvent, FlowState, Phase} from '../flow/state.js';
-import {addEnglish, messageOf, type Messages} from '../messages/index.js';
+import {addEnglish, messageOf, nearestLanguage, type Messages} from '../messages/index.js';
 import type {TabStorage, Ports} from '../ports/ports.js';
 import {AddressBankReturn} from './bank-return.js';
 import {Countries} from './countries.js';
-import {errorEvent, eventsFor, newError, outcomeOf, type Outcome} from './events.js';
+import {errorEvent, errorsOf, eventsFor, newError, outcomeOf, type Outcome} from './events.js';
 import {FormAttributes} from './form-attributes.js';
 import {ShownInputs} from './fields.js';
 import type {FormContent} from './form-content.js';
@@ -19,7 +19,9 @@ import {LoadCondition} from './load-condition.js';
 import {LangObserver, LocaleController} from './locale-controller.js';
 import {requestStripeEarly} from './request-stripe-early.js';
 import {Sepa} from './sepa.js';
-import {addStyles} from './styles.js';
+import {addStyleSheet} from './style-sheet.js';
+import {styles} from './styles.js';
+import type * as OutcomeModule from './outcome.js';
 import {tabStorage} from './tab-storage.js';
 import {isBusy, renderForm, type FormActions, type ViewModel} from './view.js';
 import {createObserver} from '../ports/mutations.js';
@@ -44,9 +46,6 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     this.requestUpdate();
   });
 
-  /** @internal */
-  readonly styleProbe: HTMLElement = this.renderRoot.appendChild(document.createElement('span'));
-
   protected abstract loadDefinition(): Promise<FlowDefinition>;
   /** What this element shows in a state, as far as it differs from the other element. */
   protected abstract content(
@@ -61,6 +60,14 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
 
   /** Loads the names of the countries when a form shows an address. */
   protected readonly countries = new Countries(() => this.requestUpdate());
+
+  /** @internal */
+  brand = '';
+
+  /** @internal */
+  addStyles(text: string): void {
+    addStyleSheet(this.renderRoot, text);
+  }
 
   /** @internal */
   mandateFor(option: PaymentOption): Mandate | undefined {
@@ -81,6 +88,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   /** The option that is shown. Some phases have none, and then the last one stays. */
   #option: PaymentOption = 'card';
   #view: ViewModel | undefined;
+  #outcomeModule: typeof OutcomeModule | undefined;
   #controller: FormController | undefined;
   #loading: Promise<void> | undefined;
   #outcome: Promise<Outcome> | undefined;
@@ -91,9 +99,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
 
   constructor() {
     super();
-    addStyles(this.renderRoot);
-    this.styleProbe.className = 'style-probe';
-    this.styleProbe.addEventListener('transitionend', () => this.#controller?.field.restyle());
+    this.addStyles(styles);
   }
 
   /**
@@ -176,7 +182,10 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     } else if (phase === 'ready' && this.#controller?.field.isMounted && this.#option !== 'saved') {
       this.focusField();
     } else {
-      this.renderRoot.querySelector<HTMLElement>('button:enabled, [part=status]')?.focus();
+      (
+        this.renderRoot.querySelector<HTMLElement>('button:enabled') ??
+        this.renderRoot.querySelector<HTMLElement>('.danger[tabindex], [part=status]')
+      )?.focus();
     }
   }
 
@@ -277,6 +286,8 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
       loadMode: this.loadCondition.mode,
       mayLoad: this.loadCondition.isMet,
       isInForm: this.isInForm,
+      outcome: this.#outcomeModule,
+      locale: nearestLanguage(language),
       ...this.#content(messages, language),
     };
   }
@@ -388,6 +399,16 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     if (this.getAttribute('phase') !== this.phase) this.setAttribute('phase', this.phase);
   }
 
+  /** Loads what is shown after the button was pressed. Without it, the form shows plain messages. */
+  async #loadOutcome(): Promise<void> {
+    if (this.#outcomeModule) return;
+    const module = await import('./outcome.js').catch(() => undefined);
+    if (!module || this.#outcomeModule) return;
+    this.addStyles(module.outcomeStyles);
+    this.#outcomeModule = module;
+    this.requestUpdate();
+  }
+
   /** Shows the phase to style sheets, as `:state(ready)` and as `[phase="ready"]`, and renders the state. */
   #showState(state: FlowState): void {
     const {states} = this.#internals ?? {};
@@ -400,6 +421,8 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     this.#state = state;
     this.#participation?.update(state, this.#locale.messages, this.#option);
     this.#reflectPhase();
+    const isQuiet = /idle|loading|ready/.test(state.phase) && errorsOf(state).length === 0;
+    if (!isQuiet || ('change' in state && state.change?.message)) void this.#loadOutcome();
     this.requestUpdate();
   }
 }

@@ -1,31 +1,78 @@
-/** Renders the lines above the form about the payment: description, amount, method and reason. */
+/** What the customer is paying for, as a box above the form. Loaded with the retry element's other parts. */
 import {html, nothing, type TemplateResult} from 'lit/html.js';
-import {reservedText} from './reserved-text.js';
 
-/** The lines of a payment. An empty line is still loading, and its space is reserved. */
+const css = String.raw;
+
+/** The style sheet of the box. A line each, and two for the reason, fit into its height, and more lines in a narrow form. */
+export const summaryStyles = css`
+  .summary {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    padding: 0.875em;
+    background: var(--_color-field);
+    border: 1px solid var(--_color-border);
+    border-radius: var(--_radius);
+    overflow-wrap: anywhere;
+  }
+  .summary::before {
+    content: '';
+    min-block-size: 7.75em;
+    padding-block-end: calc(
+      clamp(0px, (21em - 100%) * 99, 1.3125em) + clamp(0px, (18em - 100%) * 99, 2.625em) +
+        clamp(0px, (14em - 100%) * 99, 2.625em)
+    );
+  }
+  .done .summary::before {
+    display: none;
+  }
+  .summary > *,
+  .summary::before {
+    grid-area: 1 / 1;
+  }
+  .summary > div {
+    align-self: center;
+  }
+  .amount {
+    font-size: 1.75em;
+    font-weight: 650;
+    line-height: 1.3;
+    letter-spacing: -0.015em;
+  }
+  .small {
+    color: var(--_color-muted);
+    font-size: 0.875em;
+  }
+  .digits {
+    direction: ltr;
+    unicode-bidi: isolate;
+    white-space: nowrap;
+  }
+`;
+
+/** The lines of a payment. */
 export interface PaymentSummary {
+  /** In the merchant's language. */
   readonly description?: string | undefined;
   /** With its currency, formatted for the language. */
   readonly amount?: string | undefined;
   /** The method that failed. */
-  readonly method?: string | undefined;
+  readonly method?: TemplateResult | undefined;
   /** Why the customer has to act. */
   readonly reason?: string | undefined;
 }
 
-const line = (name: string, text: string | undefined, letters: number) =>
-  text === undefined
-    ? nothing
-    : html`<p class="${name} reserved" data-reserved=${reservedText(letters)}>${text}</p>`;
-
 /** Renders the lines of a payment. */
-export function renderSummary(
-  summary: PaymentSummary | undefined,
-): TemplateResult | typeof nothing {
-  if (!summary) return nothing;
-  const isLoading = summary.amount === '';
-  return html`<div class="summary ${isLoading ? 'loading-text' : ''}" aria-hidden=${isLoading}>
-    ${line('', summary.description, 18)} ${line('amount', summary.amount, 12)}
-    ${line('small', summary.method, 30)} ${line('small', summary.reason, 72)}
-  </div>`;
-}
+export const renderSummary = ({
+  description,
+  amount,
+  method,
+  reason,
+}: PaymentSummary): TemplateResult => html`
+  <div class="summary">
+    <div>
+      ${description ? html`<p><bdi>${description}</bdi></p>` : nothing}
+      ${amount ? html`<p class="amount">${amount}</p>` : nothing}
+      ${[method, reason].map((line) => (line ? html`<p class="small">${line}</p>` : nothing))}
+    </div>
+  </div>
+`;

@@ -1,6 +1,7 @@
 /**
  * The texts of the retry element about a payment: description, amount and saved card. Only that element loads this chunk.
  */
+import {html, type TemplateResult} from 'lit/html.js';
 import type {Intent, SavedMethod, PaymentOption} from '../flow/intent.js';
 import {retryPayment} from '../flow/retry-payment.js';
 import type {FlowState} from '../flow/state.js';
@@ -8,8 +9,9 @@ import type {Messages} from '../messages/index.js';
 import type {PaymentMessages} from '../messages/languages/messages.js';
 import {paymentInEnglish} from '../messages/payment-en.js';
 import type {FormContent} from './form-content.js';
+import {renderSummary, summaryStyles} from './payment-summary.js';
 
-export {retryPayment};
+export {retryPayment, summaryStyles};
 
 // Currencies whose minor unit is not a hundredth: https://docs.stripe.com/currencies#zero-decimal
 const zeroDecimal = /^(bif|clp|djf|gnf|jpy|kmf|krw|mga|pyg|rwf|vnd|vuv|xaf|xof|xpf)$/;
@@ -28,22 +30,27 @@ export function formatAmount(amount: number, currency: string, locale: string): 
 
 const isBankAccount = (method: SavedMethod | undefined): boolean => method?.type === 'sepa_debit';
 
-/** `Visa •••• 4242`, or `Bank account •••• 3000`. */
-function nameOf(method: SavedMethod | undefined, messages: PaymentMessages): string {
+/** `Visa •••• 4242`, or `Bank account •••• 3000`. A screen reader reads `Visa 4242`. */
+function nameOf(
+  method: SavedMethod | undefined,
+  messages: PaymentMessages,
+): TemplateResult | string {
   const {brand, last4} = method ?? {};
   const unnamed = isBankAccount(method) ? messages.savedAccount : messages.savedCard;
   if (!last4) return unnamed;
   const name = brand ? brand.charAt(0).toUpperCase() + brand.slice(1) : unnamed;
-  return `${name}\u00a0••••\u00a0${last4}`;
+  return html`<bdi
+    >${name} <span class="digits"><span aria-hidden="true">•••• </span>${last4}</span></bdi
+  >`;
 }
 
 /** `Visa •••• 4242, expires 09/27`. */
-function describe(method: SavedMethod, messages: PaymentMessages): string {
+function describe(method: SavedMethod, messages: PaymentMessages): TemplateResult {
   const {expMonth, expYear} = method;
   const name = nameOf(method, messages);
-  if (!expMonth || !expYear) return name;
+  if (!expMonth || !expYear) return html`${name}`;
   const month = `${expMonth}`.padStart(2, '0');
-  return `${name}, ${messages.expires(`${month}/${expYear % 100}`)}`;
+  return html`${name}, ${messages.expires(`${month}/${expYear % 100}`)}`;
 }
 
 /** Why the customer has to act. */
@@ -92,7 +99,7 @@ export class PaymentContent {
       'config' in state && state.config
         ? retryPayment.options(state.config, intent, savedMethod)
         : [];
-    const nameOfOption = (one: PaymentOption): string => {
+    const nameOfOption = (one: PaymentOption): TemplateResult | string => {
       if (one === 'saved') return nameOf(lastFailure?.method, messages);
       return one === 'card' && options.includes('saved') ? messages.newCard : method[one];
     };
@@ -101,16 +108,18 @@ export class PaymentContent {
     return {
       asked: [],
       choices: options.map((one) => [one, nameOfOption(one)]),
-      summary: intent && {
-        description: intent.description,
-        amount: price,
-        // After the payment, this method may not be the one that paid.
-        method:
-          state.phase !== 'done' && lastFailure?.method
-            ? describe(lastFailure.method, messages)
-            : undefined,
-        reason: isAsking ? reasonFor(options, intent, messages) : undefined,
-      },
+      summary:
+        intent &&
+        renderSummary({
+          description: intent.description,
+          amount: price,
+          // After the payment, this method may not be the one that paid.
+          method:
+            state.phase !== 'done' && lastFailure?.method
+              ? describe(lastFailure.method, messages)
+              : undefined,
+          reason: isAsking ? reasonFor(options, intent, messages) : undefined,
+        }),
       submit: intent ? messages.pay(price ?? '') : '',
       working: messages.paying,
       done: doneText(state, isDebit, messages),

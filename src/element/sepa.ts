@@ -2,7 +2,6 @@
 import type {BillingDetails, Mandate} from '../flow/intent.js';
 import type {FlowState} from '../flow/state.js';
 import type {MandateText} from '../messages/languages/messages.js';
-import {nearestLanguage} from '../messages/index.js';
 import type {FormContent} from './form-content.js';
 import {importWithRetry} from '../ports/import-with-retry.js';
 import type {LocaleController} from './locale-controller.js';
@@ -11,16 +10,6 @@ import type * as MandateModule from './mandate.js';
 /** Why a form cannot offer SEPA, for the developer. */
 export const noCreditor =
   'SEPA needs merchant-name, or your own text in the mandate slot: a mandate names its creditor.';
-
-/** About how many Latin letters take the space of the mandate. The space is reserved before the text has been loaded. */
-const lengths: readonly [letters: number, languages: RegExp][] = [
-  [180, /^zh/],
-  [390, /^(he|ja|ko)/],
-  [526, /^en/],
-  [720, /^(de|es|fil|it|ms|nl|pl|ru|sk|vi)/],
-  [800, /^(bg|el|fr|id|ro)/],
-  [640, /./],
-];
 
 /** The form whose mandate it is. */
 interface SepaHost extends HTMLElement {
@@ -76,20 +65,14 @@ export class Sepa {
     return {asked, mandate: this.#mandate(locale), isHeld: !this.#text};
   }
 
-  #mandate({language, messages, isLoading}: LocaleController): FormContent['mandate'] {
+  #mandate({messages, isLoading}: LocaleController): FormContent['mandate'] {
     if (!this.#module) this.#loadLate();
     // The mandate must not change its language under the customer's eyes.
     this.#text = isLoading
       ? undefined
       : this.#module && (messages.mandate ?? this.#module.mandateInEnglish);
     const {merchantName} = this.#host;
-    const nearest = nearestLanguage(language);
-    const [letters = 0] = lengths.find(([, languages]) => languages.test(nearest)) ?? [];
-    return {
-      language: messages.language,
-      text: this.#text?.text(merchantName) ?? '',
-      reserved: this.#hasOwnText ? 0 : letters + merchantName.length,
-    };
+    return {language: messages.language, text: this.#text?.text(merchantName) ?? ''};
   }
 
   /** A form may get its `payment-methods` after its definition was loaded. If this fails, the next render tries again. */

@@ -1,22 +1,30 @@
 /** The style sheet of both elements. The form has its final height before Stripe has answered. */
+
 const css = String.raw;
 
-const text = css`
+/** The style sheet of both elements. */
+export const styles = css`
   :host {
     --_color-text: var(--fenerum-color-text, currentColor);
-    --_color-muted: var(--fenerum-color-muted, color-mix(in srgb, currentColor 68%, transparent));
-    --_color-border: var(--fenerum-color-border, color-mix(in srgb, currentColor 26%, transparent));
+    --_color-muted: var(--fenerum-color-muted, color-mix(in srgb, currentColor 80%, transparent));
+    --_color-border: var(--fenerum-color-border, color-mix(in srgb, currentColor 62%, transparent));
     --_color-field: var(--fenerum-color-field, color-mix(in srgb, currentColor 4%, transparent));
     --_color-accent: var(--fenerum-color-accent, #3451e0);
     --_color-on-accent: var(--fenerum-color-on-accent, #fff);
-    --_color-danger: var(--fenerum-color-danger, color-mix(in srgb, currentColor 40%, #e5203f));
-    --_color-success: var(--fenerum-color-success, color-mix(in srgb, currentColor 40%, #12a150));
+    /* A deep red for dark text and a pale one for light text. Browsers before 2024 show the colour of the text. */
+    --_color-danger: var(
+      --fenerum-color-danger,
+      oklch(from currentColor clamp(0.42, (l - 0.6) * 999, 0.93) 0.16 25)
+    );
+    --_color-success: var(--fenerum-color-success, color-mix(in srgb, currentColor 50%, #12a150));
+    --_color-ring: color-mix(in srgb, var(--_color-accent) 40%, currentColor);
     --_radius: var(--fenerum-radius, 0.625rem);
-    --_spacing: var(--fenerum-spacing, 1rem);
+    --_spacing: var(--fenerum-spacing, 1em);
     display: block;
+    max-inline-size: var(--fenerum-max-width, max(30rem, 30em));
     color: var(--_color-text);
     font-family: var(--fenerum-font-family, inherit);
-    font-size: var(--fenerum-font-size, 1rem);
+    font-size: var(--fenerum-font-size, inherit);
     line-height: 1.5;
     text-align: start;
   }
@@ -27,6 +35,7 @@ const text = css`
   * {
     box-sizing: border-box;
     margin: 0;
+    overflow-wrap: break-word;
   }
   form {
     position: relative;
@@ -36,19 +45,25 @@ const text = css`
   .cells {
     display: grid;
     gap: var(--_spacing);
+    grid-template-columns: minmax(0, 1fr);
+    align-content: start;
   }
-  .no-messages [part='label'],
-  .no-messages [part='button'] {
-    color: transparent;
+  .no-messages :is([part='label'], [part='button'] > *, .lock) {
+    visibility: hidden;
   }
-  .body + .error {
-    margin-block-start: calc(0.5em - var(--_spacing));
+  .cells.pairs {
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, max(11em, 40%)), 1fr));
   }
-  .cells {
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 11em), 1fr));
-  }
-  .line1 {
+  .line1,
+  .country {
     grid-column: 1 / -1;
+  }
+  .row {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5em;
+    margin-block-end: 0.328125em;
   }
   [part='label'] {
     display: block;
@@ -57,18 +72,21 @@ const text = css`
     font-size: 0.875em;
     font-weight: 550;
   }
+  .row [part='label'] {
+    flex: 1 0 auto;
+    max-inline-size: 100%;
+    margin: 0;
+  }
   [part='input'],
   [part='field'],
-  .choices {
+  .choice {
     min-block-size: calc(2.875em + 2px);
     inline-size: 100%;
-    padding: 0.6875em 0.875em;
+    padding: 0.6875em 0.75em;
     background: var(--_color-field);
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius);
-    transition:
-      border-color 0.15s,
-      box-shadow 0.15s;
+    transition: border-color 0.15s;
   }
   [part='input'] {
     color: inherit;
@@ -78,8 +96,11 @@ const text = css`
     color: CanvasText;
     background: Canvas;
   }
+  /* A page may give every iframe another height. */
   [part='field'] {
     position: relative;
+    block-size: calc(2.875em + 2px);
+    overflow: clip;
     cursor: text;
   }
   [part='field'] slot {
@@ -93,26 +114,35 @@ const text = css`
   }
   [part='input']:hover,
   [part='field']:hover {
-    border-color: color-mix(in srgb, var(--_color-accent) 50%, var(--_color-border));
+    border-color: var(--_color-ring);
+  }
+  [part='input']:focus-visible,
+  .focused,
+  [part='button']:focus-visible,
+  .choice:has(:focus-visible),
+  [tabindex]:focus-visible {
+    outline: 2px solid var(--_color-ring);
+    outline-offset: 1px;
   }
   [part='input']:focus-visible,
   .focused {
     border-color: var(--_color-accent) !important;
-    box-shadow: 0 0 0 3px color-mix(in srgb, var(--_color-accent) 28%, transparent);
-    outline: 2px solid transparent;
   }
   [aria-invalid='true'],
   .invalid {
     border-color: var(--_color-danger) !important;
+    box-shadow: inset 0 0 0 1px var(--_color-danger);
   }
   .skeleton {
     position: absolute;
-    inset: 0 auto 0 0.875em;
+    inset-block: 0;
+    inset-inline-start: 0.75em;
     inline-size: 55%;
     block-size: 0.75em;
     margin-block: auto;
     background: var(--_color-border);
     border-radius: 1em;
+    opacity: 0.35;
     animation: breathe 1.4s ease-in-out infinite alternate;
   }
   /* Two or three lines in the height of the box, which must not change when Stripe's field comes. */
@@ -132,32 +162,33 @@ const text = css`
     text-align: start;
     cursor: inherit;
   }
-  .cells .error {
-    margin-block-start: 0.5em;
+  /* Not a row of the grid, so that it adds no gap. */
+  [role='alert']:empty {
+    position: absolute;
   }
   .error {
     display: flex;
     gap: 0.5em;
-    color: var(--_color-danger);
     font-size: 0.875em;
     overflow-wrap: anywhere;
   }
-  .boxed {
-    padding: 0.75em;
-    border: 1px solid;
-    border-radius: var(--_radius);
+  .cell .error,
+  fieldset .error {
+    margin-block-start: 0.5em;
   }
-  .error::before {
-    content: '!';
-    flex: none;
-    inline-size: 1.25em;
-    block-size: 1.25em;
-    margin-block-start: 0.125em;
-    border: 1.5px solid;
-    border-radius: 50%;
-    font-weight: 700;
-    line-height: 1.05;
-    text-align: center;
+  .body + [role='alert'] .error {
+    margin-block-start: calc(0.5em - var(--_spacing));
+  }
+  .box {
+    display: flex;
+    align-items: center;
+    gap: 0.875em;
+    min-block-size: 5.5em;
+    padding: 1em;
+    border: 1px solid var(--_color-success);
+    border-radius: var(--_radius);
+    background: color-mix(in srgb, var(--_color-success) 8%, transparent);
+    font-weight: 550;
   }
   [part='button'] {
     inline-size: 100%;
@@ -174,21 +205,11 @@ const text = css`
       filter 0.15s,
       opacity 0.15s;
   }
-  .second {
-    color: inherit;
-    background: none;
-    border-color: var(--_color-border);
-  }
   [part='button']:hover {
     filter: brightness(1.08);
   }
   [part='button']:active {
     filter: brightness(0.92);
-  }
-  [part='button']:focus-visible,
-  .choice:has(:focus-visible) {
-    outline: 3px solid color-mix(in srgb, var(--_color-accent) 45%, transparent);
-    outline-offset: 2px;
   }
   [part='button']:disabled {
     opacity: 0.55;
@@ -198,78 +219,106 @@ const text = css`
     filter: none;
     cursor: progress;
   }
-  .spinner {
-    display: inline-block;
-    inline-size: 1em;
-    block-size: 1em;
-    margin-inline-end: 0.5em;
-    border: 2px solid;
-    border-block-start-color: transparent;
-    border-radius: 50%;
-    vertical-align: -0.125em;
-    animation: turn 0.8s linear infinite;
-  }
   [part='status'],
-  [part='mandate'],
-  .small {
+  [part='mandate'] {
     color: var(--_color-muted);
     font-size: 0.875em;
   }
-  /* Invisible letters reserve the space of a text, before and after it has been loaded. */
-  .reserved {
-    display: flow-root;
+  [part='status'].box {
+    color: inherit;
+    font-size: 1em;
   }
-  .reserved::before {
-    content: attr(data-reserved);
-    float: inline-start;
-    inline-size: 100%;
-    margin-inline-end: -100%;
+  /* Its height does not depend on its text, which loads later. The customer scrolls a longer one. */
+  [part='mandate'] {
+    block-size: 8.5em;
+    padding: 0.5em 0.75em;
+    overflow: auto;
+    border: 1px solid var(--_color-border);
+    border-radius: var(--_radius);
+    font-size: 0.8125em;
+  }
+  /* The line under the button, and what is said instead if a step takes long. The second line is free for other languages. */
+  .end {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .end > * {
+    grid-area: 1 / 1;
+  }
+  .lock {
+    display: var(--fenerum-lock, block);
+    min-block-size: 3em;
+    margin-block-start: -0.5em;
+    color: var(--_color-muted);
+    font-size: 0.75em;
+    text-align: center;
+  }
+  .lock svg {
+    inline-size: 0.75em;
+    margin-inline-end: 0.375em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
+    vertical-align: -0.125em;
+  }
+  .slow {
+    text-align: center;
+  }
+  .slow .lock {
     visibility: hidden;
   }
-  .loading-text::before,
-  .loading-text .reserved::before {
-    -webkit-text-fill-color: transparent;
-    text-decoration: line-through 0.75em var(--_color-border);
-    visibility: visible;
+  /* Until the payment has loaded: its box, a chooser with a saved method, and the button. */
+  .rest {
+    block-size: calc(19.890625em + 5px + 2 * var(--_spacing));
+    padding-block-end: calc(
+      clamp(0px, (22.75em + 2px - 100%) * 99, 1.3125em) +
+        clamp(0px, (19.75em + 2px - 100%) * 99, 2.625em) +
+        clamp(0px, (15.75em + 2px - 100%) * 99, 2.625em)
+    );
+    box-sizing: content-box;
+    background: var(--_color-field);
+    border-radius: var(--_radius);
     animation: breathe 1.4s ease-in-out infinite alternate;
   }
-  .amount {
-    font-size: 1.75em;
-    font-weight: 650;
-    line-height: 1.3;
-    letter-spacing: -0.015em;
+  /* With a field and without a chooser, a payment has the same height. */
+  .level {
+    min-block-size: calc(2.875em + 1px);
   }
   fieldset {
     min-inline-size: 0;
     padding: 0;
     border: 0;
   }
-  .choices {
-    display: grid;
-    grid-auto-flow: column;
-    gap: 0.25em;
-    padding: 0.25em;
-  }
   .choice {
     display: flex;
     align-items: center;
-    justify-content: center;
-    gap: 0.5em;
-    padding: 0.25em 0.5em;
-    border: 1px solid transparent;
-    border-radius: calc(var(--_radius) - 0.25em);
-    font-size: 0.875em;
+    gap: 0.625em;
+    border-radius: 0;
     cursor: pointer;
+  }
+  .choice:first-child {
+    border-start-start-radius: var(--_radius);
+    border-start-end-radius: var(--_radius);
+  }
+  .choice:last-child {
+    border-end-start-radius: var(--_radius);
+    border-end-end-radius: var(--_radius);
+  }
+  .choice + .choice {
+    margin-block-start: -1px;
   }
   .choice input {
     flex: none;
-    inline-size: 1em;
-    block-size: 1em;
+    inline-size: 1.125em;
+    block-size: 1.125em;
+    margin: 0;
     accent-color: var(--_color-accent);
   }
   .choice:has(:checked) {
-    background: color-mix(in srgb, var(--_color-accent) 12%, transparent);
-    border-color: var(--_color-accent);
+    position: relative;
+    border-color: var(--_color-ring);
+    background: color-mix(in srgb, var(--_color-accent) 8%, transparent);
+    font-weight: 550;
   }
   .visually-hidden {
     position: absolute;
@@ -279,54 +328,29 @@ const text = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  .success {
-    display: flex;
-    align-items: center;
-    gap: 0.75em;
-    padding: 0.875em;
-    color: inherit;
-    background: color-mix(in srgb, var(--_color-success) 10%, transparent);
-    border: 1px solid color-mix(in srgb, var(--_color-success) 40%, transparent);
-    border-radius: var(--_radius);
-    font-size: 1em;
-    font-weight: 550;
-  }
-  .tick {
-    flex: none;
-    inline-size: 1.75em;
-    block-size: 1.75em;
-    fill: none;
-    stroke: var(--_color-success);
-    stroke-width: 2;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
-  .style-probe {
-    position: absolute;
-    color: var(--_color-text);
-    border-block-start: 0 solid var(--_color-danger);
-    outline: 0 solid var(--_color-muted);
-    line-height: 1.5em;
-    visibility: hidden;
-    transition-duration: 1ms;
-    transition-behavior: allow-discrete;
-    transition-property:
-      color, border-top-color, outline-color, font-family, font-size, font-weight, letter-spacing;
-  }
-  @keyframes turn {
-    to {
-      rotate: 1turn;
-    }
-  }
   @keyframes breathe {
     to {
-      opacity: 0.4;
+      opacity: 0.15;
+    }
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      --_color-muted: currentColor;
+      --_color-border: currentColor;
+      --_color-ring: currentColor;
+    }
+  }
+  @media (forced-colors: active) {
+    .choice:has(:checked) {
+      border-color: Highlight;
+    }
+    .skeleton {
+      background: CanvasText;
     }
   }
   @media (prefers-reduced-motion: reduce) {
     .skeleton,
-    .spinner,
-    .reserved::before {
+    .rest {
       animation-duration: 4s;
       animation-timing-function: steps(8);
     }
@@ -335,20 +359,3 @@ const text = css`
     }
   }
 `;
-
-let sheet: CSSStyleSheet | undefined;
-
-/** Adds the styles to a shadow root. The elements of a page share one style sheet. */
-export function addStyles(root: ShadowRoot): void {
-  try {
-    if (!sheet) {
-      const made = new CSSStyleSheet();
-      made.replaceSync(text);
-      sheet = made;
-    }
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  } catch {
-    // A browser before 2023, or a page that has replaced the constructor.
-    root.append(Object.assign(document.createElement('style'), {textContent: text}));
-  }
-}

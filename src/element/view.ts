@@ -1,13 +1,13 @@
 /** Renders the form from its view model. */
 import {html, nothing, type TemplateResult} from 'lit/html.js';
 import type {BillingDetails, PaymentOption} from '../flow/intent.js';
+import type {FenerumError} from '../flow/errors.js';
 import type {FlowEvent, FlowState} from '../flow/state.js';
 import {messageOf, type InputName, type Messages} from '../messages/index.js';
 import {errorsOf} from './events.js';
+import type * as OutcomeModule from './outcome.js';
 import {inputNames, renderInput} from './fields.js';
 import type {FormContent} from './form-content.js';
-import {renderSummary} from './payment-summary.js';
-import {reservedText} from './reserved-text.js';
 
 /** Everything that is rendered. */
 export interface ViewModel extends FormContent {
@@ -35,6 +35,10 @@ export interface ViewModel extends FormContent {
   readonly mayLoad: boolean;
   /** Whether the element takes part in a form of the page, whose button submits it. */
   readonly isInForm: boolean;
+  /** What is shown after the button was pressed, as soon as it is loaded. */
+  readonly outcome: typeof OutcomeModule | undefined;
+  /** The language of Stripe's messages, BCP 47. */
+  readonly locale: string;
 }
 
 /** What the customer can do with the form. */
@@ -57,10 +61,13 @@ export const isBusy = (state: FlowState): boolean =>
 const isOver = ({state: {phase}, field}: ViewModel): boolean =>
   phase === 'done' || ((phase === 'failed' || phase === 'registering') && !field?.isMounted);
 
-const tick = html`<svg class="tick" viewBox="0 0 24 24" aria-hidden="true">
-  <circle cx="12" cy="12" r="10.5" />
-  <path d="m7.500 12.500 3 3 6-7" />
+const padlock = html`<svg viewBox="0 0 20 24" aria-hidden="true">
+  <rect x="3" y="10" width="14" height="11" rx="2.500" />
+  <path d="M6.500 10V7a3.500 3.500 0 0 1 7 0v3" />
 </svg>`;
+
+/** The languages that are written from right to left. */
+const isRightToLeft = (language: string): boolean => /^(ar|he)\b/.test(language);
 
 /** While an input method is composing, Enter accepts its suggestion. Safari sends it as key code 229. */
 const isComposing = (event: {readonly isComposing: boolean; readonly keyCode: number}): boolean =>
@@ -82,36 +89,35 @@ export function renderForm(view: ViewModel, actions: FormActions): TemplateResul
   };
   const onInput = ({target}: Event): void =>
     actions.send({type: 'edited', input: (target as HTMLInputElement).name});
+  const {language} = view.messages;
+  const isPending = isPendingPayment(view);
   return html`<form
     part="form"
     class="${state.phase} ${view.areMessagesLoading ? 'no-messages' : ''}"
-    lang=${view.messages.language}
+    lang=${language}
+    dir=${isRightToLeft(view.areMessagesLoading ? view.locale : language) ? 'rtl' : 'ltr'}
     novalidate
     @keydown=${onKeydown}
     @input=${onInput}
     @focusin=${() => actions.touch()}
     @pointerdown=${() => actions.touch()}
   >
-    ${renderSummary(view.summary)} ${chooser(view, actions)}
+    ${isPending ? nothing : view.summary} ${chooser(view, actions)}
     <div
       class="body"
       aria-busy=${isBusy(state) || state.phase === 'loading'}
-      ?hidden=${isOver(view) || view.option === 'saved'}
+      ?hidden=${isOver(view) || view.option === 'saved' || isPending}
     >
       ${inputs(view, 'above')} ${field(view, actions)}
     </div>
     ${alert(view)} ${isOver(view) ? nothing : inputs(view, 'below')} ${mandate(view)}
-    ${button(view, actions)}
-    <p
-      part="status"
-      class=${isSlow(state) || isShownBusy(view) ? '' : isSuccess(state) ? 'success' : 'visually-hidden'}
-      role="status"
-      tabindex="-1"
-    >
-      ${status(view)}
-    </p>
+    ${isPending ? html`<div class="rest"></div>` : button(view, actions)} ${end(view)}
   </form>`;
 }
+
+/** Before the payment and its language have loaded, the form draws nothing that would move. */
+const isPendingPayment = ({state, summary, isPending, areMessagesLoading}: ViewModel): boolean =>
+  !!isPending || (!!summary && areMessagesLoading && state.phase === 'loading');
 
 /** The error about Stripe's field or the whole form. */
 const formError = (state: FlowState) => errorsOf(state).find(({input}) => !input);
@@ -119,13 +125,13 @@ const formError = (state: FlowState) => errorsOf(state).find(({input}) => !input
 /** Radio buttons, because the browser gives them one tab stop, arrow keys and an announcement by screen readers. */
 function chooser(view: ViewModel, actions: FormActions): TemplateResult | typeof nothing {
   const {state, choices, messages, option, isDisabled} = view;
-  if (choices.length < 2 || isOver(view)) return nothing;
+  if (choices.length < 2 || isOver(view) || isPendingPayment(view)) return nothing;
   const canChoose =
     state.phase === 'ready' || (state.phase === 'loading' && state.effect.type === 'mount');
   const isSaved = choices[0]?.[0] === 'saved';
   return html`<fieldset>
     <legend part="label" class=${isSaved ? '' : 'visually-hidden'}>${messages.chooser}</legend>
-    <div class="choices">
+    <div>
       ${choices.map(
         ([choice, label]) =>
           html`<label class="choice">
@@ -150,7 +156,7 @@ function inputs(view: ViewModel, where: 'above' | 'below'): TemplateResult | typ
   // A retry sends the values of the first submission.
   const busy = isBusy(state) || state.phase === 'failed';
   return names.length > 0
-    ? html`<div class="cells ${where}">
+    ? html`<div class="cells ${names.length > 1 ? 'pairs' : ''}">
         ${inputNames.map((name) =>
           names.includes(name)
             ? renderInput(name, {messages, details, countries, errors, disabled, busy})
@@ -164,11 +170,21 @@ function inputs(view: ViewModel, where: 'above' | 'below'): TemplateResult | typ
 function field(view: ViewModel, actions: FormActions): TemplateResult | typeof nothing {
   const {state, messages, option, field} = view;
   const focusField = (): void => actions.focusField();
+  const errors = errorsOf(state);
   const error = formError(state);
   const isInvalid = error?.recovery === 'edit' || stripeMessage(state);
+  const isListed = error && errors.length > 1;
   if (option === 'saved') return nothing;
-  return html`<fieldset name="field" role="group" aria-labelledby="label">
-    <span part="label" id="label" @click=${focusField}>${messages.field[option]}</span>
+  return html`<fieldset
+    name="field"
+    role="group"
+    aria-labelledby="label"
+    aria-describedby=${isInvalid ? 'field-error' : nothing}
+  >
+    <div class="row">
+      <span part="label" id="label" @click=${focusField}>${messages.field[option]}</span>
+      ${option === 'card' ? view.brands : nothing}
+    </div>
     <div
       part="field"
       class="${field?.isFocused ? 'focused' : ''} ${isInvalid ? 'invalid' : ''}"
@@ -177,6 +193,7 @@ function field(view: ViewModel, actions: FormActions): TemplateResult | typeof n
       ${field ? html`<slot name=${field.slotName}></slot>` : nothing}
       ${state.phase === 'idle' || state.phase === 'loading' ? placeholder(view) : nothing}
     </div>
+    ${isListed ? message(view, error, 'field-error') : nothing}
   </fieldset>`;
 }
 
@@ -192,37 +209,42 @@ function placeholder({loadMode, mayLoad, messages, option}: ViewModel): Template
     : html`<span class="waiting">${manual}</span>`;
 }
 
-/** The message about Stripe's field or the whole form. Our own inputs have their own messages. */
-function alert({state, messages}: ViewModel): TemplateResult {
+/** The message of an error. Stripe's own may be in another language than ours. */
+const message = (
+  {messages, locale}: ViewModel,
+  error: FenerumError | undefined,
+  id: string | undefined,
+  own?: string,
+): TemplateResult => {
+  const sentence = error?.sentence ?? own;
+  return html`<p part="error" class="error" id=${id ?? nothing}>
+    ${sentence ? html`<bdi lang=${locale}>${sentence}</bdi>` : error && html`<span>${messageOf(error, messages)}</span>`}
+  </p>`;
+};
+
+/**
+ * The region that screen readers announce. It is always there, because a region that appears together with its text may stay
+ * silent. It holds the message about Stripe's field, all messages if one press found several errors, or why the form stopped.
+ * An error of a single input is not here: the input gets the focus, and its message describes it.
+ */
+function alert(view: ViewModel): TemplateResult {
+  const {state} = view;
   const error = formError(state);
-  const message = error ? messageOf(error, messages) : stripeMessage(state);
-  // If an input above the field is invalid too, it has the focus. An alert would interrupt the announcement of that error.
-  const isAlert = !error || ('error' in state && error === state.error);
-  const isBoxed = state.phase === 'failed';
-  return html`<p
-      part="error"
-      class="error ${isBoxed ? 'boxed' : ''}"
-      role="alert"
-      ?hidden=${!isAlert || !message}
-    >
-      ${isAlert ? message || nothing : nothing}
-    </p>
-    ${isAlert ? nothing : html`<p part="error" class="error">${message}</p>`}`;
+  const own = stripeMessage(state);
+  const shown =
+    view.outcome?.renderProblems(view) ??
+    (error || own ? message(view, error, 'field-error', own) : nothing);
+  return html`<div role="alert">${shown}</div>`;
 }
 
 /** Stripe's message about the value while the customer types. */
 const stripeMessage = (state: FlowState): string | undefined =>
   state.phase === 'ready' ? state.change?.message : undefined;
 
+/** A box of a fixed height that scrolls, because the text and its length are known late. */
 const mandate = ({mandate}: ViewModel): TemplateResult | typeof nothing =>
   mandate
-    ? html`<div
-        part="mandate"
-        class="reserved ${mandate.text ? '' : 'loading-text'}"
-        data-reserved=${reservedText(mandate.reserved)}
-        lang=${mandate.language}
-        aria-hidden=${!mandate.text}
-      >
+    ? html`<div part="mandate" role="group" tabindex="0" lang=${mandate.language}>
         <slot name="mandate">${mandate.text}</slot>
       </div>`
     : nothing;
@@ -266,7 +288,7 @@ function button(view: ViewModel, actions: FormActions): TemplateResult | typeof 
               ?disabled=${isDisabled || (isWaiting && view.loadMode !== 'touch')}
               aria-disabled=${busy || !!view.isHeld}
             >
-              ${busy ? html`<span class="spinner"></span>${view.working}` : view.submit || html`<span>${view.mayLoad ? messages.loading : messages.retry}</span>`}
+              ${busy ? html`<span class="spinner"></span>${view.working}` : html`<span>${view.submit || (view.mayLoad ? messages.loading : messages.retry)}</span>`}
             </button>`
       }
     </slot>
@@ -295,9 +317,28 @@ const isShownBusy = ({state, isInForm, isLabelled}: ViewModel): boolean =>
 const canCheck = (state: FlowState): boolean =>
   state.phase === 'confirming' && !!state.slow && !!state.handle;
 
+/** The line that says where the typed details go, and the status. On a delay, the status takes its place. */
+function end(view: ViewModel): TemplateResult {
+  const {state, messages, option, summary} = view;
+  const isLocked = option !== 'saved' && !isOver(view) && !isPendingPayment(view);
+  const isLevel = isLocked && summary && view.choices.length < 2;
+  const isShown = isSlow(state) || isShownBusy(view);
+  return html`<div class="end ${isShown ? 'slow' : ''} ${isLevel ? 'level' : ''}">
+    ${isLocked ? html`<p class="lock">${padlock}${messages.lock[option]}</p>` : nothing}
+    <p
+      part="status"
+      class=${isSuccess(state) ? 'box' : isShown ? '' : 'visually-hidden'}
+      role="status"
+      tabindex="-1"
+    >
+      ${status(view)}
+    </p>
+  </div>`;
+}
+
 /** The status is visible on success and on a delay. Otherwise the button shows it, and only screen readers need it. */
-function status({state, messages, working, done}: ViewModel): TemplateResult | string {
-  if (isSuccess(state)) return html`${tick}${done}`;
+function status({state, messages, working, done, outcome}: ViewModel): TemplateResult | string {
+  if (isSuccess(state)) return html`${outcome?.tick}<span>${done}</span>`;
   if (isSlow(state)) return canCheck(state) ? `${messages.slow} ${messages.atBank}` : messages.slow;
   if (state.phase === 'loading') return messages.loading;
   return isBusy(state) ? working : '';

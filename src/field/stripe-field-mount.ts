@@ -5,6 +5,7 @@ import type {Clock} from '../ports/clock.js';
 import type {FieldEvent, PaymentField, StripeClient} from '../ports/stripe-client.js';
 import {TIMEOUT_MS} from '../ports/timeout.js';
 import {LightMount} from './light-mount.js';
+import {addStyleProbe} from './style-probe.js';
 import {fieldStyle} from './theme.js';
 
 interface Mounted {
@@ -16,12 +17,14 @@ interface Mounted {
 
 /** Where the field is mounted. */
 interface FieldHost extends HTMLElement {
-  /** The element whose computed style is copied into Stripe's iframe. */
-  readonly styleProbe: Element;
+  readonly renderRoot: ShadowRoot;
+  addStyles(text: string): void;
 }
 
 /** Mounts and unmounts Stripe's field for one element. */
 export class StripeFieldMount {
+  /** The node whose computed style is copied into Stripe's iframe. */
+  readonly styleProbe: Element;
   readonly #mount: LightMount;
   #mounted: Mounted | undefined;
   /** The window of Stripe's iframe when it became ready. */
@@ -39,6 +42,7 @@ export class StripeFieldMount {
     this.#clock = clock;
     this.#onEvent = onEvent;
 
+    this.styleProbe = addStyleProbe(host, () => this.restyle());
     this.#mount = new LightMount(
       host,
       () => this.#lose(),
@@ -163,7 +167,7 @@ export class StripeFieldMount {
   }
 
   #readStyle(): ReturnType<typeof fieldStyle> {
-    const style = fieldStyle(this.#host.styleProbe);
+    const style = fieldStyle(this.styleProbe);
     this.#style = JSON.stringify(style);
     return style;
   }

@@ -67,8 +67,16 @@ export function whileRegistering(state: Registering, event: FlowEvent): FlowStat
       const again =
         effect?.type === 'post' ? posting(state) : {...state, effect: undefined, slow: false};
       const resume = error.recovery === 'retry' ? again : anotherMethod(state, error);
-      const {config, paymentIntent} = state;
-      return {phase: 'failed', config, error, resume, paymentIntent};
+      const {config, paymentIntent, registration} = state;
+      const isKept = error.code === 'backend-refused' && !paymentIntent;
+      return {
+        phase: 'failed',
+        config,
+        error,
+        resume,
+        paymentIntent,
+        ...(isKept && {kept: registration.type}),
+      };
     }
     case 'changed': {
       const {next} = state;

@@ -5,6 +5,7 @@ import type {
   FieldChange,
   Intent,
   Mandate,
+  MethodType,
   PaymentCardRegistration,
   PaymentOption,
 } from './intent.js';
@@ -170,6 +171,8 @@ export type FlowState =
       readonly error: FenerumError;
       /** The payment succeeded. Only the registration of its method failed. */
       readonly paymentIntent?: Completion['paymentIntent'] | undefined;
+      /** The type of the method that Stripe has saved, if the merchant's backend has refused it. */
+      readonly kept?: MethodType | undefined;
       /** The state to which a retry returns. Absent if a retry makes no sense. */
       readonly resume?: FlowState | undefined;
     };

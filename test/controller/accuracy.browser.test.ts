@@ -8,7 +8,7 @@ import {TIMEOUT_MS} from '../../src/ports/timeout.js';
 
 const byUrl = {'client-secret': null, 'intent-url': '/intents'};
 const idOf = (secret: string): string => secret.replace(/_secret_.*/, '');
-const saved = 'Your card has been saved.';
+const saved = 'Your Visa card has been saved.';
 
 /** A fake Stripe: `seti_1` has saved card A, and every other intent saves the typed card as card B. */
 function withCardA(): FakeStripe {
@@ -334,7 +334,8 @@ describe('a refused registration', () => {
     const page = await FormPage.open(byUrl, {stripe});
     page.backend.cards = () => json({detail: 'No.'}, 422);
     await page.pay('failed');
-    expect(page.alert).to.equal('We could not accept this. Please contact us.');
+    await until(() => /has stored your card/.test(page.alert), 'what was kept');
+    expect(page.alert).to.match(/^We could not accept this. Please contact us./);
     expect(page.buttons).to.deep.equal(['Use another card']);
     dispatchEvent(new Event('online'));
     await page.rendered();

@@ -331,7 +331,7 @@ describe('registering at the backend', () => {
     expect(page.backend.to('/cards'), 'the first request is given up').to.have.length(2);
     answer();
     await page.until('done');
-    expect(page.status).to.equal('Your card has been saved.');
+    expect(page.status).to.equal('Your Visa card has been saved.');
   });
 
   it('retry() repeats a failed registration', async () => {

@@ -58,7 +58,7 @@ describe('replacing a form while Stripe confirms', () => {
       expect(next.buttons[0]).to.equal('Saving…');
       finish();
       await next.until('done');
-      expect(next.status).to.equal('Your card has been saved.');
+      expect(next.status).to.equal('Your Visa card has been saved.');
       expect(next.detailsOf('registerNewPaymentCard')).to.have.length(1);
       expect(page.detailsOf('registerNewPaymentCard')).to.have.length(0);
       expect(page.backend.to('/cards')).to.have.length(1);

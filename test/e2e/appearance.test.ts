@@ -1,115 +1,13 @@
-/** Layout shifts, horizontal scrolling, colours and language of the demo's pages, also inside Stripe's frame. */
+/** Horizontal scrolling, colours and language of the demo's pages, also inside Stripe's frame. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
-import {linkInTheMail} from './failed-payment.js';
 import {cardFrame, fillCard, phase, useDemo} from './harness.js';
 
 const demo = useDemo();
 
 const pages = ['/', '/app', '/spa', '/theme', '/sepa', '/invoices', '/retry/nothing'];
 const phone = {viewport: {width: 390, height: 844}};
-
-/** Adds up the layout shifts since the first paint. Call it before the page loads. */
-async function watchShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const shifts: string[] = [];
-    Object.assign(window, {shifts});
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const {value, sources} = entry as PerformanceEntry & {
-          value: number;
-          sources: {node?: Node}[];
-        };
-        const moved = sources.map(({node}) =>
-          node instanceof Element ? node.outerHTML.slice(0, 60) : '',
-        );
-        shifts.push(`${value.toFixed(4)}: ${moved.join(', ')}`);
-      }
-    }).observe({type: 'layout-shift', buffered: true});
-  });
-}
-
-/** Holds the elements' scripts back until the page has been painted without them. */
-async function scriptsAfterFirstPaint(page: Page): Promise<void> {
-  await page.route(/fenerum-elements\.min\.js|spa\/app\.js|sandbox\.js/, async (route) => {
-    await page.evaluate(
-      () =>
-        new Promise<void>((resolve) => {
-          new PerformanceObserver((list) => {
-            if (list.getEntriesByName('first-contentful-paint').length > 0) resolve();
-          }).observe({type: 'paint', buffered: true});
-        }),
-    );
-    await route.continue();
-  });
-}
-
-/** Holds the chunks back until the page has been painted with the elements. */
-async function partsAfterPaint(page: Page): Promise<void> {
-  await page.route('**/dist/chunks/*.js', async (route) => {
-    await page.evaluate(async () => {
-      for (let frames = 3; frames > 0; frames -= 1) {
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-      }
-    });
-    await route.continue();
-  });
-}
-
-/** After two frames, the browser has reported all layout shifts. */
-const shifts = (page: Page): Promise<string[]> =>
-  page.evaluate(
-    () =>
-      new Promise<string[]>((resolve) =>
-        requestAnimationFrame(() =>
-          requestAnimationFrame(() => resolve((window as unknown as {shifts: string[]}).shifts)),
-        ),
-      ),
-  );
-
-for (const [name, options] of [
-  ['a wide screen', {viewport: {width: 1280, height: 720}}],
-  ['a phone', phone],
-] as const) {
-  for (const path of ['/', '/app', '/spa', '/theme']) {
-    test(`${path} has no layout shift on ${name} until the field is ready`, async () => {
-      const page = await demo.open(path, options, async (page) => {
-        await watchShifts(page);
-        await scriptsAfterFirstPaint(page);
-      });
-      await phase(page.locator('fenerum-card-form'), 'ready');
-      assert.deepEqual(await shifts(page), []);
-    });
-  }
-
-  // Layout shifts outside the viewport are not counted, so the viewport contains the whole page.
-  const tall = {viewport: {...options.viewport, height: 3000}};
-
-  test(`/sepa has no layout shift on ${name} until both fields are ready`, async () => {
-    const page = await demo.open('/sepa', tall, async (page) => {
-      await watchShifts(page);
-      await scriptsAfterFirstPaint(page);
-      await partsAfterPaint(page);
-    });
-    for (const id of ['both', 'alone']) await phase(page.locator(`#${id}`), 'ready');
-    await page.getByText('you authorize Acme ApS').waitFor();
-    assert.deepEqual(await shifts(page), []);
-  });
-
-  for (const scenario of ['authentication_required', 'card_expired']) {
-    test(`the retry page has no layout shift on ${name}: ${scenario}`, async () => {
-      const path = await linkInTheMail(demo, scenario);
-      const page = await demo.open(path, tall, async (page) => {
-        await watchShifts(page);
-        await scriptsAfterFirstPaint(page);
-        await partsAfterPaint(page);
-      });
-      await phase(page.locator('fenerum-payment-retry'), 'ready');
-      assert.deepEqual(await shifts(page), []);
-    });
-  }
-}
 
 test('no page scrolls sideways at 390 and 360 pixels', async () => {
   const page = await demo.open('/', phone);

@@ -13,7 +13,7 @@ test('a card saved on the first page reaches Fenerum with the required headers',
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();
   await phase(page.locator('fenerum-card-form'), 'done');
-  await page.getByText('Your card has been saved.').first().waitFor();
+  await page.getByText('Your Visa card has been saved.').first().waitFor();
 
   const [request, ...more] = await sentToFenerum(demo);
   assert.equal(more.length, 0);

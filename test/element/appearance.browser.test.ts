@@ -120,12 +120,63 @@ describe('assistive technology', () => {
     });
   }
 
-  it('the message of an empty input is in one place only', async () => {
+  it('the message of a single empty input is in one place only, and describes the input', async () => {
     const page = await FormPage.open({collect: 'name'});
+    page.type();
     await page.form.submit();
     await page.rendered();
     expect(page.text.split('Enter your name.')).to.have.length(2);
+    expect(page.descriptionOf('name')).to.equal('Enter your name.');
     expect(page.alert).to.equal('');
+  });
+
+  it('the alert region is in the accessibility tree before it has a message', async () => {
+    const page = await FormPage.open();
+    expect(page.alertRegion!.checkVisibility()).to.be.true;
+    expect(page.alertRegion!.textContent).to.equal('');
+    const region = page.alertRegion;
+    page.type({complete: false, error: {message: 'Your card number is invalid.'}});
+    await page.rendered();
+    expect(page.alertRegion).to.equal(region);
+    expect(page.alert).to.equal('Your card number is invalid.');
+  });
+
+  it('a form that has stopped for good has the focus on its message', async () => {
+    const page = await FormPage.open({collect: 'name'});
+    page.backend.cards = () => json({}, 422);
+    page.fill('name', 'Ann');
+    await page.pay('failed');
+    await until(() => page.focused === 'div', 'the focus on the message');
+    expect(page.focusedText).to.match(/^We could not accept this/);
+  });
+
+  it('a refused card is said to be stored at Stripe, and another one is offered', async () => {
+    const page = await FormPage.open({'client-secret': null, 'intent-url': '/intents'});
+    page.backend.cards = () => json({}, 422);
+    await page.pay('failed');
+    await until(() => /has stored your card/.test(page.alert), 'what was kept');
+    expect(page.buttons).to.deep.equal(['Use another card']);
+  });
+
+  it('a card whose intent the backend refuses is not said to be stored', async () => {
+    const page = await FormPage.open({'client-secret': null, 'intent-url': '/intents'});
+    page.backend.intents = () => json({}, 422);
+    page.type();
+    await page.until('failed');
+    await until(() => page.part('error')?.localName === 'div', 'a box');
+    expect(page.alert).to.equal('We could not accept this. Please contact us.');
+  });
+
+  it('the success message names no brand if two brands were confirmed', async () => {
+    const page = await FormPage.open();
+    page.stripe.answerSetup = () => refusal('card_error', 'card_declined');
+    await page.pay('ready');
+    page.stripe.answerSetup = new FakeStripe().answerSetup;
+    page.type({brand: 'mastercard'});
+    await page.rendered();
+    page.press();
+    await page.until('done');
+    expect(page.status).to.equal('Your card has been saved.');
   });
 });
 

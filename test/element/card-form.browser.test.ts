@@ -19,7 +19,7 @@ describe('saving a card', () => {
     expect(page.buttons).to.deep.equal(['Save card']);
     await page.pay();
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
-    expect(page.status).to.equal('Your card has been saved.');
+    expect(page.status).to.equal('Your Visa card has been saved.');
     expect(page.detailsOf('registerNewPaymentCard')).to.deep.equal([registration]);
     expect(page.backend.to('/cards').map(({body}) => body)).to.deep.equal([registration]);
     expect(page.detailsOf('fenerum-complete')).to.deep.equal([

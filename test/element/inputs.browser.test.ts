@@ -2,7 +2,7 @@
 import {expect} from '@open-wc/testing';
 import {json} from '../fakes/backend.js';
 import {refusal} from '../fakes/stripe.js';
-import {FormPage} from '../page.js';
+import {FormPage, until} from '../page.js';
 import {TIMEOUT_MS} from '../../src/ports/timeout.js';
 
 const details = {
@@ -120,9 +120,11 @@ describe('validation of the inputs', () => {
     expect(marked(page)).to.deep.equal(['name', 'email']);
     expect(page.descriptionOf('name')).to.equal('Enter your name.');
     expect(page.descriptionOf('email')).to.equal('Enter your email address.');
-    expect(page.text).to.contain('Enter your card number, expiration date and security code.');
-    // The focus announces the first error, so there is no alert.
-    expect(page.alert).to.equal('');
+    const field = 'Enter your card number, expiration date and security code.';
+    expect(page.fieldDescription).to.equal(field);
+    await until(() => page.problems.length, 'a list');
+    expect(page.problems).to.deep.equal(['Enter your name.', 'Enter your email address.', field]);
+    expect(page.alert).to.match(/^Please correct the following:/);
     expect(page.codes).to.deep.equal(['field-incomplete']);
   });
 

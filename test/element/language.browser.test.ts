@@ -192,7 +192,7 @@ describe('changing the language while an error is shown', () => {
       await page.form.submit();
       await page.rendered();
       const said = (): string =>
-        page.alert || page.descriptionOf('name') || page.descriptionOf('email');
+        page.descriptionOf('name') || page.descriptionOf('email') || page.fieldDescription;
       expect(said()).to.match(english);
       page.form.locale = 'da';
       await until(() => danish.test(said()), 'Danish');

@@ -228,11 +228,7 @@ describe('a payment that accepts cards and bank accounts', () => {
         },
       }),
     );
-    expect(page.choices).to.deep.equal([
-      'Visa\u00a0••••\u00a04242 *',
-      'Another card',
-      'Bank account',
-    ]);
+    expect(page.choices).to.deep.equal(['Visa •••• 4242 *', 'Another card', 'Bank account']);
     page.choose('Bank account');
     await until(() => page.phase === 'ready' && page.stripe.field.type === 'iban', 'an IBAN field');
     await until(() => page.mandate, 'a mandate');

@@ -50,13 +50,13 @@ function current(name) {
   const probe = document.createElement('span');
   const fallback = {
     page: 'Canvas',
-    '--fenerum-color-muted': 'color-mix(in srgb, currentColor 68%, transparent)',
-    '--fenerum-color-border': 'color-mix(in srgb, currentColor 26%, transparent)',
+    '--fenerum-color-muted': 'color-mix(in srgb, currentColor 80%, transparent)',
+    '--fenerum-color-border': 'color-mix(in srgb, currentColor 62%, transparent)',
     '--fenerum-color-field': 'color-mix(in srgb, currentColor 4%, transparent)',
     '--fenerum-color-accent': '#3451e0',
     '--fenerum-color-on-accent': '#fff',
-    '--fenerum-color-danger': 'color-mix(in srgb, currentColor 40%, #e5203f)',
-    '--fenerum-color-success': 'color-mix(in srgb, currentColor 40%, #12a150)',
+    '--fenerum-color-danger': 'oklch(from currentColor clamp(0.42, (l - 0.6) * 999, 0.93) 0.16 25)',
+    '--fenerum-color-success': 'color-mix(in srgb, currentColor 50%, #12a150)',
   }[name];
   if (name === 'page') return hex(getComputedStyle(preview).backgroundColor);
   probe.style.backgroundColor = fallback ?? 'currentColor';

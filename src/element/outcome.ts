@@ -1,0 +1,128 @@
+/** What a form shows after the button was pressed: a spinner, the tick of a success, and a box with what is wrong. Loaded then. */
+import {html, nothing, type TemplateResult} from 'lit/html.js';
+import {messageOf} from '../messages/index.js';
+import {errorsOf} from './events.js';
+import type {ViewModel} from './view.js';
+
+const css = String.raw;
+
+/** The style sheet of what this module renders. */
+export const outcomeStyles = css`
+  .spinner {
+    display: inline-block;
+    inline-size: 1em;
+    block-size: 1em;
+    margin-inline-end: 0.5em;
+    border: 2px solid;
+    border-block-start-color: transparent;
+    border-radius: 50%;
+    vertical-align: -0.125em;
+    animation: turn 0.8s linear infinite;
+  }
+  .second {
+    color: inherit;
+    background: none;
+    border-color: var(--_color-border);
+  }
+  .error::before {
+    content: '!';
+    content: '!' / '';
+    flex: none;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    margin-block-start: 0.125em;
+    color: var(--_color-danger);
+    border: 1.5px solid;
+    border-radius: 50%;
+    font-weight: 700;
+    line-height: 1.05;
+    text-align: center;
+  }
+  .box > svg {
+    flex: none;
+    inline-size: 2em;
+    fill: none;
+    color: var(--_color-success);
+    stroke: currentColor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  @media (forced-colors: active) {
+    .box > svg {
+      stroke: CanvasText;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .spinner {
+      animation-duration: 4s;
+      animation-timing-function: steps(8);
+    }
+  }
+  .danger {
+    color: inherit;
+    background: color-mix(in srgb, var(--_color-danger) 6%, transparent);
+    border-color: var(--_color-danger);
+    font-size: 1em;
+  }
+  .danger::before {
+    display: none;
+  }
+  .danger > svg {
+    color: var(--_color-danger);
+  }
+  .danger > div {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .danger p + p,
+  .danger ul {
+    padding-inline-start: 0;
+    margin-block-start: 0.25em;
+    font-size: 0.875em;
+    font-weight: 400;
+  }
+  .danger ul {
+    padding-inline-start: 1.25em;
+  }
+`;
+
+/** The icon of a success. */
+export const tick = html`<svg viewBox="0 0 24 24" aria-hidden="true">
+  <circle cx="12" cy="12" r="10.5" />
+  <path d="m7.500 12.500 3 3 6-7" />
+</svg>`;
+
+const exclamationMark = html`<svg viewBox="0 0 24 24" aria-hidden="true">
+  <circle cx="12" cy="12" r="10.5" />
+  <path d="M12 6.500v7m0 3.500v.010" />
+</svg>`;
+
+/** The box for a form that has stopped, or for several errors; `undefined` for a single error. */
+export function renderProblems({state, messages}: ViewModel): TemplateResult | undefined {
+  if (state.phase === 'failed') {
+    return html`<div part="error" class="box danger" tabindex="-1">
+      ${exclamationMark}
+      <div>
+        <p>${messageOf(state.error, messages)}</p>
+        ${state.kept ? html`<p>${messages.kept[state.kept]}</p>` : nothing}
+      </div>
+    </div>`;
+  }
+  const errors = errorsOf(state);
+  return errors.length > 1
+    ? html`<div part="error" class="box danger">
+        <div>
+          <p>${messages.problems}</p>
+          <ul>
+            ${errors.map((error) => html`<li>${messageOf(error, messages)}</li>`)}
+          </ul>
+        </div>
+      </div>`
+    : undefined;
+}

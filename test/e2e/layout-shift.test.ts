@@ -1,0 +1,165 @@
+/** Nothing moves while a page loads: on every page of the demo, and for every form in five kinds of fonts. */
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {BrowserContextOptions, Page} from 'playwright-core';
+import {linkInTheMail} from './failed-payment.js';
+import {phase, useDemo} from './harness.js';
+import {built} from './shop-page.js';
+
+const demo = useDemo();
+
+/** Adds up the layout shifts since the first paint. Call it before the page loads. */
+async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const shifts: string[] = [];
+    Object.assign(window, {shifts});
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const {value, sources} = entry as PerformanceEntry & {
+          value: number;
+          sources: {node?: Node; previousRect: DOMRect; currentRect: DOMRect}[];
+        };
+        // A node inside a shadow root is hidden, so its place says what moved.
+        const moved = sources.map(
+          ({node, previousRect: from, currentRect: to}) =>
+            `${node?.textContent?.trim().slice(0, 20) ?? 'in a form'} ${from.x},${from.y} ${from.width}x${from.height} to ${to.x},${to.y} ${to.width}x${to.height}`,
+        );
+        shifts.push(`${value.toFixed(4)}: ${moved.join(', ')}`);
+      }
+    }).observe({type: 'layout-shift', buffered: true});
+  });
+}
+
+/** Holds the elements' scripts back until the page has been painted without them. */
+async function scriptsAfterFirstPaint(page: Page): Promise<void> {
+  await page.route(/fenerum-elements\.min\.js|spa\/app\.js|sandbox\.js/, async (route) => {
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          new PerformanceObserver((list) => {
+            if (list.getEntriesByName('first-contentful-paint').length > 0) resolve();
+          }).observe({type: 'paint', buffered: true});
+        }),
+    );
+    await route.continue();
+  });
+}
+
+/** Holds the chunks back until the page has been painted with the elements. */
+async function partsAfterPaint(page: Page): Promise<void> {
+  await page.route('**/dist/chunks/*.js', async (route) => {
+    await page.evaluate(async () => {
+      for (let frames = 3; frames > 0; frames -= 1) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    });
+    await route.continue();
+  });
+}
+
+/** After two frames, the browser has reported all layout shifts. */
+const shifts = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) =>
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => resolve((window as unknown as {shifts: string[]}).shifts)),
+        ),
+      ),
+  );
+
+// Layout shifts outside the viewport are not counted, so the viewport contains the whole page.
+const screens: Readonly<Record<string, BrowserContextOptions>> = {
+  'a wide screen': {viewport: {width: 1280, height: 3000}},
+  'a phone': {viewport: {width: 390, height: 5000}},
+};
+
+/** Opens a page whose scripts, and then their chunks, arrive late, and checks it when every form is ready. */
+async function assertNoShift(
+  path: string,
+  options: BrowserContextOptions,
+  before: (page: Page) => Promise<unknown> = async () => {},
+): Promise<void> {
+  const page = await demo.open(path, options, async (page) => {
+    await watchShifts(page);
+    await before(page);
+    await scriptsAfterFirstPaint(page);
+    await partsAfterPaint(page);
+  });
+  const forms = page.locator('fenerum-card-form, fenerum-payment-retry');
+  await forms.first().waitFor({state: 'attached'});
+  for (const form of await forms.all()) await phase(form, 'ready');
+  const moved = await shifts(page);
+  await page.unrouteAll({behavior: 'ignoreErrors'});
+  assert.deepEqual(moved, []);
+}
+
+for (const [screen, options] of Object.entries(screens)) {
+  for (const path of ['/', '/app', '/spa', '/theme', '/sepa']) {
+    test(`${path} has no layout shift on ${screen} until every field is ready`, () =>
+      assertNoShift(path, options));
+  }
+
+  for (const scenario of ['authentication_required', 'card_expired']) {
+    test(`the retry page has no layout shift on ${screen}: ${scenario}`, async () =>
+      assertNoShift(await linkInTheMail(demo, scenario), options));
+  }
+}
+
+/** Letters are wider or narrower through their spacing, because a machine may not have a wide or a narrow font. */
+const fonts: Readonly<Record<string, string>> = {
+  'the default font': 'font: 16px/1.5 system-ui',
+  'a wide serif font': 'font: 16px/1.6 serif; letter-spacing: 0.08em',
+  'a monospaced font': 'font: 16px/1.4 monospace',
+  'a condensed font': 'font: 16px/1.5 sans-serif; letter-spacing: -0.06em',
+  'a large font': 'font: 20px/1.7 sans-serif',
+};
+
+const key = 'publishable-key="pk_test_sandbox" account="5f0c1a52-9d3e-4c67-8a41-2b7d90e6f318"';
+const cardForms = [
+  '',
+  'collect="name"',
+  'collect="name email address" submit-label="Start the subscription"',
+  'payment-methods="card sepa_debit" merchant-name="Acme"',
+  'payment-methods="sepa_debit" merchant-name="Acme"',
+  'payment-methods="sepa_debit card" merchant-name="Acme"',
+  'locale="de"',
+  'locale="ar"',
+  'accepted-brands="visa mastercard amex dankort discover diners jcb unionpay"',
+].map(
+  (attributes) =>
+    `<fenerum-card-form ${key} intent-url="/api/setup-intents" ${attributes}></fenerum-card-form>`,
+);
+
+for (const [font, declarations] of Object.entries(fonts)) {
+  for (const width of [320, 520]) {
+    test(`no form moves anything in ${font}, ${width} pixels wide`, async () => {
+      const retries: string[] = [];
+      for (const scenario of ['authentication_required', 'card_expired']) {
+        const url = (await linkInTheMail(demo, scenario)).replace(
+          '/retry/',
+          '/api/payment-retries/',
+        );
+        for (const locale of ['en', 'de']) {
+          retries.push(
+            `<fenerum-payment-retry ${key} intent-url="${url}" locale="${locale}"></fenerum-payment-retry>`,
+          );
+        }
+      }
+      const forms = [...cardForms, ...retries].map((form) => `${form}<p>Below.</p>`);
+      await assertNoShift('/forms', {viewport: {width, height: 9000}}, async (page) => {
+        const style = await built('fenerum-elements.css');
+        await page.route('**/forms', (route) =>
+          route.fulfill({
+            contentType: 'text/html',
+            body: `<!doctype html><html lang="en"><head><title>Forms</title>
+              <style>${style} body {margin: 16px; ${declarations}}</style>
+              <script type="module" src="/dist/sandbox.js?api=/"></script></head>
+              <body>${forms.join('')}
+              <script type="module" src="/dist/fenerum-elements.min.js"></script></body></html>`,
+          }),
+        );
+      });
+    });
+  }
+}
