@@ -1,8 +1,8 @@
 /** What a form shows after the button was pressed: a spinner, the tick of a success, and a box with what is wrong. Loaded then. */
 import {html, nothing, type TemplateResult} from 'lit/html.js';
-import {messageOf} from '../messages/index.js';
+import type {FlowState} from '../flow/state.js';
+import {messageOf, type Messages} from '../messages/index.js';
 import {errorsOf} from './events.js';
-import type {ViewModel} from './view.js';
 
 const css = String.raw;
 
@@ -104,7 +104,13 @@ const exclamationMark = html`<svg viewBox="0 0 24 24" aria-hidden="true">
 </svg>`;
 
 /** The box for a form that has stopped, or for several errors; `undefined` for a single error. */
-export function renderProblems({state, messages}: ViewModel): TemplateResult | undefined {
+export function renderProblems({
+  state,
+  messages,
+}: {
+  readonly state: FlowState;
+  readonly messages: Messages;
+}): TemplateResult | undefined {
   if (state.phase === 'failed') {
     return html`<div part="error" class="box danger" tabindex="-1">
       ${exclamationMark}
