@@ -38,7 +38,11 @@ describe('a bank account', () => {
     await page.until('done');
     expect(page.stripe.count('confirmCardSetup')).to.equal(0);
     const [call] = page.stripe.calls.filter(({name}) => name === 'confirmSepaDebitSetup');
-    expect(call!.data!['payment_method']).to.deep.equal({sepa_debit: field, billing_details: ann});
+    expect(call!.data!['payment_method']).to.equal('pm_1');
+    const [method] = page.stripe.created;
+    expect(method!['type']).to.equal('sepa_debit');
+    expect(method!['sepa_debit']).to.equal(field);
+    expect(method!['billing_details']).to.deep.equal(ann);
     expect(registrationOf(page)).to.deep.include({
       token: 'pm_1',
       type: 'sepa_debit',
@@ -61,8 +65,7 @@ describe('a bank account', () => {
     await page.rendered();
     page.press();
     await page.until('done');
-    const [call] = page.stripe.calls.filter(({name}) => name === 'confirmSepaDebitSetup');
-    expect(call!.data!['payment_method']).to.have.deep.property('billing_details', ann);
+    expect(page.stripe.created[0]!['billing_details']).to.deep.equal(ann);
   });
 
   it('fenerum-change tells the country and the bank of the IBAN without any digits', async () => {
@@ -190,8 +193,8 @@ describe('the address of a bank account', () => {
     page.fill('city', 'Zürich');
     page.press();
     await page.until('done');
-    const [call] = page.stripe.calls.filter(({name}) => name === 'confirmSepaDebitSetup');
-    expect(call!.data!['payment_method']).to.have.deep.nested.property('billing_details.address', {
+    const details = page.stripe.created[0]!['billing_details'] as {address: object};
+    expect(details.address).to.deep.equal({
       line1: 'Gasse 1',
       postal_code: '8000',
       city: 'Zürich',
