@@ -18,7 +18,7 @@ import {
   onlyReachableTypes,
   styleSheet,
   withoutLoadParameters,
-  withoutVersionList,
+  withoutUnusedLit,
 } from './test/tools/rollup-plugins.mjs';
 
 const {version} = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
@@ -38,7 +38,8 @@ const resolve = () => nodeResolve({exportConditions: ['production']});
 const minify = {
   ecma: 2022,
   module: true,
-  mangle: true,
+  // The names that Lit's files share. Ours has only one of them.
+  mangle: {properties: {regex: /^_\$/}},
   compress: {
     ecma: 2022,
     module: true,
@@ -129,7 +130,7 @@ export default [
       typescript(quickly),
       resolve(),
       withoutLoadParameters(),
-      withoutVersionList(),
+      withoutUnusedLit(),
       htmlLiterals({include: ['src/**'], failOnError: true}),
       packages(),
     ],

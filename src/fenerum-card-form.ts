@@ -1,8 +1,6 @@
 /** `<fenerum-card-form>`: its documentation and its definition. */
-import type {FormConfig} from './controller/form-host.js';
 import {FlowElement} from './element/flow-element.js';
 import type {FormContent} from './element/form-content.js';
-import {noCreditor} from './element/sepa.js';
 import type {MethodType, PaymentOption} from './flow/intent.js';
 import {saveMethod, type FlowDefinition} from './flow/flow-definition.js';
 import type {FlowState} from './flow/state.js';
@@ -103,22 +101,11 @@ export class FenerumCardForm extends FlowElement {
     return saveMethod;
   }
 
-  protected override readMethods(): readonly MethodType[] {
+  /** @internal */
+  override readMethods(): readonly MethodType[] {
     const methods = [...new Set(wordsOf(this.paymentMethods))].filter(isMethod);
     const usable = this.sepa.hasCreditor ? methods : methods.filter((method) => method === 'card');
     return usable.length > 0 ? usable : ['card'];
-  }
-
-  /** @internal */
-  override readConfig(): FormConfig {
-    const config = super.readConfig();
-    const methods = wordsOf(this.paymentMethods);
-    if (!methods.every(isMethod)) {
-      return {...config, refusal: 'payment-methods knows card and sepa_debit.'};
-    }
-    return methods.includes('sepa_debit') && !this.sepa.hasCreditor
-      ? {...config, [methods.includes('card') ? 'warning' : 'refusal']: noCreditor}
-      : config;
   }
 
   protected override content(

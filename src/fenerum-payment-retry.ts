@@ -94,12 +94,9 @@ export class FenerumPaymentRetry extends FlowElement {
     return retryPayment;
   }
 
-  protected override readMethods(): readonly MethodType[] {
+  /** @internal */
+  override readMethods(): readonly MethodType[] {
     return this.sepa.hasCreditor ? ['card', 'sepa_debit'] : ['card'];
-  }
-
-  protected override readSavedMethod(): string | undefined {
-    return this.paymentMethod;
   }
 
   protected override content(

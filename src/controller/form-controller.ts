@@ -1,6 +1,7 @@
 /** Controls one element: its flow, Stripe's field on the page, the tab's storage, and the focus. */
 import {stripeLocale} from '../messages/index.js';
 import {StripeFieldMount} from '../field/stripe-field-mount.js';
+import {loadedStyles} from '../field/loaded-styles.js';
 import {pageFonts} from '../field/fonts.js';
 import {leaveTopLayer, type TopLayerLeave} from '../field/top-layer.js';
 import {asFenerumError, FenerumError} from '../flow/errors.js';
@@ -19,6 +20,7 @@ import type {FormHost} from './form-host.js';
 import {readBillingDetails, validate} from './form-values.js';
 import {PendingRegistrations} from './pending-registrations.js';
 import {Effects} from './effects.js';
+import {readConfig} from './read-config.js';
 import {announce, newRegistration} from './register-event.js';
 
 export {laterEnglish} from '../messages/en-later.js';
@@ -81,6 +83,7 @@ export class FormController {
   constructor(host: FormHost, definition: FlowDefinition) {
     const ports = {...browserPorts(loadStripe, host.storage), ...host.ports};
     const field = new StripeFieldMount(host, ports.clock, (event) => this.#fieldChanged(event));
+    host.addStyles(loadedStyles);
     this.#host = host;
     this.#definition = definition;
     this.#ports = ports;
@@ -120,7 +123,10 @@ export class FormController {
   configure(): void {
     const {baseURI} = this.#host;
     try {
-      const {refusal, warning, returnUrl, credentials, ...given} = this.#host.readConfig();
+      const {refusal, warning, returnUrl, credentials, ...given} = readConfig(
+        this.#host,
+        this.#definition.kind,
+      );
       this.#diagnose(given.publishableKey);
       if (refusal) throw new FenerumError('configuration', {detail: refusal});
       if (warning) this.#warn(warning);

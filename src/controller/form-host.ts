@@ -1,6 +1,6 @@
 /** The interface between a FormController and its element. */
 import type {RequestHeaders} from '../backend/backend.js';
-import type {BillingDetails, Mandate, PaymentOption} from '../flow/intent.js';
+import type {BillingDetails, Mandate, MethodType, PaymentOption} from '../flow/intent.js';
 import type {Delivery, FlowConfig} from '../flow/config.js';
 import type {FenerumError} from '../flow/errors.js';
 import type {FlowState} from '../flow/state.js';
@@ -8,7 +8,8 @@ import type {BankReturn} from '../ports/bank-return.js';
 import type {TabStorage, Ports} from '../ports/ports.js';
 
 /** The element, as its controller sees it. */
-export interface FormHost extends HTMLElement {
+export interface FormHost
+  extends HTMLElement, Omit<FlowConfig, 'methods' | 'savedMethod'>, Delivery {
   /** Replaces some of the browser's ports in a test. */
   readonly ports: Partial<Ports>;
   /** The storage of the tab. */
@@ -25,6 +26,10 @@ export interface FormHost extends HTMLElement {
   /** The name of the brand of the card that was confirmed; empty if it is not known for certain. */
   brand: string;
   readonly credentials: RequestCredentials;
+  /** The attribute `payment-methods`, of the form that saves a method. */
+  readonly paymentMethods?: string;
+  /** The attribute `payment-method`, of the form that retries a payment. */
+  readonly paymentMethod?: string | undefined;
   readonly requestHeaders: RequestHeaders | undefined;
   /** What the page knows about the customer. */
   readonly billingDetails: BillingDetails;
@@ -34,8 +39,8 @@ export interface FormHost extends HTMLElement {
   };
   /** Resolves when every change so far has been rendered. */
   readonly updateComplete: Promise<void>;
-  /** Reads the attributes and properties as they are now. */
-  readConfig(): FormConfig;
+  /** The types of payment method that the form offers now. */
+  readMethods(): readonly MethodType[];
   /**
    * The absolute URL to which a bank redirects back, if there is one for this option.
    *
@@ -57,12 +62,4 @@ export interface FormHost extends HTMLElement {
   stateChanged(state: FlowState): FenerumError | undefined;
   /** Dispatches `fenerum-error` for an error that does not change the state. */
   reportError(error: FenerumError): void;
-}
-
-/** The configuration as the page has set it, and problems that need no request. */
-export interface FormConfig extends FlowConfig, Delivery {
-  /** Why the form cannot work. In English, for the developer. */
-  readonly refusal?: string;
-  /** A feature that the form cannot offer. In English, for the developer. */
-  readonly warning?: string;
 }

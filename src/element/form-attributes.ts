@@ -1,7 +1,6 @@
-/** The attributes and properties of both elements, and the configuration that is read from them. */
+/** The attributes and properties of both elements. */
 import type {RequestHeaders} from '../backend/backend.js';
 import type {BillingDetails, MethodType, PaymentOption} from '../flow/intent.js';
-import type {FormConfig} from '../controller/form-host.js';
 import type {StripeJs} from '../stripe/stripe-js.js';
 import {LitHtmlElement} from './lit-html-element.js';
 
@@ -97,13 +96,8 @@ export abstract class FormAttributes extends LitHtmlElement {
     this.toggleAttribute('required', required);
   }
 
-  /** The types of payment method that the form accepts. The first one is shown first. */
-  protected abstract readMethods(): readonly MethodType[];
-
-  /** The saved payment method that the page named. */
-  protected readSavedMethod(): string | undefined {
-    return undefined;
-  }
+  /** The types of payment method that the form accepts. The first one is shown first. @internal */
+  abstract readMethods(): readonly MethodType[];
 
   /**
    * For a saved method, returns a URL only if the page has set it, as the specification says.
@@ -113,27 +107,5 @@ export abstract class FormAttributes extends LitHtmlElement {
   returnUrlFor(option: PaymentOption): string | undefined {
     if (this.returnUrl) return new URL(this.returnUrl, this.baseURI).href;
     return option === 'saved' ? undefined : location.href;
-  }
-
-  /**
-   * Reads what the page has set. The controller checks it.
-   *
-   * @internal
-   */
-  readConfig(): FormConfig {
-    return {
-      publishableKey: this.publishableKey,
-      stripeAccount: this.stripeAccount,
-      stripe: this.stripe,
-      clientSecret: this.clientSecret,
-      intentUrl: this.intentUrl,
-      registerUrl: this.registerUrl,
-      account: this.account,
-      gateway: this.gateway,
-      methods: this.readMethods(),
-      savedMethod: this.readSavedMethod(),
-      returnUrl: this.returnUrl,
-      credentials: this.credentials,
-    };
   }
 }

@@ -7,10 +7,6 @@ import {importWithRetry} from '../ports/import-with-retry.js';
 import type {LocaleController} from './locale-controller.js';
 import type * as MandateModule from './mandate.js';
 
-/** Why a form cannot offer SEPA, for the developer. */
-export const noCreditor =
-  'SEPA needs merchant-name, or your own text in the mandate slot: a mandate names its creditor.';
-
 /** The form whose mandate it is. */
 interface SepaHost extends HTMLElement {
   readonly merchantName: string;

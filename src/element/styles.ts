@@ -1,8 +1,8 @@
-/** The style sheet of both elements. The form has its final height before Stripe has answered. */
+/** The style sheet of what both elements show at first. The form has its final height before Stripe has answered. */
 
 const css = String.raw;
 
-/** The style sheet of both elements. */
+/** What follows with the controller is in field/loaded-styles.ts. */
 export const styles = css`
   :host {
     --_color-text: var(--fenerum-color-text, currentColor);
@@ -103,19 +103,6 @@ export const styles = css`
     overflow: clip;
     cursor: text;
   }
-  [part='field'] slot {
-    display: block;
-  }
-  /* Stripe's field is in the page's own tree. The page's style sheets must not change it. */
-  ::slotted([slot^='fenerum-field']) {
-    all: unset !important;
-    display: block !important;
-    block-size: 1.5em !important;
-  }
-  [part='input']:hover,
-  [part='field']:hover {
-    border-color: var(--_color-ring);
-  }
   [part='input']:focus-visible,
   .focused,
   [part='button']:focus-visible,
@@ -123,15 +110,6 @@ export const styles = css`
   [tabindex]:focus-visible {
     outline: 2px solid var(--_color-ring);
     outline-offset: 1px;
-  }
-  [part='input']:focus-visible,
-  .focused {
-    border-color: var(--_color-accent) !important;
-  }
-  [aria-invalid='true'],
-  .invalid {
-    border-color: var(--_color-danger) !important;
-    box-shadow: inset 0 0 0 1px var(--_color-danger);
   }
   .skeleton {
     position: absolute;
@@ -166,19 +144,6 @@ export const styles = css`
   [role='alert']:empty {
     position: absolute;
   }
-  .error {
-    display: flex;
-    gap: 0.5em;
-    font-size: 0.875em;
-    overflow-wrap: anywhere;
-  }
-  .cell .error,
-  fieldset .error {
-    margin-block-start: 0.5em;
-  }
-  .body + [role='alert'] .error {
-    margin-block-start: calc(0.5em - var(--_spacing));
-  }
   .box {
     display: flex;
     align-items: center;
@@ -205,28 +170,14 @@ export const styles = css`
       filter 0.15s,
       opacity 0.15s;
   }
-  [part='button']:hover {
-    filter: brightness(1.08);
-  }
-  [part='button']:active {
-    filter: brightness(0.92);
-  }
   [part='button']:disabled {
     opacity: 0.55;
     cursor: not-allowed;
-  }
-  [part='button'][aria-disabled='true'] {
-    filter: none;
-    cursor: progress;
   }
   [part='status'],
   [part='mandate'] {
     color: var(--_color-muted);
     font-size: 0.875em;
-  }
-  [part='status'].box {
-    color: inherit;
-    font-size: 1em;
   }
   /* Its height does not depend on its text, which loads later. The customer scrolls a longer one. */
   [part='mandate'] {
@@ -260,12 +211,6 @@ export const styles = css`
     stroke: currentColor;
     stroke-width: 2;
     vertical-align: -0.125em;
-  }
-  .slow {
-    text-align: center;
-  }
-  .slow .lock {
-    visibility: hidden;
   }
   /* Until the payment has loaded: its box, a chooser with a saved method, and the button. */
   .rest {

@@ -140,21 +140,45 @@ export const classicScript = (banner) => ({
   },
 });
 
-/** Lit adds its version to a global array. Our script must not create a global name on the page. */
-const versionList = /\(\w+\.lit\w+Versions\?\?=\[\]\)\.push\("[^"]+"\)/;
+/**
+ * What the script does not need of Lit, in its minified form, and what replaces it. Our templates have no directive, and no
+ * binding among the attributes' names or in the text of a `<style>`, `<title>` or `<textarea>`.
+ *
+ * @type {[RegExp, string][]}
+ */
+const unusedInLit = [
+  // Adds the version to a global array. Our script must not create a global name on the page.
+  [/\(\w+\.lit\w+Versions\?\?=\[\]\)\.push\("[^"]+"\)/, 'void 0'],
+  // Resolves a directive.
+  [
+    /(?<=function \w\(\w,(\w),\w=\w,\w\)\{)if\(\1===.*?\._\$litDirective\$.*?\}(?=class)/,
+    'return $1}',
+  ],
+  // Renders and finds a binding among the names of attributes.
+  [/6===\w\.type&&\(\w=new \w\(\w,this,\w\)\)/, '0'],
+  [
+    /else (\w)\.startsWith\(\w\)&&\(\w\.push\(\{type:6,index:\w\}\),\w\.removeAttribute\(\1\)\);/,
+    ';',
+  ],
+  // Finds a binding in a text without elements.
+  [/if\(\w\.test\((\w)\.tagName\)\)\{.*?\}\}(?=\}else if\(8===\1\.nodeType\))/, ''],
+];
 
 /** @returns {import('rollup').Plugin} */
-export const withoutVersionList = () => ({
-  name: 'without-version-list',
+export const withoutUnusedLit = () => ({
+  name: 'without-unused-lit',
   transform(code, id) {
     if (!/node_modules\/lit-html\/lit-html\.js$/.test(id)) return null;
-    const found = versionList.exec(code);
-    if (!found) return this.error('Lit announces its version in another way than before.');
-    const changed = new MagicString(code).overwrite(
-      found.index,
-      found.index + found[0].length,
-      'void 0',
-    );
+    const changed = new MagicString(code);
+    for (const [pattern, replacement] of unusedInLit) {
+      const found = pattern.exec(code);
+      if (!found) return this.error(`Lit has changed: ${String(pattern)} is not in it.`);
+      changed.overwrite(
+        found.index,
+        found.index + found[0].length,
+        replacement.replace('$1', found[1] ?? ''),
+      );
+    }
     return {code: changed.toString(), map: changed.generateMap({hires: true})};
   },
 });
