@@ -88,7 +88,7 @@ test('axe finds no violation in a SEPA form with all inputs and errors', async (
   await page.locator('#both').getByRole('radio', {name: 'Bank account'}).check();
   await page.locator('#both').getByLabel('IBAN').waitFor();
   await alone.getByRole('button', {name: 'Save bank account'}).click();
-  await alone.getByText('Enter your name.').waitFor();
+  await alone.getByText('Enter your name.').first().waitFor();
   await isClean(page, 'an address is asked for, and a name is missing');
   await pictures(page, 'sepa-errors');
 });

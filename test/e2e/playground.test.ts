@@ -36,11 +36,11 @@ test('a setting changes the form, the code for every framework and the address',
 test('the tokens, the language and the direction of the page reach the form', async () => {
   const address = new URLSearchParams({
     't.--fenerum-color-accent': 'rgb(1, 99, 3)',
-    lang: 'da',
+    lang: 'ar',
     dir: 'rtl',
   });
   const page = await demo.open(`/playground#${address}`, {viewport: {width: 390, height: 844}});
-  const button = page.locator('fenerum-card-form').getByRole('button', {name: 'Gem kort'});
+  const button = page.locator('fenerum-card-form').getByRole('button', {name: 'حفظ البطاقة'});
   await button.waitFor();
   const styles = await button.evaluate((node) => {
     const {backgroundColor, direction} = getComputedStyle(node);

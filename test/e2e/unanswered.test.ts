@@ -78,7 +78,7 @@ test('a language that never arrives leaves a form in English', async () => {
   );
   await page.locator('fenerum-card-form form.no-messages').waitFor();
   await page.clock.runFor(5000);
-  await page.getByText('Card details').waitFor();
+  await page.getByText('Card details', {exact: true}).waitFor();
   assert.equal(await page.locator('fenerum-card-form form.no-messages').count(), 0);
 });
 
