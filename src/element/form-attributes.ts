@@ -76,24 +76,24 @@ export abstract class FormAttributes extends LitHtmlElement {
   get disabled(): boolean {
     return this.hasAttribute('disabled');
   }
-  set disabled(disabled: boolean) {
-    this.toggleAttribute('disabled', disabled);
+  set disabled(disabled: boolean | undefined) {
+    this.toggleAttribute('disabled', !!disabled);
   }
 
   /** The element takes part in a surrounding `<form>` under this name. @attr name */
   get name(): string {
     return this.getAttribute('name') ?? '';
   }
-  set name(name: string) {
-    this.setAttribute('name', name);
+  set name(name: string | undefined) {
+    this.setAttribute('name', name ?? '');
   }
 
   /** With `name`: the surrounding form is invalid until the flow is done. @attr required */
   get required(): boolean {
     return this.hasAttribute('required');
   }
-  set required(required: boolean) {
-    this.toggleAttribute('required', required);
+  set required(required: boolean | undefined) {
+    this.toggleAttribute('required', !!required);
   }
 
   /** The types of payment method that the form accepts. The first one is shown first. @internal */

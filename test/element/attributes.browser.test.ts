@@ -71,6 +71,17 @@ describe('attributes', () => {
     expect(form.gateway).to.equal('stripe_new');
   });
 
+  it('disabled, required and name are off after a framework sets them to undefined', () => {
+    const form = document.createElement('fenerum-card-form');
+    // A template sets a property that its data does not have.
+    const loose = form as unknown as Record<string, unknown>;
+    for (const name of ['disabled', 'required', 'name']) loose[name] = undefined;
+    expect([form.disabled, form.required, form.name]).to.deep.equal([false, false, '']);
+    for (const name of ['disabled', 'required']) loose[name] = true;
+    for (const name of ['disabled', 'required']) loose[name] = undefined;
+    expect([form.disabled, form.required]).to.deep.equal([false, false]);
+  });
+
   it('a client secret that is set as a property never appears in the document', async () => {
     const page = await FormPage.open(
       {'client-secret': null},
