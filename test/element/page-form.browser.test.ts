@@ -61,6 +61,54 @@ async function participating(page: FormPage): Promise<void> {
   await page.rendered();
 }
 
+interface List {
+  readonly page: FormPage;
+  /** The part of the page around both views. It may be a shadow host. */
+  readonly home: HTMLElement;
+  readonly form: HTMLFormElement;
+  readonly list: Element;
+  /** The item with the element. */
+  readonly item: Element;
+  readonly otherView: Element;
+  readonly sent: unknown[];
+}
+
+/** Opens an element in a list that a page can sort, in a form, in one of two views. */
+async function openList(isShadow: boolean): Promise<List> {
+  const home = place();
+  const root = isShadow ? home.attachShadow({mode: 'open'}) : home;
+  root.innerHTML =
+    '<div><form><ul><li>Address</li><li class="pay"></li></ul><button>Order</button></form></div><div></div>';
+  const form = root.querySelector('form')!;
+  const sent: unknown[] = [];
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    sent.push([...new FormData(form)]);
+  });
+  const item = root.querySelector('.pay')!;
+  const page = await FormPage.open(
+    {name: 'payment', required: true, 'register-url': null},
+    {into: item as HTMLElement},
+  );
+  await participating(page);
+  const [list, otherView] = [root.querySelector('ul')!, root.querySelector('div:last-child')!];
+  return {page, home, form, list, item, otherView, sent};
+}
+
+/** Completes the card and sends the form. */
+async function send({page, form, sent}: List): Promise<void> {
+  page.type();
+  await page.rendered();
+  form.querySelector('button')!.click();
+  await until(() => sent.length, 'a submission');
+  expect(sent).to.deep.equal([whole]);
+}
+
+/** TypeScript does not know `moveBefore()` yet. */
+function moveBefore(parent: Element, node: Node, child: Node | null): void {
+  (parent as Element & {moveBefore(node: Node, child: Node | null): void}).moveBefore(node, child);
+}
+
 const entriesOf = ({form}: PageForm): unknown[] =>
   [...new FormData(form)].filter(([name]) => name.startsWith('payment'));
 
@@ -446,6 +494,43 @@ describe('the submission of a form with an element', () => {
     await until(() => sent.length, 'a submission');
     expect(sent).to.deep.equal([whole]);
   });
+
+  for (const isShadow of [false, true]) {
+    const where = isShadow ? 'inside a shadow root' : 'in the document';
+    const moves: Readonly<Record<string, (list: List) => void>> = {
+      'an item of a list': ({list, item}) => moveBefore(list, item, list.firstChild),
+      'a form': ({otherView, form}) => moveBefore(otherView, form, null),
+      'a part of the page': ({home}) => moveBefore(place(), home, null),
+    };
+    for (const [what, move] of Object.entries(moves)) {
+      it(`${what} with a form ${where} keeps a half-typed card when moveBefore() moves it`, async () => {
+        const opened = await openList(isShadow);
+        const {page} = opened;
+        page.type({complete: false});
+        await page.rendered();
+        const {field} = page.stripe;
+        move(opened);
+        await page.rendered();
+        expect(page.phase).to.equal('ready');
+        expect(page.stripe.living).to.equal(1);
+        expect(page.stripe.field).to.equal(field);
+        expect(field.node?.isConnected).to.be.true;
+        await send(opened);
+      });
+    }
+
+    it(`a form ${where} has an empty field after append() moved its part of the page, and is sent`, async () => {
+      const opened = await openList(isShadow);
+      const {page} = opened;
+      page.type();
+      await page.rendered();
+      const {field} = page.stripe;
+      place().append(opened.home);
+      await until(() => page.stripe.field !== field && page.phase === 'ready', 'a new field');
+      expect(page.stripe.living).to.equal(1);
+      await send(opened);
+    });
+  }
 
   it('a form that waits for consent is neither sent nor loaded by a press', async () => {
     const home = place();
