@@ -54,20 +54,42 @@ const isWayOut = (form: HTMLFormElement, submitter: Submitter | null): boolean =
   (submitter?.getAttribute('formmethod') ?? form.getAttribute('method'))?.toLowerCase() ===
     'dialog';
 
+/** What jQuery Validation keeps about a form. */
+interface Validator {
+  readonly settings: {readonly onsubmit: boolean};
+  /** The number of inputs about which a server has been asked. */
+  readonly pendingRequest: number;
+  form(): boolean;
+  focusInvalid(): void;
+}
+
+interface JQuery {
+  (form: Element): {off(event: string): {on(event: string, listener: () => unknown): unknown}};
+  data(form: Element, key: string): Validator | undefined;
+}
+
 /**
- * Whether jQuery Validation finds a mistake in the page's own inputs. It checks in a `submit` listener, which would be after
- * the card was saved.
+ * Whether jQuery Validation stops the submission because of the page's own inputs. It checks them in a `submit` listener,
+ * which would be after the card was saved.
+ *
+ * @param again submits the form again, after a server has answered about an input
  */
-function isRefusedByPage(form: HTMLFormElement, submitter: Submitter | null): boolean {
+function isStoppedByPage(
+  form: HTMLFormElement,
+  submitter: Submitter | null,
+  again: () => void,
+): boolean {
   try {
-    const {jQuery} = window as {
-      jQuery?: {
-        data(form: Element, key: string): {form(): boolean; focusInvalid(): void} | undefined;
-      };
-    };
+    const {jQuery} = window as {jQuery?: JQuery};
     const validator = jQuery?.data(form, 'validator');
-    if (!validator || submitter?.matches('.cancel') || validator.form()) return false;
-    validator.focusInvalid();
+    if (!jQuery || !validator?.settings.onsubmit || submitter?.matches('.cancel')) return false;
+    if (!validator.form()) {
+      validator.focusInvalid();
+      return true;
+    }
+    const events = jQuery(form).off('.fenerum');
+    if (!validator.pendingRequest) return false;
+    events.on('ajaxComplete.fenerum', () => validator.pendingRequest || again());
     return true;
   } catch {
     return false; // something else is called jQuery
@@ -263,7 +285,7 @@ export class FormParticipation {
     event.preventDefault();
     event.stopImmediatePropagation();
     if (this.#isSent || this.#isRunning) return;
-    if (isRefusedByPage(form, submitter)) return;
+    if (isStoppedByPage(form, submitter, () => this.submitAgain(submitter))) return;
     this.#held = {submitter};
     void this.#run();
   };

@@ -13,6 +13,8 @@ const files = {
   consent: require.resolve('vanilla-cookieconsent/dist/cookieconsent.umd.js'),
   htmx1: require.resolve('htmx1/dist/htmx.min.js'),
   htmx2: require.resolve('htmx.org/dist/htmx.min.js'),
+  jquery: require.resolve('jquery/dist/jquery.min.js'),
+  'jquery-validation': require.resolve('jquery-validation/dist/jquery.validate.min.js'),
   pretender: require.resolve('pretender/dist/pretender.bundle.js'),
   turbo: require.resolve('@hotwired/turbo/dist/turbo.es2017-umd.js'),
   vue: require.resolve('vue/dist/vue.global.prod.js'),
