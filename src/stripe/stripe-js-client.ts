@@ -171,7 +171,8 @@ class StripeJsClient implements StripeClient {
       return '';
     }
     const created = this.#stripe.createPaymentMethod({type: field.type, ...field.data(details)});
-    const {error, paymentMethod} = await withTimeout(created, 'Stripe', this.#clock);
+    const answer: unknown = await withTimeout(created, 'Stripe', this.#clock);
+    const {error, paymentMethod} = Object(answer) as Awaited<typeof created>;
     if (error) throw await explained(error, {effect: 'confirm', method: field.type});
     return paymentMethod?.id ?? '';
   }

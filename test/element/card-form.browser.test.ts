@@ -56,6 +56,15 @@ describe('saving a card', () => {
     });
   });
 
+  it('a createPaymentMethod that answers nothing gives the card field to the confirmation', async () => {
+    const page = await FormPage.open();
+    page.stripe.createPaymentMethod = () => Promise.resolve(undefined as never);
+    const {field} = page.stripe;
+    await page.pay();
+    const [call] = page.stripe.calls.filter(({name}) => name === 'confirmCardSetup');
+    expect((call!.data!['payment_method'] as {card: unknown}).card).to.equal(field);
+  });
+
   it('the return URL is the address of the page when return-url is not set', async () => {
     const page = await FormPage.open();
     await page.pay();
