@@ -43,7 +43,16 @@ const pictures = (page: Page, name: string): Promise<void> =>
 
 test('axe finds no violation on any page of the demo when it opens', async () => {
   const page = await demo.open('/');
-  for (const path of ['/', '/app', '/spa', '/theme', '/sepa', '/invoices', '/nowhere']) {
+  for (const path of [
+    '/',
+    '/app',
+    '/spa',
+    '/theme',
+    '/sepa',
+    '/invoices',
+    '/plain-form',
+    '/nowhere',
+  ]) {
     await page.goto(`${demo.url}${path}`);
     for (const element of await page.locator('fenerum-card-form').all()) {
       await phase(element, 'ready');

@@ -6,7 +6,16 @@ import {linkInTheMail} from './failed-payment.js';
 import {fillCard, phase, useDemo} from './harness.js';
 
 const demo = useDemo();
-const paths = ['/', '/app', '/spa', '/theme', '/sepa', '/invoices', '/retry/unknown'];
+const paths = [
+  '/',
+  '/app',
+  '/spa',
+  '/theme',
+  '/sepa',
+  '/invoices',
+  '/plain-form',
+  '/retry/unknown',
+];
 const phone = {viewport: {width: 390, height: 800}};
 
 const save = async (page: Page) => {
