@@ -49,7 +49,7 @@ const isMethod = (word: string): word is MethodType => word === 'card' || word =
  * @csspart mandate - the SEPA Direct Debit mandate, which the customer accepts by pressing the button
  *
  * @cssprop [--fenerum-color-text=currentColor] - text, also inside Stripe's field
- * @cssprop [--fenerum-color-muted=color-mix(in srgb, currentColor 80%, transparent)] - placeholders, icons and small print
+ * @cssprop [--fenerum-color-muted=color-mix(in srgb, currentColor 88%, transparent)] - placeholders, icons and small print
  * @cssprop [--fenerum-color-border=color-mix(in srgb, currentColor 62%, transparent)] - borders
  * @cssprop [--fenerum-color-field=color-mix(in srgb, currentColor 4%, transparent)] - background of fields and inputs
  * @cssprop [--fenerum-color-accent=#3451e0] - the button, the focus ring and the selected option

@@ -6,7 +6,7 @@ const css = String.raw;
 export const styles = css`
   :host {
     --_color-text: var(--fenerum-color-text, currentColor);
-    --_color-muted: var(--fenerum-color-muted, color-mix(in srgb, currentColor 80%, transparent));
+    --_color-muted: var(--fenerum-color-muted, color-mix(in srgb, currentColor 88%, transparent));
     --_color-border: var(--fenerum-color-border, color-mix(in srgb, currentColor 62%, transparent));
     --_color-field: var(--fenerum-color-field, color-mix(in srgb, currentColor 4%, transparent));
     --_color-accent: var(--fenerum-color-accent, #3451e0);
@@ -105,11 +105,15 @@ export const styles = css`
   }
   [part='input']:focus-visible,
   .focused,
-  [part='button']:focus-visible,
   .choice:has(:focus-visible),
   [tabindex]:focus-visible {
     outline: 2px solid var(--_color-ring);
     outline-offset: 1px;
+  }
+  /* Inside, because the ring's contrast with the page is not known from the colours of a button. */
+  button:focus-visible {
+    outline: 2px solid;
+    outline-offset: -5px;
   }
   .skeleton {
     position: absolute;
@@ -128,7 +132,8 @@ export const styles = css`
     position: absolute;
     inset: 0;
     display: flex;
-    align-items: center;
+    align-items: safe center;
+    overflow: auto;
     inline-size: 100%;
     padding: 0 0.875em;
     color: var(--_color-muted);
