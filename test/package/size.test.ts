@@ -17,7 +17,7 @@ const budget = {
   // The goal is 14,000 at once, 30,000 for a card page and 36,000 for everything. These limits keep it from growing until it
   // is reached.
   cardPage: 36_500,
-  all: 44_650,
+  all: 44_700,
   styleSheet: 1_000,
   developer: 3_000,
 };
