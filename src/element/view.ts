@@ -116,8 +116,14 @@ export function renderForm(view: ViewModel, actions: FormActions): TemplateResul
 }
 
 /** Before the payment and its language have loaded, the form draws nothing that would move. */
-const isPendingPayment = ({state, summary, isPending, areMessagesLoading}: ViewModel): boolean =>
-  !!isPending || (!!summary && areMessagesLoading && state.phase === 'loading');
+const isPendingPayment = (view: ViewModel): boolean => {
+  const {state, summary, isPending, areMessagesLoading, loadMode, mayLoad} = view;
+  // A form that waits for a touch or for the page says so.
+  const isComing = loadMode !== 'touch' && (mayLoad || loadMode !== 'manual');
+  return (
+    (!!isPending && isComing) || (!!summary && areMessagesLoading && state.phase === 'loading')
+  );
+};
 
 /** The error about Stripe's field or the whole form. */
 const formError = (state: FlowState) => errorsOf(state).find(({input}) => !input);
@@ -198,10 +204,12 @@ function field(view: ViewModel, actions: FormActions): TemplateResult | typeof n
 }
 
 /** What is shown in place of Stripe's field. A button keeps the focus that has loaded the form, until the field can take it. */
-function placeholder({loadMode, mayLoad, messages, option}: ViewModel): TemplateResult {
+function placeholder({loadMode, mayLoad, messages, option, isPending}: ViewModel): TemplateResult {
   const {touch, manual} = messages.waiting;
   if (loadMode === 'touch') {
-    const text = mayLoad ? messages.loading : touch[option === 'saved' ? 'card' : option];
+    // A payment may offer a saved card.
+    const press = isPending ? messages.chooser : touch[option === 'saved' ? 'card' : option];
+    const text = mayLoad ? messages.loading : press;
     return html`<button type="button" class="waiting">${text}</button>`;
   }
   return mayLoad || loadMode === 'visible'

@@ -190,6 +190,25 @@ describe('load="touch"', () => {
     expect(page.isButtonEnabled).to.be.true;
   });
 
+  it('a payment that waits for a touch asks how to pay, because it may offer a saved card', async () => {
+    const form = document.createElement('fenerum-payment-retry');
+    form.setAttribute('load', 'touch');
+    place().append(form);
+    const button = (): HTMLElement | null => form.shadowRoot!.querySelector('button.waiting');
+    await until(() => button()?.checkVisibility(), 'a button');
+    expect(button()!.textContent).to.equal('How do you want to pay?');
+  });
+
+  it('a payment that waits for the page says so', async () => {
+    const form = document.createElement('fenerum-payment-retry');
+    form.setAttribute('load', 'manual');
+    place().append(form);
+    await until(
+      () => form.shadowRoot!.querySelector('span.waiting')?.checkVisibility(),
+      'the text that the form waits',
+    );
+  });
+
   it('a press in the field’s place loads the form and moves the focus into the field', async () => {
     const page = FormPage.place({load: 'touch'});
     await calm(page);
