@@ -2,7 +2,6 @@
 import {FlowElement} from './element/flow-element.js';
 import type {FormContent} from './element/form-content.js';
 import type {MethodType, PaymentOption} from './flow/intent.js';
-import {saveMethod, type FlowDefinition} from './flow/flow-definition.js';
 import type {FlowState} from './flow/state.js';
 import type {Messages} from './messages/index.js';
 import type * as BrandIcons from './element/brand-icons.js';
@@ -93,12 +92,11 @@ export class FenerumCardForm extends FlowElement {
   #brandIcons: typeof BrandIcons | undefined;
   #isLoadingBrands = false;
 
-  protected override async loadDefinition(): Promise<FlowDefinition> {
+  protected override async loadDefinition(): Promise<undefined> {
     await Promise.all([
       this.readMethods().includes('sepa_debit') && this.sepa.load(),
       wordsOf(this.collect).includes('address') && this.countries.load(),
     ]);
-    return saveMethod;
   }
 
   /** @internal */
@@ -109,7 +107,7 @@ export class FenerumCardForm extends FlowElement {
   }
 
   protected override content(
-    _state: FlowState,
+    {phase}: FlowState,
     option: PaymentOption,
     messages: Messages,
   ): FormContent {
@@ -121,8 +119,13 @@ export class FenerumCardForm extends FlowElement {
       submit: this.submitLabel ?? messages.save[type],
       isLabelled: !!this.submitLabel,
       working: messages.working,
-      done: this.brand ? messages.savedBrand(this.brand) : messages.saved[type],
+      done: phase === 'done' ? this.#done(type, messages) : '',
     };
+  }
+
+  /** The message of a success, which comes with the controller. */
+  #done(type: MethodType, messages: Messages): string {
+    return this.brand ? messages.savedBrand(this.brand) : messages.saved[type];
   }
 
   /** The icons, which are loaded only if the page asks for them. Without them, the form works as well. */

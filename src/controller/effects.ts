@@ -6,7 +6,7 @@ import type {FieldChange, Intent, MethodType, PaymentOption} from '../flow/inten
 import type {FlowDefinition} from '../flow/flow-definition.js';
 import type {FlowConfig} from '../flow/config.js';
 import type {FlowEvent, IntentHandle, Effect} from '../flow/state.js';
-import {intentIdOf} from '../flow/client-secret.js';
+import {intentIdOf, isClientSecret} from '../flow/client-secret.js';
 import type {BankReturn} from '../ports/bank-return.js';
 import type {PendingRegistrations} from './pending-registrations.js';
 import type {Ports} from '../ports/ports.js';
@@ -160,8 +160,7 @@ export class Effects {
   /** The client secret of a return from the bank, if this tab sent the customer there or the page names the intent. */
   #returned(config: FlowConfig): string | undefined {
     const {clientSecret = ''} = config;
-    return this.#context.bankReturn.secret(
-      this.#definition.kind,
+    return this.#secretOf(
       (intent) => intent === intentIdOf(clientSecret) || !!this.#pending.attempt(config, intent),
     );
   }
@@ -175,7 +174,7 @@ export class Effects {
   ): Promise<FlowEvent | undefined> {
     const intent = intentIdOf(secret);
     if (!this.#pending.tryClaim(intent)) return undefined;
-    const end = (): void => this.#context.bankReturn.end(intent);
+    const end = (): void => this.#forgetReturn(intent);
     let failure: Error | undefined;
     // The intent-url identifies the payment.
     const found =
@@ -292,10 +291,23 @@ export class Effects {
 
   /** Ends the return from the bank. Returns whether the customer has returned with the intent that the backend names. */
   #endReturn(intent: string): boolean {
-    const {bankReturn} = this.#context;
-    const secret = bankReturn.secret(this.#definition.kind, (id) => id === intent);
-    bankReturn.end(intent);
+    const secret = this.#secretOf((id) => id === intent);
+    this.#forgetReturn(intent);
     return !!secret;
+  }
+
+  /** The client secret of an intent of this flow's kind, with which the customer has returned. */
+  #secretOf(isMeant: (intent: string) => boolean): string | undefined {
+    const {secrets} = this.#context.bankReturn;
+    return [...(secrets?.values() ?? [])].find(
+      (secret) => isClientSecret(secret, this.#definition.kind) && isMeant(intentIdOf(secret)),
+    );
+  }
+
+  /** Forgets the secret of an intent, after the form has read its status. */
+  #forgetReturn(intent: string): void {
+    const {secrets} = this.#context.bankReturn;
+    if (secrets?.has(intent)) secrets.set(intent, '');
   }
 
   async #confirm(

@@ -6,7 +6,7 @@ import {pageFonts} from '../field/fonts.js';
 import {leaveTopLayer, type TopLayerLeave} from '../field/top-layer.js';
 import {asFenerumError, FenerumError} from '../flow/errors.js';
 import {FlowRunner} from '../flow/flow-runner.js';
-import type {FlowDefinition} from '../flow/flow-definition.js';
+import {saveMethod, type FlowDefinition} from '../flow/flow-definition.js';
 import {checkConfig, isComplete, isLikeConfig, type FlowConfig} from '../flow/config.js';
 import type {PaymentCardRegistration} from '../flow/intent.js';
 import type {FlowEvent, FlowState, StateIn} from '../flow/state.js';
@@ -22,6 +22,7 @@ import {PendingRegistrations} from './pending-registrations.js';
 import {Effects} from './effects.js';
 import {readConfig} from './read-config.js';
 import {announce, newRegistration} from './register-event.js';
+import {stateEvents} from './state-events.js';
 
 export {laterEnglish} from '../messages/en-later.js';
 
@@ -80,7 +81,7 @@ export class FormController {
   /** While a submission is in progress, an invalid input gets the focus. */
   #isSubmitting = false;
 
-  constructor(host: FormHost, definition: FlowDefinition) {
+  constructor(host: FormHost, definition: FlowDefinition = saveMethod) {
     const ports = {...browserPorts(loadStripe, host.storage), ...host.ports};
     const field = new StripeFieldMount(host, ports.clock, (event) => this.#fieldChanged(event));
     host.addStyles(loadedStyles);
@@ -277,7 +278,7 @@ export class FormController {
     this.#rememberBrand(state);
     if (!needsField(state, this.field.isMounted)) this.field.unmount();
     this.#updateTopLayer(state);
-    const error = this.#host.stateChanged(state);
+    const error = this.#host.stateChanged(state, stateEvents(state, previous));
     const registration = newRegistration(state, previous);
     if (registration) this.#announce(registration);
     const causes = [error, error?.cause as FenerumError | undefined];

@@ -4,13 +4,11 @@
  * It is part of the first file: the secret leaves the address before we send any request, which would carry it in its
  * `Referer`, and also when nothing else of ours can be loaded.
  */
-import type {IntentKind} from '../flow/client-secret.js';
 import type {BankReturn} from '../ports/bank-return.js';
 import type {TabStorage} from '../ports/ports.js';
 
 // A copy of what flow/client-secret.ts does: the first file must not share a module with a chunk.
 const intentIdOf = (secret: string): string => secret.replace(/_secret_.*/, '');
-const prefixes = {setup: 'seti_', payment: 'pi_'} as const;
 
 /** By tab storage and intent: the secret, or `''` once it was used. */
 const returned = new WeakMap<TabStorage, Map<string, string>>();
@@ -73,15 +71,8 @@ export class AddressBankReturn implements BankReturn {
     return isFound;
   }
 
-  secret(kind: IntentKind, isMeant: (intent: string) => boolean): string | undefined {
-    return [...(returned.get(this.#storage())?.values() ?? [])].find(
-      (secret) => secret.startsWith(prefixes[kind]) && isMeant(intentIdOf(secret)),
-    );
-  }
-
-  end(intent: string): void {
-    const secrets = returned.get(this.#storage());
-    if (secrets?.has(intent)) secrets.set(intent, '');
+  get secrets(): Map<string, string> | undefined {
+    return returned.get(this.#storage());
   }
 
   clean(url: string): string {

@@ -56,30 +56,31 @@ const composed = {bubbles: true, composed: true};
 /** Returns the message that the customer reads. */
 export type MessageOf = (error: FenerumError) => string;
 
-/** The events for a transition, in order. The controller fires those that ask the page to register a method. */
-export function eventsFor(state: FlowState, previous: FlowState, messageOf: MessageOf): Event[] {
-  const events: Event[] = [];
+/**
+ * The events for a transition, in order.
+ *
+ * @param others those that the controller adds. It also fires those that ask the page to register a method
+ */
+export function eventsFor(
+  state: FlowState,
+  previous: FlowState,
+  messageOf: MessageOf,
+  others: readonly Event[],
+): Event[] {
   const {phase} = state;
-  if (phase !== previous.phase) {
-    events.push(
-      new CustomEvent('fenerum-phase', {...composed, detail: {phase, previous: previous.phase}}),
-    );
-  }
-  if (phase === 'ready' && previous.phase === 'loading') {
-    events.push(new CustomEvent('fenerum-ready', composed));
-  }
-  const change = 'change' in state ? state.change : undefined;
-  if (change && !('change' in previous && previous.change === change)) {
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the page gets everything except these
-    const {message, ...detail} = change;
-    events.push(new CustomEvent('fenerum-change', {...composed, detail}));
-  }
-  if (phase === 'done') {
-    events.push(new CustomEvent('fenerum-complete', {...composed, detail: state.completion}));
-  }
   const error = newError(state, previous);
-  if (error) events.push(errorEvent(error, messageOf));
-  return events;
+  return [
+    ...(phase === previous.phase
+      ? []
+      : [
+          new CustomEvent('fenerum-phase', {
+            ...composed,
+            detail: {phase, previous: previous.phase},
+          }),
+        ]),
+    ...others,
+    ...(error ? [errorEvent(error, messageOf)] : []),
+  ];
 }
 
 /** The `fenerum-error` event for an error. */

@@ -46,7 +46,8 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     this.requestUpdate();
   });
 
-  protected abstract loadDefinition(): Promise<FlowDefinition>;
+  /** @returns the definition of the flow, unless it saves a method */
+  protected abstract loadDefinition(): Promise<FlowDefinition | undefined>;
   /** What this element shows in a state, as far as it differs from the other element. */
   protected abstract content(
     state: FlowState,
@@ -247,10 +248,12 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   }
 
   /** @internal */
-  stateChanged(state: FlowState): FenerumError | undefined {
+  stateChanged(state: FlowState, others: readonly Event[] = []): FenerumError | undefined {
     const previous = this.#state;
     this.#showState(state);
-    for (const event of eventsFor(state, previous, this.#messageOf)) this.dispatchEvent(event);
+    for (const event of eventsFor(state, previous, this.#messageOf, others)) {
+      this.dispatchEvent(event);
+    }
     return newError(state, previous);
   }
 

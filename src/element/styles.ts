@@ -10,7 +10,6 @@ export const styles = css`
     --_color-border: var(--fenerum-color-border, color-mix(in srgb, currentColor 62%, transparent));
     --_color-field: var(--fenerum-color-field, color-mix(in srgb, currentColor 4%, transparent));
     --_color-accent: var(--fenerum-color-accent, #3451e0);
-    --_color-on-accent: var(--fenerum-color-on-accent, #fff);
     /* A deep red for dark text and a pale one for light text. Browsers before 2024 show the colour of the text. */
     --_color-danger: var(
       --fenerum-color-danger,
@@ -164,7 +163,7 @@ export const styles = css`
     inline-size: 100%;
     min-block-size: 3em;
     padding: 0.625em 1.25em;
-    color: var(--_color-on-accent);
+    color: var(--fenerum-color-on-accent, #fff);
     background: var(--_color-accent);
     border: 1px solid transparent;
     border-radius: var(--_radius);

@@ -3,6 +3,8 @@ import type {LaterEnglish} from './en.js';
 
 /** Added to the other messages in English when the controller is loaded. */
 export const laterEnglish: LaterEnglish = {
+  working: 'Saving…',
+  saved: {card: 'Your card has been saved.', sepa_debit: 'Your bank account has been saved.'},
   missing: {
     name: 'Enter your name.',
     email: 'Enter your email address.',

@@ -18,10 +18,8 @@ const atOnce = {
   },
   save: {card: 'Save card', sepa_debit: 'Save bank account'},
   chooser: 'How do you want to pay?',
-  working: 'Saving…',
   loading: 'Loading…',
   retry: 'Try again',
-  saved: {card: 'Your card has been saved.', sepa_debit: 'Your bank account has been saved.'},
   lock: {
     card: 'Your card details are encrypted and go directly to Stripe.',
     sepa_debit: 'Your bank details are encrypted and go directly to Stripe.',

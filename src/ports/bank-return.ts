@@ -1,5 +1,4 @@
 /** The interface for a return from the bank's page after a redirect. */
-import type {IntentKind} from '../flow/client-secret.js';
 
 /** The intents that this tab sent to a bank's page. Their client secrets were removed from the address bar. */
 export interface BankReturn {
@@ -10,10 +9,8 @@ export interface BankReturn {
    * @returns whether the address had any
    */
   take(clientSecret?: string): boolean;
-  /** The client secret of an intent with which the customer has returned. */
-  secret(kind: IntentKind, isMeant: (intent: string) => boolean): string | undefined;
-  /** Forgets an intent, after the form has read its status. */
-  end(intent: string): void;
+  /** By intent with which the customer has returned: its client secret, or `''` after the form has read its status. */
+  readonly secrets: Map<string, string> | undefined;
   /** Returns a URL without the parameters that Stripe has added. */
   clean(url: string): string;
 }

@@ -3,6 +3,7 @@ import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {FenerumError} from '../../src/flow/errors.js';
 import {newRegistration, RegisterNewPaymentCardEvent} from '../../src/controller/register-event.js';
+import {stateEvents} from '../../src/controller/state-events.js';
 import {errorDetail, eventsFor, type MessageOf} from '../../src/element/events.js';
 import {saveMethod} from '../../src/flow/flow-definition.js';
 import type {FlowEvent, FlowState} from '../../src/flow/state.js';
@@ -15,7 +16,7 @@ import {events, registration, states} from '../flow/samples.js';
 function allEvents(state: FlowState, previous: FlowState): Event[] {
   const register = newRegistration(state, previous);
   return [
-    ...eventsFor(state, previous, messageOf),
+    ...eventsFor(state, previous, messageOf, stateEvents(state, previous)),
     ...(register ? [new RegisterNewPaymentCardEvent(register)] : []),
   ];
 }
@@ -103,8 +104,18 @@ describe('the events of a form', () => {
   it('all events bubble and are composed, and only registerNewPaymentCard is cancelable', () => {
     const all = [
       ...allEvents(states.registering, states.confirming),
-      ...eventsFor(states.done, states.registering, messageOf),
-      ...eventsFor(states['ready with a sentence'], states['loading the field'], messageOf),
+      ...eventsFor(
+        states.done,
+        states.registering,
+        messageOf,
+        stateEvents(states.done, states.registering),
+      ),
+      ...eventsFor(
+        states['ready with a sentence'],
+        states['loading the field'],
+        messageOf,
+        stateEvents(states['ready with a sentence'], states['loading the field']),
+      ),
     ];
     expect(new Set(all.map(({type}) => type)).size).to.equal(6);
     for (const event of all) {

@@ -160,6 +160,19 @@ const unusedInLit = [
     /else (\w)\.startsWith\(\w\)&&\(\w\.push\(\{type:6,index:\w\}\),\w\.removeAttribute\(\1\)\);/,
     ';',
   ],
+  // Finds a binding in a comment.
+  [
+    /(?<=:2,index:\w\}\);)else\{let (\w)=-1;for\(;-1!==\(\1=[^{}]*\{type:7,index:\w\}\),\1\+=\w\.length-1\}/,
+    '',
+  ],
+  // Only our brand icons are parts of an SVG, and we have no formulas.
+  [/3===\w\?"<math>":(?="")/, ''],
+  [/3===\w\?"<\/math>":(?="")/, ''],
+  // For directives, polyfills and other copies of Lit.
+  [/setConnected\((\w)\)\{.*?\}(?=\}class)/, ''],
+  [/get startNode\(\)\{.*?\}get endNode\(\)\{.*?\}/, ''],
+  [/get tagName\(\)\{.*?\}/, ''],
+  [/(?<=,\w=)\w\.litHtmlPolyfillSupport;\w\?\.\(\w,\w\)(?=,)/, '0;0'],
   // Finds a binding in a text without elements.
   [/if\(\w\.test\((\w)\.tagName\)\)\{.*?\}\}(?=\}else if\(8===\1\.nodeType\))/, ''],
 ];
