@@ -1,5 +1,5 @@
 /** Controls one element: its flow, Stripe's field on the page, the tab's storage, and the focus. */
-import {stripeLocale} from '../messages/index.js';
+import {stripeLocale} from '../messages/stripe-locale.js';
 import {StripeFieldMount} from '../field/stripe-field-mount.js';
 import {loadedStyles} from '../field/loaded-styles.js';
 import {pageFonts} from '../field/fonts.js';

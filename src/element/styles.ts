@@ -91,16 +91,11 @@ export const styles = css`
     color: inherit;
     font: inherit;
   }
-  select[part='input'] option {
-    color: CanvasText;
-    background: Canvas;
-  }
   /* A page may give every iframe another height. */
   [part='field'] {
     position: relative;
     block-size: calc(2.875em + 2px);
     overflow: clip;
-    cursor: text;
   }
   [part='input']:focus-visible,
   .focused,

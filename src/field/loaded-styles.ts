@@ -3,6 +3,13 @@ const css = String.raw;
 
 /** Nothing in it may move what the form has drawn before. */
 export const loadedStyles = css`
+  select[part='input'] option {
+    color: CanvasText;
+    background: Canvas;
+  }
+  [part='field'] {
+    cursor: text;
+  }
   [part='field'] slot {
     display: block;
   }

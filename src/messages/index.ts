@@ -35,4 +35,4 @@ export function messageOf(
 }
 
 export {addEnglish, en};
-export {nearestLanguage, stripeLocale} from './match-language.js';
+export {nearestLanguage} from './match-language.js';

@@ -1,4 +1,4 @@
-/** Finds the language of our texts, and of Stripe's, that is nearest to a locale. */
+/** Finds the language of our texts that is nearest to a locale. */
 
 import {translations} from './translations.js';
 
@@ -44,11 +44,3 @@ export function nearestLanguage(locale: string): string {
     ) ?? 'en'
   );
 }
-
-/**
- * The nearest locale of Stripe's fields. Stripe also has English for some regions.
- *
- * @param locale canonical, BCP 47
- */
-export const stripeLocale = (locale: string): string =>
-  /^en-(AU|CA|NZ)$/.test(locale) ? locale : nearestLanguage(locale);

@@ -69,7 +69,7 @@ const orTooLate = <Module>(module: Promise<Module>): Promise<Module> =>
   Promise.race([
     module,
     new Promise<never>((_, reject) =>
-      setTimeout(() => reject(new Error('No answer in 10 seconds.')), patience),
+      setTimeout(() => reject(new Error('No answer.')), patience),
     ),
   ]);
 

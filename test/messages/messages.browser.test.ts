@@ -7,9 +7,9 @@ import {
   en,
   loadMessages,
   nearestLanguage,
-  stripeLocale,
   type Messages,
 } from '../../src/messages/index.js';
+import {stripeLocale} from '../../src/messages/stripe-locale.js';
 import {mandateInEnglish} from '../../src/messages/mandate-en.js';
 import {paymentInEnglish} from '../../src/messages/payment-en.js';
 import {translations} from '../../src/messages/translations.js';

@@ -168,6 +168,8 @@ const unusedInLit = [
   // Only our brand icons are parts of an SVG, and we have no formulas.
   [/3===\w\?"<math>":(?="")/, ''],
   [/3===\w\?"<\/math>":(?="")/, ''],
+  // Tells directives that their part of the page is removed.
+  [/this\._\$AP\?\.\(!1,!0,\w\)/, ''],
   // For directives, polyfills and other copies of Lit.
   [/setConnected\((\w)\)\{.*?\}(?=\}class)/, ''],
   [/get startNode\(\)\{.*?\}get endNode\(\)\{.*?\}/, ''],
