@@ -52,7 +52,7 @@ const minify = {
 };
 
 /** The comment in each file that leads to the licences of the bundled code. */
-const banner = `/*! fenerum-elements ${version} | licences: THIRD-PARTY-NOTICES.txt */\n`;
+const banner = `/*! fenerum-elements ${version} | THIRD-PARTY-NOTICES.txt */\n`;
 
 /**
  * Chunks are named after the release, so that a page can preload one by a name that the documentation states. A file of another

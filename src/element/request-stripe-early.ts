@@ -31,12 +31,11 @@ export function requestStripeEarly({publishableKey, stripe, ports}: StripeUser):
     return;
   }
   isRequested = true;
-  const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
   document.head.append(
     Object.assign(document.createElement('link'), {
       rel: 'preload',
       as: 'script',
-      ...(nonce && {nonce}),
+      nonce: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '',
       href: stripeJsUrl,
     }),
   );

@@ -294,11 +294,9 @@ export const styles = css`
   }
   @media (prefers-reduced-motion: reduce) {
     .skeleton,
-    .rest {
-      animation-duration: 4s;
-      animation-timing-function: steps(8);
-    }
+    .rest,
     [part] {
+      animation: none;
       transition: none;
     }
   }

@@ -12,8 +12,6 @@ const related: Readonly<Record<string, string>> = {
   ca: 'es',
   eu: 'es',
   gl: 'es',
-  fy: 'nl',
-  gsw: 'de',
   lb: 'de',
   yue: 'zh-HK',
 };

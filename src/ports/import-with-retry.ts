@@ -36,13 +36,12 @@ function demandedHashes(url: string): string {
 async function importVerified(url: string, integrity: string): Promise<unknown> {
   if (integrity) {
     await new Promise((resolve, reject) => {
-      const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
       document.head.append(
         Object.assign(document.createElement('script'), {
           type: 'module',
           crossOrigin: '',
           integrity,
-          ...(nonce && {nonce}),
+          nonce: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '',
           onload: resolve,
           onerror: reject,
           src: url,
@@ -58,7 +57,7 @@ function explain(error: unknown): void {
   if (isExplained) return;
   isExplained = true;
   console.error(
-    `fenerum-elements could not load a chunk. Copy chunks/ next to the script, or use fenerum-elements.all.min.js. ${String(error)}`,
+    `fenerum-elements could not load a chunk. Copy chunks/: demo/docs/script-tag.md#missing-files ${String(error)}`,
   );
 }
 

@@ -172,7 +172,6 @@ describe('the nearest language', () => {
     'pt-BR': 'pt-BR',
     'de-AT': 'de',
     'de-CH': 'de',
-    gsw: 'de',
     'en-GB': 'en-GB',
     'en-IE': 'en-GB',
     'en-AU': 'en-GB',

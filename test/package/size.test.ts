@@ -13,11 +13,10 @@ const entry = 'dist/fenerum-elements.min.js';
  * languages.
  */
 const budget = {
-  atOnce: 14_100,
-  // The goal is 14,000 at once, 30,000 for a card page and 36,000 for everything. These limits keep it from growing until it
-  // is reached.
-  cardPage: 36_450,
-  all: 44_650,
+  atOnce: 14_000,
+  // The goals are 30,000 and 36,000. These limits keep both from growing until the goals are reached.
+  cardPage: 36_400,
+  all: 44_600,
   styleSheet: 1_000,
   developer: 3_000,
 };
