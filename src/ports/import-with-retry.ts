@@ -57,7 +57,7 @@ function explain(error: unknown): void {
   if (isExplained) return;
   isExplained = true;
   console.error(
-    `fenerum-elements could not load a chunk. Copy chunks/: demo/docs/script-tag.md#missing-files ${String(error)}`,
+    `fenerum-elements could not load a chunk. Copy chunks/ next to the script, or use fenerum-elements.all.min.js. ${String(error)}`,
   );
 }
 

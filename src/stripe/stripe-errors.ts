@@ -82,7 +82,8 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 
 /** Classifies a code without a rule, by its type and the step. */
 function unknownCode(type: string, param: string, {effect}: Asked): Verdict {
-  if (types[type]) return types[type];
+  const known = Object.hasOwn(types, type) ? types[type] : undefined;
+  if (known) return known;
   const isConfirm = effect === 'confirm';
   if (type !== 'invalid_request_error') {
     if (!isConfirm) return 'stripe-unreachable';

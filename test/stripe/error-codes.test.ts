@@ -95,6 +95,14 @@ describe('unknown errors', () => {
     method: fc.constantFrom('card' as const, 'sepa_debit' as const, 'saved' as const, undefined),
   });
 
+  it('a type that is the name of a method of every object is an unknown type', () => {
+    for (const type of ['toString', 'constructor', 'valueOf', '__proto__']) {
+      const error = fromStripeError({type}, {effect: 'confirm', method: 'card'});
+      assert.ok(Object.hasOwn(recoveries, error.code), type);
+      assert.notEqual(error.recovery, 'stop', type);
+    }
+  });
+
   it('any unknown Stripe error becomes one of our errors and stops only as configuration', () => {
     fc.assert(
       fc.property(error, asked, (thrown, how) => {

@@ -34,6 +34,7 @@ spawn(
   process.execPath,
   [
     '--import=tsx',
+    `--import=${root}test/tools/same-seed.mjs`,
     '--test',
     // Tests with a browser often wait, so more of them can run at the same time. The others contain measurements.
     `--test-concurrency=${suite === 'e2e' ? 3 : 2}`,
