@@ -1,7 +1,7 @@
 /** A page with a form in every state, for accessibility trees, contrast and axe. No request leaves it. */
 import {after, afterEach} from 'node:test';
-import {chromium, type Browser, type BrowserContextOptions, type Page} from 'playwright-core';
-import {findBrowser} from '../tools/browser.mjs';
+import type {Browser, BrowserContextOptions, Page} from 'playwright-core';
+import {launchBrowser} from './launch.js';
 import {built} from './shop-page.js';
 
 /** How to bring a form into a state: its tag, its attributes, and the state that it shows. */
@@ -185,15 +185,11 @@ interface GalleryOptions {
 /** Starts a browser for the tests of one file. The returned function opens the page and waits until every form shows its state. */
 export function useGallery(): (options?: GalleryOptions) => Promise<Page> {
   let launched: Promise<Browser> | undefined;
-  const launch = async (): Promise<Browser> => {
-    const {executablePath, args, env} = await findBrowser();
-    return chromium.launch({executablePath, args, env});
-  };
   afterEach(async () => {
     await Promise.all((await launched)?.contexts().map((context) => context.close()) ?? []);
   });
   after(async () => (await launched)?.close());
-  return async (options) => openGallery(await (launched ??= launch()), options);
+  return async (options) => openGallery(await (launched ??= launchBrowser()), options);
 }
 
 async function openGallery(browser: Browser, options: GalleryOptions = {}): Promise<Page> {

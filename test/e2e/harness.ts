@@ -5,16 +5,9 @@ import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {after, afterEach, before, beforeEach} from 'node:test';
 import type {AxeResults} from 'axe-core';
-import {
-  chromium,
-  type Browser,
-  type BrowserContextOptions,
-  type FrameLocator,
-  type Locator,
-  type Page,
-} from 'playwright-core';
+import type {Browser, BrowserContextOptions, FrameLocator, Locator, Page} from 'playwright-core';
 import {startDemo, type Demo, type DemoOptions} from '../../demo/server.js';
-import {findBrowser} from '../tools/browser.mjs';
+import {launchBrowser} from './launch.js';
 
 /** Where to find the form: the page, or one element if the page has several. */
 export type Scope = Page | Locator;
@@ -59,10 +52,9 @@ export function useDemo(settings: Omit<DemoOptions, 'port'> = {}): RunningDemo {
   let errors: string[] = [];
 
   before(async () => {
-    const {executablePath, args, env} = await findBrowser();
     [demo, browser] = await Promise.all([
       startDemo({...settings, port: 0}),
-      chromium.launch({executablePath, args: [...args, onePage], env}),
+      launchBrowser([onePage]),
     ]);
   });
 

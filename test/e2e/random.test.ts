@@ -5,9 +5,9 @@
  */
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {chromium, type Browser} from 'playwright-core';
+import type {Browser} from 'playwright-core';
 import {startDemo} from '../../demo/server.js';
-import {findBrowser} from '../tools/browser.mjs';
+import {launchBrowser} from './launch.js';
 import {runSequence} from './random-sequences.js';
 import {Shop} from './random-tab.js';
 
@@ -18,8 +18,7 @@ const tabs = Number(process.env['TABS'] ?? 2);
 let browser: Browser;
 
 before(async () => {
-  const {executablePath, args, env} = await findBrowser();
-  browser = await chromium.launch({executablePath, args, env});
+  browser = await launchBrowser();
 });
 after(() => browser.close());
 
