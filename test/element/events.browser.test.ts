@@ -11,6 +11,7 @@ import {transition} from '../../src/flow/transition.js';
 import {laterEnglish} from '../../src/messages/en-later.js';
 import {addEnglish, en} from '../../src/messages/en.js';
 import {events, registration, states} from '../flow/samples.js';
+import '../properties/seed.js';
 
 /** Every event of a transition, from the element and from its controller. */
 function allEvents(state: FlowState, previous: FlowState): Event[] {
