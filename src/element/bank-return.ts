@@ -54,16 +54,17 @@ export class AddressBankReturn implements BankReturn {
         intentIdOf(clientSecret) === intent ||
         Object.keys(memory).some((key) => key.startsWith('fenerum|') && key.endsWith(`|${intent}`));
       for (const [name, secret] of new URLSearchParams(search)) {
-        const [, kind] = /^(setup|payment)_intent_client_secret$/.exec(name) ?? [];
         const intent = intentIdOf(secret);
-        if (!/^\w+_secret_\w+$/.test(secret) || !kind || !isOurs(intent)) continue;
-        isFound = true;
-        // A router may restore its copy of the address. That must not restore an intent that was used.
-        if (!secrets.has(intent)) secrets.set(intent, secret);
+        const pair = `${name}=${secret}`;
+        if (/^(setup|payment)_intent_client_secret=\w+_secret_\w+$/.test(pair) && isOurs(intent)) {
+          // A router may restore its copy of the address. That must not restore an intent that was used.
+          if (!secrets.has(intent)) secrets.set(intent, secret);
+          isFound = true;
+        }
       }
       if (isFound) {
-        const url = withoutIntents(href, (intent) => secrets.has(intent));
-        history.replaceState(history.state, '', url);
+        const isKnown = (id: string): boolean => secrets.has(id);
+        history.replaceState(history.state, '', withoutIntents(href, isKnown));
       }
     } catch {
       // The page has replaced or frozen its history, or the browser blocks storage.

@@ -267,7 +267,9 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     this.#takeReturn();
     this.loadCondition.check();
     // Before the condition of `load` is met, nothing may be requested from Stripe.
-    if (this.loadCondition.isMet) requestStripeEarly(this);
+    if (this.loadCondition.isMet && !this.ports.openStripe) {
+      requestStripeEarly(this.publishableKey, this.stripe);
+    }
     if (this.#locale.update()) this.#controller?.setLocale(this.language);
     this.#controller?.configure();
     const state = this.#state;

@@ -7,10 +7,9 @@ import {requestStripeEarly} from './request-stripe-early.js';
 // A server has no document, or only a part of one.
 if (!globalThis.location?.search?.includes('_secret_')) {
   const forms = globalThis.document?.querySelectorAll?.<HTMLElement & {stripe?: unknown}>(
-    '[publishable-key]:not([load])',
+    'fenerum-card-form:not([load]),fenerum-payment-retry:not([load])',
   );
   for (const form of forms ?? []) {
-    const publishableKey = form.getAttribute('publishable-key') ?? '';
-    requestStripeEarly({publishableKey, stripe: form.stripe, ports: {}});
+    requestStripeEarly(form.getAttribute('publishable-key'), form.stripe);
   }
 }

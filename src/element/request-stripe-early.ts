@@ -1,16 +1,7 @@
 /** Requests Stripe.js while our own chunks are loading, so that the customer waits for both at the same time. */
-import type {Ports} from '../ports/ports.js';
 
 /** The address from which Stripe's loader loads Stripe.js. The loader is in a chunk, so a test compares the two. */
 export const stripeJsUrl = 'https://js.stripe.com/endive/stripe.js';
-
-/** What decides whether a form loads Stripe.js from Stripe. */
-interface StripeUser {
-  readonly publishableKey: string;
-  /** The page's own Stripe object. */
-  readonly stripe: unknown;
-  readonly ports: Partial<Ports>;
-}
 
 let isRequested = false;
 
@@ -18,13 +9,14 @@ let isRequested = false;
  * Asks the browser to fetch Stripe.js, once per page. The loader runs it later. A page that has Stripe.js, or a tag for it,
  * needs no request. Call this when the form may contact Stripe, and after the parameters of a bank's redirect have left the
  * address, because the request may carry the address in its `Referer`.
+ *
+ * @param stripe the page's own Stripe object
  */
-export function requestStripeEarly({publishableKey, stripe, ports}: StripeUser): void {
+export function requestStripeEarly(publishableKey: string | null, stripe: unknown): void {
   if (
     isRequested ||
-    !publishableKey.startsWith('pk_') ||
+    !publishableKey?.startsWith('pk_') ||
     stripe ||
-    ports.openStripe ||
     'Stripe' in window ||
     document.querySelector('script[src^="https://js.stripe.com/"]')
   ) {
