@@ -1,7 +1,6 @@
 /** Sends one payment card to Fenerum, and returns the outcome, which may be unknown. */
-import {request as httpRequest, type IncomingMessage} from 'node:http';
-import {request as httpsRequest} from 'node:https';
 import type {Config} from '../config.js';
+import {NoAnswerError, sendRequest, type HttpAnswer} from '../http-request.js';
 import {redact} from '../redact.js';
 import type {Gateway} from './choose-methods.js';
 
@@ -26,13 +25,13 @@ export type Send = (card: CardToSend) => Promise<Sent>;
 /** Longer than Fenerum needs, because after a timeout the outcome is unknown. */
 const TIMEOUT_MS = 60_000;
 
-/** Larger than any answer of Fenerum, in bytes. */
-const LARGEST_ANSWER = 64 * 1024;
+/** Larger than any answer of Fenerum. */
+const MAX_ANSWER_BYTES = 64 * 1024;
 
 /** Fenerum's rate limit is per minute. */
 const DEFAULT_WAIT_MS = 60_000;
 
-/** Makes the call over a new connection, which shows whether the request was sent. */
+/** Creates the call. It resolves with any outcome. */
 export function sender(
   {apiBase, token, clientSystem, user}: Config['fenerum'],
   timeoutMs = TIMEOUT_MS,
@@ -47,69 +46,28 @@ export function sender(
   };
   return async ({account, gateway, token: method}) => {
     const body = JSON.stringify({account, gateway, token: method});
-    const answer = await post(url, headers, body, timeoutMs);
-    return 'kind' in answer ? answer : read(answer);
+    try {
+      // Without an agent, the connection is new. A reused one may be closed already, which would look like a lost answer.
+      const answer = await sendRequest({
+        url,
+        method: 'POST',
+        headers: {...headers, 'Content-Length': Buffer.byteLength(body)},
+        body,
+        timeoutMs,
+        maxBytes: MAX_ANSWER_BYTES,
+      });
+      return read(answer);
+    } catch (error) {
+      if (!(error instanceof NoAnswerError)) throw error;
+      const why = error.code === 'ETIMEDOUT' ? 'no answer in time' : error.code;
+      return error.wasSent
+        ? {kind: 'unclear', detail: `The connection to Fenerum broke (${why}).`}
+        : {kind: 'not-sent', detail: `Fenerum cannot be reached (${why}).`};
+    }
   };
 }
 
-interface Answer {
-  readonly status: number;
-  readonly headers: IncomingMessage['headers'];
-  readonly text: string;
-}
-
-function post(
-  url: URL,
-  headers: Readonly<Record<string, string>>,
-  body: string,
-  timeoutMs: number,
-): Promise<Answer | Extract<Sent, {detail: string}>> {
-  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  return new Promise((resolve) => {
-    let isConnected = false;
-    const signal = AbortSignal.timeout(timeoutMs);
-    const fail = (error: NodeJS.ErrnoException): void => {
-      const why = signal.aborted ? 'no answer in time' : (error.code ?? error.name);
-      resolve(
-        isConnected
-          ? {kind: 'unclear', detail: `The connection to Fenerum broke (${why}).`}
-          : {kind: 'not-sent', detail: `Fenerum cannot be reached (${why}).`},
-      );
-    };
-    // A reused connection may be closed already, which would look like a lost answer.
-    const request = send(
-      url,
-      {
-        method: 'POST',
-        agent: false,
-        headers: {...headers, 'Content-Length': Buffer.byteLength(body)},
-        signal,
-      },
-      (response) => {
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (chunk: string) => {
-          text += chunk;
-          if (text.length > LARGEST_ANSWER) response.destroy(new Error('too long'));
-        });
-        response.on('error', fail);
-        response.on('end', () =>
-          resolve({status: response.statusCode ?? 0, headers: response.headers, text}),
-        );
-      },
-    );
-    request.on('error', fail);
-    // Node writes nothing before the connection is established.
-    request.on('socket', (socket) => {
-      socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
-        isConnected = true;
-      });
-    });
-    request.end(body);
-  });
-}
-
-function read({status, headers, text}: Answer): Sent {
+function read({status, headers, text}: HttpAnswer): Sent {
   const body = parseJson(text);
   if (status >= 200 && status < 300) {
     const uuid = field(body, 'uuid');
