@@ -1,270 +1,230 @@
 // The playground: controls for every setting in the manifest, the element with these settings, its events and its code.
-import {createSandbox} from '../../dist/sandbox.js';
+import {choicesOf, Controls, initialOf, pageChoices} from './playground-controls.js';
+import {isToken, readJson, Settings} from './playground-settings.js';
+import {attributesFor, drive, equip} from './playground-stage.js';
+import {stateOf} from './playground-states.js';
 import {snippets} from './snippets.js';
 
 // Generated from the manifest when the site is built.
-const {elements} = await import(new URL('playground-data.js', import.meta.url).href);
+const data = await import(new URL('playground-data.js', import.meta.url).href);
+const {elements} = data;
 
-const controls = document.querySelector('[data-controls]');
-const preview = document.querySelector('[data-preview]');
-const log = document.querySelector('[data-log]');
-const phase = document.querySelector('[data-phase]');
-const firstSettings = {
-  'publishable-key': 'pk_test_sandbox',
-  'intent-url': '/api/setup-intents',
-  'register-url': '/api/payment-cards',
-  account: '5f0c1a52-9d3e-4c67-8a41-2b7d90e6f318',
-  'merchant-name': 'Acme ApS',
-};
+const find = (name) => document.querySelector(`[data-${name}]`);
+const preview = find('preview');
+const log = find('log');
+const settings = new Settings();
+const sheet = new CSSStyleSheet();
+document.adoptedStyleSheets.push(sheet);
 
-/** Values to choose from, for attributes that have only a few. */
-const choices = {
-  'payment-methods': ['card', 'sepa_debit', 'card sepa_debit', 'sepa_debit card'],
-  collect: ['', 'name', 'email', 'name email', 'name email address'],
-  credentials: ['same-origin', 'include', 'omit'],
-};
-
-/** Failures to simulate. Each one changes the sandbox, or the answers of this page, which replaces your server. */
-const scenarios = {
-  '': 'Nothing fails',
-  loading: 'Stay in the phase loading',
-  confirming: 'Stay in the phase confirming: the bank never answers',
-  registering: 'Stay in the phase registering: your server never answers',
-  'stripe-unreachable': 'Stripe.js is blocked',
-  'outcome-unknown': 'The connection is lost while Stripe saves',
-  'authentication-failed': '3-D Secure fails',
-  'backend-unreachable': 'Your server is down (503)',
-  'backend-refused': 'Your server refuses the card (422)',
-  'session-expired': 'The customer is signed out (401)',
-};
-
-/** Payments for `<fenerum-payment-retry>`, by the start of their id. */
-const payments = {
-  pi_sandbox: 'The bank wants authentication',
-  pi_sandboxDeclined: 'The saved card was declined',
-  pi_sandboxExpired: 'The saved card has expired',
-  pi_sandboxPaid: 'Already paid',
-  pi_sandboxCanceled: 'Cancelled',
-};
-
-const never = new Promise(() => {});
-let attempt = 0;
 let element;
+let replaced = new AbortController();
 
-// ---- The settings. They are stored in the URL after `#`.
+// ---- The settings as the element needs them.
 
-const parameters = () => new URLSearchParams(location.hash.slice(1));
-const setting = (name, initial = '') => parameters().get(name) ?? initial;
-const currentTag = () =>
-  elements.find(({tag}) => tag === setting('element'))?.tag ?? elements[0].tag;
-const currentElement = () => elements.find(({tag}) => tag === currentTag());
-
-function change(name, value, initial) {
-  const all = parameters();
-  if (value === initial) all.delete(name);
-  else all.set(name, value);
-  history.replaceState(null, '', `#${all}`);
-  show();
-}
-
-// ---- The controls.
-
-function make(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
-function field(name, label, initial, {options, isBoolean, hint} = {}) {
-  const value = setting(name, initial);
-  let input;
-  if (isBoolean) {
-    input = make('input', {type: 'checkbox'});
-    input.checked = value === 'true';
-  } else if (options) {
-    input = make('select');
-    for (const [option, text] of options)
-      input.append(new Option(text, option, false, option === value));
-  } else {
-    input = make('input', {type: 'text', spellcheck: 'false', autocomplete: 'off'});
-    input.value = value;
-  }
-  input.addEventListener(isBoolean || options ? 'change' : 'input', () => {
-    change(name, isBoolean ? String(input.checked) : input.value, initial);
-    if (name === 'element') showControls();
-  });
-  const text = make('span', {}, label);
-  if (hint) text.title = hint;
-  return make('label', {class: isBoolean ? 'check' : ''}, text, input);
-}
-
-const group = (name, isOpen, ...fields) =>
-  make('details', isOpen ? {open: ''} : {}, make('summary', {}, name), ...fields);
-
-function showControls() {
-  const {tag, attributes, tokens} = currentElement();
-  const isRetry = tag === 'fenerum-payment-retry';
-  controls.replaceChildren(
-    group(
-      'Element',
-      true,
-      field('element', 'Element', elements[0].tag, {
-        options: elements.map((one) => [one.tag, `<${one.tag}>`]),
-      }),
-      field('scenario', 'What happens', '', {options: Object.entries(scenarios)}),
-      ...(isRetry
-        ? [field('payment', 'The payment', 'pi_sandbox', {options: Object.entries(payments)})]
-        : []),
-    ),
-    group(
-      'Page',
-      true,
-      field('lang', 'Language of the page', 'en'),
-      field('dir', 'Direction', 'ltr', {options: ['ltr', 'rtl'].map((dir) => [dir, dir])}),
-      field('width', 'Width', '100%', {
-        options: ['100%', '20rem', '24rem', '30rem', '40rem'].map((width) => [width, width]),
-      }),
-    ),
-    group(
-      'Attributes',
-      true,
-      ...attributes.map(({name, description, isBoolean, initial}) =>
-        field(`a.${name}`, name, isBoolean ? 'false' : (firstSettings[name] ?? initial), {
-          isBoolean,
-          hint: description,
-          options: choices[name]?.map((value) => [value, value || 'none']),
-        }),
-      ),
-    ),
-    group(
-      'Tokens',
-      false,
-      ...tokens.map(({name, description, initial}) =>
-        field(`t.${name}`, name, initial, {hint: description}),
-      ),
-    ),
-  );
-}
-
-// ---- Converts the settings to attributes and tokens.
+const current = () => elements.find(({tag}) => tag === settings.get('element')) ?? elements[0];
+const choice = (name) => {
+  const [first] = pageChoices[name];
+  const initial = name === 'width' ? '100%' : first;
+  return pageChoices[name].includes(settings.get(name)) ? settings.get(name) : initial;
+};
 
 function readSettings() {
-  const {tag, attributes, tokens} = currentElement();
-  const chosen = {tag, attributes: {}, tokens: {}};
-  for (const {name, isBoolean, initial} of attributes) {
-    const value = setting(`a.${name}`, isBoolean ? 'false' : (firstSettings[name] ?? initial));
-    if (isBoolean ? value === 'true' : value !== initial)
-      chosen.attributes[name] = isBoolean ? true : value;
+  const {tag, attributes, properties, tokens} = current();
+  const chosen = {tag, attributes: {}, properties: {}, tokens: {}};
+  for (const attribute of attributes) {
+    const {name, isBoolean, initial} = attribute;
+    const value = settings.get(`a.${name}`, initialOf(attribute));
+    if (isBoolean) {
+      if (value === 'true') chosen.attributes[name] = true;
+    } else if (value !== initial && (choicesOf(attribute)?.includes(value) ?? true)) {
+      chosen.attributes[name] = value;
+    }
+  }
+  for (const {name} of properties) {
+    const {value} = readJson(settings.get(`p.${name}`));
+    if (value && name !== 'stripe') chosen.properties[name] = value;
   }
   for (const {name, initial} of tokens) {
-    const value = setting(`t.${name}`, initial);
-    // Prevents a value from ending its CSS declaration.
-    if (value !== initial && !/[;{}]/.test(value)) chosen.tokens[name] = value;
+    const value = settings.get(`t.${name}`, initial);
+    if (value !== initial && isToken(value)) chosen.tokens[name] = value;
   }
   return chosen;
 }
 
-// ---- Replaces the merchant's server.
-
-const answer = (status, body) => new Response(JSON.stringify(body), {status});
-const pageFetch = window.fetch;
-
-window.fetch = async (input, init) => {
-  const {pathname} = new URL(input instanceof Request ? input.url : input, location.href);
-  const {attributes} = readSettings();
-  const isFor = (name) =>
-    attributes[name] && pathname === new URL(attributes[name], location.href).pathname;
-  if (!isFor('intent-url') && !isFor('register-url')) return pageFetch(input, init);
-  write(`POST ${pathname}`, init?.body ? JSON.parse(init.body) : undefined);
-  if (isFor('intent-url')) {
-    const isRetry = currentTag() === 'fenerum-payment-retry';
-    const id = isRetry ? setting('payment', 'pi_sandbox') : 'seti_sandbox';
-    return answer(200, {client_secret: `${id}${attempt}_secret_1`});
-  }
-  const scenario = setting('scenario');
-  if (scenario === 'registering') return never;
-  if (scenario === 'backend-unreachable') return answer(503, {detail: 'This is the playground.'});
-  if (scenario === 'backend-refused') return answer(422, {detail: 'This is the playground.'});
-  if (scenario === 'session-expired') return answer(401, {detail: 'This is the playground.'});
-  return answer(200, {uuid: 'b7e6f1f0-3b0e-4a53-9f1c-2f6d4a1c9a10'});
-};
-
-// ---- Creates the element again after every change.
-
-const events = [
-  'fenerum-phase',
-  'fenerum-ready',
-  'fenerum-change',
-  'registerNewPaymentCard',
-  'fenerum-register',
-  'fenerum-complete',
-  'fenerum-error',
-];
+// ---- Events and requests.
 
 function write(name, detail) {
-  const item = make('li', {}, make('code', {}, name));
-  if (detail) item.append(make('span', {}, JSON.stringify(detail)));
-  log.prepend(item);
-  while (log.children.length > 60) log.lastElementChild.remove();
-}
-
-function stripeFor(scenario) {
-  if (scenario === 'loading') return never;
-  if (scenario === 'stripe-unreachable') {
-    const blocked = Promise.reject(new Error('This is the playground.'));
-    blocked.catch(() => {});
-    return blocked;
+  const item = document.createElement('li');
+  const code = document.createElement('code');
+  code.textContent = name;
+  item.append(code);
+  if (detail) {
+    const text = document.createElement('span');
+    text.textContent = JSON.stringify(detail);
+    item.append(text);
   }
-  const sandbox = createSandbox();
-  if (scenario === 'confirming') sandbox.bank = () => never;
-  if (scenario === 'authentication-failed') sandbox.bank = async () => 'failed';
-  if (scenario === 'outcome-unknown')
-    sandbox.faults.next({kind: 'lost'}, {match: 'POST /v1/*_intents/*/confirm'});
-  return sandbox.Stripe('pk_test_sandbox');
+  log.prepend(item);
+  while (log.children.length > 100) log.lastElementChild.remove();
 }
 
-const sheet = new CSSStyleSheet();
-document.adoptedStyleSheets.push(sheet);
+// ---- The preview.
 
-function show() {
-  attempt = Math.floor(Math.random() * 1e9);
-  // Otherwise the next element would finish a registration that failed on purpose.
-  sessionStorage.clear();
-  const settings = readSettings();
-  const code = snippets(settings);
+function showCode() {
+  const {attributes, ...chosen} = readSettings();
+  const {'client-secret': clientSecret, ...others} = attributes;
+  const code = snippets({
+    ...chosen,
+    attributes: others,
+    properties: {...(clientSecret && {clientSecret}), ...chosen.properties},
+  });
   for (const block of document.querySelectorAll('.code[data-framework]'))
     block.querySelector('code').textContent = code[block.dataset.framework];
-
-  sheet.replaceSync('.preview {} fenerum-card-form, fenerum-payment-retry {}');
-  const [frame, tags] = sheet.cssRules;
-  frame.style.maxInlineSize = setting('width', '100%');
-  for (const [name, value] of Object.entries(settings.tokens)) tags.style.setProperty(name, value);
-  preview.lang = setting('lang', 'en');
-  preview.dir = setting('dir', 'ltr');
-
-  element = document.createElement(settings.tag);
-  element.stripe = stripeFor(setting('scenario'));
-  for (const [name, value] of Object.entries(settings.attributes))
-    element.setAttribute(name, value === true ? '' : value);
-  // Each element gets its own listeners.
-  for (const name of events)
-    element.addEventListener(name, (event) => {
-      write(name, event.detail);
-      if (name === 'fenerum-phase') phase.textContent = event.detail.phase;
-    });
-  phase.textContent = 'idle';
-  preview.replaceChildren(element);
 }
 
-document.querySelector('[data-again]').addEventListener('click', () => {
-  log.replaceChildren();
-  show();
+function showPage() {
+  sheet.replaceSync('.preview {} fenerum-card-form, fenerum-payment-retry {}');
+  const [frame, tags] = sheet.cssRules;
+  frame.style.maxInlineSize = choice('width');
+  for (const [name, value] of Object.entries(readSettings().tokens))
+    tags.style.setProperty(name, value);
+  preview.lang = settings.get('lang', 'en');
+  preview.dir = choice('dir');
+}
+
+/** Sets what the settings and the state ask for. An element accepts attributes and properties at any time. */
+function configure() {
+  const {tag, attributes, properties} = readSettings();
+  const state = stateOf(settings.get('state')) ?? {};
+  const needed = attributesFor(state, tag, attributes);
+  for (const {name} of current().attributes) {
+    const value = needed[name];
+    if (value === undefined || value === false || value === '') element.removeAttribute(name);
+    else if (element.getAttribute(name) !== (value === true ? '' : value))
+      element.setAttribute(name, value === true ? '' : value);
+  }
+  for (const {name} of current().properties)
+    if (name !== 'stripe') element[name] = properties[name];
+  const changed = Object.keys(needed).filter(
+    (name) => (needed[name] || undefined) !== (attributes[name] || undefined),
+  );
+  find('note').textContent =
+    changed.length > 0
+      ? `For this state, the preview sets ${changed.map((name) => `${name}="${needed[name]}"`).join(', ')}.`
+      : '';
+}
+
+/** Creates the element again, with a sandbox that knows nothing. */
+function start() {
+  replaced.abort();
+  replaced = new AbortController();
+  const {signal} = replaced;
+  element = document.createElement(current().tag);
+  const state = stateOf(settings.get('state')) ?? {};
+  equip(element, {state, payment: choice('payment'), write});
+  for (const name of current().events)
+    element.addEventListener(
+      name,
+      ({detail}) => {
+        write(name, detail);
+        if (name === 'fenerum-phase') find('phase').textContent = detail.phase;
+      },
+      {signal},
+    );
+  find('phase').textContent = 'idle';
+  showPage();
+  configure();
+  showCode();
+  preview.replaceChildren(element.hasAttribute('name') ? formAround(element) : element);
+  void drive(element, state, signal);
+}
+
+/** A form of the page, in which the element takes part. It is not sent. */
+function formAround(child) {
+  const form = document.createElement('form');
+  const button = document.createElement('button');
+  button.type = 'submit';
+  button.className = 'main';
+  button.textContent = 'Order';
+  form.append(child, button);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    write('The form is sent', Object.fromEntries(new FormData(form)));
+  });
+  return form;
+}
+
+const showPart = {lang: showPage, dir: showPage, width: showPage};
+
+/** Attributes that a running form takes over. All others start it over. */
+const isLive = (name) =>
+  /^(p\.billingDetails|p\.requestHeaders|a\.(accepted-brands|collect|credentials|disabled|locale|merchant-name|required|return-url|submit-label))$/.test(
+    name,
+  );
+
+function changed(name) {
+  if (name === 'element') showControls();
+  if (name.startsWith('t.')) {
+    showPage();
+    showCode();
+  } else if (isLive(name)) {
+    configure();
+    showCode();
+  } else {
+    (showPart[name] ?? start)();
+  }
+  showQuestion();
+}
+
+// ---- What a link brings, and the reader has to agree to.
+
+function showQuestion() {
+  const {asked} = settings;
+  find('question').hidden = asked.size === 0;
+  find('asked').replaceChildren(
+    ...[...asked].map(([name, value]) => {
+      const item = document.createElement('li');
+      const code = document.createElement('code');
+      code.textContent = `${name.slice(2)}="${value}"`;
+      item.append(code);
+      return item;
+    }),
+  );
+}
+
+const controls = new Controls(find('controls'), settings, data, changed, (name) => {
+  write(`${name}()`);
+  void Promise.resolve(element[name]()).then(
+    (outcome) => outcome && write(`${name}() is over`, outcome),
+  );
 });
-addEventListener('hashchange', () => {
+const showControls = () => controls.show(elements, current());
+
+function showAll() {
   showControls();
-  show();
+  showQuestion();
+  start();
+}
+
+function load() {
+  settings.read();
+  showAll();
+}
+
+find('again').addEventListener('click', start);
+find('clear').addEventListener('click', () => log.replaceChildren());
+find('reset').addEventListener('click', () => {
+  settings.reset();
+  showAll();
 });
-controls.addEventListener('submit', (event) => event.preventDefault());
-showControls();
-show();
+for (const [name, isAgreed] of [
+  ['use', true],
+  ['refuse', false],
+])
+  find(name).addEventListener('click', () => {
+    settings.answer(isAgreed);
+    showAll();
+  });
+addEventListener('hashchange', load);
+// A property that is set before the element is defined would be lost.
+await customElements.whenDefined(elements[0].tag);
+load();
