@@ -30,14 +30,15 @@ builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = 
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 var app = builder.Build();
 
-app.MapPost("/api/setup-intents", (HttpContext context) => Answer(context, async body =>
-    await CreateSetupIntent(RequireCustomer(context), body)));
-app.MapPost("/api/payment-cards", (HttpContext context) => Answer(context, async body =>
-    await RegisterPaymentCard(RequireCustomer(context), body)));
-app.MapPost("/api/payment-retries/{token}", (HttpContext context, string token) => Answer(context, async _ =>
-    await PaymentRetry(token)));
-app.MapPost("/webhooks/fenerum", (HttpContext context) => Answer(context, async body =>
-    await Webhook(context, body), isWebhook: true));
+// Each handler writes its answer itself: ASP.NET Core ignores what a handler with an HttpContext as its only parameter returns.
+app.MapPost("/api/setup-intents", context => Answer(context, body =>
+    CreateSetupIntent(RequireCustomer(context), body)));
+app.MapPost("/api/payment-cards", context => Answer(context, body =>
+    RegisterPaymentCard(RequireCustomer(context), body)));
+app.MapPost("/api/payment-retries/{token}", context => Answer(context, _ =>
+    PaymentRetry(context.Request.RouteValues["token"]?.ToString() ?? "")));
+app.MapPost("/webhooks/fenerum", context => Answer(context, body =>
+    Webhook(context, body), isWebhook: true));
 app.MapFallback(() => Results.Json(new { detail = "Not found." }, statusCode: 404));
 app.Run($"http://{Setting("HOST", "127.0.0.1")}:{Setting("PORT", "8000")}");
 
@@ -53,9 +54,15 @@ void NotifyCustomer(string link) => Console.WriteLine($"Send to the customer: {l
 Customer RequireCustomer(HttpContext context) =>
     SignedInCustomer(context) ?? throw new Problem(401, "Sign in first.");
 
-async Task<IResult> Answer(HttpContext context, Func<JsonObject, Task<object?>> action, bool isWebhook = false)
+async Task Answer(HttpContext context, Func<JsonObject, Task<object?>> action, bool isWebhook = false)
 {
     context.Response.Headers.CacheControl = "no-store";
+    var answer = await AnswerTo(context, action, isWebhook);
+    await answer.ExecuteAsync(context);
+}
+
+async Task<IResult> AnswerTo(HttpContext context, Func<JsonObject, Task<object?>> action, bool isWebhook)
+{
     try
     {
         // A form of another site cannot send JSON, so no other site can act for the customer.
@@ -87,9 +94,11 @@ JsonObject? Parse(string text)
 {
     try
     {
-        return JsonNode.Parse(text) as JsonObject;
+        var parsed = JsonNode.Parse(text) as JsonObject;
+        _ = parsed?.Count; // throws if a name occurs twice
+        return parsed;
     }
-    catch (JsonException)
+    catch (Exception error) when (error is JsonException or ArgumentException)
     {
         return null;
     }
@@ -157,22 +166,22 @@ async Task<object?> CreateSetupIntent(Customer customer, JsonObject body)
         throw new Problem(400, "payment_method_types may contain card and sepa_debit.");
     var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
     var recent = (await Stripe(HttpMethod.Get, "/v1/setup_intents", [
-        Field("customer", customer.StripeCustomer), Field("created[gte]", now - 3600), Field("limit", 20),
+        Field("customer", customer.StripeCustomer), Field("created[gte]", now - 3600), Field("limit", 20)
     ]))["data"]!.AsArray().Select(one => one!.AsObject()).ToArray();
     // An unused intent is returned again, so that one customer cannot create many of them.
-    var open = recent.FirstOrDefault(intent => Text(intent, "status") == "requires_payment_method"
-        && Text(intent["metadata"] as JsonObject, "fenerum_purpose") != ""
-        && intent["allowed_payment_method_types"] is JsonArray allowed
+    var open = recent.FirstOrDefault(candidate => Text(candidate, "status") == "requires_payment_method"
+        && Text(candidate["metadata"] as JsonObject, "fenerum_purpose") != ""
+        && candidate["allowed_payment_method_types"] is JsonArray allowed
         && allowed.Select(one => one?.ToString()).Order(StringComparer.Ordinal).SequenceEqual(types));
     if (open is not null) return new { client_secret = Text(open, "client_secret") };
     // Two requests at the same time get the same intent.
     var latest = recent.Length > 0 ? Text(recent[0], "id") : "";
-    var key = string.Join('-', ["setup", customer.StripeCustomer, .. types, latest, (now / 60).ToString()]);
+    string[] parts = ["setup", customer.StripeCustomer, .. types, latest, (now / 60).ToString()];
     var intent = await Stripe(HttpMethod.Post, "/v1/setup_intents", [
         Field("customer", customer.StripeCustomer), Field("usage", "off_session"),
         Field("metadata[fenerum_purpose]", "payment_card"),
-        .. types.Select(type => Field("allowed_payment_method_types[]", type)),
-    ], key);
+        .. types.Select(type => Field("allowed_payment_method_types[]", type))
+    ], string.Join('-', parts));
     return new { client_secret = Text(intent, "client_secret") };
 }
 
@@ -206,7 +215,7 @@ async Task<object?> RegisterPaymentCard(Customer customer, JsonObject body)
     }
     await Stripe(HttpMethod.Post, path, [
         Field("metadata[fenerum_claim]", $"{attempt} {now} {Guid.NewGuid()}"),
-        .. MandateEvidence(body["mandate"] as JsonObject),
+        .. MandateEvidence(body["mandate"] as JsonObject)
     ], $"register-{id}-{attempt}");
 
     Task Note(string name, object value) => Stripe(HttpMethod.Post, path, [Field($"metadata[{name}]", value)]);
@@ -219,7 +228,10 @@ async Task<object?> RegisterPaymentCard(Customer customer, JsonObject body)
 
     var request = new HttpRequestMessage(HttpMethod.Post, fenerumBase + "paymentcards/")
     {
-        Content = JsonContent.Create(new { account = customer.Account, gateway = "stripe_new", token }),
+        Content = new StringContent(
+            JsonSerializer.Serialize(new { account = customer.Account, gateway = "stripe_new", token }),
+            Encoding.UTF8,
+            "application/json"),
     };
     request.Headers.Add("Authorization", $"Token {Setting("FENERUM_API_TOKEN")}");
     request.Headers.Add("X-Client-System", Setting("FENERUM_CLIENT_SYSTEM"));
@@ -257,9 +269,9 @@ async Task<object?> RegisterPaymentCard(Customer customer, JsonObject body)
 IEnumerable<KeyValuePair<string, string>> MandateEvidence(JsonObject? mandate)
 {
     if (mandate is null) yield break;
-    foreach (var (from, to) in new[] {
+    foreach (var (name, key) in new[] {
         ("version", "version"), ("locale", "locale"), ("creditor", "creditor"), ("acceptedAt", "accepted_at") })
-        yield return Field($"metadata[mandate_{to}]", string.Concat(Text(mandate, from).Take(500)));
+        yield return Field($"metadata[mandate_{key}]", string.Concat(Text(mandate, name).Take(500)));
     var parts = Text(mandate, "text").Take(12_000).Chunk(500).Select((part, index) => (new string(part), index));
     foreach (var (part, index) in parts) yield return Field($"metadata[mandate_text_{index + 1:00}]", part);
 }
@@ -331,7 +343,11 @@ class Problem(int status, string detail, int? retryAfter = null) : Exception(det
 }
 
 // The request did not reach the other server.
-class NotSent : Exception;
+class NotSent : Exception
+{
+}
 
 // The request may have reached the other server.
-class NoAnswer : Exception;
+class NoAnswer : Exception
+{
+}
