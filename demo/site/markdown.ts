@@ -48,8 +48,10 @@ parser.linkify.set({fuzzyLink: false, fuzzyEmail: false});
 /** The text of inline content, without its Markdown syntax. */
 export function textOf(token: Token | undefined): string {
   return (token?.children ?? [])
-    .filter(({type}) => type === 'text' || type === 'code_inline')
-    .map(({content}) => content)
+    .map(({type, content}) => {
+      if (type === 'text' || type === 'code_inline') return content;
+      return type === 'softbreak' || type === 'hardbreak' ? ' ' : '';
+    })
     .join('');
 }
 

@@ -104,8 +104,10 @@ function configure() {
   }
   for (const {name} of current().properties)
     if (name !== 'stripe') element[name] = properties[name];
+  const initial = Object.fromEntries(current().attributes.map((one) => [one.name, one.initial]));
+  const given = (values, name) => values[name] || initial[name] || undefined;
   const changed = Object.keys(needed).filter(
-    (name) => (needed[name] || undefined) !== (attributes[name] || undefined),
+    (name) => given(needed, name) !== given(attributes, name),
   );
   find('note').textContent =
     changed.length > 0

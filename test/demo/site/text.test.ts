@@ -8,6 +8,7 @@ import {Hono} from 'hono';
 import {securityHeaders} from '../../../demo/backend/security.js';
 import {linkTarget} from '../../../demo/site/markdown.js';
 import {pages} from '../../../demo/site/pages.js';
+import {nearest} from '../../../src/diagnostics/similar.js';
 import {recoveries} from '../../../src/flow/errors.js';
 import {filesIn, root} from '../../tools/files.mjs';
 import {inlineTokens, readDocuments, type Document} from './documents.js';
@@ -24,6 +25,35 @@ const documentAt = (source: string): Document => {
   assert.ok(found, `${source} is missing.`);
   return found;
 };
+
+/** Names in the text that look like ours, and belong to HTML, HTTP, Stripe, a package or another part of this one. */
+const otherNames = new Set([
+  'connect-src',
+  'drop-after',
+  'fenerum-elements',
+  'lit-html',
+  'no-referrer',
+  'no-store',
+  'payment-intent',
+  'payment-mandate',
+  'payment-type',
+  'same-origin',
+  'same-origin-allow-popups',
+  'sandbox-token',
+  'script-src',
+  'svelte-check',
+  'system-ui',
+  'unsafe-eval',
+  'unsafe-inline',
+  'vanilla-cookieconsent',
+  'vue-tsc',
+  'web-types',
+  'createSandbox',
+  'installSandbox',
+  'notifyCustomer',
+  'onPhase',
+  'onRegisterNewPaymentCard',
+]);
 
 describe('the text of the documentation', () => {
   it('the documentation links to files and headings that exist', () => {
@@ -68,6 +98,29 @@ describe('the text of the documentation', () => {
     }
   });
 
+  it('the documentation names attributes and properties that exist', async () => {
+    const elements = await readElements();
+    const names = new Set([
+      ...namesOf(elements, 'attributes'),
+      ...elements.flatMap((one) => one.members).map(({name}) => name),
+      ...namesOf(elements, 'events'),
+      ...Object.keys(recoveries),
+    ]);
+    const problems: string[] = [];
+    for (const document of documents.filter(({source}) => /^README|^demo\/docs/.test(source))) {
+      for (const {type, content} of inlineTokens(document)) {
+        const [, name = ''] = /^([a-z]+(?:-[a-z]+)+)(?:="[^"]*")?$/.exec(content) ?? [];
+        const [, property = ''] = /^([a-z]+(?:[A-Z][a-z]+)+)$/.exec(content) ?? [];
+        if (type !== 'code_inline') continue;
+        const isUnknown = name && !names.has(name) && !otherNames.has(name);
+        const isMisspelt =
+          property && !names.has(property) && !otherNames.has(property) && nearest(property, names);
+        if (isUnknown || isMisspelt) problems.push(`${document.source}: ${content}`);
+      }
+    }
+    assert.deepEqual(problems, []);
+  });
+
   it('every page of the documentation is part of the site', async () => {
     const sources = await filesIn('demo/docs', (path) => path.endsWith('.md'));
     const inSite = new Set(pages.map(({source}) => source));
@@ -79,7 +132,11 @@ describe('the text of the documentation', () => {
 
   it('the documentation explains every error code in a section of its own', () => {
     const {anchors} = documentAt('demo/docs/failures.md');
-    for (const code of Object.keys(recoveries)) assert.ok(anchors.has(code), code);
+    const troubleshooting = documentAt('demo/docs/troubleshooting.md').text;
+    for (const code of Object.keys(recoveries)) {
+      assert.ok(anchors.has(code), code);
+      assert.ok(troubleshooting.includes(`](failures.md#${code})`), `Troubleshooting: ${code}`);
+    }
   });
 
   it('the documentation shows the Content-Security-Policy that the reference backend sends', async () => {
@@ -106,6 +163,12 @@ describe('the text of the documentation', () => {
       for (const [, node = ''] of documentAt(source).text.matchAll(/Node (\d[\d.]*\d)/g)) {
         assert.equal(`>=${node}`, engines.node, source);
       }
+    }
+    for (const {source, text} of documents.filter((one) => one.source !== 'CHANGELOG.md')) {
+      const named = text.matchAll(
+        /(?:fenerum-elements@|fenerum-elements-|form-controller-|is version )(\d+\.\d+\.\d+)/g,
+      );
+      for (const [, one] of named) assert.equal(one, version, source);
     }
   });
 
