@@ -86,7 +86,7 @@ export function renderInput(name: InputName, context: InputContext): TemplateRes
   const isInvalid = !!error;
   const kind = name === 'email' ? 'email' : 'text';
   return html`<div class="cell ${name}">
-    <label part="label" for=${name}>${messages.inputs[name]}</label>
+    <label part="label" for=${name} .textContent=${messages.inputs[name]}></label>
     ${
       name === 'country'
         ? html`<select
@@ -104,9 +104,11 @@ export function renderInput(name: InputName, context: InputContext): TemplateRes
               .countries()
               .map(
                 ([code, label]) =>
-                  html`<option value=${code} ?selected=${code === initialValue(details, name)}>
-                    ${label}
-                  </option>`,
+                  html`<option
+                    value=${code}
+                    ?selected=${code === initialValue(details, name)}
+                    .textContent=${label}
+                  ></option>`,
               )}
           </select>`
         : html`<input
@@ -128,7 +130,12 @@ export function renderInput(name: InputName, context: InputContext): TemplateRes
     }
     ${
       error
-        ? html`<p part="error" class="error" id="${name}-error">${messageOf(error, messages)}</p>`
+        ? html`<p
+            part="error"
+            class="error"
+            id="${name}-error"
+            .textContent=${messageOf(error, messages)}
+          ></p>`
         : nothing
     }
   </div>`;

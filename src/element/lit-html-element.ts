@@ -77,9 +77,26 @@ export abstract class LitHtmlElement extends Base {
       this.#update = undefined;
       if (!this.isConnected) return;
       const {activeElement} = this.renderRoot;
-      render(this.render(), this.renderRoot);
+      this.#draw();
       this.updated(activeElement);
     });
+  }
+
+  /** Starts with a new form if other code has removed nodes of Lit, as browsers do that translate the page. */
+  #draw(): void {
+    const {renderRoot} = this;
+    try {
+      render(this.render(), renderRoot);
+    } catch {
+      const old = renderRoot.querySelector('form');
+      old?.remove();
+      // Without its part, Lit renders as if for the first time.
+      Object.assign(renderRoot, {_$litPart$: undefined});
+      render(this.render(), renderRoot);
+      old?.querySelectorAll<HTMLInputElement>('input[id],select').forEach(({id, value}) => {
+        Object.assign(renderRoot.getElementById(id) ?? {}, {value});
+      });
+    }
   }
 
   /** Prepares a render: reads attributes and properties, and acts on them. */

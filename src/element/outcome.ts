@@ -115,8 +115,8 @@ export function renderProblems({
     return html`<div part="error" class="box danger" tabindex="-1">
       ${exclamationMark}
       <div>
-        <p>${messageOf(state.error, messages)}</p>
-        ${state.kept ? html`<p>${messages.kept[state.kept]}</p>` : nothing}
+        <p .textContent=${messageOf(state.error, messages)}></p>
+        ${state.kept ? html`<p .textContent=${messages.kept[state.kept]}></p>` : nothing}
       </div>
     </div>`;
   }
@@ -124,9 +124,9 @@ export function renderProblems({
   return errors.length > 1
     ? html`<div part="error" class="box danger">
         <div>
-          <p>${messages.problems}</p>
+          <p .textContent=${messages.problems}></p>
           <ul>
-            ${errors.map((error) => html`<li>${messageOf(error, messages)}</li>`)}
+            ${errors.map((error) => html`<li .textContent=${messageOf(error, messages)}></li>`)}
           </ul>
         </div>
       </div>`

@@ -70,8 +70,8 @@ export const renderSummary = ({
 }: PaymentSummary): TemplateResult => html`
   <div class="summary">
     <div>
-      ${description ? html`<p><bdi>${description}</bdi></p>` : nothing}
-      ${amount ? html`<p class="amount">${amount}</p>` : nothing}
+      ${description ? html`<p><bdi .textContent=${description}></bdi></p>` : nothing}
+      ${amount ? html`<p class="amount" .textContent=${amount}></p>` : nothing}
       ${[method, reason].map((line) => (line ? html`<p class="small">${line}</p>` : nothing))}
     </div>
   </div>

@@ -78,7 +78,10 @@ function press({mayLoad, loadMode}: ViewModel, actions: FormActions): void {
   if (mayLoad || loadMode === 'touch') actions.press();
 }
 
-/** Renders the whole form. */
+/**
+ * Renders the whole form. Every text that can change is the `textContent` of an element of its own: a browser that translates the
+ * page replaces text nodes, and Lit would go on writing to the node that is gone.
+ */
 export function renderForm(view: ViewModel, actions: FormActions): TemplateResult {
   const {state} = view;
   const onKeydown = (event: KeyboardEvent): void => {
@@ -136,7 +139,11 @@ function chooser(view: ViewModel, actions: FormActions): TemplateResult | typeof
     state.phase === 'ready' || (state.phase === 'loading' && state.effect.type === 'mount');
   const isSaved = choices[0]?.[0] === 'saved';
   return html`<fieldset>
-    <legend part="label" class=${isSaved ? '' : 'visually-hidden'}>${messages.chooser}</legend>
+    <legend
+      part="label"
+      class=${isSaved ? '' : 'visually-hidden'}
+      .textContent=${messages.chooser}
+    ></legend>
     <div>
       ${choices.map(
         ([choice, label]) =>
@@ -172,7 +179,7 @@ function inputs(view: ViewModel, where: 'above' | 'below'): TemplateResult | typ
     : nothing;
 }
 
-/** A fieldset, so that `form.elements` contains it between the inputs above and below. */
+/** A fieldset, which stands for Stripe's field when the values are validated. */
 function field(view: ViewModel, actions: FormActions): TemplateResult | typeof nothing {
   const {state, messages, option, field} = view;
   const focusField = (): void => actions.focusField();
@@ -188,7 +195,12 @@ function field(view: ViewModel, actions: FormActions): TemplateResult | typeof n
     aria-describedby=${isInvalid ? 'field-error' : nothing}
   >
     <div class="row">
-      <span part="label" id="label" @click=${focusField}>${messages.field[option]}</span>
+      <span
+        part="label"
+        id="label"
+        @click=${focusField}
+        .textContent=${messages.field[option]}
+      ></span>
       ${option === 'card' ? view.brands : nothing}
     </div>
     <div
@@ -210,11 +222,11 @@ function placeholder({loadMode, mayLoad, messages, option, isPending}: ViewModel
     // A payment may offer a saved card.
     const press = isPending ? messages.chooser : touch[option === 'saved' ? 'card' : option];
     const text = mayLoad ? messages.loading : press;
-    return html`<button type="button" class="waiting">${text}</button>`;
+    return html`<button type="button" class="waiting"><span .textContent=${text}></span></button>`;
   }
   return mayLoad || loadMode === 'visible'
     ? html`<span class="skeleton"></span>`
-    : html`<span class="waiting">${manual}</span>`;
+    : html`<span class="waiting" .textContent=${manual}></span>`;
 }
 
 /** The message of an error. Stripe's own may be in another language than ours. */
@@ -226,7 +238,10 @@ const message = (
 ): TemplateResult => {
   const sentence = error?.sentence ?? own;
   return html`<p part="error" class="error" id=${id ?? nothing}>
-    ${sentence ? html`<bdi lang=${locale}>${sentence}</bdi>` : error && html`<span>${messageOf(error, messages)}</span>`}
+    <bdi
+      lang=${sentence ? locale : nothing}
+      .textContent=${sentence || (error && messageOf(error, messages))}
+    ></bdi>
   </p>`;
 };
 
@@ -253,7 +268,7 @@ const stripeMessage = (state: FlowState): string | undefined =>
 const mandate = ({mandate}: ViewModel): TemplateResult | typeof nothing =>
   mandate
     ? html`<div part="mandate" role="group" tabindex="0" lang=${mandate.language}>
-        <slot name="mandate">${mandate.text}</slot>
+        <slot name="mandate" .textContent=${mandate.text}></slot>
       </div>`
     : nothing;
 
@@ -268,11 +283,13 @@ function button(view: ViewModel, actions: FormActions): TemplateResult | typeof 
           ?disabled=${isDisabled}
           @click=${() => actions.retry()}
         >
-          ${
-            state.error.recovery === 'retry'
-              ? messages.retry
-              : messages.another[option === 'saved' ? 'card' : option]
-          }
+          <span
+            .textContent=${
+              state.error.recovery === 'retry'
+                ? messages.retry
+                : messages.another[option === 'saved' ? 'card' : option]
+            }
+          ></span>
         </button>`
       : nothing;
   }
@@ -296,14 +313,20 @@ function button(view: ViewModel, actions: FormActions): TemplateResult | typeof 
               ?disabled=${isDisabled || (isWaiting && view.loadMode !== 'touch')}
               aria-disabled=${busy || !!view.isHeld}
             >
-              ${busy ? html`<span class="spinner"></span>${view.working}` : html`<span>${view.submit || (view.mayLoad ? messages.loading : messages.retry)}</span>`}
+              ${busy ? html`<span class="spinner"></span>` : nothing}<span
+                .textContent=${
+                  busy
+                    ? view.working
+                    : view.submit || (view.mayLoad ? messages.loading : messages.retry)
+                }
+              ></span>
             </button>`
       }
     </slot>
     ${
       canCheck(state)
         ? html`<button part="button" class="second" type="button" @click=${() => actions.retry()}>
-            ${messages.check}
+            <span .textContent=${messages.check}></span>
           </button>`
         : nothing
     }`;
@@ -332,21 +355,21 @@ function end(view: ViewModel): TemplateResult {
   const isLevel = isLocked && summary && view.choices.length < 2;
   const isShown = isSlow(state) || isShownBusy(view);
   return html`<div class="end ${isShown ? 'slow' : ''} ${isLevel ? 'level' : ''}">
-    ${isLocked ? html`<p class="lock">${padlock}${messages.lock[option]}</p>` : nothing}
+    ${isLocked ? html`<p class="lock">${padlock}<span .textContent=${messages.lock[option]}></span></p>` : nothing}
     <p
       part="status"
       class=${isSuccess(state) ? 'box' : isShown ? '' : 'visually-hidden'}
       role="status"
       tabindex="-1"
     >
-      ${status(view)}
+      ${isSuccess(state) ? view.outcome?.tick : nothing}<span .textContent=${status(view)}></span>
     </p>
   </div>`;
 }
 
 /** The status is visible on success and on a delay. Otherwise the button shows it, and only screen readers need it. */
-function status({state, messages, working, done, outcome}: ViewModel): TemplateResult | string {
-  if (isSuccess(state)) return html`${outcome?.tick}<span>${done}</span>`;
+function status({state, messages, working, done}: ViewModel): string {
+  if (isSuccess(state)) return done;
   if (isSlow(state)) return canCheck(state) ? `${messages.slow} ${messages.atBank}` : messages.slow;
   if (state.phase === 'loading') return messages.loading;
   return isBusy(state) ? working : '';
