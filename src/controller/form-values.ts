@@ -32,17 +32,21 @@ export interface ValidationError {
   readonly sentence?: string;
 }
 
-/** Every problem, in the order shown. The `<fieldset name="field">` stands for Stripe's field. */
+/**
+ * Every problem, in the order shown. The `<fieldset name="field">` stands for Stripe's field. A polyfill of scoped registries
+ * returns a list of `form.elements` that cannot be iterated.
+ */
 export const validate = (
   form: HTMLFormElement,
   state: StateIn<'ready'>,
 ): readonly ValidationError[] =>
-  [...form.elements].flatMap((control): readonly ValidationError[] => {
-    if (!(control instanceof HTMLFieldSetElement)) {
-      return validateInput(control as HTMLInputElement | HTMLSelectElement);
-    }
-    return control.name === 'field' ? validateField(state) : [];
-  });
+  [
+    ...form.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLFieldSetElement>(
+      'input,select,[name=field]',
+    ),
+  ].flatMap((control) =>
+    control instanceof HTMLFieldSetElement ? validateField(state) : validateInput(control),
+  );
 
 function validateField({option, change}: StateIn<'ready'>): readonly ValidationError[] {
   if (option === 'saved' || change?.complete) return [];

@@ -26,6 +26,15 @@ import {tabStorage} from './tab-storage.js';
 import {isBusy, renderForm, type FormActions, type ViewModel} from './view.js';
 import {createObserver} from '../ports/mutations.js';
 
+/** Browsers before 2023 have no such method, and it throws for the elements of a polyfill. */
+const internalsOf = (element: HTMLElement): ElementInternals | undefined => {
+  try {
+    return element.attachInternals();
+  } catch {
+    return undefined;
+  }
+};
+
 /** The base of both elements. They differ in their flow definition and their content. */
 export abstract class FlowElement extends FormAttributes implements FormHost, FormActions {
   /** Lets a `<fieldset disabled>` around the element disable it. */
@@ -83,8 +92,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   });
   readonly #locale = new LocaleController(this, () => this.requestUpdate());
   readonly #langObserver = new LangObserver(() => this.requestUpdate());
-  /** Missing in browsers before 2023. */
-  readonly #internals = this.attachInternals?.() as ElementInternals | undefined;
+  readonly #internals = internalsOf(this);
   #state: FlowState = {phase: 'idle'};
   /** The option that is shown. Some phases have none, and then the last one stays. */
   #option: PaymentOption = 'card';

@@ -199,7 +199,8 @@ export class FormParticipation {
   press(): boolean {
     const {form} = this;
     if (!form) return false;
-    const button = [...form.elements].find(isSubmitter);
+    // A polyfill of scoped registries returns a list that cannot be iterated.
+    const button = Array.prototype.find.call(form.elements, isSubmitter) as Submitter | undefined;
     if (button) button.click();
     else form.requestSubmit();
     return true;

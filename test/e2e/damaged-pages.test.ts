@@ -29,11 +29,24 @@ for (const [name, damage] of Object.entries(harmless)) {
   });
 }
 
-for (const name of ['core-js', 'es5-shim', 'zone.js'] as const) {
+/** Libraries with the scripts of the page before and after them. */
+const libraries = {
+  'core-js': ['', ''],
+  'es5-shim': ['', ''],
+  'zone.js': ['', ''],
+  // Adds a method `once` to functions, and `get` and `set` to objects.
+  sugar: ['', 'Sugar.extend({objectPrototype: true})'],
+  'scoped-custom-element-registry': ['', ''],
+  // Upgrades elements itself, so that the browser refuses them their internals.
+  webcomponentsjs: ['customElements.forcePolyfill = true', ''],
+} as const;
+
+for (const name of Object.keys(libraries) as (keyof typeof libraries)[]) {
   test(`a card is saved on a page with the library ${name}`, async () => {
+    const [first, last] = libraries[name];
     await savesACard(
       await openShop(demo, {
-        head: `<script src="/lib.js"></script>${ourScript}`,
+        head: `<script>${first}</script><script src="/lib.js"></script><script>${last}</script>${ourScript}`,
         files: {'**/lib.js': await library(name)},
       }),
     );

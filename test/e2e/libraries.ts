@@ -16,8 +16,12 @@ const files = {
   jquery: require.resolve('jquery/dist/jquery.min.js'),
   'jquery-validation': require.resolve('jquery-validation/dist/jquery.validate.min.js'),
   pretender: require.resolve('pretender/dist/pretender.bundle.js'),
+  'scoped-custom-element-registry':
+    require.resolve('@webcomponents/scoped-custom-element-registry/scoped-custom-element-registry.min.js'),
+  sugar: require.resolve('sugar/dist/sugar.min.js'),
   turbo: require.resolve('@hotwired/turbo/dist/turbo.es2017-umd.js'),
   vue: require.resolve('vue/dist/vue.global.prod.js'),
+  webcomponentsjs: require.resolve('@webcomponents/webcomponentsjs/webcomponents-bundle.js'),
   'zone.js': require.resolve('zone.js'),
 } as const;
 

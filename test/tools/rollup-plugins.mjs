@@ -175,6 +175,18 @@ const unusedInLit = [
   [/get startNode\(\)\{.*?\}get endNode\(\)\{.*?\}/, ''],
   [/get tagName\(\)\{.*?\}/, ''],
   [/(?<=,\w=)\w\.litHtmlPolyfillSupport;\w\?\.\(\w,\w\)(?=,)/, '0;0'],
+  // Listens with options and listener objects. Sugar adds a method `once` to functions, which Lit takes for the option.
+  [
+    /const (\w)=this\._\$AH,\w=\w===(\w)&&\1!==\2\|\|.*?handleEvent\(\w\)\{.*?\}(?=\}class)/,
+    'this._$AH===$2&&this.element.addEventListener(this.name,this);this._$AH=t}handleEvent(t){this._$AH(t)}',
+  ],
+  // Sets a property or a boolean attribute to nothing.
+  [/(?<=this\.element\[this\.name\]=)\w===\w\?void 0:/, ''],
+  [/(?<=!!\w)&&\w!==\w(?=\))/, ''],
+  // Renders nodes.
+  [/void 0!==\w\.nodeType\?this\.T\(\w\):/, ''],
+  // Changes a text node, which a browser that translates the page may have replaced.
+  [/this\._\$AH!==\w&&\w\(this\._\$AH\)\?this\._\$AA\.nextSibling\.data=\w:(?=this\.T\()/, ''],
   // Finds a binding in a text without elements.
   [/if\(\w\.test\((\w)\.tagName\)\)\{.*?\}\}(?=\}else if\(8===\1\.nodeType\))/, ''],
 ];
@@ -191,7 +203,7 @@ export const withoutUnusedLit = () => ({
       changed.overwrite(
         found.index,
         found.index + found[0].length,
-        replacement.replace('$1', found[1] ?? ''),
+        replacement.replace(/\$(\d)/, (_, group) => found[group] ?? ''),
       );
     }
     return {code: changed.toString(), map: changed.generateMap({hires: true})};
