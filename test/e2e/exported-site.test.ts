@@ -22,11 +22,11 @@ let url: string;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'site-'));
   await run(process.execPath, ['--import', 'tsx', 'test/tools/site.mjs', folder], {cwd: root});
-  const rewriteRequestPath = (path: string) => path.replace(/^\/some\/path/, '');
-  const app = new Hono().use('/some/path/*', serveStatic({root: folder, rewriteRequestPath}));
+  const rewriteRequestPath = (path: string) => path.replace(/^\/a\/b/, '');
+  const app = new Hono().use('/a/b/*', serveStatic({root: folder, rewriteRequestPath}));
   url = await new Promise((resolve) => {
     server = serve({fetch: app.fetch, port: 0, hostname: '127.0.0.1'}, ({port}) =>
-      resolve(`http://127.0.0.1:${port}/some/path/`),
+      resolve(`http://127.0.0.1:${port}/a/b/`),
     );
   });
 });
@@ -47,16 +47,40 @@ test('the front page of the exported site saves a card in the sandbox', async ()
   await phase(form, 'done');
 });
 
-test('every request of an exported page is answered, under any path', async () => {
-  const page = await demo.open(url);
+test('search, dark mode, copy buttons and the playground of the exported site work under any path', async () => {
+  const page = await demo.open(url, {
+    permissions: ['clipboard-read', 'clipboard-write'],
+    colorScheme: 'light',
+  });
   const failed: string[] = [];
   page.on('response', (response) => {
-    if (response.status() >= 400) failed.push(response.url());
+    const isOutside = !response.url().startsWith(url) && !response.url().startsWith('data:');
+    if (response.status() >= 400 || isOutside) failed.push(response.url());
   });
   await page.getByRole('link', {name: 'Get started'}).click();
   await page.getByRole('button', {name: 'Search'}).click();
   await page.getByRole('combobox').pressSequentially('Trusted Types');
   await page.getByRole('option', {name: 'Security and policies › Trusted Types'}).click();
-  await page.waitForURL(/\/some\/path\/docs\/security\.html#trusted-types$/);
+  await page.waitForURL(/\/a\/b\/docs\/security\.html#trusted-types$/);
+
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await background();
+  await page.getByRole('button', {name: 'Dark mode'}).click();
+  assert.notEqual(await background(), light);
+  const block = page.locator('.code').first();
+  await block.getByRole('button', {name: 'Copy'}).click();
+  await block.getByRole('button', {name: 'Copied'}).waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(copied, await block.locator('pre').textContent());
+
+  await page.getByRole('link', {name: 'Playground'}).click();
+  await page.waitForURL(/\/a\/b\/playground\.html$/);
+  assert.notEqual(await background(), light);
+  await phase(page.locator('fenerum-card-form'), 'ready');
+  await page.getByLabel('State', {exact: true}).selectOption('done');
+  await phase(page.locator('fenerum-card-form'), 'done');
+  await page.getByRole('link', {name: 'Fenerum Elements'}).click();
+  await page.waitForURL(/\/a\/b\/index\.html$/);
+  await phase(page.locator('fenerum-card-form'), 'ready');
   assert.deepEqual(failed, []);
 });

@@ -185,7 +185,7 @@ describe('the code in the documentation', () => {
       } else if (tool === 'npm' && (first === 'start' || first === 'test' || first === 't')) {
         assert.ok((first === 't' ? 'test' : first) in scripts, where);
       } else if (tool === 'npm') {
-        assert.match(first, /^(?:ci|install|init|pkg)$/, where);
+        assert.match(first, /^(?:ci|install|init|ls|pkg)$/, where);
       } else if (tool === 'npx' && first === 'fenerum-elements') {
         assert.ok('fenerum-elements' in bin, where);
       } else if (tool === 'npx' && first === 'tsx') {
