@@ -42,8 +42,9 @@ export const home = (starts: string) =>
               <a class="plain" href="playground.html">Playground</a>
             </p>
             <p class="soft small">
-              The form is real; a sandbox in your browser replaces Stripe. Type 4242 4242 4242 4242,
-              any date in the future and any three digits. No money moves.
+              The form is real; a sandbox in your browser replaces Stripe. Type
+              4242&nbsp;4242&nbsp;4242&nbsp;4242, any date in the future and any three digits. No
+              money moves.
             </p>
           </div>
           <section class="home__form" aria-labelledby="form">
