@@ -46,7 +46,6 @@ export const groups: readonly Group[] = [
       doc('doctor', 'Doctor'),
       doc('troubleshooting', 'Troubleshooting'),
       doc('failures', 'Failures'),
-      doc('console', 'Console messages'),
       doc('import', 'Import payment methods'),
       doc('upgrading', 'Upgrading'),
       {slug: 'changelog', name: 'Changes', source: 'CHANGELOG.md'},

@@ -331,21 +331,7 @@ export class FormController {
   }
 
   #announce(registration: PaymentCardRegistration): void {
-    const answer = announce(this.#host, registration);
-    const {publishableKey = '', registerUrl} = this.#config ?? {};
-    // A script cannot detect listeners, only that none has called a method of the event.
-    if (
-      !answer.prevented &&
-      !answer.work &&
-      !registerUrl &&
-      !this.#host.isInForm &&
-      publishableKey.startsWith('pk_test_')
-    ) {
-      this.#log(
-        'there is no register-url, and no listener of registerNewPaymentCard or fenerum-register called preventDefault() or waitUntil(): Stripe has saved the card, and Fenerum may not know it.',
-      );
-    }
-    this.send(answer);
+    this.send(announce(this.#host, registration));
   }
 
   /** Warns the developer about a missing feature. */
@@ -357,7 +343,9 @@ export class FormController {
   }
 
   #log(line: string): void {
-    console.error(`<${this.#host.localName}>: ${line}`);
+    console.error(
+      `<${this.#host.localName}>: ${line} See demo/docs/troubleshooting.md#configuration`,
+    );
   }
 
   /** Mounts Stripe's field again if it was lost meanwhile, because a form that looks usable must work. */

@@ -37,32 +37,28 @@ export function allows(sources: readonly string[], url: URL, self: URL): boolean
   return sources.some((source) => matches(source, url, self));
 }
 
+/** Scheme, host, port and path of a source. A source in quotes, such as `'none'`, has none of them. */
+const parts = /^(?:([a-z][a-z\d+.-]*:)(?:\/\/|$))?(?:([^/:']+)(?::(\d+|\*))?(\/[^?#]*)?)?$/i;
+
 function matches(source: string, url: URL, self: URL): boolean {
-  const lower = source.toLowerCase();
-  if (lower === '*') {
-    return ['http:', 'https:', 'ws:', 'wss:', self.protocol].includes(url.protocol);
-  }
-  if (lower === "'self'") {
-    return url.host === self.host && (url.protocol === self.protocol || url.protocol === 'https:');
-  }
-  if (lower.startsWith("'")) return false;
-  if (/^[a-z][a-z0-9+.-]*:$/.test(lower)) return sameScheme(lower, url);
-  const match = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:]+)(?::(\d+|\*))?(\/[^?#]*)?$/i.exec(source);
+  const {protocol, hostname, port: given, pathname} = url;
+  if (source === '*') return /^(?:http|ws)s?:$/.test(protocol) || protocol === self.protocol;
+  if (/^'self'$/i.test(source)) return url.host === self.host && fits(self.protocol, protocol);
+  const match = parts.exec(source);
   if (!match) return false;
-  const [, scheme, host = '', port, path] = match;
-  if (scheme !== undefined && !sameScheme(`${scheme.toLowerCase()}:`, url)) return false;
-  if (scheme === undefined && !sameScheme(self.protocol, url)) return false;
-  if (!hostMatches(host.toLowerCase(), url.hostname)) return false;
-  const actual = url.port || (url.protocol === 'https:' ? '443' : '80');
-  const isDefault = actual === '443' || actual === '80';
-  if (port === undefined ? !isDefault : port !== '*' && port !== actual) return false;
-  if (path === undefined || path === '/') return true;
-  return path.endsWith('/') ? url.pathname.startsWith(path) : url.pathname === path;
+  const [, scheme = self.protocol, host = '*', port, path = '/'] = match;
+  const actual = given || (protocol === 'https:' ? '443' : '80');
+  return (
+    fits(scheme.toLowerCase(), protocol) &&
+    hostMatches(host.toLowerCase(), hostname) &&
+    (port === undefined ? !given || !match[2] : port === '*' || port === actual) &&
+    (path.endsWith('/') ? pathname.startsWith(path) : pathname === path)
+  );
 }
 
 /** A policy for http also allows https. */
-const sameScheme = (scheme: string, url: URL): boolean =>
-  url.protocol === scheme || (scheme === 'http:' && url.protocol === 'https:');
+const fits = (allowed: string, protocol: string): boolean =>
+  protocol === allowed || (allowed === 'http:' && protocol === 'https:');
 
 const hostMatches = (pattern: string, host: string): boolean =>
   pattern === '*' ||

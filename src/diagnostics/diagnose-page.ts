@@ -1,4 +1,5 @@
 /** Explains mistakes of a page to its developer, one line each in the console. Loaded with test keys only. */
+import {allowedWords} from './allowed-words.js';
 import {allows, parsePolicies, sourcesFor} from './csp.js';
 import {markTestMode} from './mark-test-mode.js';
 import {nearest} from './similar.js';
@@ -19,7 +20,7 @@ interface DiagnosedClass {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** Logs a warning. `section` is the section of demo/docs/console.md that explains it. */
+/** Logs a warning. `section` is the section of demo/docs/troubleshooting.md that explains it. */
 type Warn = (section: string, text: string) => void;
 
 /** In milliseconds. An element that waits longer logs why. */
@@ -27,6 +28,9 @@ const PATIENCE_MS = 3000;
 
 /** The lines that this page has logged, so that each appears once. */
 const logged = new Set<string>();
+
+/** The release of Stripe.js that the elements are tested with. */
+const stripeFolder = 'https://js.stripe.com/endive/';
 
 /** @param wait resolves after that many milliseconds */
 export function diagnosePage(
@@ -48,7 +52,7 @@ export function diagnosePage(
 const warnFor =
   (name: string): Warn =>
   (section, text) => {
-    const line = `<${name}>: ${text} See demo/docs/console.md#${section}`;
+    const line = `<${name}>: ${text} See demo/docs/troubleshooting.md#${section}`;
     if (logged.has(line)) return;
     logged.add(line);
     console.warn(line);
@@ -63,6 +67,7 @@ function explainLater(
     const host = reference.deref();
     if (!host?.isConnected) return;
     explainAttributes(host, warn);
+    explainValues(host, warn);
     explainProperties(host, warn);
     explainWaiting(host, warn);
   });
@@ -83,19 +88,34 @@ function explainAttributes(host: Diagnosed, warn: Warn): void {
   }
 }
 
-/** Whether an attribute is no mistake: it is a property of every HTML element, or frameworks add it. */
-const isCommon = (name: string): boolean =>
-  !/^[a-z_-]+$/.test(name) ||
-  /^(?:(?:data|aria|v|x|hx|ng)-|on|item|(?:class|part|is|exportparts|key|ref|phase|ssr|xmlns)$)/.test(
-    name,
-  ) ||
-  htmlNames().has(name);
+/** Warns about values that have no effect, or another one than they say. */
+function explainValues(host: Diagnosed, warn: Warn): void {
+  const read = (name: string): string => host.getAttribute(name) ?? '';
+  const explain = (text: string): void => warn('attribute-value', text);
+  for (const [name, words] of Object.entries(allowedWords)) {
+    for (const word of read(name).match(/\S+/g) ?? []) {
+      if (!words.split(' ').includes(word)) explain(`${name} knows ${words}, not ${word}.`);
+    }
+  }
+  if (!read('name')) {
+    if (host.hasAttribute('required')) explain('required needs name.');
+  } else if (!host.closest('form') && !host.hasAttribute('form')) {
+    explain('name needs a form around it.');
+  }
+}
 
-const htmlNames = (): Set<string> => {
-  const names = new Set<string>();
-  for (const name in document.createElement('p')) names.add(name.toLowerCase());
-  return names;
-};
+/** Whether an attribute is no mistake: it is a property of every HTML element, or frameworks add it. */
+function isCommon(name: string): boolean {
+  for (const property in document.createElement('p')) {
+    if (property.toLowerCase() === name) return true;
+  }
+  return (
+    !/^[a-z_-]+$/.test(name) ||
+    /^(?:(?:data|aria|v|x|hx|ng)-|on|item|(?:class|part|is|exportparts|key|ref|phase|ssr|xmlns)$)/.test(
+      name,
+    )
+  );
+}
 
 /** Warns about unknown properties whose names look like one of ours. Frameworks add others, which are ignored. */
 function explainProperties(host: Diagnosed, warn: Warn): void {
@@ -115,21 +135,16 @@ const propertyOf = (attribute: string): string =>
 /** Logs what an element waits for if it makes no progress. */
 function explainWaiting(host: Diagnosed, warn: Warn): void {
   const {phase, publishableKey, stripe, clientSecret, intentUrl} = host;
-  if (phase === 'idle') {
-    if (!publishableKey && !stripe) {
-      warn('waiting', 'It waits for publishable-key.');
-    } else if (!clientSecret && !intentUrl) {
-      warn('waiting', 'It waits for intent-url or clientSecret.');
-    }
-  }
-  if (phase !== 'loading') return;
-  const isThere = typeof (window as {Stripe?: unknown}).Stripe === 'function';
-  warn(
-    'waiting',
-    isThere
-      ? 'It still waits for Stripe’s field.'
-      : 'It still waits for Stripe.js. Is js.stripe.com blocked, by a policy, a consent manager or an extension?',
-  );
+  const missing =
+    publishableKey || stripe
+      ? !clientSecret && !intentUrl && 'intent-url or clientSecret'
+      : 'publishable-key';
+  const loading =
+    typeof (window as {Stripe?: unknown}).Stripe === 'function'
+      ? 'Stripe’s field'
+      : 'Stripe.js. Is js.stripe.com blocked?';
+  const what = phase === 'idle' ? missing : phase === 'loading' && loading;
+  if (what) warn('waiting', `It waits for ${what}.`);
 }
 
 /** Warns about several copies of the elements, and about a Stripe.js that Stripe does not serve. */
@@ -137,56 +152,55 @@ function explainScripts(warn: Warn): void {
   const addresses = [...document.scripts].map(({src}) => src.replace(/[?#].*/, ''));
   const copies = new Set(addresses.filter((src) => /\/fenerum-elements[\w.]*\.m?js$/.test(src)));
   if (copies.size > 1) {
-    warn(
-      'second-copy',
-      `The page loads the elements ${copies.size} times: ${[...copies].join(', ')}. The first copy wins.`,
-    );
+    void Promise.all([...copies].map(withVersion)).then((list) => {
+      warn(
+        'second-copy',
+        `The page has several copies of the elements, and the first one wins: ${list.join(', ')}.`,
+      );
+    });
   }
   for (const src of addresses) {
-    const isStripes = src.startsWith('https://js.stripe.com/');
-    if (!isStripes && /\/stripe(?:\.min)?\.js$/.test(src)) {
-      warn(
-        'other-stripe',
-        `${src} is not Stripe’s own address. Load https://js.stripe.com/endive/stripe.js.`,
-      );
-    }
-    if (isStripes && !src.startsWith('https://js.stripe.com/endive/')) {
-      warn(
-        'other-stripe',
-        `The page loads ${src}. The elements are tested with https://js.stripe.com/endive/stripe.js.`,
-      );
+    const isStripe = /^https:\/\/js\.stripe\.com\/|\/stripe(?:\.min)?\.js$/.test(src);
+    if (isStripe && !src.startsWith(stripeFolder)) {
+      warn('other-stripe', `${src} is not ${stripeFolder}stripe.js.`);
     }
   }
 }
 
+/** The address of a copy with its version, which the first line of the file contains. */
+const withVersion = (src: string): Promise<string> =>
+  window
+    .fetch(src)
+    .then((response) => response.text())
+    .then((text) => /elements (\d\S*)/.exec(text)?.[1])
+    .catch(() => {})
+    .then((version) => `${src} (${version ?? '?'})`);
+
 /** What the policy must allow later: Stripe's iframes, the bank's dialog, Stripe's API and the endpoints. */
 function explainPolicy(host: Diagnosed, warn: Warn): void {
+  const {baseURI} = host;
   const self = new URL(location.href);
-  const endpoints = [host.intentUrl, host.registerUrl].flatMap((url) =>
-    url && URL.canParse(url, host.baseURI) ? [new URL(url, host.baseURI)] : [],
-  );
-  const needed: readonly (readonly [string, readonly URL[]])[] = [
-    ['frame-src', [new URL('https://js.stripe.com/'), new URL('https://hooks.stripe.com/')]],
-    ['connect-src', [new URL('https://api.stripe.com/'), ...endpoints]],
-  ];
+  const needed = [
+    [['frame-src', 'child-src'], 'https://js.stripe.com', 'https://hooks.stripe.com'],
+    [['connect-src'], 'https://api.stripe.com', host.intentUrl, host.registerUrl],
+  ] as const;
   const metas = document.querySelectorAll<HTMLMetaElement>(
     'meta[http-equiv="Content-Security-Policy" i]',
   );
   for (const policy of [...metas].flatMap(({content}) => parsePolicies(content))) {
-    for (const [directive, urls] of needed) {
-      const sources = sourcesFor(
-        policy,
-        directive === 'frame-src' ? [directive, 'child-src'] : [directive],
-      );
-      for (const url of urls) {
-        if (!sources || allows(sources, url, self)) continue;
-        warn(
-          'policy',
-          `The Content-Security-Policy of the page will block ${url.origin} (${directive}).`,
-        );
+    for (const [directives, ...addresses] of needed) {
+      const sources = sourcesFor(policy, directives);
+      for (const address of addresses) {
+        if (!sources || !address || !URL.canParse(address, baseURI)) continue;
+        const url = new URL(address, baseURI);
+        if (!allows(sources, url, self)) blocked(url.origin, directives[0], warn);
       }
     }
   }
+}
+
+function blocked(origin: string, directive: string, warn: Warn): void {
+  warn('policy', `The Content-Security-Policy blocks ${origin} (${directive}).`);
 }
 
 let isWatchingViolations = false;
@@ -198,13 +212,8 @@ function explainViolations(warn: Warn): void {
   document.addEventListener(
     'securitypolicyviolation',
     ({blockedURI, effectiveDirective, disposition}) => {
-      if (disposition === 'report' || !URL.canParse(blockedURI)) return;
-      const {origin, hostname} = new URL(blockedURI);
-      if (!/(?:^|\.)stripe\.com$/.test(hostname)) return;
-      warn(
-        'policy',
-        `The Content-Security-Policy of the page blocks ${origin} (${effectiveDirective}).`,
-      );
+      const [origin] = /^https:\/\/(?:[\w.-]+\.)?stripe\.com(?![^/])/.exec(blockedURI) ?? [];
+      if (origin && disposition !== 'report') blocked(origin, effectiveDirective, warn);
     },
   );
 }
@@ -225,7 +234,7 @@ function explainRegistration(host: Diagnosed, warn: Warn): void {
     if (events.length === 0 || isHandled || host.registerUrl || isInForm) return;
     warn(
       'not-registered',
-      'There is no register-url, and no listener of registerNewPaymentCard or fenerum-register called waitUntil() or preventDefault(). Does something register the payment method with Fenerum?',
+      'Nothing registers the payment method: there is no register-url, and no listener called waitUntil() or preventDefault().',
     );
   });
 }

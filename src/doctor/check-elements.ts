@@ -1,24 +1,23 @@
 /** Checks the tags in a page: their names, attributes and values. */
 import {isCommonAttribute} from './html-attributes.js';
+import {allowedWords} from '../diagnostics/allowed-words.js';
 import {nearest} from '../diagnostics/similar.js';
 import type {PageReport} from './findings.js';
 import type {Knowledge} from './knowledge.js';
 import {resolveIn, type Page, type Tag} from './page.js';
 import {showUrl, showValue} from './show-url.js';
 
+const wordsOf = (attribute: 'load' | 'accepted-brands'): readonly string[] =>
+  allowedWords[attribute].split(' ');
+
 /** Attributes with a fixed set of values, of which they contain one or several. */
 const words: Readonly<Record<string, {readonly of: readonly string[]; readonly isList?: true}>> = {
   credentials: {of: ['same-origin', 'include', 'omit']},
-  load: {of: ['auto', 'visible', 'touch', 'manual']},
   gateway: {of: ['stripe_new', 'stripe']},
   'payment-methods': {of: ['card', 'sepa_debit'], isList: true},
   collect: {of: ['name', 'email', 'address'], isList: true},
-  'accepted-brands': {
-    of: 'visa mastercard maestro amex dankort discover diners jcb unionpay cartes_bancaires'.split(
-      ' ',
-    ),
-    isList: true,
-  },
+  load: {of: wordsOf('load')},
+  'accepted-brands': {of: wordsOf('accepted-brands'), isList: true},
 };
 
 const patterns: Readonly<Record<string, readonly [RegExp, string]>> = {

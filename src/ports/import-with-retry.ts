@@ -52,12 +52,12 @@ async function importVerified(url: string, integrity: string): Promise<unknown> 
   return import(/* @vite-ignore */ /* webpackIgnore: true */ url);
 }
 
-/** Tells the developer, once per page. */
-function explain(error: unknown): void {
+/** Tells the developer, once per page. `section` is a section of demo/docs/troubleshooting.md. */
+function explain(section: string, file: string): void {
   if (isExplained) return;
   isExplained = true;
   console.error(
-    `fenerum-elements could not load a chunk. Copy chunks/ next to the script, or use fenerum-elements.all.min.js. ${String(error)}`,
+    `fenerum-elements could not load ${file}. See demo/docs/troubleshooting.md#${section}`,
   );
 }
 
@@ -67,7 +67,7 @@ const patience = 10_000;
 const orTooLate = <Module>(module: Promise<Module>): Promise<Module> =>
   Promise.race([
     module,
-    new Promise<never>((_, reject) => setTimeout(() => reject(new Error('No answer.')), patience)),
+    new Promise<never>((_, reject) => setTimeout(reject, patience, new Error())),
   ]);
 
 /** A bundler may put a module into a chunk with others, as one of the exports of the chunk. */
@@ -96,7 +96,9 @@ export async function importWithRetry<Module extends object>(
       module.catch(() => retries.delete(url));
       return moduleIn((await orTooLate(module)) as object, name) as Module;
     } catch (last) {
-      explain(last);
+      // A tag with a hash fails with an event, which has no reason.
+      const {target} = Object(last) as Partial<Event>;
+      explain(target ? 'integrity' : 'chunk', url ?? 'a chunk');
       throw last;
     }
   }

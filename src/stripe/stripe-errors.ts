@@ -116,6 +116,8 @@ export function fromStripeError(thrown: unknown, asked: Asked, intent?: Intent):
       : undefined;
   // Stripe has no code for an unknown API key.
   const isKey = !code && /api key/i.test(message);
+  // Stripe only mentions in its text that the key and the intent are of different modes.
+  const [, otherMode] = /exists in (live|test) mode/.exec(message) ?? [];
   const isTypeRefused = /incompatible_payment|_unactivated$|_unsupported_type$/.test(code);
   const verdict = ((): Verdict => {
     if (isKey) return 'configuration';
@@ -134,8 +136,10 @@ export function fromStripeError(thrown: unknown, asked: Asked, intent?: Intent):
     cause: thrown,
     detail: isKey
       ? 'Stripe does not know this publishable-key: copy it from the dashboard.'
-      : [type, code || message, decline, param].filter(Boolean).join(' ') ||
-        'Stripe answered with an unreadable error.',
+      : otherMode
+        ? `The intent is of ${otherMode} mode, and publishable-key is not.`
+        : [type, code || message, decline, param].filter(Boolean).join(' ') ||
+          'Stripe answered with an unreadable error.',
     sentence:
       isLocalised && !undisclosed.test(`${code} ${decline}`) ? message || undefined : undefined,
     // The form may offer another type of method.

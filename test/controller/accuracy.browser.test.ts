@@ -3,7 +3,6 @@ import {expect} from '@open-wc/testing';
 import {json} from '../fakes/backend.js';
 import {FakeStripe, refusal, setupIntent} from '../fakes/stripe.js';
 import {FormPage, settle, until, type Environment} from '../page.js';
-import {takeConsoleLines} from '../quiet.js';
 import {TIMEOUT_MS} from '../../src/ports/timeout.js';
 
 const byUrl = {'client-secret': null, 'intent-url': '/intents'};
@@ -384,27 +383,4 @@ describe('a refused registration of an earlier visit', () => {
       );
     });
   }
-});
-
-describe('a page without a register-url', () => {
-  const listen = async (
-    handle: ((event: Event & {waitUntil(work: Promise<unknown>): void}) => void) | undefined,
-    attributes = {},
-  ): Promise<string[]> => {
-    const page = await FormPage.open({'register-url': null, ...attributes});
-    if (handle) page.form.addEventListener('registerNewPaymentCard', handle);
-    await page.pay();
-    return takeConsoleLines();
-  };
-
-  it('a form without register-url and listener warns the developer', async () => {
-    const [line, ...more] = await listen(undefined);
-    expect(line).to.match(/^<fenerum-card-form>: .*register-url/);
-    expect(more).to.deep.equal([]);
-  });
-
-  it('a form without register-url does not warn when a listener takes the event', async () => {
-    expect(await listen((event) => event.preventDefault())).to.deep.equal([]);
-    expect(await listen((event) => event.waitUntil(Promise.resolve()))).to.deep.equal([]);
-  });
 });

@@ -5,7 +5,7 @@
 import {expect} from '@open-wc/testing';
 import {diagnosePage} from '../../src/diagnostics/diagnose-page.js';
 import type {FenerumCardForm} from '../../src/index.js';
-import {FormPage, place} from '../page.js';
+import {FormPage, place, until} from '../page.js';
 import {takeConsoleLines} from '../quiet.js';
 
 /** A form with its diagnosis, and a function that lets the three seconds pass. */
@@ -31,12 +31,16 @@ async function diagnosed(
 }
 
 /** The console's lines that name a section of the documentation. */
-const lines = (): string[] => takeConsoleLines().filter((line) => line.includes('console.md#'));
+const lines = (): string[] =>
+  takeConsoleLines().filter((line) => line.includes('troubleshooting.md#'));
 
 let unique = 0;
 
 /** A name that no earlier test has used, because each line is logged once per page. */
 const fresh = (name: string): string => `${name}${String.fromCharCode(97 + unique++)}`;
+
+let restore = (): unknown => undefined;
+afterEach(() => restore());
 
 describe('the lines of the diagnosis in the console', () => {
   it('the diagnosis logs nothing on a page without mistakes', async () => {
@@ -55,7 +59,7 @@ describe('the lines of the diagnosis in the console', () => {
     const name = fresh('register-ur');
     await diagnosed({[name]: '/cards'});
     expect(lines()).to.deep.equal([
-      `<fenerum-card-form>: There is no attribute ${name}. Did you mean register-url? See demo/docs/console.md#unknown-attribute`,
+      `<fenerum-card-form>: There is no attribute ${name}. Did you mean register-url? See demo/docs/troubleshooting.md#unknown-attribute`,
     ]);
   });
 
@@ -73,7 +77,7 @@ describe('the lines of the diagnosis in the console', () => {
     });
     await wait();
     expect(lines()).to.deep.equal([
-      '<fenerum-card-form>: There is no property registerURL. Did you mean registerUrl? See demo/docs/console.md#unknown-property',
+      '<fenerum-card-form>: There is no property registerURL. Did you mean registerUrl? See demo/docs/troubleshooting.md#unknown-property',
     ]);
   });
 
@@ -83,7 +87,7 @@ describe('the lines of the diagnosis in the console', () => {
     await wait();
     const [line = ''] = lines();
     expect(line).to.match(
-      /It waits for intent-url or clientSecret\. See demo\/docs\/console\.md#waiting$/,
+      /It waits for intent-url or clientSecret\. See demo\/docs\/troubleshooting\.md#waiting$/,
     );
   });
 
@@ -105,7 +109,7 @@ describe('the lines of the diagnosis in the console', () => {
     await page.until('ready');
     await page.pay();
     expect(lines().join()).to.include(
-      'Does something register the payment method with Fenerum? See demo/docs/console.md#not-registered',
+      'called waitUntil() or preventDefault(). See demo/docs/troubleshooting.md#not-registered',
     );
   });
 
@@ -120,6 +124,12 @@ describe('the lines of the diagnosis in the console', () => {
   }
 
   it('the diagnosis names a second copy of the script and a wrong Stripe.js', async () => {
+    const {fetch} = window;
+    window.fetch = (input) =>
+      String(input).includes('/a/')
+        ? Promise.resolve(new Response('/*! fenerum-elements 1.2.3 | x */'))
+        : Promise.reject(new TypeError('Failed to fetch'));
+    restore = () => (window.fetch = fetch);
     const sources = [
       '/a/fenerum-elements.min.js',
       '/b/fenerum-elements.min.js?ver=2',
@@ -134,10 +144,43 @@ describe('the lines of the diagnosis in the console', () => {
       place().append(script);
     }
     await diagnosed();
-    const text = lines().join('\n');
-    expect(text).to.match(/loads the elements 2 times: .*\/a\/.*, .*\/b\/.*#second-copy/);
-    expect(text).to.match(/vendor\/stripe\.js is not Stripe’s own address.*#other-stripe/);
-    expect(text).to.match(/The page loads https:\/\/js\.stripe\.com\/v3\/.*#other-stripe/);
+    const said: string[] = [];
+    await until(() => said.push(...lines()) > 0 && /second-copy/.test(said.join()), 'the line');
+    const text = said.join('\n');
+    expect(text).to.match(
+      /\/a\/fenerum-elements\.min\.js \(1\.2\.3\), .*\/b\/.*\(\?\)\. .*#second-copy/,
+    );
+    expect(text).to.match(
+      /vendor\/stripe\.js is not https:\/\/js\.stripe\.com\/endive\/.*#other-stripe/,
+    );
+    expect(text).to.match(/https:\/\/js\.stripe\.com\/v3\/ is not .*#other-stripe/);
+  });
+
+  it('the diagnosis names a value that an attribute does not have, and a name or required without effect', async () => {
+    const {wait} = await diagnosed({'accepted-brands': 'visa visacard', required: ''});
+    const other = await diagnosed({name: 'payment', 'accepted-brands': 'dankort'});
+    other.page.form.setAttribute('load', 'lazy');
+    await wait();
+    await other.wait();
+    expect(lines().map((line) => line.replace(/ See .*#/, ' #'))).to.deep.equal([
+      '<fenerum-card-form>: accepted-brands knows visa mastercard maestro amex dankort discover diners jcb unionpay cartes_bancaires, not visacard. #attribute-value',
+      '<fenerum-card-form>: required needs name. #attribute-value',
+      '<fenerum-card-form>: load knows auto visible touch manual, not lazy. #attribute-value',
+      '<fenerum-card-form>: name needs a form around it. #attribute-value',
+    ]);
+  });
+
+  it('the diagnosis says nothing about good values of load, name, required and accepted-brands', async () => {
+    const into = document.createElement('form');
+    place().append(into);
+    const page = FormPage.place(
+      {name: 'payment', required: '', load: 'auto', 'accepted-brands': 'visa cartes_bancaires'},
+      {into},
+    );
+    await page.rendered();
+    diagnosePage(page.form, () => Promise.resolve());
+    await page.until('ready');
+    expect(lines()).to.deep.equal([]);
   });
 
   it('the diagnosis names what a policy in a meta tag will block', async () => {
@@ -149,9 +192,9 @@ describe('the lines of the diagnosis in the console', () => {
     await diagnosed();
     const text = lines().join('\n');
     expect(text).to.include(
-      'will block https://hooks.stripe.com (frame-src). See demo/docs/console.md#policy',
+      'blocks https://hooks.stripe.com (frame-src). See demo/docs/troubleshooting.md#policy',
     );
-    expect(text).to.include('will block https://api.stripe.com (connect-src).');
+    expect(text).to.include('blocks https://api.stripe.com (connect-src).');
     expect(text).not.to.include('https://js.stripe.com (');
   });
 
@@ -159,7 +202,7 @@ describe('the lines of the diagnosis in the console', () => {
     await diagnosed();
     document.dispatchEvent(
       new SecurityPolicyViolationEvent('securitypolicyviolation', {
-        blockedURI: 'https://hooks.stripe.com/redirect?secret=marker',
+        blockedURI: 'https://m.stripe.com/redirect?secret=marker',
         disposition: 'enforce',
         documentURI: location.href,
         effectiveDirective: 'frame-src',
@@ -169,7 +212,7 @@ describe('the lines of the diagnosis in the console', () => {
       }),
     );
     const text = lines().join('\n');
-    expect(text).to.include('blocks https://hooks.stripe.com (frame-src).');
+    expect(text).to.include('blocks https://m.stripe.com (frame-src).');
     expect(text).not.to.include('marker');
   });
 });

@@ -143,6 +143,24 @@ describe('codes about a wrong configuration', () => {
 });
 
 describe('an invalid key', () => {
+  for (const mode of ['live', 'test']) {
+    it(`a key and an intent of different modes are named in one line in the console: the intent is of ${mode} mode`, async () => {
+      const stripe = new FakeStripe();
+      const other = mode === 'live' ? 'test' : 'live';
+      stripe.answerSetupQuestion = () =>
+        refusal('invalid_request_error', 'resource_missing', {
+          param: 'intent',
+          message: `No such setupintent: 'seti_1'; a similar object exists in ${mode} mode, but a ${other} mode key was used to make this request.`,
+        });
+      const page = FormPage.place({}, {stripe});
+      await page.until('failed');
+      expect(page.codes).to.deep.equal(['configuration']);
+      expect(takeConsoleLines()).to.deep.equal([
+        `<fenerum-card-form>: The intent is of ${mode} mode, and publishable-key is not. See demo/docs/troubleshooting.md#configuration`,
+      ]);
+    });
+  }
+
   it('an invalid publishable key is a configuration error', async () => {
     const stripe = new FakeStripe();
     stripe.answerSetupQuestion = () =>
