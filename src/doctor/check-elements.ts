@@ -31,6 +31,11 @@ const booleans = ['disabled', 'required'];
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 export function checkElements(page: Page, knowledge: Knowledge, report: PageReport): void {
+  // A text about the tag has no attributes.
+  const [, escaped] = /&lt;(fenerum-(?:card-form|payment-retry))\s+[\w-]+=/i.exec(page.html) ?? [];
+  if (escaped !== undefined && page.ours.length === 0) {
+    report.found('element-escaped', `The page shows the tag ${escaped} as text.`);
+  }
   const known = page.ours.filter((tag) => knowledge.elements.has(tag.name));
   for (const tag of page.ours) {
     if (knowledge.elements.has(tag.name)) continue;
@@ -54,6 +59,7 @@ function checkElement(tag: Tag, page: Page, knowledge: Knowledge, report: PageRe
   if (tag.isSelfClosing) {
     report.found('self-closing-tag', `<${tag.name} /> has no end tag.`, tag.line);
   }
+  checkQuotes(tag, report);
   checkNames(tag, knowledge.elements.get(tag.name) ?? [], report);
   checkValues(tag, report);
   checkKey(tag, page, report);
@@ -62,6 +68,17 @@ function checkElement(tag: Tag, page: Page, knowledge: Knowledge, report: PageRe
   checkRegistration(tag, page, report);
   if (report.findings.length === before) {
     report.ok(`<${tag.name}> in line ${tag.line}: all attributes are known and plausible`);
+  }
+}
+
+/** Typographic quotation marks are part of the value, and a value without straight ones ends at the first space. */
+function checkQuotes({attributes, line}: Tag, report: PageReport): void {
+  for (const [name, value] of attributes) {
+    if (!/[“”„‟«»″]/.test(name + value) && !/^\s*["'‘’].*["'‘’]\s*$/.test(value)) continue;
+    report.found('quoted-value', `${showValue(name)} has quotation marks in its value.`, line);
+  }
+  if (attributes.has('required') && !attributes.get('name')) {
+    report.found('required-without-name', 'The element has required and no name.', line);
   }
 }
 

@@ -15,6 +15,9 @@ export const kinds = {
   'no-element': warning(
     'Put <fenerum-card-form> or <fenerum-payment-retry> into the page. If JavaScript adds it, this doctor cannot see it.',
   ),
+  'element-escaped': error(
+    'Insert the tag as HTML, not as text: in a CMS, use its block for HTML.',
+  ),
   'page-status': error(
     'Name a page that answers 200. For a page behind a login, add --header "Cookie: …".',
   ),
@@ -27,6 +30,10 @@ export const kinds = {
   ),
   'unknown-attribute': error('Correct or remove the attribute: the element ignores it.'),
   'attribute-value': error('Use one of the values in the reference.'),
+  'quoted-value': error(
+    'Write straight quotation marks around the value. Text editors and the editor of a CMS replace them.',
+  ),
+  'required-without-name': warning('Set name: without it, required has no effect.'),
   'boolean-attribute': warning(
     'Remove the attribute: its presence alone switches it on, whatever its value is.',
   ),
