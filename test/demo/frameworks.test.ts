@@ -35,8 +35,13 @@ const withEnding = (pattern: RegExp): [string, string][] =>
   [...files].filter(([path]) => pattern.test(path));
 
 describe('the examples for frameworks', () => {
+  it('there is an example for each of 15 stacks', () => {
+    const stacks =
+      'angular astro htmx lit next nuxt plain-form preact react solid svelte sveltekit turbo vue wordpress';
+    assert.equal([...names].sort().join(' '), stacks);
+  });
+
   it('every example for a framework depends on the package, and is a private project', () => {
-    assert.ok(names.length >= 14);
     for (const name of names) {
       const settings = JSON.parse(files.get(`${folder}/${name}/package.json`) ?? '{}') as {
         private?: boolean;

@@ -4,7 +4,7 @@
  *
  * `demo/docs/reference.md` is generated completely, from `custom-elements.json` and the exported types. In
  * `demo/docs/failures.md`, the table between `<!-- table:errors -->` and `<!-- /table -->` is generated. In
- * `demo/docs/frameworks.md`, the blocks of code that name a file have its content.
+ * `demo/docs/frameworks.md` and `demo/docs/forms.md`, the blocks of code that name a file have its content.
  */
 import {readFile, writeFile} from 'node:fs/promises';
 import {format, resolveConfig} from 'prettier';
@@ -44,8 +44,12 @@ const embed = async (text) => {
 const contents = {
   'demo/docs/reference.md': async () =>
     referencePage(elements, exportedTypes('src/index.ts'), exportedTypes('src/sandbox/index.ts')),
-  'demo/docs/frameworks.md': async () =>
-    embed(await readFile(`${root}demo/docs/frameworks.md`, 'utf8')),
+  ...Object.fromEntries(
+    ['demo/docs/frameworks.md', 'demo/docs/forms.md'].map((path) => [
+      path,
+      async () => embed(await readFile(root + path, 'utf8')),
+    ]),
+  ),
   'demo/docs/failures.md': async () =>
     fill(await readFile(`${root}demo/docs/failures.md`, 'utf8'), {errors}),
 };

@@ -86,9 +86,14 @@ export const journey = async (stage) => {
     await go(page, 'Card');
     await form.and(page.locator('[phase="ready"]')).waitFor();
     await typeCard(page, '4000002760003184');
-    await form.locator('button[part="button"]').click();
+    const company = page.getByLabel('Company');
+    if (await company.isVisible()) await company.fill('Acme');
+    await form
+      .locator('button[part="button"]')
+      .or(page.getByRole('button', {name: 'Order', exact: true}))
+      .click();
     await page.getByRole('dialog').getByRole('button', {name: 'Complete authentication'}).click();
-    await page.getByText(/^Registered pm_/).waitFor();
+    await page.getByText(/^Registered (pm_|your card)/).waitFor();
     const requests = await (await fetch(`${stage.demo.url}/sandbox/fenerum/requests`)).json();
     const cards = requests.filter(({path}) => path.includes('paymentcards'));
     if (cards.length !== 1) throw new Error(`Fenerum got ${cards.length} registrations.`);

@@ -10,6 +10,7 @@ import {createServer} from 'node:http';
 import {tmpdir} from 'node:os';
 import {extname, join, resolve} from 'node:path';
 import {chromium} from 'playwright-core';
+import {sandboxEnvironment} from '../../demo/sandbox/index.ts';
 import {startDemo} from '../../demo/server.ts';
 import {findBrowser} from './browser.mjs';
 import {root} from './files.mjs';
@@ -28,10 +29,14 @@ const env = {
 delete env['NODE_ENV'];
 
 /**
- * How to start an example that is not a folder of files, and which of them a server renders.
- *
- * @type {Record<string, {start?: (port: string) => string[], dev?: (port: string) => string[], files?: string, script?: string}>}
+ * @typedef {object} Serving
+ * @property {(port: string) => string[]} [start] starts the built example
+ * @property {(port: string) => string[]} [dev] starts a server for developers, whose framework reports problems of hydration
+ * @property {string} [files] the folder to serve, if the example has no server
+ * @property {boolean} [isReact] `test/e2e/react.test.ts` tests hydration with the React of this example
  */
+
+/** How each example is served. @type {Record<string, Serving>} */
 const servers = {
   angular: {files: 'dist'},
   astro: {files: 'dist', dev: (port) => ['astro', 'dev', '--host', '127.0.0.1', '--port', port]},
@@ -45,9 +50,9 @@ const servers = {
     start: () => ['node', '.output/server/index.mjs'],
     dev: (port) => ['nuxt', 'dev', '--host', '127.0.0.1', '--port', port],
   },
-  'plain-form': {files: '.'},
+  'plain-form': {start: () => ['tsx', 'server.ts']},
   preact: {files: 'dist'},
-  react: {files: 'dist'},
+  react: {files: 'dist', isReact: true},
   solid: {files: 'dist'},
   svelte: {files: 'dist'},
   sveltekit: {
@@ -58,6 +63,27 @@ const servers = {
   vue: {files: 'dist'},
   wordpress: {files: '.'},
 };
+
+/** An example with other versions of its packages. @type {Record<string, {example: string, packages: Record<string, string>}>} */
+const variants = {
+  'react-18': {
+    example: 'react',
+    packages: {
+      react: '^18.2.0',
+      'react-dom': '^18.2.0',
+      '@types/react': '^18.2.0',
+      '@types/react-dom': '^18.2.0',
+    },
+  },
+};
+
+/** The settings of an example with its own backend: the demo's sandbox takes the place of Stripe and Fenerum. */
+const backendSettings = (demo) => ({
+  ...sandboxEnvironment(demo.url),
+  FENERUM_CLIENT_SYSTEM: 'example',
+  FENERUM_WEBHOOK_CREDENTIALS: 'fenerum:XbX7hYQk2vJtW9sN',
+  RETRY_LINK_SECRET: 'uJ3nV8xq1LzR6dPw0TfYc5GmKe9BhSaQ',
+});
 
 /** Runs a command. @param {string[]} words @param {string} cwd @param {NodeJS.ProcessEnv} environment */
 const run = ([command, ...words], cwd, environment = env) =>
@@ -139,6 +165,7 @@ const startServer = async (words, cwd, environment, port) => {
 
 /** @param {string} name of an example @param {any} stage */
 const check = async (name, {work, tarball, demo, browser}) => {
+  const {example = name, packages = {}} = variants[name] ?? {};
   const result = {stack: name, types: '–', build: '–', journey: '✗', hydration: '–', console: '–'};
   const folder = join(work, name);
   const problems = [];
@@ -153,11 +180,14 @@ const check = async (name, {work, tarball, demo, browser}) => {
     }
   };
 
-  await cp(join(examples, name), folder, {recursive: true});
+  await cp(join(examples, example), folder, {recursive: true});
   // A folder that was kept has the package of the run before.
   await rm(join(folder, 'node_modules/fenerum-elements'), {recursive: true, force: true});
   await rm(join(folder, 'package-lock.json'), {force: true});
   const settings = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  for (const kind of [settings.dependencies, settings.devDependencies ?? {}]) {
+    for (const [id, range] of Object.entries(packages)) if (id in kind) kind[id] = range;
+  }
   settings.dependencies['fenerum-elements'] = `file:${tarball}`;
   await writeFile(join(folder, 'package.json'), JSON.stringify(settings, null, 2));
   const needed = Number(/\d+/.exec(settings.engines?.node ?? '0')?.[0]);
@@ -166,11 +196,16 @@ const check = async (name, {work, tarball, demo, browser}) => {
   const npm = (...words) => run(['npm', ...words], folder, environment);
 
   const {scripts = {}} = settings;
-  const {start, dev, files} = servers[name] ?? {};
+  const {start, dev, files, isReact} = servers[example] ?? {};
   const begin = async (words) => {
     const port = await freePort();
     const stop = words
-      ? await startServer(words(String(port)), folder, environment, port)
+      ? await startServer(
+          words(String(port)),
+          folder,
+          {...environment, ...backendSettings(demo)},
+          port,
+        )
       : await serveFiles(join(folder, files ?? '.'), port);
     return {url: `http://127.0.0.1:${port}`, stop};
   };
@@ -205,6 +240,12 @@ const check = async (name, {work, tarball, demo, browser}) => {
         } finally {
           stop();
         }
+      });
+    }
+    if (isReact) {
+      await step('hydration', async () => {
+        const words = ['node', 'test/tools/node-tests.mjs', 'e2e', 'test/e2e/react.test.ts'];
+        await run(words, root, {...env, REACT_PACKAGES: folder});
       });
     }
   }
@@ -250,7 +291,10 @@ const all = (await readdir(examples, {withFileTypes: true})).filter((entry) => e
 const names =
   asked.length > 0
     ? asked.flatMap((word) => (word === 'types' ? Object.keys(checkers) : [word]))
-    : [...all.map(({name}) => name).sort(), ...Object.keys(checkers)];
+    : [
+        ...[...all.map(({name}) => name), ...Object.keys(variants)].sort(),
+        ...Object.keys(checkers),
+      ];
 
 const work = kept ? resolve(kept) : await mkdtemp(join(tmpdir(), 'fenerum-frameworks-'));
 await mkdir(work, {recursive: true});
