@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {BrowserContextOptions, Page} from 'playwright-core';
 import {linkInTheMail} from './failed-payment.js';
-import {phase, useDemo} from './harness.js';
-import {built} from './shop-page.js';
+import {fillCard, phase, useDemo} from './harness.js';
+import {built, folder, openShop, ourScript} from './shop-page.js';
 
 const demo = useDemo();
 
@@ -163,3 +163,54 @@ for (const [font, declarations] of Object.entries(fonts)) {
     });
   }
 }
+
+const inMain = (html: string): string => `<main>${html}<p>Below</p></main>`;
+
+/** A page with a ready form as HTML with its shadow root, as a tool saves it that renders pages in advance. */
+async function savedPage(attributes: string): Promise<string> {
+  const {form} = await openShop(demo, {head: ourScript, attributes, wrap: inMain});
+  await phase(form, 'ready');
+  return form.evaluate((element) => {
+    const root = element.shadowRoot!;
+    const rules = root.adoptedStyleSheets.flatMap(({cssRules}) => [...cssRules]);
+    const style = document.createElement('style');
+    style.textContent = rules.map(({cssText}) => cssText).join('\n');
+    root.prepend(style);
+    // TypeScript does not know `getHTML()` yet.
+    type Main = Element & {getHTML(options: {shadowRoots: ShadowRoot[]}): string};
+    return (element.closest('main') as Element as Main).getHTML({shadowRoots: [root]});
+  });
+}
+
+/** Opens a saved page with a script that defines the elements before or after the parser reads the shadow root. */
+async function openSavedPage(head: string, attributes: string) {
+  const html = await savedPage(attributes);
+  assert.match(html, /<template shadowrootmode="open">/);
+  const messages: string[] = [];
+  const {page} = await openShop(demo, {head, wrap: () => html}, async (page) => {
+    page.on('console', (message) => messages.push(message.text()));
+    await watchShifts(page);
+    if (head === ourScript) await scriptsAfterFirstPaint(page);
+  });
+  const form = page.locator('fenerum-card-form:defined');
+  await phase(form, 'ready');
+  assert.deepEqual(await shifts(page), []);
+  if (attributes) await form.locator('input').first().fill('Maja Holm');
+  await fillCard(page, '4242 4242 4242 4242');
+  await form.locator('button').last().click();
+  await phase(form, 'done');
+  return messages;
+}
+
+test('a form takes over its declarative shadow root without a layout shift or a message, and saves a card', async () => {
+  assert.deepEqual(await openSavedPage(ourScript, 'collect="name" locale="de"'), []);
+});
+
+test('a form that is defined before its declarative shadow root is read ignores it, and saves a card', async () => {
+  const early = `<script src="${folder}fenerum-elements.all.min.js"></script>`;
+  await openSavedPage(early, '');
+  // Chrome reports the second root of every element that has one already.
+  assert.deepEqual(demo.takeErrors(), [
+    'A second declarative shadow root cannot be created on a host.',
+  ]);
+});

@@ -80,7 +80,7 @@ const variants = {
 /** The settings of an example with its own backend: the demo's sandbox takes the place of Stripe and Fenerum. */
 const backendSettings = (demo) => ({
   ...sandboxEnvironment(demo.url),
-  FENERUM_CLIENT_SYSTEM: 'example',
+  FENERUM_CLIENT_SYSTEM: 'plain-form-shop',
   FENERUM_WEBHOOK_CREDENTIALS: 'fenerum:XbX7hYQk2vJtW9sN',
   RETRY_LINK_SECRET: 'uJ3nV8xq1LzR6dPw0TfYc5GmKe9BhSaQ',
 });
