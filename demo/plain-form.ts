@@ -20,8 +20,8 @@ const inputs = ['name', 'email', 'company'] as const;
 
 const path = '/plain-form';
 
-const later =
-  'We could not finish just now. Your card was not added. Please try again in a moment.';
+// Nobody knows whether the card was added: an answer of Fenerum may be lost.
+const later = 'We could not finish just now. Please try again in a moment.';
 
 /** Serves the form and receives it. */
 export function plainForm({
@@ -62,7 +62,7 @@ export function plainForm({
           error instanceof HTTPException && error.status < 500 && error.status !== 429;
         // Errors of Stripe and of the network: the customer keeps what they have entered.
         if (!isRefused) return again(later, 503);
-        return again('We could not add this card. Please enter another one.');
+        return again('We could not finish your order with this card. Please enter another one.');
       }
       return c.redirect(`${path}/thanks`, 303);
     })

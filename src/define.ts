@@ -3,11 +3,13 @@ import './element/request-stripe-at-once.js';
 import {FenerumCardForm} from './fenerum-card-form.js';
 import {FenerumPaymentRetry} from './fenerum-payment-retry.js';
 
-const tags = {'fenerum-card-form': FenerumCardForm, 'fenerum-payment-retry': FenerumPaymentRetry};
-
-// A server has no registry.
-for (const [tag, element] of Object.entries(tags)) {
-  if (!globalThis.customElements?.get(tag)) globalThis.customElements?.define(tag, element);
+for (const [tag, element] of Object.entries({
+  'fenerum-card-form': FenerumCardForm,
+  'fenerum-payment-retry': FenerumPaymentRetry,
+})) {
+  // A server has no registry. If a library for servers defines one, there is still no window, which the elements need.
+  if (!globalThis.addEventListener || globalThis.customElements?.get(tag)) continue;
+  globalThis.customElements?.define(tag, element);
 }
 
 declare global {

@@ -58,7 +58,6 @@ export const unbound = [
   'WeakSet',
   'addEventListener',
   'clearTimeout',
-  'customElements',
   'document',
   'getComputedStyle',
   'globalThis',

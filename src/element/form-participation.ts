@@ -112,7 +112,8 @@ export class FormParticipation {
   #isSent = false;
 
   readonly #host: ParticipationHost;
-  readonly #internals: ElementInternals;
+  /** A simulated document, in which a page is tested, has only some of them. */
+  readonly #internals: Partial<ElementInternals>;
   readonly #messageOf: (error: FenerumError) => string;
 
   constructor(
@@ -137,7 +138,7 @@ export class FormParticipation {
 
   /** The form, if the element takes part in one. */
   get form(): HTMLFormElement | null {
-    return this.#host.name ? this.#internals.form : null;
+    return (this.#host.name && this.#internals.form) || null;
   }
 
   /** Reads the state and the attributes again. */
@@ -149,7 +150,7 @@ export class FormParticipation {
       ? this.#messageOf(error)
       : messages.fieldMissing[option === 'saved' ? 'card' : option];
     // No state for the browser to restore: the next visit has its own intent, and an old token must not be sent again.
-    this.#internals.setFormValue(entriesFor(name, state), null);
+    this.#internals.setFormValue?.(entriesFor(name, state), null);
     this.#validate();
     if (isConnected && name) this.connected();
     else this.disconnected();
@@ -248,9 +249,9 @@ export class FormParticipation {
     const {name, required, renderRoot} = this.#host;
     if (name && required && this.#state.phase !== 'done' && !this.#isAllowed) {
       const anchor = renderRoot.querySelector<HTMLElement>('[part~=status]');
-      this.#internals.setValidity({valueMissing: true}, this.#message, anchor ?? undefined);
+      this.#internals.setValidity?.({valueMissing: true}, this.#message, anchor ?? undefined);
     } else {
-      this.#internals.setValidity({});
+      this.#internals.setValidity?.({});
     }
   }
 

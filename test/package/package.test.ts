@@ -58,7 +58,68 @@ const servers = {
     globalThis.HTMLScriptElement = class {};
     globalThis.customElements = {get() {}, define(name, {observedAttributes}) {}};
   `,
+  ...Object.fromEntries(
+    Object.entries({
+      jsdom: `
+        const {JSDOM} = require('jsdom');
+        const page = new JSDOM('', {url: 'https://localhost/'}).window;`,
+      'happy-dom': `
+        const {Window} = await import(require.resolve('happy-dom'));
+        const page = new Window({url: 'https://localhost/'});`,
+      linkedom: `
+        const page = require('linkedom').parseHTML('<html><body></body></html>');`,
+    }).flatMap(([library, open]) => [
+      [`with the whole window of ${library}`, withPage(open, 'namesIn(page)')],
+      [
+        `with only the elements of ${library}`,
+        withPage(open, "['document', 'customElements', 'HTMLElement']"),
+      ],
+    ]),
+  ),
 };
+
+/** Code that makes names of a library's window global, as test runners and renderers do. @param open defines `page` */
+function withPage(open: string, names: string): string {
+  return `
+    const {createRequire} = await import('node:module');
+    const require = createRequire(${JSON.stringify(join(root, 'package.json'))});
+    ${open}
+    const namesIn = (object) => {
+      const listed = ['addEventListener', 'removeEventListener', 'navigator', 'Node', 'ShadowRoot', 'Event'];
+      for (let one = object; one && one !== Object.prototype; one = Object.getPrototypeOf(one)) {
+        listed.push(...Object.getOwnPropertyNames(one));
+      }
+      const taken = /^(Event|EventTarget|CustomEvent|FormData|navigator)$/;
+      return listed.filter((name) => taken.test(name) || !(name in globalThis));
+    };
+    for (const name of ${names}) {
+      const value = page[name];
+      const isMethod = /^[a-z]/.test(name) && typeof value === 'function';
+      Object.defineProperty(globalThis, name, {
+        value: isMethod ? value.bind(page) : value, configurable: true, writable: true,
+      });
+    }
+  `;
+}
+
+/** Code that adds both elements to a document, if there is a whole one, waits for their parts, and removes them. */
+const useElements = `
+  const secrets = {'fenerum-card-form': 'seti_1_secret_2', 'fenerum-payment-retry': 'pi_1_secret_2'};
+  for (const [tag, secret] of globalThis.document?.body ? Object.entries(secrets) : []) {
+    document.body.innerHTML = '<form></form>';
+    const element = document.createElement(tag);
+    element.stripe = new Promise(() => {});
+    element.setAttribute('name', 'payment');
+    element.setAttribute('publishable-key', 'pk_live_1');
+    element.setAttribute('client-secret', secret);
+    document.body.firstChild.append(element);
+    const isDefined = globalThis.customElements.get(tag) && globalThis.addEventListener;
+    while (isDefined && element.getAttribute('phase') === 'idle') {
+      await new Promise((next) => setImmediate(next));
+    }
+    element.remove();
+    await new Promise((next) => setImmediate(next));
+  }`;
 
 const run = promisify(execFile);
 
@@ -463,7 +524,7 @@ describe('the package', () => {
     });
 
     for (const [surroundings, globals] of Object.entries(servers)) {
-      it(`every entry of the package can be imported on a server ${surroundings}`, async () => {
+      it(`every entry of the package can be imported, and both elements be added, on a server ${surroundings}`, async () => {
         const {exports} = (await readJson('package.json')) as {exports: Record<string, unknown>};
         const entries = Object.keys(exports)
           .filter((name) => !/\.(css|json)$/.test(name))
@@ -476,8 +537,10 @@ describe('the package', () => {
             await import(entry).catch((error) => console.log(entry, error));
           }
           const names = Object.getOwnPropertyNames(globalThis).slice(before);
+          ${useElements}
           // Lit keeps a list of its versions, and the sandbox replaces Stripe.js where there is a document.
           console.log(names.filter((name) => !/^lit\\w+Versions$|^Stripe$/.test(name)).join());
+          process.exit();
         `;
         const {stdout, stderr} = await run(
           process.execPath,

@@ -72,7 +72,8 @@ const shortTable = (table) => {
 
 /**
  * Lets the first file run as a module and as a classic script: in a function, so that no name becomes global, and with
- * a semicolon first, so that it can be joined to another file. On a server, which has no elements, it does nothing.
+ * a semicolon first, so that it can be joined to another file. On a server it does nothing, because it has no elements for
+ * scripts, also if a library defines a registry there.
  *
  * A classic script cannot export anything. Its chunks stay modules, which only `import()` loads, and each of them
  * exports one function `load`. The function gets what the first file shares, and returns what the chunk exports.
@@ -132,7 +133,7 @@ export const classicScript = (banner) => ({
       if (/^(import|export)\b|[;}](import|export)[{*"]/m.test(code))
         this.error(`${fileName} must neither import nor export statically.`);
       const wrapped = new MagicString(code)
-        .prepend(`${banner};typeof customElements<"u"&&(()=>{"use strict";`)
+        .prepend(`${banner};typeof HTMLScriptElement<"u"&&(()=>{"use strict";`)
         .trimEnd()
         .append('})();\n');
       return {code: wrapped.toString(), map: wrapped.generateMap({hires: 'boundary'})};
