@@ -114,6 +114,8 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   /**
    * Skips Stripe's field. A morphing refresh and a framework that hydrates walk through the children from here. They would
    * remove a child that is not in their own markup, with the card that is typed into it.
+   *
+   * @internal
    */
   override get firstChild(): ChildNode | null {
     const first: (ChildNode & {readonly slot?: string}) | null = super.firstChild;

@@ -24,22 +24,48 @@ interface Manifest {
   modules: {declarations: Declaration[]}[];
 }
 
+/** An item of the manifest (`type` is an object) or of the data for editors. */
+interface Editor {
+  name: string;
+  description?: string | undefined;
+  type?: {text: string};
+  value?: {type: string};
+  values?: {name: string}[];
+}
+
+interface WebTypes {
+  contributions: {
+    html: {
+      elements: {
+        name: string;
+        description: string;
+        attributes: Editor[];
+        events: Editor[];
+        slots?: Editor[];
+        js: {properties: Editor[]};
+      }[];
+    };
+    css: Record<'properties' | 'pseudo-elements' | 'pseudo-classes', Editor[]>;
+  };
+}
+
 interface Declaration {
   tagName: string;
-  attributes: {name: string}[];
-  events: {name: string; type: {text: string}}[];
+  attributes: Editor[];
+  events: (Editor & {type: {text: string}})[];
   members: {
     name: string;
     kind: string;
+    description?: string;
     type?: {text: string};
     attribute?: string;
     reflects?: boolean;
     readonly?: boolean;
   }[];
-  slots?: {name: string}[];
-  cssProperties?: {name: string}[];
-  cssParts?: {name: string}[];
-  cssStates?: {name: string}[];
+  slots?: Editor[];
+  cssProperties?: Editor[];
+  cssParts?: Editor[];
+  cssStates?: Editor[];
 }
 
 /** What Lit itself needs of a document as soon as there is one. */
@@ -381,29 +407,76 @@ describe('the package', () => {
     }
   });
 
-  it('the editor data has the attributes, events, tokens and parts of the manifest', async () => {
+  it('the editor data has everything in the manifest, with its description and type', async () => {
     const {modules} = (await readJson('custom-elements.json')) as Manifest;
     const elements = modules.flatMap(({declarations}) => declarations);
-    const webTypes = JSON.stringify(await readJson('dist/web-types.json'));
+    const {contributions} = (await readJson('dist/web-types.json')) as WebTypes;
     const html = (await readJson('dist/vscode.html-custom-data.json')) as {
-      tags: {name: string; attributes: {name: string}[]}[];
+      tags: {name: string; description: string; attributes: Editor[]}[];
     };
-    const css = JSON.stringify(await readJson('dist/vscode.css-custom-data.json'));
-    for (const {tagName, attributes, events, cssProperties = [], cssParts = []} of elements) {
+    const css = (await readJson('dist/vscode.css-custom-data.json')) as Record<string, Editor[]>;
+    const assertHas = (known: readonly Editor[] = [], items: readonly Editor[], where: string) => {
+      for (const {name, description, type} of items) {
+        const found = known.filter((one) => one.name === name);
+        assert.equal(found.length, 1, `${where}: ${name}`);
+        assert.ok(description && found[0]?.description, `${where}: ${name}`);
+        const shown: unknown = found[0].type ?? found[0].value?.type;
+        if (type) assert.equal(shown, type.text, `${where}: ${name}`);
+      }
+    };
+    for (const element of elements) {
+      const {tagName, attributes, events, members, slots = []} = element;
+      const {cssProperties = [], cssParts = [], cssStates = []} = element;
+      const inWebTypes = contributions.html.elements.find(({name}) => name === tagName);
       const tag = html.tags.find(({name}) => name === tagName);
-      for (const {name} of attributes) {
-        assert.ok(
-          tag?.attributes.some((known) => known.name === name),
-          `${tagName} ${name}`,
-        );
+      assertHas(inWebTypes?.attributes, attributes, `${tagName} in web-types`);
+      assertHas(inWebTypes?.events, events, `${tagName} in web-types`);
+      assertHas(inWebTypes?.slots, slots, `${tagName} in web-types`);
+      const fields = members.filter(({kind}) => kind === 'field');
+      assertHas(inWebTypes?.js.properties, fields, `${tagName} in web-types`);
+      const methods = members.filter(({kind}) => kind === 'method');
+      for (const {name} of [...methods, ...events, ...slots]) {
+        assert.match(inWebTypes?.description ?? '', new RegExp(`\\*\\*${name}\\b`), name);
+        assert.match(tag?.description ?? '', new RegExp(`\\*\\*${name}\\b`), name);
       }
-      for (const name of [
-        ...[...attributes, ...events, ...cssProperties].map(({name}) => name),
-        ...cssParts.map(({name}) => `part(${name})`),
-      ]) {
-        assert.ok(webTypes.includes(`"name":"${name}"`), `${tagName} ${name} in web-types`);
+      for (const {name, type} of attributes) {
+        const known = tag?.attributes.find((one) => one.name === name);
+        assert.ok(known?.description, `${tagName} ${name} for VS Code`);
+        const values = [...(type?.text.matchAll(/'([^']*)'/g) ?? [])].map(([, value]) => value);
+        if (values.length > 0) {
+          assert.deepEqual(
+            known.values?.map((one) => one.name),
+            values,
+            name,
+          );
+        }
       }
-      for (const {name} of cssProperties) assert.ok(css.includes(`"${name}"`), name);
+      const named = (items: readonly Editor[], text: (name: string) => string): Editor[] =>
+        items.map(({name, description}) => ({name: text(name), description}));
+      const inCss = contributions.css;
+      const untyped = named(cssProperties, (name) => name);
+      assertHas(inCss.properties, untyped, 'tokens in web-types');
+      assertHas(css['properties'], untyped, 'tokens for VS Code');
+      assertHas(
+        inCss['pseudo-elements'],
+        named(cssParts, (name) => `part(${name})`),
+        'parts',
+      );
+      assertHas(
+        css['pseudoElements'],
+        named(cssParts, (name) => `::part(${name})`),
+        'parts',
+      );
+      assertHas(
+        inCss['pseudo-classes'],
+        named(cssStates, (name) => `state(${name})`),
+        'states',
+      );
+      assertHas(
+        css['pseudoClasses'],
+        named(cssStates, (name) => `:state(${name})`),
+        'states',
+      );
     }
   });
 

@@ -3,6 +3,7 @@
  * the public module of the package. The data for VS Code and for JetBrains' editors (web-types) is generated from it.
  */
 
+import {readFileSync, writeFileSync} from 'node:fs';
 import {customElementJetBrainsPlugin} from 'custom-element-jet-brains-integration';
 import {customElementVsCodePlugin} from 'custom-element-vs-code-integration';
 
@@ -94,6 +95,34 @@ const onlyWhatIsPublished = {
   },
 };
 
+/** Each item once: both elements have the same tokens, parts and states. @param {{name: string}[]} items */
+const once = (items) => [...new Map(items.map((item) => [item.name, item])).values()];
+
+/** Adds the states, which the other plugins write into no data for editors, and removes what they list twice. */
+const withStates = {
+  name: 'with-states',
+  packageLinkPhase({customElementsManifest: manifest}) {
+    const states = once(
+      manifest.modules.flatMap(({declarations}) => declarations).flatMap((one) => one.cssStates),
+    ).map(({name, description}) => ({name: `state(${name})`, description}));
+    const rewrite = (path, change) => {
+      const data = JSON.parse(readFileSync(path, 'utf8'));
+      change(data);
+      writeFileSync(path, JSON.stringify(data, null, 2));
+    };
+    rewrite('dist/web-types.json', ({contributions: {css}}) => {
+      css.properties = once(css.properties);
+      css['pseudo-elements'] = once(css['pseudo-elements']);
+      css['pseudo-classes'] = states;
+    });
+    rewrite('dist/vscode.css-custom-data.json', (data) => {
+      data.properties = once(data.properties);
+      data.pseudoElements = once(data.pseudoElements);
+      data.pseudoClasses = states.map((state) => ({...state, name: `:${state.name}`}));
+    });
+  },
+};
+
 export default {
   globs: ['src/**/*.ts'],
   exclude: ['src/doctor/**', 'src/sandbox/**'],
@@ -103,5 +132,6 @@ export default {
     onlyWhatIsPublished,
     customElementVsCodePlugin({outdir: 'dist', hideLogs: true}),
     customElementJetBrainsPlugin({outdir: 'dist', packageJson: false, hideLogs: true}),
+    withStates,
   ],
 };
