@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile} from 'node:fs/promises';
+import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {promisify} from 'node:util';
@@ -68,6 +69,11 @@ interface Declaration {
   cssStates?: Editor[];
 }
 
+const require = createRequire(import.meta.url);
+
+/** A path as code. */
+const pathOf = (path: string): string => JSON.stringify(path);
+
 /** What Lit itself needs of a document as soon as there is one. */
 const documentOfLit = `globalThis.document = {
   createTreeWalker: () => ({}), createComment: () => ({}), createElement: () => ({}),
@@ -87,13 +93,13 @@ const servers = {
   ...Object.fromEntries(
     Object.entries({
       jsdom: `
-        const {JSDOM} = require('jsdom');
+        const {JSDOM} = require(${pathOf(require.resolve('jsdom'))});
         const page = new JSDOM('', {url: 'https://localhost/'}).window;`,
       'happy-dom': `
-        const {Window} = await import(require.resolve('happy-dom'));
+        const {Window} = await import(${pathOf(require.resolve('happy-dom'))});
         const page = new Window({url: 'https://localhost/'});`,
       linkedom: `
-        const page = require('linkedom').parseHTML('<html><body></body></html>');`,
+        const page = require(${pathOf(require.resolve('linkedom'))}).parseHTML('<html><body></body></html>');`,
     }).flatMap(([library, open]) => [
       [`with the whole window of ${library}`, withPage(open, 'namesIn(page)')],
       [
@@ -108,7 +114,7 @@ const servers = {
 function withPage(open: string, names: string): string {
   return `
     const {createRequire} = await import('node:module');
-    const require = createRequire(${JSON.stringify(join(root, 'package.json'))});
+    const require = createRequire(${pathOf(join(root, 'package.json'))});
     ${open}
     const namesIn = (object) => {
       const listed = ['addEventListener', 'removeEventListener', 'navigator', 'Node', 'ShadowRoot', 'Event'];
