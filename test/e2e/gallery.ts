@@ -1,7 +1,7 @@
 /** A page with a form in every state, for accessibility trees, contrast and axe. No request leaves it. */
-import {after, afterEach} from 'node:test';
+import {afterEach} from 'node:test';
 import type {Browser, BrowserContextOptions, Page} from 'playwright-core';
-import {launchBrowser} from './launch.js';
+import {sharedBrowser} from './launch.js';
 import {built} from './shop-page.js';
 
 /** How to bring a form into a state: its tag, its attributes, and the state that it shows. */
@@ -182,14 +182,13 @@ interface GalleryOptions {
   readonly context?: BrowserContextOptions;
 }
 
-/** Starts a browser for the tests of one file. The returned function opens the page and waits until every form shows its state. */
+/** Returns a function that opens the page and waits until every form shows its state. The page closes at the end of the test. */
 export function useGallery(): (options?: GalleryOptions) => Promise<Page> {
-  let launched: Promise<Browser> | undefined;
   afterEach(async () => {
-    await Promise.all((await launched)?.contexts().map((context) => context.close()) ?? []);
+    const browser = await sharedBrowser();
+    await Promise.all(browser.contexts().map((context) => context.close()));
   });
-  after(async () => (await launched)?.close());
-  return async (options) => openGallery(await (launched ??= launchBrowser()), options);
+  return async (options) => openGallery(await sharedBrowser(), options);
 }
 
 async function openGallery(browser: Browser, options: GalleryOptions = {}): Promise<Page> {

@@ -7,7 +7,7 @@ import {after, afterEach, before, beforeEach} from 'node:test';
 import type {AxeResults} from 'axe-core';
 import type {Browser, BrowserContextOptions, FrameLocator, Locator, Page} from 'playwright-core';
 import {startDemo, type Demo, type DemoOptions} from '../../demo/server.js';
-import {launchBrowser} from './launch.js';
+import {sharedBrowser} from './launch.js';
 
 /** Where to find the form: the page, or one element if the page has several. */
 export type Scope = Page | Locator;
@@ -35,14 +35,11 @@ export interface RunningDemo {
 
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Tests use one page at a time, so a process for each page would only cost time. */
-const onePage = '--renderer-process-limit=1';
-
 /** The timeout of every wait, in milliseconds: long enough for a busy machine. */
 const PATIENCE_MS = 20_000;
 
 /**
- * Starts the demo on a free port and a browser before the tests of this file, and closes both afterwards.
+ * Starts the demo on a free port before the tests of this file, and closes it afterwards.
  *
  * @param settings the demo's options besides the port
  */
@@ -52,10 +49,7 @@ export function useDemo(settings: Omit<DemoOptions, 'port'> = {}): RunningDemo {
   let errors: string[] = [];
 
   before(async () => {
-    [demo, browser] = await Promise.all([
-      startDemo({...settings, port: 0}),
-      launchBrowser([onePage]),
-    ]);
+    [demo, browser] = await Promise.all([startDemo({...settings, port: 0}), sharedBrowser()]);
   });
 
   beforeEach(async () => {
@@ -70,10 +64,7 @@ export function useDemo(settings: Omit<DemoOptions, 'port'> = {}): RunningDemo {
     assert.deepEqual(found, [], 'went wrong on a page');
   });
 
-  after(async () => {
-    await browser.close();
-    await demo.close();
-  });
+  after(() => demo.close());
 
   return {
     get url() {

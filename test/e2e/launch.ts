@@ -1,6 +1,10 @@
-/** Starts a browser for end-to-end tests. */
+/** Starts browsers for end-to-end tests. */
+import {after} from 'node:test';
 import {chromium, type Browser} from 'playwright-core';
 import {findBrowser} from '../tools/browser.mjs';
+
+/** Tests use one page at a time, so a process for each page would only cost time. */
+const onePage = '--renderer-process-limit=1';
 
 /**
  * Starts Chromium. It tries a second time, because Chromium sometimes crashes while it starts on a busy machine.
@@ -12,3 +16,14 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
   const launch = () => chromium.launch({executablePath, args: [...args, ...more], env});
   return launch().catch(launch);
 }
+
+let shared: Promise<Browser> | undefined;
+
+/** Returns the browser of this process, which all its test files use one after the other. It closes when all tests have ended. */
+export async function sharedBrowser(): Promise<Browser> {
+  const isUsable = (await shared)?.isConnected() ?? false;
+  if (!isUsable) shared = launchBrowser([onePage]);
+  return shared!;
+}
+
+after(async () => (await shared)?.close());

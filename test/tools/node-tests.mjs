@@ -3,7 +3,7 @@
  * `e2e` (the demo in a browser; needs a build). Names of test files after it run only those files.
  */
 import {spawn} from 'node:child_process';
-import {mkdir, rm} from 'node:fs/promises';
+import {mkdir, rm, writeFile} from 'node:fs/promises';
 import {filesIn, root} from './files.mjs';
 
 const suites = {
@@ -30,6 +30,36 @@ if (files.length === 0) {
   console.error(`There is no test to run for ${suite}.`);
   process.exit(1);
 }
+
+/** The number of processes for all end-to-end tests. Each starts one browser and loads the libraries once. */
+const GROUPS = 6;
+
+/** Writes test files that each run several others in one process, and returns their paths. @param {string[]} files */
+const grouped = async (files) => {
+  const folder = `${root}coverage/e2e-groups`;
+  await mkdir(folder, {recursive: true});
+  const groups = Array.from({length: GROUPS}, (_, group) => ({
+    path: `${folder}/group-${group + 1}.test.mjs`,
+    files: files.filter((_, index) => index % GROUPS === group),
+  })).filter(({files}) => files.length > 0);
+  for (const {path, files} of groups) {
+    const suites = files.map(
+      (file) => `describe('${file}', async () => void (await import('../../${file}')));`,
+    );
+    await writeFile(
+      path,
+      [
+        "import {describe} from 'node:test';",
+        // Its hook closes the browser after all files.
+        "import '../../test/e2e/launch.ts';",
+        ...suites,
+        '',
+      ].join('\n'),
+    );
+  }
+  return groups.map(({path}) => path);
+};
+const paths = suite === 'e2e' && named.length === 0 ? await grouped(files) : files;
 spawn(
   process.execPath,
   [
@@ -38,13 +68,13 @@ spawn(
     '--test',
     // Tests with a browser often wait, so more of them can run at the same time. The others contain measurements.
     `--test-concurrency=${suite === 'e2e' ? 3 : 2}`,
-    // Ends a test that hangs, and names it, before the whole step is ended.
-    '--test-timeout=180000',
+    // Ends a file that hangs, and names it, before the whole step is ended.
+    `--test-timeout=${suite === 'e2e' ? 420_000 : 180_000}`,
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     `--test-reporter=${root}test/tools/count-reporter.mjs`,
     `--test-reporter-destination=${root}coverage/${suite}.json`,
-    ...files,
+    ...paths,
   ],
   {
     cwd: root,
