@@ -67,7 +67,7 @@ const patience = 10_000;
 const orTooLate = <Module>(module: Promise<Module>): Promise<Module> =>
   Promise.race([
     module,
-    new Promise<never>((_, reject) => setTimeout(reject, patience, new Error())),
+    new Promise<never>((_, reject) => setTimeout(() => reject(new Error()), patience)),
   ]);
 
 /** A bundler may put a module into a chunk with others, as one of the exports of the chunk. */
