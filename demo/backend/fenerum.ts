@@ -66,13 +66,14 @@ export function fenerumClient(
   };
 }
 
-const registered = z.object({uuid: z.string().trim().min(1).max(100)});
+/** Fenerum's answer for a card that it has registered. */
+export const registeredCard = z.object({uuid: z.string().regex(/^[\w-]{1,100}$/)});
 
 function outcomeOf({status, headers, text}: HttpAnswer): Outcome {
   const body = parseJson(text);
   const cause = new UpstreamError(`Fenerum answered ${status}`);
   if (status >= 200 && status < 300) {
-    const answer = registered.safeParse(body);
+    const answer = registeredCard.safeParse(body);
     if (answer.success) return {state: 'registered', uuid: answer.data.uuid};
     const detail = 'The answer of Fenerum is not a payment card.';
     return {state: 'unknown', problem: problem(502, detail, {cause})};

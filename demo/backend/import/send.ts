@@ -1,5 +1,6 @@
 /** Sends one payment card to Fenerum, and returns the outcome, which may be unknown. */
 import type {Config} from '../config.js';
+import {registeredCard} from '../fenerum.js';
 import {NoAnswerError, sendRequest, type HttpAnswer} from '../http-request.js';
 import {redact} from '../redact.js';
 import type {Gateway} from './choose-methods.js';
@@ -70,9 +71,9 @@ export function sender(
 function read({status, headers, text}: HttpAnswer): Sent {
   const body = parseJson(text);
   if (status >= 200 && status < 300) {
-    const uuid = field(body, 'uuid');
-    return typeof uuid === 'string' && uuid !== '' && uuid.length <= 100
-      ? {kind: 'registered', uuid}
+    const card = registeredCard.safeParse(body);
+    return card.success
+      ? {kind: 'registered', uuid: card.data.uuid}
       : {kind: 'unclear', detail: `Fenerum answered ${status} without a payment card.`};
   }
   const retryAfter = headers['retry-after'];
@@ -114,10 +115,6 @@ function reasonsIn(body: unknown): string {
     return name === 'detail' ? reason : `${name}: ${reason}`;
   });
   return texts.join(' ');
-}
-
-function field(body: unknown, name: string): unknown {
-  return typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
 }
 
 function parseJson(text: string): unknown {

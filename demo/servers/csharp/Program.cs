@@ -20,7 +20,7 @@ var http = new HttpClient(new SocketsHttpHandler
     ConnectTimeout = TimeSpan.FromSeconds(5),
 })
 {
-    Timeout = TimeSpan.FromSeconds(20),
+    Timeout = TimeSpan.FromSeconds(int.Parse(Setting("ANSWER_SECONDS", "20"))), // for the whole answer
     MaxResponseContentBufferSize = Limit,
 };
 
@@ -158,9 +158,8 @@ KeyValuePair<string, string> Field(string name, object value) => new(name, value
 // POST /api/setup-intents
 async Task<object?> CreateSetupIntent(Customer customer, JsonObject body)
 {
-    var asked = body["payment_method_types"] is JsonArray list
-        ? list.Select(one => one?.ToString() ?? "")
-        : ["card"];
+    var list = body.ContainsKey("payment_method_types") ? body["payment_method_types"] as JsonArray : new JsonArray("card");
+    var asked = (list ?? []).Select(one => one?.ToString() ?? "");
     var types = asked.Distinct().Order(StringComparer.Ordinal).ToArray();
     if (types.Length == 0 || types.Except(["card", "sepa_debit"]).Any())
         throw new Problem(400, "payment_method_types may contain card and sepa_debit.");
@@ -255,7 +254,7 @@ async Task<object?> RegisterPaymentCard(Customer customer, JsonObject body)
     {
         case >= 200 and < 300:
             var uuid = Text(Parse(text), "uuid");
-            if (uuid == "") throw new Problem(409, "Fenerum answered without the uuid of the card.");
+            if (!Regex.IsMatch(uuid, @"^[A-Za-z0-9_-]{1,100}\z")) throw new Problem(409, "Fenerum answered without the uuid of the card.");
             await Note("fenerum_payment_card", uuid);
             return new { uuid };
         case 504: throw new Problem(409, "Fenerum did not answer. It may or may not have the card.");

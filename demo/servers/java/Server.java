@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -36,6 +37,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 class Server {
   static final int LIMIT = 64 * 1024; // bytes of a request or an answer
+  static final int ANSWER_SECONDS = Integer.parseInt(setting("ANSWER_SECONDS", "20")); // for an answer of Stripe or Fenerum
+  static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor();
   static final String STRIPE = setting("STRIPE_API_BASE", "https://api.stripe.com");
   static final String FENERUM = setting("FENERUM_API_BASE", "https://app.fenerum.com/api/v1/");
   static final String PUBLIC_URL = setting("PUBLIC_URL", "http://127.0.0.1:8000/");
@@ -95,22 +98,32 @@ class Server {
     var request = HttpRequest.newBuilder(URI.create(url));
     headers.forEach(request::header);
     request.method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-    var answer = CLIENT.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream()).thenApplyAsync(response -> {
-      try (InputStream stream = response.body()) {
-        byte[] text = stream.readNBytes(LIMIT + 1);
-        if (text.length > LIMIT) throw new IOException("The answer is too long.");
-        return new Answer(response.statusCode(), new String(text, StandardCharsets.UTF_8));
-      } catch (IOException error) {
-        throw new IllegalStateException(error);
-      }
-    });
+    request.timeout(Duration.ofSeconds(ANSWER_SECONDS));
     try {
-      return answer.get(20, TimeUnit.SECONDS);
-    } catch (Exception error) {
-      answer.cancel(true);
-      boolean isNotSent = error.getCause() instanceof ConnectException || error.getCause() instanceof HttpConnectTimeoutException;
-      if (isNotSent) throw new NotSent();
+      var answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      return new Answer(answer.statusCode(), read(answer.body()));
+    } catch (ConnectException | HttpConnectTimeoutException error) {
+      throw new NotSent();
+    } catch (IOException error) {
       throw new NoAnswer();
+    } catch (InterruptedException error) {
+      Thread.currentThread().interrupt();
+      throw new NoAnswer();
+    }
+  }
+
+  /** The timeout of a request ends with the headers of the answer, so a timer ends a body that does not end. */
+  static String read(InputStream body) throws IOException {
+    var timer = TIMER.schedule(() -> {
+      body.close();
+      return null;
+    }, ANSWER_SECONDS, TimeUnit.SECONDS);
+    try (body) {
+      byte[] text = body.readNBytes(LIMIT + 1);
+      if (text.length > LIMIT) throw new IOException("The answer is too long.");
+      return new String(text, StandardCharsets.UTF_8);
+    } finally {
+      timer.cancel(false);
     }
   }
 
@@ -252,7 +265,7 @@ class Server {
     int status = answer.status();
     if (status >= 200 && status < 300) {
       String uuid = uuidIn(answer.text());
-      if (uuid.isEmpty()) throw new Problem(409, "Fenerum answered without the uuid of the card.");
+      if (!uuid.matches("[\\w-]{1,100}")) throw new Problem(409, "Fenerum answered without the uuid of the card.");
       note(path, "fenerum_payment_card", uuid);
       return Map.of("uuid", uuid);
     }
@@ -366,6 +379,9 @@ class Server {
   static Map<String, String> route(HttpExchange exchange) throws IOException {
     if (!exchange.getRequestMethod().equals("POST")) throw new Problem(405, "Use POST.");
     String path = exchange.getRequestURI().getPath();
+    String length = exchange.getRequestHeaders().getFirst("Content-Length");
+    if (length != null && !length.matches("\\d+")) throw new Problem(400, "Content-Length is not a number.");
+    if (length != null && length.length() > 9) throw new Problem(413, "The body is too long.");
     byte[] bytes = exchange.getRequestBody().readNBytes(LIMIT + 1);
     if (bytes.length > LIMIT) throw new Problem(413, "The body is too long.");
     JsonElement body;
@@ -418,6 +434,7 @@ class Server {
   }
 
   public static void main(String[] arguments) throws IOException {
+    System.setProperty("sun.net.httpserver.maxReqTime", "30"); // seconds: a slow client must not keep a thread
     var address = new InetSocketAddress(setting("HOST", "127.0.0.1"), Integer.parseInt(setting("PORT", "8000")));
     HttpServer server = HttpServer.create(address, 0);
     server.setExecutor(Executors.newFixedThreadPool(32));

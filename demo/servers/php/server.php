@@ -56,7 +56,7 @@ function send(string $method, string $url, array $headers, ?string $body): array
         CURLOPT_HTTPHEADER => $headers,
         CURLOPT_FOLLOWLOCATION => false,
         CURLOPT_CONNECTTIMEOUT => 5,
-        CURLOPT_TIMEOUT => 20,
+        CURLOPT_TIMEOUT => (int) setting('ANSWER_SECONDS', '20'), // for the whole answer of Stripe or Fenerum
         CURLOPT_WRITEFUNCTION => function ($curl, string $part) use (&$text): int {
             $text .= $part;
             return strlen($text) > LIMIT ? 0 : strlen($part); // 0 ends the transfer
@@ -118,8 +118,9 @@ function stripe(string $method, string $path, array $form = [], ?string $idempot
 
 function createSetupIntent(array $customer, array $body): array
 {
-    $types = $body['payment_method_types'] ?? ['card'];
-    if (!is_array($types) || !$types || array_diff($types, ['card', 'sepa_debit'])) {
+    $types = array_key_exists('payment_method_types', $body) ? $body['payment_method_types'] : ['card'];
+    $isKnown = fn(mixed $type): bool => in_array($type, ['card', 'sepa_debit'], true);
+    if (!is_array($types) || !$types || !array_is_list($types) || array_filter($types, $isKnown) !== $types) {
         throw new Problem(400, 'payment_method_types may contain card and sepa_debit.');
     }
     $types = array_values(array_unique($types));
@@ -168,7 +169,7 @@ function registerPaymentCard(array $customer, array $body): array
         throw new Problem(409, "The intent is {$intent['status']}.");
     }
     $method = $intent['payment_method'] ?? [];
-    if (($method['id'] ?? '') !== $token || ($method['type'] ?? '') !== ($body['type'] ?? null)) {
+    if (!$token || ($method['id'] ?? '') !== $token || ($method['type'] ?? '') !== ($body['type'] ?? null)) {
         throw new Problem(422, 'The intent has another payment method.');
     }
     if (($intent['usage'] ?? $intent['setup_future_usage'] ?? '') !== 'off_session') {
@@ -213,7 +214,7 @@ function registerPaymentCard(array $customer, array $body): array
     if ($status >= 200 && $status < 300) {
         $answer = json_decode($text, true);
         $uuid = is_array($answer) ? $answer['uuid'] ?? '' : '';
-        if (!is_string($uuid) || $uuid === '') {
+        if (!is_string($uuid) || !preg_match('/^[\w-]{1,100}$/D', $uuid)) {
             throw new Problem(409, 'Fenerum answered without the uuid of the card.');
         }
         stripe('POST', $path, ['metadata' => ['fenerum_payment_card' => $uuid]]);

@@ -6,7 +6,9 @@ import http.client
 import json
 import os
 import re
+import socket
 import ssl
+import threading
 import time
 import urllib.parse
 import uuid
@@ -17,6 +19,7 @@ STRIPE = ENV.get("STRIPE_API_BASE", "https://api.stripe.com")
 FENERUM = ENV.get("FENERUM_API_BASE", "https://app.fenerum.com/api/v1/")
 PUBLIC_URL = ENV.get("PUBLIC_URL", "http://127.0.0.1:8000/")
 LIMIT = 64 * 1024  # bytes of a request or an answer
+ANSWER_SECONDS = int(ENV.get("ANSWER_SECONDS", "20"))  # for the whole answer of Stripe or Fenerum
 HOUR = 60 * 60
 
 
@@ -45,19 +48,21 @@ def notify_customer(link, payment):
 # Requests to Stripe and Fenerum: no redirects, a timeout, and a limit for the answer.
 
 
-def send(method, url, headers, body=None, timeout=20):
+def send(method, url, headers, body=None):
     parts = urllib.parse.urlsplit(url)
     if parts.scheme == "https":
-        connection = http.client.HTTPSConnection(
-            parts.netloc, timeout=timeout, context=ssl.create_default_context()
-        )
+        connection = http.client.HTTPSConnection(parts.netloc, timeout=5, context=ssl.create_default_context())
     else:
-        connection = http.client.HTTPConnection(parts.netloc, timeout=timeout)
+        connection = http.client.HTTPConnection(parts.netloc, timeout=5)
     try:
-        try:
-            connection.connect()
-        except OSError as error:
-            raise NotSent(str(error)) from error
+        connection.connect()
+    except OSError as error:
+        raise NotSent(str(error)) from error
+    # The timeout of a socket begins again with every byte, so a timer ends an answer that does not end.
+    connection.sock.settimeout(ANSWER_SECONDS)
+    timer = threading.Timer(ANSWER_SECONDS, end, [connection.sock])
+    timer.start()
+    try:
         path = parts.path + (f"?{parts.query}" if parts.query else "")
         connection.request(method, path, body, headers)
         response = connection.getresponse()
@@ -66,7 +71,23 @@ def send(method, url, headers, body=None, timeout=20):
             raise ValueError("The answer is too long.")
         return response.status, text
     finally:
+        timer.cancel()
         connection.close()
+
+
+def end(connected):
+    try:
+        connected.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        pass  # it has ended already
+
+
+def parse(text):
+    """The value in a JSON text, or None."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def stripe(method, path, form=None, idempotency_key=None):
@@ -83,9 +104,11 @@ def stripe(method, path, form=None, idempotency_key=None):
         url, query = f"{url}?{query}", None
     try:
         status, text = send(method, url, headers, query)
-        answer = json.loads(text)
     except (OSError, http.client.HTTPException, NotSent, ValueError) as error:
         raise Problem(503, "Stripe cannot be reached.", 5) from error
+    answer = parse(text)
+    if not isinstance(answer, dict):
+        raise Problem(503, "Stripe cannot be reached.", 5)
     if status == 404:
         raise Problem(404, "This customer has no such intent.")
     if answer.get("error", {}).get("type") == "idempotency_error" or status == 409:
@@ -99,9 +122,10 @@ def stripe(method, path, form=None, idempotency_key=None):
 
 
 def create_setup_intent(customer, body):
-    types = sorted(set(body.get("payment_method_types") or ["card"]))
-    if not set(types) <= {"card", "sepa_debit"}:
+    types = body.get("payment_method_types", ["card"])
+    if not isinstance(types, list) or not types or any(one not in ("card", "sepa_debit") for one in types):
         raise Problem(400, "payment_method_types may contain card and sepa_debit.")
+    types = sorted(set(types))
     owner = customer["stripe_customer"]
     recent = stripe(
         "GET",
@@ -128,7 +152,7 @@ def create_setup_intent(customer, body):
 
 def register_payment_card(customer, body):
     intent_id, token, kind = body.get("intent"), body.get("token"), body.get("type")
-    if not re.fullmatch(r"(seti|pi)_(?!\w*_secret_)\w{1,250}", str(intent_id)):
+    if not isinstance(intent_id, str) or not re.fullmatch(r"(seti|pi)_(?!\w*_secret_)\w{1,250}", intent_id, re.ASCII):
         raise Problem(400, "intent is not the id of a SetupIntent or PaymentIntent.")
     path = f"/v1/{'payment' if intent_id.startswith('pi_') else 'setup'}_intents/{intent_id}"
     intent = stripe("GET", path, [("expand[]", "payment_method")])
@@ -137,7 +161,7 @@ def register_payment_card(customer, body):
     if intent["status"] not in ("succeeded", "processing"):
         raise Problem(409, f"The intent is {intent['status']}.")
     method = intent["payment_method"] or {}
-    if method.get("id") != token or method.get("type") != kind:
+    if not token or method.get("id") != token or method.get("type") != kind:
         raise Problem(422, "The intent has another payment method.")
     if (intent.get("usage") or intent.get("setup_future_usage")) != "off_session":
         raise Problem(422, "The payment method was not saved for later payments.")
@@ -175,11 +199,9 @@ def register_payment_card(customer, body):
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise Problem(409, "Fenerum did not answer. It may or may not have the card.") from error
     if 200 <= status < 300:
-        try:
-            card_uuid = json.loads(text)["uuid"]
-        except (ValueError, KeyError, TypeError):
-            card_uuid = None
-        if not isinstance(card_uuid, str) or not card_uuid:
+        answer = parse(text)
+        card_uuid = answer.get("uuid") if isinstance(answer, dict) else None
+        if not isinstance(card_uuid, str) or not re.fullmatch(r"[\w-]{1,100}", card_uuid, re.ASCII):
             raise Problem(409, "Fenerum answered without the card's uuid.")
         stripe("POST", path, [("metadata[fenerum_payment_card]", card_uuid)])
         return {"uuid": card_uuid}
@@ -220,7 +242,7 @@ def webhook(headers, body):
     data = body.get("data") if isinstance(body.get("data"), dict) else {}
     payment = str(data.get("payment_gateway_id"))
     wanted = body.get("event") in ("payment.authentication_required", "payment.declined")
-    if not wanted or not re.fullmatch(r"pi_(?!\w*_secret_)\w{1,250}", payment):
+    if not wanted or not re.fullmatch(r"pi_(?!\w*_secret_)\w{1,250}", payment, re.ASCII):
         print("Ignored a webhook.", flush=True)  # acknowledged: a repeat would not help
         return None
     try:
@@ -262,13 +284,12 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(500, {"detail": "Internal server error."})
 
     def route(self, path):
-        length = int(self.headers.get("Content-Length") or 0)
-        if length > LIMIT:
+        length = self.headers.get("Content-Length", "0")
+        if not re.fullmatch(r"[0-9]+", length):
+            raise Problem(400, "Content-Length is not a number.")
+        if int(length[:20]) > LIMIT:
             raise Problem(413, "The body is too long.")
-        try:
-            body = json.loads(self.rfile.read(length) or b"{}")
-        except ValueError:
-            body = None
+        body = parse(self.rfile.read(int(length)) or b"{}")
         if path == "/webhooks/fenerum":
             return webhook(self.headers, body if isinstance(body, dict) else {})
         # A form of another site cannot send JSON, so no other site can act for the customer.

@@ -3,9 +3,11 @@ require "json"
 require "net/http"
 require "openssl"
 require "securerandom"
+require "timeout"
 require "webrick"
 
 LIMIT = 64 * 1024 # bytes of a request or an answer
+ANSWER_SECONDS = ENV.fetch("ANSWER_SECONDS", "20").to_i # for the whole answer of Stripe or Fenerum
 STRIPE = ENV.fetch("STRIPE_API_BASE", "https://api.stripe.com")
 FENERUM = ENV.fetch("FENERUM_API_BASE", "https://app.fenerum.com/api/v1/")
 PUBLIC_URL = ENV.fetch("PUBLIC_URL", "http://127.0.0.1:8000/")
@@ -43,7 +45,7 @@ def send_request(method, url, headers, body = nil)
   connection = Net::HTTP.new(uri.host, uri.port)
   connection.use_ssl = uri.scheme == "https"
   connection.open_timeout = 5
-  connection.read_timeout = 20
+  connection.read_timeout = ANSWER_SECONDS
   connection.max_retries = 0
   begin
     connection.start
@@ -52,10 +54,13 @@ def send_request(method, url, headers, body = nil)
   end
   request = Net::HTTPGenericRequest.new(method, !body.nil?, true, uri.request_uri, headers)
   text = +""
-  response = connection.request(request, body) do |answer|
-    answer.read_body do |part|
-      text << part
-      raise NoAnswer if text.bytesize > LIMIT
+  # The timeout of a connection begins again with every byte.
+  response = Timeout.timeout(ANSWER_SECONDS) do
+    connection.request(request, body) do |answer|
+      answer.read_body do |part|
+        text << part
+        raise NoAnswer if text.bytesize > LIMIT
+      end
     end
   end
   [response.code.to_i, text.force_encoding("UTF-8")]
@@ -67,7 +72,7 @@ end
 
 def parse(text)
   JSON.parse(text)
-rescue JSON::ParserError
+rescue JSON::ParserError, EncodingError
   nil
 end
 
@@ -98,10 +103,11 @@ end
 
 # POST /api/setup-intents
 def create_setup_intent(customer, body)
-  types = Array(body.fetch("payment_method_types", ["card"])).uniq.sort
-  if types.empty? || !(types - %w[card sepa_debit]).empty?
+  types = body.fetch("payment_method_types", ["card"])
+  if !types.is_a?(Array) || types.empty? || !(types - %w[card sepa_debit]).empty?
     raise Problem.new(400, "payment_method_types may contain card and sepa_debit.")
   end
+  types = types.uniq.sort
   owner = customer[:stripe_customer]
   recent = stripe("GET", "/v1/setup_intents",
     [["customer", owner], ["created[gte]", Time.now.to_i - 3600], ["limit", 20]])["data"]
@@ -120,7 +126,7 @@ end
 
 # POST /api/payment-cards
 def register_payment_card(customer, body)
-  id = body["intent"].to_s
+  id = body["intent"].is_a?(String) ? body["intent"] : ""
   token = body["token"]
   unless id.match?(/\A(seti|pi)_(?!\w*_secret_)\w{1,250}\z/)
     raise Problem.new(400, "intent is not the id of a SetupIntent or PaymentIntent.")
@@ -130,7 +136,7 @@ def register_payment_card(customer, body)
   raise Problem.new(404, "This customer has no such intent.") if intent["customer"] != customer[:stripe_customer]
   raise Problem.new(409, "The intent is #{intent["status"]}.") unless %w[succeeded processing].include?(intent["status"])
   method = intent["payment_method"] || {}
-  if method["id"] != token || method["type"] != body["type"]
+  if token.nil? || method["id"] != token || method["type"] != body["type"]
     raise Problem.new(422, "The intent has another payment method.")
   end
   if (intent["usage"] || intent["setup_future_usage"]) != "off_session"
@@ -173,7 +179,7 @@ def register_payment_card(customer, body)
   when 200..299
     answer = parse(text)
     uuid = answer["uuid"] if answer.is_a?(Hash)
-    unless uuid.is_a?(String) && !uuid.empty?
+    unless uuid.is_a?(String) && uuid.match?(/\A[\w-]{1,100}\z/)
       raise Problem.new(409, "Fenerum answered without the uuid of the card.")
     end
     stripe("POST", path, [["metadata[fenerum_payment_card]", uuid]])
@@ -241,10 +247,22 @@ def payment_retry(token)
   {client_secret: intent["client_secret"], payment_method: method}.compact
 end
 
+# WEBrick would keep a body of any length in memory.
+def body_of(request)
+  length = request["Content-Length"] || "0"
+  raise Problem.new(400, "Content-Length is not a number.") unless length.match?(/\A\d+\z/)
+  raise Problem.new(413, "The body is too long.") if length.to_i > LIMIT
+  text = +""
+  request.body do |part|
+    text << part
+    raise Problem.new(413, "The body is too long.") if text.bytesize > LIMIT
+  end
+  text
+end
+
 def route(request)
   raise Problem.new(405, "Use POST.") unless request.request_method == "POST"
-  text = request.body.to_s
-  raise Problem.new(413, "The body is too long.") if text.bytesize > LIMIT
+  text = body_of(request)
   body = parse(text.empty? ? "{}" : text)
   return webhook(request, body) if request.path == "/webhooks/fenerum"
   # A form of another site cannot send JSON, so no other site can act for the customer.

@@ -70,7 +70,10 @@ test('an answer of Fenerum without the card’s uuid is not a success', async ()
   const answers = [
     () => new Response('<!doctype html><p>Welcome', {headers: {'Content-Type': 'text/html'}}),
     () => Response.json([]),
-    () => Response.json({uuid: ''}),
+    ...['', ' ', '<b>card</b>', 'x'.repeat(101), 7, ['card'], null].map(
+      (uuid) => () => Response.json({uuid}),
+    ),
+    () => Response.json({uuid: 'card', more: 'x'.repeat(65_536)}),
     () => new Response(null, {status: 204}),
   ];
   for (const answer of answers) {

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {once} from 'node:events';
-import {createServer, type AddressInfo} from 'node:net';
+import {connect, createServer, type AddressInfo} from 'node:net';
 import {test} from 'node:test';
 import {
   account,
   basic,
   customerOf,
   demo,
+  gate,
   post,
   read,
   retryLinkSecret,
@@ -55,6 +56,30 @@ const {stripe} = sandbox;
 await post(`${sandbox.url}/api/setup-intents`, {});
 const customer = await customerOf(stripe);
 
+/** Sends a request as it is written. Returns the status of the answer, or 400 if the connection is closed instead. */
+async function sendRaw(url: string, lines: readonly string[]): Promise<number> {
+  const {port, host} = new URL(url);
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.end([...lines, `Host: ${host}`, 'Connection: close', '', '{}'].join('\r\n'));
+  const [answer] = (await Promise.race([once(socket, 'data'), once(socket, 'close')])) as [Buffer];
+  socket.destroy();
+  return Number(/^HTTP\/1\.\d (\d+)/.exec(String(answer))?.[1] ?? 400);
+}
+
+/** An answer that begins, and goes on with a space every few milliseconds until the other side ends it. */
+const endless = (begin: string): Response => {
+  let timer: NodeJS.Timeout | undefined;
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const write = (text: string) => controller.enqueue(new TextEncoder().encode(text));
+      write(begin);
+      timer = setInterval(() => write(' '), 20);
+    },
+    cancel: () => clearInterval(timer),
+  });
+  return new Response(body, {status: 201, headers: {'Content-Type': 'application/json'}});
+};
+
 async function failedPayment(): Promise<string> {
   const {id} = await stripe.paymentMethods.attach('pm_card_authenticationRequired', {customer});
   const failed: unknown = await stripe.paymentIntents
@@ -88,6 +113,7 @@ for (const [language, {start, check}] of Object.entries(servers)) {
       RETRY_LINK_SECRET: retryLinkSecret,
       DEMO_ACCOUNT: account,
       DEMO_CUSTOMER: customer,
+      ANSWER_SECONDS: '1',
       PORT: await freePort(),
     });
     const send = (path: string, body: unknown, headers?: Record<string, string>) =>
@@ -139,15 +165,41 @@ for (const [language, {start, check}] of Object.entries(servers)) {
     );
 
     // No success without the uuid of the card, and no second request when Fenerum may have the card.
-    for (const body of ['<h1>Welcome</h1>', {}, [], {uuid: ''}]) {
-      answerWith(200, body);
+    const wrongUuids = ['', ' ', 'x'.repeat(101), '<b>card</b>', 7, ['card'], null];
+    const wrongAnswers = [
+      ...wrongUuids.map((uuid) => ({uuid})),
+      ...['<h1>Welcome</h1>', '', 'null', '"uuid"', '['.repeat(50_000), {}, [], [{uuid: 'card'}]],
+      {uuid: 'card', more: 'x'.repeat(65_536)},
+    ];
+    const registerTwice = async (name: string) => {
       const method = await savedMethod(sandbox.url);
-      assert.ok((await register(method)).status >= 400, JSON.stringify(body));
-      assert.ok((await register(method)).status >= 400);
-      assert.equal(fenerum.requests, 1, JSON.stringify(body));
+      assert.ok((await register(method)).status >= 400, name);
+      assert.ok((await register(method)).status >= 400, name);
+      assert.equal(fenerum.requests, 1, name);
+    };
+    for (const body of wrongAnswers) {
+      answerWith(200, body);
+      await registerTwice(JSON.stringify(body).slice(0, 60));
     }
-    fenerum.answer = async () => Response.redirect(`${sandbox.url}/`, 302);
-    assert.ok((await register(await savedMethod(sandbox.url))).status >= 400);
+    // An answer that does not come, or does not end, is given up in time. Meanwhile other requests are answered.
+    for (const answer of [() => new Promise<never>(() => {}), async () => endless('{"uuid": "')]) {
+      const reached = gate();
+      fenerum.requests = 0;
+      fenerum.answer = () => {
+        reached.open();
+        return answer();
+      };
+      const given = registerTwice('an answer that does not end');
+      await reached.opened;
+      assert.equal((await send('/api/setup-intents', {})).status, 200);
+      await given;
+    }
+    for (const status of [301, 302, 303, 307, 308]) {
+      fenerum.requests = 0;
+      fenerum.answer = async () => Response.redirect(`${fenerum.url}elsewhere`, status);
+      assert.ok((await register(await savedMethod(sandbox.url))).status >= 400);
+      assert.equal(fenerum.requests, 1, `${status}`);
+    }
 
     // After a refusal or an outage, a later request may send the card.
     answerWith(503, {detail: 'down'});
@@ -206,7 +258,35 @@ for (const [language, {start, check}] of Object.entries(servers)) {
     // Another site cannot send JSON, and a broken body is a clear error.
     const form = await fetch(`${url}/api/setup-intents`, {method: 'POST', body: 'a=b'});
     assert.equal(form.status, 415);
-    assert.equal((await send('/api/payment-cards', '[')).status, 400);
+    for (const body of ['[', '[]', 'null', '7', '['.repeat(60_000), '\u0000']) {
+      assert.equal((await send('/api/payment-cards', body)).status, 400, body.slice(0, 10));
+    }
+    for (const types of [
+      7,
+      'card',
+      [],
+      [7],
+      [['card']],
+      [{card: 1}],
+      {card: 'card'},
+      null,
+      [null],
+    ]) {
+      const {status, headers} = await send('/api/setup-intents', {payment_method_types: types});
+      assert.equal(status, 400, JSON.stringify(types));
+      assert.match(headers.get('content-type') ?? '', /json/);
+    }
+    for (const odd of [7, null, [], ['pi_1'], {}, 'pi_1\n', 'pi_1/confirm', 'pi_1?expand=x']) {
+      assert.equal((await register({...card, intent: odd})).status, 400, JSON.stringify(odd));
+      assert.equal((await register({...another, token: odd})).status, 422, JSON.stringify(odd));
+    }
+    assert.equal((await send('/api/payment-cards', {pad: 'x'.repeat(70_000)})).status, 413);
+    // PHP's own web server reads the length, and closes the connection.
+    for (const length of language === 'php' ? [] : ['-1', 'x', '99999999999']) {
+      const request = ['POST /api/setup-intents HTTP/1.1', 'Content-Type: application/json'];
+      const status = await sendRaw(url, [...request, `Content-Length: ${length}`]);
+      assert.ok(status >= 400 && status < 500, `Content-Length: ${length} gets ${status}`);
+    }
     assert.equal((await send('/api/nothing', {})).status, 404);
   });
 }
