@@ -42,7 +42,7 @@ async function onceOnly(page: Page): Promise<void> {
   await phase(form(page), 'done');
   assert.equal(await confirmations(demo), 1);
   assert.equal((await sentToFenerum(demo)).length, 1);
-  assert.doesNotMatch(page.url(), /secret|redirect_status/);
+  assert.doesNotMatch(await page.evaluate(() => location.href), /secret|redirect_status/);
 }
 
 const seenBy = (page: Page, path: RegExp): Promise<unknown> => page.waitForRequest(path);
