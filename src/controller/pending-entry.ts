@@ -14,6 +14,10 @@ export interface PendingEntry extends PendingConfirmation {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
+/** A regular expression alone would also accept a list or a number, which it converts. */
+const matches = <Text extends string>(value: Text | undefined, pattern: RegExp): value is Text =>
+  isText(value) && pattern.test(value);
+
 /** Parses an entry and drops unknown fields. Returns undefined if the shape, the account or the intent is another one. */
 export function toEntry(
   text: unknown,
@@ -23,7 +27,7 @@ export function toEntry(
   try {
     const read = JSON.parse(text as string) as Partial<PendingEntry>;
     const {option, mandate, entered, registration, isEarlier, isRefused} = read;
-    if (read.intent !== intent || !option || !/^(card|sepa_debit|saved)$/.test(option)) {
+    if (read.intent !== intent || !matches(option, /^(card|sepa_debit|saved)$/)) {
       return undefined;
     }
     const entry = {
@@ -40,8 +44,8 @@ export function toEntry(
       registration.intent !== intent ||
       account !== config.account ||
       !isText(gateway) ||
-      !/^\w+$/.test(token) ||
-      !/^(card|sepa_debit)$/.test(type)
+      !matches(token, /^\w+$/) ||
+      !matches(type, /^(card|sepa_debit)$/)
     ) {
       return undefined;
     }
