@@ -12,6 +12,7 @@ interface Diagnosed extends HTMLElement {
   readonly clientSecret: string | undefined;
   readonly intentUrl: string | undefined;
   readonly registerUrl: string | undefined;
+  readonly isInForm: boolean;
 }
 
 /** The constructor of an element lists its attributes and properties by name. */
@@ -99,7 +100,7 @@ function explainValues(host: Diagnosed, warn: Warn): void {
   }
   if (!read('name')) {
     if (host.hasAttribute('required')) explain('required needs name.');
-  } else if (!host.closest('form') && !host.hasAttribute('form')) {
+  } else if (!host.isInForm) {
     explain('name needs a form around it.');
   }
 }
@@ -111,7 +112,7 @@ function isCommon(name: string): boolean {
   }
   return (
     !/^[a-z_-]+$/.test(name) ||
-    /^(?:(?:data|aria|v|x|hx|ng)-|on|item|(?:class|part|is|exportparts|key|ref|phase|ssr|xmlns)$)/.test(
+    /^(?:(?:data|aria|v|x|hx|ng)-|on|item|(?:class|part|is|form|exportparts|key|ref|phase|ssr|xmlns)$)/.test(
       name,
     )
   );
@@ -230,8 +231,7 @@ function explainRegistration(host: Diagnosed, warn: Warn): void {
       (event) => event.defaultPrevented || ('work' in event && event.work),
     );
     // In a form of the page, the token goes to its server with the other fields.
-    const isInForm = host.getAttribute('name') && host.closest('form');
-    if (events.length === 0 || isHandled || host.registerUrl || isInForm) return;
+    if (events.length === 0 || isHandled || host.registerUrl || host.isInForm) return;
     warn(
       'not-registered',
       'Nothing registers the payment method: there is no register-url, and no listener called waitUntil() or preventDefault().',

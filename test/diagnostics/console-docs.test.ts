@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {test} from 'node:test';
+import {allowedWords} from '../../src/diagnostics/allowed-words.js';
 import {filesIn, root} from '../tools/files.mjs';
 import {callsOf, explainedIn, propertiesOf} from '../tools/printed-texts.js';
 
@@ -66,6 +67,13 @@ test('every reason for a configuration error is in the section configuration, wh
   const texts = [...new Set(reasons)].filter((text) => text !== '…' && text !== '');
   assert.ok(texts.length >= 20, texts.join('\n'));
   for (const text of texts) assertExplained('configuration', text);
+});
+
+test('the diagnosis knows exactly the card brands that have an icon', async () => {
+  const icons = await read('src/element/brand-icons.ts');
+  const brands = [...icons.matchAll(/^ {2}(\w+): \[/gm)].map(([, name]) => name);
+  assert.ok(brands.length >= 8);
+  assert.deepEqual(allowedWords['accepted-brands'].split(' ').sort(), brands.sort());
 });
 
 test('no other file of the elements writes to the console', async () => {

@@ -410,7 +410,6 @@ describe('the submission of a form with an element', () => {
       await page.rendered();
       await page.rendered();
       expect(sent, stop).to.deep.equal([]);
-      // Outside a form, nobody takes the token.
     }
   });
 
