@@ -60,6 +60,7 @@ function checkElement(tag: Tag, page: Page, knowledge: Knowledge, report: PageRe
     report.found('self-closing-tag', `<${tag.name} /> has no end tag.`, tag.line);
   }
   checkQuotes(tag, report);
+  checkForm(tag, report);
   checkNames(tag, knowledge.elements.get(tag.name) ?? [], report);
   checkValues(tag, report);
   checkKey(tag, page, report);
@@ -71,12 +72,25 @@ function checkElement(tag: Tag, page: Page, knowledge: Knowledge, report: PageRe
   }
 }
 
-/** Typographic quotation marks are part of the value, and a value without straight ones ends at the first space. */
+/** Without `’`, with which names begin: `’s-Hertogenbosch`. */
+const typographic = '“”„‟«»″‘';
+/** A value without straight quotation marks ends at the first space, and the rest of it becomes the name of an attribute. */
+const quotedName = new RegExp(`[${typographic}]`);
+const quotedWord = new RegExp(`^[${typographic}]\\S*$`);
+/** Quotation marks as entities, inside straight ones. A text for the customer may contain others. */
+const quotedText = /^\s*(["'])[^"']*\1\s*$/;
+
+/** Names values that contain the quotation marks which should only be around them. */
 function checkQuotes({attributes, line}: Tag, report: PageReport): void {
   for (const [name, value] of attributes) {
-    if (!/[“”„‟«»″]/.test(name + value) && !/^\s*["'‘’].*["'‘’]\s*$/.test(value)) continue;
-    report.found('quoted-value', `${showValue(name)} has quotation marks in its value.`, line);
+    if (quotedName.test(name) || quotedWord.test(value) || quotedText.test(value)) {
+      report.found('quoted-value', `${showValue(name)} has quotation marks in its value.`, line);
+    }
   }
+}
+
+/** Checks the part of an element in a form of the page. */
+function checkForm({attributes, line}: Tag, report: PageReport): void {
   if (attributes.has('required') && !attributes.get('name')) {
     report.found('required-without-name', 'The element has required and no name.', line);
   }

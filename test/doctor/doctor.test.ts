@@ -99,6 +99,21 @@ describe('the page doctor on correct pages', () => {
     assert.deepEqual(await idsOf(html(scriptTag + tag)), []);
   });
 
+  it('the page doctor allows quotation marks inside a text for the customer', async () => {
+    reset();
+    for (const label of [
+      'Pay “now”',
+      '“Pro” plan: save card',
+      '«Pro» bestellen',
+      "'Pro' plan",
+      '’s-Hertogenbosch',
+      "Maja's",
+    ]) {
+      const tag = form({'submit-label': label, 'merchant-name': label});
+      assert.deepEqual(await idsOf(html(scriptTag + tag)), [], label);
+    }
+  });
+
   it('the page doctor reads a declarative shadow root, several elements, a base address and a page behind a header', async () => {
     reset();
     store.paths.set('/card', (request) =>
