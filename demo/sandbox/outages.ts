@@ -5,7 +5,7 @@ import {Hono, type Context, type MiddlewareHandler} from 'hono';
 import {z} from 'zod';
 import {jsonBody} from '../backend/json-body.js';
 
-/** The endpoints by the names that an order uses. */
+/** The endpoints by the names that a planned outage uses. */
 const endpoints = {
   'setup-intents': /^\/api\/setup-intents$/,
   'payment-cards': /^\/api\/payment-cards$/,
@@ -30,7 +30,7 @@ const kinds = [
   'huge', // 200 with a body of 10 MB
 ] as const;
 
-const order = z.object({
+const outage = z.object({
   endpoint: z.enum(Object.keys(endpoints) as [Endpoint, ...Endpoint[]]),
   kind: z.enum(kinds),
   /** The number of requests. */
@@ -41,24 +41,24 @@ const order = z.object({
   ms: z.int().min(0).max(60_000).default(3000),
 });
 
-type Order = z.output<typeof order>;
+type Outage = z.output<typeof outage>;
 
 export interface Outages {
   /** Mount it before the endpoints. */
   readonly middleware: MiddlewareHandler;
-  /** Mount it at `/sandbox/faults`: POST an order, GET the open orders, DELETE all of them (or those of `?endpoint=`). */
+  /** Mount it at `/sandbox/faults`: POST an outage, GET the planned ones, DELETE all of them (or those of `?endpoint=`). */
   readonly app: Hono;
   reset(): void;
 }
 
 export function outages(): Outages {
-  let orders: Order[] = [];
+  let planned: Outage[] = [];
 
-  const take = (path: string): Order | undefined => {
-    const due = orders.find(({endpoint}) => endpoints[endpoint].test(path));
+  const take = (path: string): Outage | undefined => {
+    const due = planned.find(({endpoint}) => endpoints[endpoint].test(path));
     if (!due) return undefined;
     due.times -= 1;
-    orders = orders.filter(({times}) => times > 0);
+    planned = planned.filter(({times}) => times > 0);
     return due;
   };
 
@@ -79,24 +79,24 @@ export function outages(): Outages {
   };
 
   const app = new Hono()
-    .get('/', (c) => c.json(orders))
+    .get('/', (c) => c.json(planned))
     .post('/', async (c) => {
-      orders.push(await jsonBody(c, order));
-      return c.json(orders, 201);
+      planned.push(await jsonBody(c, outage));
+      return c.json(planned, 201);
     })
     .delete('/', (c) => {
       const endpoint = c.req.query('endpoint');
-      orders = endpoint ? orders.filter((open) => open.endpoint !== endpoint) : [];
-      return c.json(orders);
+      planned = endpoint ? planned.filter((open) => open.endpoint !== endpoint) : [];
+      return c.json(planned);
     });
 
   const reset = (): void => {
-    orders = [];
+    planned = [];
   };
   return {middleware, app, reset};
 }
 
-function answer(c: Context, {endpoint, kind, status, retry_after: retryAfter}: Order): Response {
+function answer(c: Context, {endpoint, kind, status, retry_after: retryAfter}: Outage): Response {
   const text = 'This failure was planned in the sandbox.';
   const body = endpoint === 'stripe' ? {error: {type: 'api_error', message: text}} : {detail: text};
   const failure = (code: number, seconds = retryAfter): Response =>
