@@ -79,8 +79,8 @@ function press({mayLoad, loadMode}: ViewModel, actions: FormActions): void {
 }
 
 /**
- * Renders the whole form. Every text that can change is the `textContent` of an element of its own: a browser that translates the
- * page replaces text nodes, and Lit would go on writing to the node that is gone.
+ * Renders the whole form. A text that changes while the form is used is the `textContent` of an element of its own: a browser that
+ * translates the page replaces text nodes, and Lit would go on writing to the node that is gone.
  */
 export function renderForm(view: ViewModel, actions: FormActions): TemplateResult {
   const {state} = view;

@@ -119,7 +119,7 @@ test('Vue renders a form, renders it again around a typed card, and hears the lo
   assert.match(String(await shop.page.evaluate('registered')), /^pm_/);
 });
 
-test('a page that the browser restores from its back/forward cache has a form that saves a card', async () => {
+test('a page that the customer goes back to has a form that saves a card', async () => {
   const shop = await openShop(stage, {
     head: ourScript,
     files: {'**/about': '<p>About this shop</p>'},
@@ -166,7 +166,7 @@ const translators: Record<string, (root: ShadowRoot) => void> = {
 };
 
 for (const [name, translator] of Object.entries(translators)) {
-  test(`a form shows the message of now in a browser that ${name}`, async () => {
+  test(`a form shows its current message in a browser that ${name}`, async () => {
     const shop = await openShop(stage, {head: ourScript, attributes: 'collect="name"'});
     const {page, form} = shop;
     const translate = (): Promise<void> =>

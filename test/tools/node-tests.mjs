@@ -68,7 +68,7 @@ spawn(
     '--test',
     // Tests with a browser often wait, so more of them can run at the same time. The others contain measurements.
     `--test-concurrency=${suite === 'e2e' ? 3 : 2}`,
-    // Ends a file that hangs, and names it, before the whole step is ended.
+    // Ends a file or a group that hangs, and names it, before the whole step is ended.
     `--test-timeout=${suite === 'e2e' ? 420_000 : 180_000}`,
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',

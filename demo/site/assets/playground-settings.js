@@ -86,7 +86,7 @@ export class Settings {
     this.#write();
   }
 
-  /** Removes all settings except of which element, or all. */
+  /** Removes all settings. */
   reset() {
     this.#values.clear();
     this.asked.clear();
