@@ -1,13 +1,4 @@
-/** The hand-written page of the benchmark: a card Element, mounted as Stripe's documentation shows it. */
-const stripe = window.Stripe('pk_bench');
-const places = [...document.querySelectorAll('.card')];
-const cards = places.map((place) => {
-  const card = stripe.elements().create('card');
-  card.on('ready', () => window.benchReady());
-  card.mount(place);
-  return card;
-});
-const [button] = document.querySelectorAll('button');
-button.addEventListener('click', () => {
-  void stripe.confirmCardSetup('seti_1_secret_1', {payment_method: {card: cards[0]}});
-});
+/** The hand-written page of the benchmark, whose HTML has Stripe's script tag. */
+import {mountCards} from './mount-cards.js';
+
+mountCards();

@@ -11,12 +11,13 @@ export interface BenchPage {
 
 const stripeUrl = 'https://js.stripe.com/endive/stripe.js';
 
-/** Counts the fields that the product has reported as ready, and records when the form is drawn. */
+/** Counts and reports the fields that the product has called ready, and records when the form is drawn. */
 const recorder = `<script>
   window.benchCount = 0;
   window.benchReady = () => {
     window.benchCount += 1;
     window.benchUsable = performance.now();
+    window.benchReport?.(String(window.benchCount));
   };
   addEventListener('fenerum-ready', window.benchReady);
   window.benchFind = (selector) =>
@@ -44,6 +45,9 @@ const ourTwoLines = (controller: string): string =>
   `<script async src="${stripeUrl}"></script>
   <link rel="modulepreload" href="/dist/${controller}">`;
 
+const cards = (forms: number): string =>
+  '<div class="card" style="height:3em"></div><button>Save card</button>'.repeat(forms);
+
 const wrapper = (name: string): string =>
   page('', `<div id="root"></div><script type="module" src="/bundles/${name}.js"></script>`);
 
@@ -54,14 +58,18 @@ export const benchPages = (controller: string): BenchPage[] => [
     html: (forms) =>
       page(
         `<script src="${stripeUrl}"></script>`,
-        `${'<div class="card" style="height:3em"></div><button>Save card</button>'.repeat(forms)}
-        <script src="/bundles/hand-written.js"></script>`,
+        `${cards(forms)}<script src="/bundles/hand-written.js"></script>`,
       ),
   },
   {name: 'ours', html: (forms) => page(ourScript, ourForm.repeat(forms))},
   {
     name: 'ours, two lines',
     html: (forms) => page(ourTwoLines(controller) + ourScript, ourForm.repeat(forms)),
+  },
+  {
+    name: 'smallest loader',
+    html: (forms) =>
+      page('<script type="module" src="/bundles/smallest-loader.js"></script>', cards(forms)),
   },
   {name: '@vue-stripe/vue-stripe', html: () => wrapper('vue-wrapper')},
   {name: '@stripe/react-stripe-js', html: () => wrapper('react-wrapper')},
@@ -70,7 +78,7 @@ export const benchPages = (controller: string): BenchPage[] => [
 /** Bundles the scripts of the pages. Returns the code by path. */
 export async function bundlePages(): Promise<Map<string, string>> {
   const {outputFiles} = await build({
-    entryPoints: ['hand-written', 'vue-wrapper', 'react-wrapper'].map(
+    entryPoints: ['hand-written', 'smallest-loader', 'vue-wrapper', 'react-wrapper'].map(
       (name) => `${root}test/tools/bench/${name}.js`,
     ),
     outdir: '/bundles',
