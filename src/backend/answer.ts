@@ -63,15 +63,22 @@ function isReceipt(body: unknown): body is object {
   if (!isObject(body)) return false;
   // Some frameworks begin the names with a capital letter.
   const named = Object.entries(body).map(([name, value]) => [name.toLowerCase(), value] as const);
-  const said = Object.fromEntries(named);
-  const {success = true, ok = true, error, errors, status, statuscode, result} = said;
+  const {
+    success = true,
+    succeeded = true,
+    ok = true,
+    error,
+    errors,
+    failed,
+    status,
+    statuscode,
+    result,
+  } = Object.fromEntries<unknown>(named);
   return (
-    !isNo(success) &&
-    !isNo(ok) &&
-    isEmpty(error) &&
-    isEmpty(errors) &&
+    ![success, succeeded, ok].some(isNo) &&
+    [error, errors, failed].every(isEmpty) &&
     ![status, statuscode, result].some((word) =>
-      /^(error|fail(ed|ure)?|[45]\d\d)$/i.test(word as string),
+      /^(false|error|fail(ed|ure)?|unsuccessful|rejected|declined|[45]\d\d)$/i.test(word as string),
     )
   );
 }
