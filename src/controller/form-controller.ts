@@ -248,6 +248,8 @@ export class FormController {
       this.#ports.storage() !== other.#ports.storage() ||
       !mine ||
       !theirs ||
+      // Without an account, it may be the failure of another customer.
+      (!mine.account && other.state.phase === 'failed') ||
       !isLikeConfig(mine, theirs)
     ) {
       return;

@@ -185,6 +185,38 @@ describe('replacing a form while the backend registers', () => {
   });
 });
 
+/** Two customers can share a page without a reload. Without an account, the forms cannot tell them apart. */
+describe('replacing a form without an account', () => {
+  const anonymous = {...byUrl, account: null};
+
+  it('a failed registration without an account is not sent by the next form', async () => {
+    const page = await FormPage.open(anonymous);
+    page.clock.endsImmediately = (wait) => wait < TIMEOUT_MS;
+    page.backend.cards = () => json({}, 503);
+    await page.pay('failed');
+    const tries = page.backend.to('/cards').length;
+    page.backend.cards = () => json({});
+    page.form.remove();
+    const next = another(page, anonymous);
+    await next.until('ready');
+    await aTask();
+    await settle(20);
+    expect(next.phase).to.equal('ready');
+    expect(page.backend.to('/cards')).to.have.length(tries);
+    expect(next.detailsOf('registerNewPaymentCard')).to.have.length(0);
+  });
+
+  it('a confirmation without an account that is still running is continued', async () => {
+    const [page, finish] = await confirming(anonymous);
+    page.form.remove();
+    const next = another(page, anonymous);
+    await next.until('confirming');
+    finish();
+    await next.until('done');
+    expect(page.backend.to('/cards')).to.have.length(1);
+  });
+});
+
 describe('a bank dialog that the page removes', () => {
   const openDialog = (): HTMLElement => {
     const dialog = place();
