@@ -8,6 +8,17 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 const int Limit = 64 * 1024; // bytes of a request or an answer
+string[] required =
+[
+    "STRIPE_SECRET_KEY", "FENERUM_API_TOKEN", "FENERUM_CLIENT_SYSTEM", "FENERUM_USER", "FENERUM_WEBHOOK_CREDENTIALS",
+    "RETRY_LINK_SECRET", "DEMO_ACCOUNT", "DEMO_CUSTOMER",
+];
+var missing = required.Where(name => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))).ToArray();
+if (missing.Length > 0)
+{
+    Console.Error.WriteLine($"Missing settings: {string.Join(", ", missing)}");
+    Environment.Exit(1);
+}
 var stripeBase = Setting("STRIPE_API_BASE", "https://api.stripe.com");
 var fenerumBase = Setting("FENERUM_API_BASE", "https://app.fenerum.com/api/v1/");
 var publicUrl = Setting("PUBLIC_URL", "http://127.0.0.1:8000/");

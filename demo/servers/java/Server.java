@@ -42,6 +42,9 @@ class Server {
   static final String STRIPE = setting("STRIPE_API_BASE", "https://api.stripe.com");
   static final String FENERUM = setting("FENERUM_API_BASE", "https://app.fenerum.com/api/v1/");
   static final String PUBLIC_URL = setting("PUBLIC_URL", "http://127.0.0.1:8000/");
+  static final List<String> REQUIRED = List.of(
+      "STRIPE_SECRET_KEY", "FENERUM_API_TOKEN", "FENERUM_CLIENT_SYSTEM", "FENERUM_USER", "FENERUM_WEBHOOK_CREDENTIALS",
+      "RETRY_LINK_SECRET", "DEMO_ACCOUNT", "DEMO_CUSTOMER");
   static final Pattern INTENT = Pattern.compile("(seti|pi)_(?!\\w*_secret_)\\w{1,250}");
   static final Gson GSON = new Gson();
   static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -434,6 +437,11 @@ class Server {
   }
 
   public static void main(String[] arguments) throws IOException {
+    var missing = REQUIRED.stream().filter(name -> System.getenv().getOrDefault(name, "").isEmpty()).toList();
+    if (!missing.isEmpty()) {
+      System.err.println("Missing settings: " + String.join(", ", missing));
+      System.exit(1);
+    }
     System.setProperty("sun.net.httpserver.maxReqTime", "30"); // seconds: a slow client must not keep a thread
     var address = new InetSocketAddress(setting("HOST", "127.0.0.1"), Integer.parseInt(setting("PORT", "8000")));
     HttpServer server = HttpServer.create(address, 0);

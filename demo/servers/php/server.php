@@ -23,13 +23,15 @@ class NoAnswer extends Exception
 {
 }
 
+/** PHP's web server starts without the settings, so the log names the one that a request needs. */
+class MissingSetting extends Exception
+{
+}
+
 function setting(string $name, ?string $default = null): string
 {
-    $value = getenv($name);
-    if ($value === false && $default === null) {
-        throw new RuntimeException("Set $name.");
-    }
-    return $value === false ? (string) $default : $value;
+    $value = getenv($name) ?: $default;
+    return $value ?? throw new MissingSetting("Missing settings: $name");
 }
 
 /** Replace this: read your own session. Never trust an account in the body. Null means that nobody is signed in. */
@@ -348,7 +350,8 @@ try {
     }
     $answer = ['detail' => $problem->getMessage()];
 } catch (Throwable $error) {
-    error_log(get_class($error)); // never shows a message, which may quote a secret
+    // Other messages may quote a secret.
+    error_log($error instanceof MissingSetting ? $error->getMessage() : get_class($error));
     http_response_code(500);
     $answer = ['detail' => 'Internal server error.'];
 }

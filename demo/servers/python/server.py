@@ -8,6 +8,7 @@ import os
 import re
 import socket
 import ssl
+import sys
 import threading
 import time
 import urllib.parse
@@ -21,6 +22,10 @@ PUBLIC_URL = ENV.get("PUBLIC_URL", "http://127.0.0.1:8000/")
 LIMIT = 64 * 1024  # bytes of a request or an answer
 ANSWER_SECONDS = int(ENV.get("ANSWER_SECONDS", "20"))  # for the whole answer of Stripe or Fenerum
 HOUR = 60 * 60
+REQUIRED = (
+    "STRIPE_SECRET_KEY", "FENERUM_API_TOKEN", "FENERUM_CLIENT_SYSTEM", "FENERUM_USER", "FENERUM_WEBHOOK_CREDENTIALS",
+    "RETRY_LINK_SECRET", "DEMO_ACCOUNT", "DEMO_CUSTOMER",
+)
 
 
 class Problem(Exception):
@@ -324,6 +329,9 @@ class Handler(BaseHTTPRequestHandler):
 
 
 if __name__ == "__main__":
+    missing = [name for name in REQUIRED if not ENV.get(name)]
+    if missing:
+        sys.exit(f"Missing settings: {', '.join(missing)}")
     server = ThreadingHTTPServer((ENV.get("HOST", "127.0.0.1"), int(ENV.get("PORT", "8000"))), Handler)
     print(f"http://{server.server_address[0]}:{server.server_address[1]}", flush=True)
     server.serve_forever()

@@ -11,6 +11,10 @@ ANSWER_SECONDS = ENV.fetch("ANSWER_SECONDS", "20").to_i # for the whole answer o
 STRIPE = ENV.fetch("STRIPE_API_BASE", "https://api.stripe.com")
 FENERUM = ENV.fetch("FENERUM_API_BASE", "https://app.fenerum.com/api/v1/")
 PUBLIC_URL = ENV.fetch("PUBLIC_URL", "http://127.0.0.1:8000/")
+REQUIRED = %w[
+  STRIPE_SECRET_KEY FENERUM_API_TOKEN FENERUM_CLIENT_SYSTEM FENERUM_USER FENERUM_WEBHOOK_CREDENTIALS
+  RETRY_LINK_SECRET DEMO_ACCOUNT DEMO_CUSTOMER
+].freeze
 
 # An answer to the page that is not a success: {"detail": "…"}.
 class Problem < StandardError
@@ -295,6 +299,9 @@ def answer(request, response)
   response["Content-Type"] = "application/json"
   response.body = result.to_json
 end
+
+missing = REQUIRED.select { |name| ENV.fetch(name, "").empty? }
+abort "Missing settings: #{missing.join(", ")}" unless missing.empty?
 
 # The default access log contains addresses, and an address may contain a token.
 server = WEBrick::HTTPServer.new(

@@ -1,6 +1,6 @@
 /** The small servers in other languages: every one that this machine can run keeps the contract of the endpoints. */
 import assert from 'node:assert/strict';
-import {execFileSync} from 'node:child_process';
+import {execFileSync, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
 import {connect, createServer, type AddressInfo} from 'node:net';
 import {test} from 'node:test';
@@ -56,6 +56,19 @@ const {stripe} = sandbox;
 await post(`${sandbox.url}/api/setup-intents`, {});
 const customer = await customerOf(stripe);
 
+const settings = {
+  STRIPE_SECRET_KEY: 'sk_test_sandbox',
+  STRIPE_API_BASE: sandbox.url,
+  FENERUM_API_TOKEN: 'sandbox-token',
+  FENERUM_CLIENT_SYSTEM: 'tests',
+  FENERUM_USER: 'tests',
+  FENERUM_WEBHOOK_CREDENTIALS: webhookCredential,
+  RETRY_LINK_SECRET: retryLinkSecret,
+  DEMO_ACCOUNT: account,
+  DEMO_CUSTOMER: customer,
+  ANSWER_SECONDS: '1',
+};
+
 /** Sends a request as it is written. Returns the status of the answer, or 400 if the connection is closed instead. */
 async function sendRaw(url: string, lines: readonly string[]): Promise<number> {
   const {port, host} = new URL(url);
@@ -100,20 +113,30 @@ for (const [language, {start, check}] of Object.entries(servers)) {
   const folder = new URL(`../../../demo/servers/${language}/`, import.meta.url).pathname;
   const skip = !canRun(check, folder) && `this machine cannot run the ${language} server`;
 
+  test(`the ${language} server names the settings that are missing`, {skip}, async () => {
+    const env = {...settings, FENERUM_API_TOKEN: '', DEMO_ACCOUNT: '', PORT: await freePort()};
+    if (language === 'php') {
+      const {url, output} = await startCommand(start, folder, env);
+      assert.equal((await post(`${url}/api/setup-intents`, {})).status, 500);
+      assert.match(output(), /Missing settings: DEMO_ACCOUNT/);
+      return;
+    }
+    const [command = '', ...options] = start;
+    const {status, stderr} = spawnSync(command, options, {
+      cwd: folder,
+      env: {...process.env, ...env},
+      encoding: 'utf8',
+    });
+    assert.equal(status, 1);
+    assert.match(stderr, /Missing settings: FENERUM_API_TOKEN, DEMO_ACCOUNT$/m);
+    assert.doesNotMatch(stderr, /sk_test_sandbox/);
+  });
+
   test(`the ${language} server keeps the contract of the endpoints`, {skip}, async () => {
     const fenerum = await scriptedFenerum();
     const {url, output} = await startCommand(start, folder, {
-      STRIPE_SECRET_KEY: 'sk_test_sandbox',
-      STRIPE_API_BASE: sandbox.url,
-      FENERUM_API_TOKEN: 'sandbox-token',
+      ...settings,
       FENERUM_API_BASE: fenerum.url,
-      FENERUM_CLIENT_SYSTEM: 'tests',
-      FENERUM_USER: 'tests',
-      FENERUM_WEBHOOK_CREDENTIALS: webhookCredential,
-      RETRY_LINK_SECRET: retryLinkSecret,
-      DEMO_ACCOUNT: account,
-      DEMO_CUSTOMER: customer,
-      ANSWER_SECONDS: '1',
       PORT: await freePort(),
     });
     const send = (path: string, body: unknown, headers?: Record<string, string>) =>
