@@ -20,7 +20,8 @@ export interface RequestOptions {
 
 const pauses = [500, 1500, 4000];
 const longestPause = 30_000;
-const answerTime = 20_000;
+/** The timeout of one request, in milliseconds. */
+export const ANSWER_TIME_MS = 20_000;
 
 /** Fetches an intent: `{"client_secret": "…"}`, for a payment also `{"payment_method": "pm_…"}`. */
 export async function fetchIntent(
@@ -135,7 +136,7 @@ async function once(
   signal.addEventListener('abort', end);
   const over = new AbortController();
   // The page's own `fetch` may ignore its signal, so the clock ends the wait as well.
-  const expired = clock.wait(answerTime, over.signal).then((): never => {
+  const expired = clock.wait(ANSWER_TIME_MS, over.signal).then((): never => {
     if (!over.signal.aborted) end();
     throw new Error('No answer in 20 seconds.');
   });

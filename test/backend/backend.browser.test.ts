@@ -2,7 +2,12 @@
 import {expect} from '@open-wc/testing';
 import {delay, http, HttpResponse, type HttpResponseResolver} from 'msw';
 import {TIMEOUT_MS} from '../../src/ports/timeout.js';
-import {fetchIntent, register, type RequestOptions} from '../../src/backend/backend.js';
+import {
+  ANSWER_TIME_MS,
+  fetchIntent,
+  register,
+  type RequestOptions,
+} from '../../src/backend/backend.js';
 import {FenerumError} from '../../src/flow/errors.js';
 import type {Ports} from '../../src/ports/ports.js';
 import {VirtualClock} from '../fakes/clock.js';
@@ -15,8 +20,6 @@ const worker = useNetwork();
 const here = `${location.origin}/cards`;
 const elsewhere = 'https://shop.example/cards';
 const plain: RequestOptions = {credentials: 'same-origin', headers: undefined};
-/** The timeout of a request, in milliseconds. */
-const answerTime = 20_000;
 
 /** A fake backend that records requests. */
 class Backend {
@@ -26,7 +29,7 @@ class Backend {
 
   constructor(...answers: HttpResponseResolver[]) {
     // Pauses between tries end immediately.
-    this.clock.endsImmediately = (wait) => wait !== answerTime;
+    this.clock.endsImmediately = (wait) => wait !== ANSWER_TIME_MS;
     const answer: HttpResponseResolver = async (info) => {
       this.requests.push(info.request);
       this.bodies.push(await info.request.clone().json());
@@ -48,7 +51,7 @@ class Backend {
 
   /** Pauses between tries, in milliseconds. */
   get pauses(): number[] {
-    return this.clock.waited.filter((wait) => wait !== answerTime);
+    return this.clock.waited.filter((wait) => wait !== ANSWER_TIME_MS);
   }
 
   register(url = here, options = plain, signal = new AbortController().signal): Promise<unknown> {
@@ -397,7 +400,7 @@ describe('a backend that fails', () => {
     const failure = backend.failure();
     for (let tries = 1; tries <= 4; tries++) {
       await until(() => backend.requests.length === tries, `try ${tries}`);
-      await backend.clock.advance(answerTime);
+      await backend.clock.advance(ANSWER_TIME_MS);
     }
     expect((await failure).code).to.equal('backend-unreachable');
   });
@@ -416,7 +419,7 @@ describe('a backend that fails', () => {
       );
     const backend = new Backend(fine, fine);
     // Not every browser lets a worker break off a response, but the page's own fetch can.
-    backend.clock.endsImmediately = (wait) => wait !== answerTime;
+    backend.clock.endsImmediately = (wait) => wait !== ANSWER_TIME_MS;
     const broken = {
       ...backend.ports,
       fetch: async (...request: Parameters<typeof fetch>): Promise<Response> => {
