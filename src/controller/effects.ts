@@ -74,9 +74,9 @@ export class Effects {
     this.#stripe ??= other.#stripe;
   }
 
-  readonly runEffect: RunEffect = async (effect, signal, meanwhile) => {
+  readonly runEffect: RunEffect = async (effect, signal, send) => {
     // The bank's dialog may take minutes, and a slow backend has its own timeout. So report the delay and keep waiting.
-    void this.#ports.clock.wait(SLOW_AFTER_MS, signal).then(() => meanwhile({type: 'tookLong'}));
+    void this.#ports.clock.wait(SLOW_AFTER_MS, signal).then(() => send({type: 'tookLong'}));
     switch (effect.type) {
       case 'open':
         return this.#open(effect, signal);
@@ -86,13 +86,13 @@ export class Effects {
       case 'fetch':
         return this.#fetchNew(effect.config, signal);
       case 'confirm':
-        return this.#confirm(effect, signal, meanwhile);
+        return this.#confirm(effect, signal, send);
       case 'resume':
         return {type: 'answered', intent: await this.#client.resume(effect.handle.secret)};
       case 'ask':
         return {type: 'answered', intent: await this.#client.inspect(effect.handle.secret)};
       case 'await':
-        return {type: 'registered', response: await this.#awaitPageWork(effect, meanwhile)};
+        return {type: 'registered', response: await this.#awaitPageWork(effect, send)};
       case 'post':
         return {type: 'registered', response: await this.#post(effect, signal)};
     }
@@ -313,7 +313,7 @@ export class Effects {
   async #confirm(
     {handle, option, submission}: EffectOf<'confirm'>,
     signal: AbortSignal,
-    meanwhile: (event: FlowEvent) => void,
+    send: (event: FlowEvent) => void,
   ): Promise<FlowEvent> {
     const method = option === 'saved' ? handle.savedMethod : this.#context.field();
     if (!method) {
@@ -338,7 +338,7 @@ export class Effects {
         beforeSend: (entered) => {
           // Stripe is asked something else by now: this press confirms nothing any more.
           if (signal.aborted) throw new FenerumError('outcome-unknown');
-          meanwhile({type: 'entered', method: entered});
+          send({type: 'entered', method: entered});
         },
       });
       return {type: 'answered', intent, option, mandate};
@@ -354,14 +354,14 @@ export class Effects {
   /** The page's promise may never settle, so the wait ends. What the promise settles with later still counts. */
   async #awaitPageWork(
     {work}: EffectOf<'await'>,
-    meanwhile: (event: FlowEvent) => void,
+    send: (event: FlowEvent) => void,
   ): Promise<unknown> {
     const {clock} = this.#ports;
     try {
       return await withTimeout(work, 'waitUntil()', clock, 'backend-unreachable', PAGE_WORK_MS);
     } catch (cause) {
       work.then(
-        (response) => meanwhile({type: 'registered', response}),
+        (response) => send({type: 'registered', response}),
         () => {},
       );
       if (cause instanceof FenerumError) throw cause;

@@ -173,7 +173,7 @@ export class FormParticipation {
       addEventListener('pageshow', this.#onPageshow);
     }
     const {form} = this;
-    if (form !== this.#form) this.#adopt(form);
+    if (form !== this.#form) this.#attachTo(form);
   }
 
   disconnected(): void {
@@ -182,7 +182,7 @@ export class FormParticipation {
     this.#root?.removeEventListener('keypress', this.#onKeypress, true);
     removeEventListener('pageshow', this.#onPageshow);
     this.#root = undefined;
-    this.#adopt(null);
+    this.#attachTo(null);
   }
 
   /** The form was reset: it may be sent again. */
@@ -217,7 +217,7 @@ export class FormParticipation {
   }
 
   /** A script may submit the form with `requestSubmit()`, whose validation must not stop at an element that is not done yet. */
-  #adopt(form: HTMLFormElement | null): void {
+  #attachTo(form: HTMLFormElement | null): void {
     const old = this.#form;
     if (old && Object.hasOwn(old, 'requestSubmit')) Reflect.deleteProperty(old, 'requestSubmit');
     this.#form = form ?? undefined;

@@ -196,7 +196,7 @@ export const events = {
   'chose another way': {type: 'chose', option: 'sepa_debit'},
   'chose the same way': {type: 'chose', option: 'card'},
   submit: {type: 'submit', submission},
-  'submit with a fault': {
+  'submit with an invalid value': {
     type: 'submit',
     submission,
     errors: [new FenerumError('field-incomplete', {input: 'name'})],

@@ -44,13 +44,13 @@ export class LoaderPage {
   script: () => Response | Promise<Response> = this.answers.whole;
   /** Removes msw. */
   stop = async (): Promise<void> => {};
-  #fault: Error | undefined;
+  #initError: Error | undefined;
 
   constructor() {
     place.makeStripe = Object.assign(
       (...words: unknown[]) => {
         this.opened.push(words);
-        if (this.#fault) throw this.#fault;
+        if (this.#initError) throw this.#initError;
         return this.stripe;
       },
       {version: 'endive'},
@@ -80,7 +80,7 @@ export class LoaderPage {
 
   /** Makes `Stripe()` throw, as it does for an invalid key. */
   refuse(message: string): void {
-    this.#fault = Object.assign(new Error(message), {name: 'IntegrationError'});
+    this.#initError = Object.assign(new Error(message), {name: 'IntegrationError'});
   }
 
   /** Adds the page's own script tag for Stripe.js. Resolves when it has loaded or failed. */

@@ -30,10 +30,13 @@ export class Router {
   readonly #createOnDemand: (id: string, clientSecret: string) => void;
 
   /** @param createOnDemand is called with the intent that a page asks for, before the lookup. */
-  constructor(collections: Collections, adopt: (id: string, clientSecret: string) => void) {
+  constructor(
+    collections: Collections,
+    createOnDemand: (id: string, clientSecret: string) => void,
+  ) {
     this.#collections = collections;
     this.#routes = routes(collections);
-    this.#createOnDemand = adopt;
+    this.#createOnDemand = createOnDemand;
   }
 
   /** Executes a request and returns a copy of the result. Throws StripeApiError for Stripe's errors. */
