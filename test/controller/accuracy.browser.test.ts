@@ -202,7 +202,7 @@ describe('two tabs with the same client secret', () => {
 
   it('after a reload, the card of another tab is registered and not called saved', async () => {
     const stripe = withCardAMeanwhile();
-    stripe.answerSetup = () => new Promise(() => {});
+    stripe.hold('answerSetup');
     const left = await FormPage.open({}, {stripe});
     left.type();
     left.press();

@@ -304,7 +304,7 @@ describe('a customer who comes back from the bank to a form that waits', () => {
   /** Leaves the form during a confirmation, and opens its page again at the bank's return address. */
   async function comeBack(mode: string): Promise<FormPage> {
     const page = await FormPage.open();
-    page.stripe.answerSetup = () => new Promise(() => {});
+    page.stripe.hold('answerSetup');
     page.type();
     page.press();
     await page.until('confirming');
