@@ -50,7 +50,7 @@ export function assertDemoKey(secretKey: string): void {
   if (!/^[rs]k_live_/.test(secretKey)) return;
   throw new ConfigError(
     'STRIPE_SECRET_KEY is a live key, but everybody is signed in as the demo’s visitor. ' +
-      'Replace demoCustomer in session.ts by your own sign-in first, or use test keys.',
+      'Replace demoCustomer in session.ts with your own sign-in first, or use test keys.',
   );
 }
 

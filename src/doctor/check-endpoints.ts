@@ -5,7 +5,7 @@ import {metaOf, resolveIn, type Page, type Tag} from './page.js';
 import {showUrl} from './show-url.js';
 
 /** Invalid JSON, so that no server can read a payment method from it. */
-const nonsense = '{"fenerum-elements-doctor": this is no JSON';
+const invalidJson = '{"fenerum-elements-doctor": this is no JSON';
 
 /** An origin that no merchant can own. */
 const stranger = 'https://doctor.invalid';
@@ -57,12 +57,14 @@ async function checkEndpoint(
       await checkCors(endpoint, page.base, client, report, name);
     }
     await checkGet(url, client, report, name, tag.line);
-    await checkNonsense(endpoint, page, client, report, name);
+    await checkInvalidJson(endpoint, page, client, report, name);
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;
     report.found('endpoint-unreachable', `${name}: ${error.message}.`, tag.line);
   }
-  if (report.findings.length === before) report.ok(`${name} refuses GET and nonsense with JSON`);
+  if (report.findings.length === before) {
+    report.ok(`${name} refuses GET and invalid JSON, and answers with JSON`);
+  }
 }
 
 async function checkGet(
@@ -82,7 +84,7 @@ async function checkGet(
   }
 }
 
-async function checkNonsense(
+async function checkInvalidJson(
   {url, tag: {line, attributes}}: Endpoint,
   page: Page,
   client: Client,
@@ -99,7 +101,7 @@ async function checkNonsense(
       ...(page.base && {Origin: page.base.origin}),
       ...(token !== undefined && isOwn && {'X-CSRF-Token': token}),
     },
-    body: nonsense,
+    body: invalidJson,
   });
   const {status, headers, text} = answer;
   if (isRedirect(answer)) {
@@ -111,9 +113,9 @@ async function checkNonsense(
     return;
   }
   if (status >= 500) {
-    report.found('endpoint-error', `${name} answers nonsense with ${status}.`, line);
+    report.found('endpoint-error', `${name} answers invalid JSON with ${status}.`, line);
   } else if (status >= 200 && status < 300) {
-    report.found('endpoint-nonsense', `${name} accepts nonsense with ${status}.`, line);
+    report.found('endpoint-nonsense', `${name} accepts invalid JSON with ${status}.`, line);
   }
   if (text !== '' && !isJson(answer)) {
     report.found(

@@ -52,7 +52,7 @@ async function examineAddress(
   options: Arguments,
   knowledge: Knowledge,
 ): Promise<PageReport> {
-  if (!URL.canParse(target)) throw new TargetError('This is not an address.');
+  if (!URL.canParse(target)) throw new TargetError('This is not a valid URL.');
   const report = new PageReport(showUrl(target));
   const found = await loadPage(new URL(target), options, report);
   if (!found) return report;

@@ -157,7 +157,7 @@ describe('the page doctor on pages with mistakes', () => {
   const changed = Buffer.concat([script, Buffer.from('/* optimised */')]);
 
   /** One mistake each: the page's HTML, the shop's other answers, and the expected finding. */
-  const faults: readonly (readonly [
+  const problems: readonly (readonly [
     string,
     FindingId,
     Answer,
@@ -452,13 +452,13 @@ describe('the page doctor on pages with mistakes', () => {
     ],
     ['an endpoint that is not there', 'endpoint-missing', page(form({'register-url': '/nowhere'}))],
     [
-      'an endpoint that accepts nonsense',
+      'an endpoint that accepts invalid JSON',
       'endpoint-nonsense',
       page(form()),
       {'/cards': ({method}) => json(method === 'POST' ? 200 : 405, {})},
     ],
     [
-      'an endpoint that fails at nonsense',
+      'an endpoint that fails at invalid JSON',
       'endpoint-error',
       page(form()),
       {'/cards': ({method}) => json(method === 'POST' ? 500 : 405, {})},
@@ -496,7 +496,7 @@ describe('the page doctor on pages with mistakes', () => {
     ],
   ];
 
-  for (const [name, id, answer, others = {}, expected] of faults) {
+  for (const [name, id, answer, others = {}, expected] of problems) {
     it(`the page doctor names ${name}: ${id}`, async () => {
       reset();
       for (const [path, handler] of Object.entries(others)) store.paths.set(path, handler);

@@ -255,7 +255,7 @@ describe('the FlowRunner', () => {
     expect(end).to.equal('done');
   });
 
-  it('pause() resolves rest()', async () => {
+  it('the promise of rest() resolves when the flow is paused', async () => {
     const run = await beginReady();
     run.flow.send({type: 'submit', submission});
     const rest = run.flow.rest();

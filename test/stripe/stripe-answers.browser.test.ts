@@ -110,7 +110,7 @@ describe('an answer of Stripe.js', () => {
   for (const one of stripeAnswers) {
     const {id, step, want, ends, says, redirect} = one;
     if (redirect) continue;
-    it(`${id} (${step}): ${want}`, async () => {
+    it(`Stripe’s answer ${id} (${step}) means: ${want}`, async () => {
       const page = await open(step);
       prepare(page, step, one);
       await press(page);
@@ -152,7 +152,7 @@ describe('a redirect back from the bank', () => {
 
   for (const {id, step, want, ends, says, redirect} of stripeAnswers) {
     if (redirect) {
-      it(`${id} (${step}): ${want}`, async () => {
+      it(`Stripe’s answer ${id} (${step}) means: ${want}`, async () => {
         const left = await open(step);
         left.stripe.hold('answerSetup');
         left.stripe.hold('answerPayment');

@@ -6,7 +6,7 @@ export const kinds = {
   'settings-incomplete': ['error', 'Set it in the environment, for example in the .env file.'],
   'settings-demo-login': [
     'warning',
-    'Replace demoCustomer in session.ts by your own sign-in before you use live keys.',
+    'Replace demoCustomer in session.ts with your own sign-in before you use live keys.',
   ],
   'settings-public-url': [
     'error',

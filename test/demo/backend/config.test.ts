@@ -179,7 +179,7 @@ test('random secrets in every usual encoding are accepted', () => {
   }
 });
 
-test('one secret for two purposes is refused', () => {
+test('settings with one secret for two purposes are refused', () => {
   const secret = randomBytes(32).toString('base64url');
   for (const pair of [
     {RETRY_LINK_SECRET: secret, FENERUM_API_TOKEN: secret},

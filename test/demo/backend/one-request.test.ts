@@ -177,7 +177,7 @@ for (const {step, isBefore, sent, repeated} of [
   const result = repeated
     ? 'the card is registered by a repeat'
     : 'a repeat does not send the card';
-  test(`killed ${moment}: ${result}`, async () => {
+  test(`when a backend is killed ${moment}, ${result}`, async () => {
     const registration = await savedMethod(sandbox.url);
     const reached = gate();
     countRequests();

@@ -57,7 +57,7 @@ describe('saving a card', () => {
   });
 
   for (const number of ['4000002500003155', '4000002760003184', '4000008260003178']) {
-    it(`saving ${number} requires authentication`, () => {
+    it(`the sandbox requires authentication to save card ${number}`, () => {
       const {id} = engine.createSetupIntent();
       const waiting = engine.confirmSetupIntent(id, {...card(number), use_stripe_sdk: true});
       assert.equal(waiting.status, 'requires_action');
