@@ -178,8 +178,8 @@ export class FormController {
   }
 
   /** Repeats what failed, or asks Stripe for the status. */
-  retry(): void {
-    this.send({type: 'retry', isAtBank: this.#topLayer?.isBankOpen()});
+  retry(type: 'retry' | 'returned' = 'retry'): void {
+    this.send({type, isAtBank: this.#topLayer?.isBankOpen()});
   }
 
   hostConnected(): void {
@@ -378,6 +378,6 @@ export class FormController {
   };
 
   readonly #onPageShow = ({persisted}: PageTransitionEvent): void => {
-    if (persisted) this.send({type: 'returned'});
+    if (persisted) this.retry('returned');
   };
 }

@@ -228,17 +228,18 @@ export function whileConfirming(
     case 'tookLong':
       return {...state, slow: true};
     case 'returned':
-      return handle ? {...state, effect: {type: 'ask', handle}, unanswered: undefined} : state;
-    case 'retry':
-      return state.slow && handle && (effect.type === 'confirm' || effect.type === 'resume')
-        ? // If the page has removed the bank's dialog, its answer never arrives.
-          {
-            ...state,
-            slow: false,
-            effect: {type: 'ask', handle},
-            unanswered: event.isAtBank ? effect : undefined,
-          }
-        : state;
+    case 'retry': {
+      const isAsking = effect.type === 'ask';
+      if (!handle || effect.type === 'fetch') return state;
+      // If the page has removed the bank's dialog, its answer never arrives.
+      if (event.type === 'retry' && (!state.slow || isAsking)) return state;
+      return {
+        ...state,
+        slow: false,
+        effect: {type: 'ask', handle},
+        unanswered: event.isAtBank ? (isAsking ? state.unanswered : effect) : undefined,
+      };
+    }
     default:
       return state;
   }

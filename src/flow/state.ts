@@ -251,10 +251,9 @@ export type FlowEvent =
     }
   | {readonly type: 'registered'; readonly response: unknown}
   | {readonly type: 'failed'; readonly error: FenerumError}
-  /** The page was restored from the back/forward cache, so its data may be stale. */
-  | {readonly type: 'returned'}
   | {
-      readonly type: 'retry';
+      /** `returned`: the page was restored from the back/forward cache, so its data may be stale. */
+      readonly type: 'returned' | 'retry';
       /** Whether the bank's dialog is visible. */
       readonly isAtBank?: boolean | undefined;
     }

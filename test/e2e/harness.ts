@@ -42,14 +42,18 @@ const PATIENCE_MS = 20_000;
  * Starts the demo on a free port before the tests of this file, and closes it afterwards.
  *
  * @param settings the demo's options besides the port
+ * @param startBrowser starts the browser of these tests. The default is the browser that all test files share
  */
-export function useDemo(settings: Omit<DemoOptions, 'port'> = {}): RunningDemo {
+export function useDemo(
+  settings: Omit<DemoOptions, 'port'> = {},
+  startBrowser: () => Promise<Browser> = sharedBrowser,
+): RunningDemo {
   let demo: Demo;
   let browser: Browser;
   let errors: string[] = [];
 
   before(async () => {
-    [demo, browser] = await Promise.all([startDemo({...settings, port: 0}), sharedBrowser()]);
+    [demo, browser] = await Promise.all([startDemo({...settings, port: 0}), startBrowser()]);
   });
 
   beforeEach(async () => {

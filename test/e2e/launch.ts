@@ -10,10 +10,20 @@ const onePage = '--renderer-process-limit=1';
  * Starts Chromium. It tries a second time, because Chromium sometimes crashes while it starts on a busy machine.
  *
  * @param more command line arguments besides those of all tests
+ * @param without arguments of Playwright's own that it starts without
  */
-export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+export async function launchBrowser(
+  more: readonly string[] = [],
+  without: readonly string[] = [],
+): Promise<Browser> {
   const {executablePath, args, env} = await findBrowser();
-  const launch = () => chromium.launch({executablePath, args: [...args, ...more], env});
+  const launch = () =>
+    chromium.launch({
+      executablePath,
+      args: [...args, ...more],
+      ignoreDefaultArgs: [...without],
+      env,
+    });
   return launch().catch(launch);
 }
 

@@ -217,16 +217,18 @@ describe('the FlowRunner', () => {
     expect(run.last().effect.type).to.equal('resume');
   });
 
-  for (const [when, answersEarly] of [
-    ['it answers later', false],
-    ['it answered already', true],
+  for (const [when, type, answersEarly] of [
+    ['a retry, and it answers later', 'retry', false],
+    ['a retry, and it answered already', 'retry', true],
+    ['a return to the page, and it answers later', 'returned', false],
+    ['a return to the page, and it answered already', 'returned', true],
   ] as const) {
     it(`the flow returns to an unanswered confirmation without repeating it: ${when}`, async () => {
       const run = await beginReady();
       run.flow.send({type: 'submit', submission});
       const confirm = run.last();
-      run.flow.send({type: 'tookLong'});
-      run.flow.send({type: 'retry', isAtBank: true});
+      if (type === 'retry') run.flow.send({type: 'tookLong'});
+      run.flow.send({type, isAtBank: true});
       const refusal = {type: 'answered', intent: intentIn('requires_payment_method')} as const;
       if (answersEarly) confirm.answer(refusal);
       await settle();
@@ -239,6 +241,16 @@ describe('the FlowRunner', () => {
       expect(run.flow.state).to.have.nested.property('error.code', 'authentication-failed');
     });
   }
+
+  it('a second return to the page before Stripe answers does not repeat the confirmation', async () => {
+    const run = await beginReady();
+    run.flow.send({type: 'submit', submission});
+    for (const isAtBank of [true, true]) run.flow.send({type: 'returned', isAtBank});
+    run.last().answer({type: 'answered', intent: intentIn('requires_action')});
+    await settle();
+    expect(run.flow.state).to.have.nested.property('effect.type', 'confirm');
+    expect(run.names()).to.deep.equal(['open', 'mount', 'confirm', 'ask', 'ask']);
+  });
 
   it('rest() resolves when nothing that the customer started is running', async () => {
     const run = await beginReady();

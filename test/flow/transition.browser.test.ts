@@ -216,7 +216,7 @@ const table: Record<StateName, Row> = {
     ...confirmingEnds,
     changed: 'confirming confirm seti_1 late',
     delayed: 'confirming confirm seti_1 late',
-    returned: 'confirming ask seti_1 late',
+    returned: 'confirming ask seti_1',
     retry: 'confirming ask seti_1',
     'answered: requires_action': 'confirming resume seti_1 late',
     'failed, renew': 'confirming ask seti_1 late',
