@@ -24,6 +24,12 @@ const sandboxTag = '<script type="module" src="/dist/sandbox.js?api=/"></script>
 const pagePath = /^\/((?:[\w-]+\/)*)([\w-]*)(?:\.html)?$/;
 
 /**
+ * The characters of a link's token. The page makes a URL of the token, so a token like `../setup-intents` would send the
+ * page's request to another endpoint.
+ */
+const tokenOfLink = /^[\w-]+(?:\.[\w-]+)*$/;
+
+/**
  * In HTML, `{{publishable_key}}`, `{{account}}` and `{{payment_token}}` are replaced with escaped text, `{{sandbox}}` with
  * the sandbox's script tag or nothing, and any other name with the file of that name under parts/.
  * `/retry/<token>` is `retry.html` with the token of the link.
@@ -46,7 +52,10 @@ export function pages(values: PageValues): Hono {
     .get('/retry/:token', async (c, next) => {
       // The URL contains the token of a payment, so no cache may store it.
       c.header('Cache-Control', 'no-store');
-      return (await send(c, 'retry.html', 200, c.req.param('token'))) ?? next();
+      const token = c.req.param('token');
+      return (
+        (await send(c, 'retry.html', 200, tokenOfLink.test(token) ? token : 'invalid')) ?? next()
+      );
     })
     .get('*', async (c, next) => {
       const [, folder = '', name] = pagePath.exec(c.req.path) ?? [];

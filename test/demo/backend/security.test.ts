@@ -70,6 +70,25 @@ test('no cache stores a response of the API or the page of a payment link', asyn
   assert.equal(page.headers.get('cache-control'), 'no-store', 'a page whose address is a key');
 });
 
+test('the token in the address of the retry page cannot send its request to another endpoint', async () => {
+  for (const token of [
+    '..%2Fsetup-intents',
+    '..%5Csetup-intents',
+    '%252e%252e%2Fsetup-intents',
+    'x%2F..%2F..%2Fsetup-intents',
+    '%3Fx',
+    '%23x',
+    '...',
+    'x%0A%2Fy',
+    'x%22%20register-url=%22%2Fy',
+  ]) {
+    const page = await (await fetch(`${url}/retry/${token}`)).text();
+    assert.match(page, /intent-url="\/api\/payment-retries\/invalid"/, token);
+  }
+  const page = await (await fetch(`${url}/retry/MS4xNzYz.c2ln_na-`)).text();
+  assert.ok(page.includes('intent-url="/api/payment-retries/MS4xNzYz.c2ln_na-"'));
+});
+
 test('a request from a page of another site is refused with 403', async () => {
   for (const endpoint of endpoints) {
     for (const headers of [
