@@ -42,12 +42,12 @@ export async function ask(path, {method = 'GET', body} = {}) {
 /**
  * Polls immediately, after each finished form, and every two seconds while the page is visible.
  *
- * @param {() => Promise<void>} look
+ * @param {() => Promise<void>} load
  * @returns {() => Promise<void>} polls now
  */
-export function keepLooking(look) {
+export function poll(load) {
   let last = Promise.resolve();
-  const now = () => (last = last.then(look).catch(() => undefined));
+  const now = () => (last = last.then(load).catch(() => undefined));
   void now();
   document.addEventListener('fenerum-complete', now);
   document.addEventListener('visibilitychange', () => document.hidden || now());

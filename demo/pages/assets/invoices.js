@@ -1,5 +1,5 @@
 // The lists of the sandboxed Fenerum and of the shop: invoices, webhooks, mails and cards, newest first.
-import {ask, isSandboxed, keepLooking, make, timeOfDay} from './dom.js';
+import {ask, isSandboxed, make, poll, timeOfDay} from './dom.js';
 
 const said = {paid: 'Paid', unpaid: 'Not paid', processing: 'Processing'};
 const looks = {paid: 'good', unpaid: 'bad', processing: 'warn'};
@@ -91,5 +91,5 @@ const shown = [...document.querySelectorAll('[data-list]')];
 /** Refreshes all lists of the page. */
 export const look =
   isSandboxed && shown.length > 0
-    ? keepLooking(() => Promise.all(shown.map(show)))
+    ? poll(() => Promise.all(shown.map(show)))
     : () => Promise.resolve();

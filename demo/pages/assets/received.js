@@ -1,5 +1,5 @@
 // The list of requests that the sandboxed Fenerum received, newest first.
-import {ask, isSandboxed, keepLooking, make, timeOfDay} from './dom.js';
+import {ask, isSandboxed, make, poll, timeOfDay} from './dom.js';
 
 /** The headers that Fenerum requires. The others are in a closed section. */
 const asked = ['authorization', 'x-client-system', 'x-user', 'content-type'];
@@ -60,7 +60,7 @@ if (panel && isSandboxed) {
     update();
   });
 
-  keepLooking(async () => {
+  poll(async () => {
     const requests = await ask('/sandbox/fenerum/requests');
     if (requests.length < received) {
       list.replaceChildren();

@@ -48,9 +48,9 @@ const accepted = async (made: readonly {method: string}[]): Promise<number[]> =>
     ),
   );
 
-const fault = (body: object) => post(`${url}/sandbox/faults`, {endpoint: 'fenerum', ...body});
-const stripeFault = (body: object) => post(`${url}/sandbox/stripe/faults`, body);
-const noFaults = async () => {
+const planFailure = (body: object) => post(`${url}/sandbox/faults`, {endpoint: 'fenerum', ...body});
+const planStripeFailure = (body: object) => post(`${url}/sandbox/stripe/faults`, body);
+const cancelFailures = async () => {
   await fetch(`${url}/sandbox/faults`, {method: 'DELETE'});
   await fetch(`${url}/sandbox/stripe/faults`, {method: 'DELETE'});
 };
@@ -177,7 +177,7 @@ describe('the import', () => {
   it('an import writes a report in which no value can be run as a formula', async () => {
     const {customer} = await customerWithCard(stripe);
     const command = await ImportCommand.create(url, csvOf([[accountOf(1), customer]]));
-    await fault({kind: 'refuse', status: 400});
+    await planFailure({kind: 'refuse', status: 400});
     await command.run('--no-dry-run');
     for (const cell of (await command.reported()).join().split(',')) {
       assert.doesNotMatch(cell.replaceAll('"', ''), /^[=+\-@\t\r]/);
@@ -311,7 +311,7 @@ describe('the payment methods that an import registers', () => {
 describe('failures during an import', () => {
   it('an import waits as long as Fenerum asks and goes on with the same card', async () => {
     const {made, command} = await customers(2);
-    await fault({kind: 'throttle', retry_after: 90, times: 2});
+    await planFailure({kind: 'throttle', retry_after: 90, times: 2});
     const {code} = await command.run('--no-dry-run');
     assert.equal(code, 0);
     assert.equal(command.clock.waits.filter((ms) => ms === 90_000).length, 2);
@@ -320,7 +320,7 @@ describe('failures during an import', () => {
 
   it('an import waits for a 503 with Retry-After, too', async () => {
     const {made, command} = await customers(1);
-    await fault({kind: 'error', status: 503, retry_after: 20});
+    await planFailure({kind: 'error', status: 503, retry_after: 20});
     assert.equal((await command.run('--no-dry-run')).code, 0);
     assert.ok(command.clock.waits.includes(20_000));
     assert.deepEqual(await accepted(made), [1]);
@@ -328,7 +328,7 @@ describe('failures during an import', () => {
 
   it('an import stops when Fenerum asks to wait for hours', async () => {
     const {made, command} = await customers(1);
-    await fault({kind: 'throttle', retry_after: 3600});
+    await planFailure({kind: 'throttle', retry_after: 3600});
     const {code, output} = await command.run('--no-dry-run');
     assert.equal(code, 1);
     assert.match(output, /Start again in 60 min/);
@@ -346,7 +346,7 @@ describe('failures during an import', () => {
   ] as const) {
     it(`an import does not send a card again whose outcome is unknown: ${name}`, async () => {
       const {made, command} = await customers(3);
-      await fault(body);
+      await planFailure(body);
       const {code, output} = await command.run('--no-dry-run');
       assert.equal(code, 1);
       assert.match(output, /1 {2}unclear/);
@@ -365,9 +365,9 @@ describe('failures during an import', () => {
 
   it('an import stops after three cards in a row whose outcome is unknown, and continues later', async () => {
     const {made, command} = await customers(6);
-    await fault({kind: 'error', status: 500, times: 100});
+    await planFailure({kind: 'error', status: 500, times: 100});
     const {code, output} = await command.run('--no-dry-run');
-    await noFaults();
+    await cancelFailures();
     assert.equal(code, 1);
     assert.match(output, /Stopped: Fenerum does not answer as it should \(line 4\)/);
     await command.run('--no-dry-run');
@@ -390,7 +390,7 @@ describe('failures during an import', () => {
 
   it('an import stops at a token that Fenerum does not accept, and goes on with the right one', async () => {
     const {made, command} = await customers(2);
-    await fault({kind: 'signed-out'});
+    await planFailure({kind: 'signed-out'});
     const {code, output} = await command.run('--no-dry-run');
     assert.equal(code, 1);
     assert.match(output, /does not accept the API token/);
@@ -401,7 +401,7 @@ describe('failures during an import', () => {
 
   it('an import stops at a redirect and follows it nowhere', async () => {
     const {command} = await customers(1);
-    await fault({kind: 'redirect'});
+    await planFailure({kind: 'redirect'});
     assert.match(
       (await command.run('--no-dry-run')).output,
       /answered 302. Check FENERUM_API_BASE/,
@@ -410,7 +410,7 @@ describe('failures during an import', () => {
 
   it('an import reports a card that Fenerum refuses, and goes on', async () => {
     const {made, command} = await customers(2);
-    await fault({kind: 'refuse', status: 400});
+    await planFailure({kind: 'refuse', status: 400});
     const {code, output} = await command.run('--no-dry-run');
     assert.equal(code, 1);
     assert.match(output, /1 {2}refused by Fenerum/);
@@ -452,9 +452,9 @@ describe('failures during an import', () => {
   ] as const) {
     it(`an import goes on by itself when Stripe ${name} for a while`, async () => {
       const {made, command} = await customers(2);
-      await stripeFault(body);
+      await planStripeFailure(body);
       const {code, output} = await command.run('--no-dry-run');
-      await noFaults();
+      await cancelFailures();
       assert.equal(code, 0, output);
       assert.deepEqual(await accepted(made), [1, 1]);
     });
@@ -462,7 +462,7 @@ describe('failures during an import', () => {
 
   it('an import stops when the key may not do what is needed, and says so', async () => {
     const {command} = await customers(1);
-    await stripeFault({
+    await planStripeFailure({
       kind: 'error',
       status: 403,
       times: 1,
