@@ -73,8 +73,8 @@ function component<Element extends AnyElement>(
     const isReplayed = useRef(false);
     const {html, own} = split(props, definition as typeof CardFormElement);
 
-    // React compares the children that a server has rendered with those it finds, so that no field may be there. And
-    // nobody may miss that a card is to be registered.
+    // Until React has hydrated the page, the element must not load: React compares the children with those that the server has
+    // rendered, so Stripe's field must not be among them, and an event must not fire before its listener exists.
     const mustWait = useRef('children' in props || 'onRegisterNewPaymentCard' in props).current;
 
     useImperativeHandle(ref, () => form.current as Element, []);

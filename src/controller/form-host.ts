@@ -58,7 +58,7 @@ export interface FormHost
    * Renders the state and dispatches the events that follow from it.
    *
    * @param others events that come before the one about an error
-   * @returns the error that the page was told about, if it is a new one
+   * @returns the error of which the page was notified, if it is a new one
    */
   stateChanged(state: FlowState, others: readonly Event[]): FenerumError | undefined;
   /** Dispatches `fenerum-error` for an error that does not change the state. */

@@ -45,7 +45,7 @@ export class RegisterNewPaymentCardEvent extends CustomEvent<PaymentCardRegistra
   }
 }
 
-/** The registration that the page has to be told of at this transition. */
+/** The registration of which the page must be notified at this transition. */
 export const newRegistration = (
   state: FlowState,
   previous: FlowState,

@@ -87,13 +87,13 @@ export function eventsFor(
 export const errorEvent = (error: FenerumError, messageOf: MessageOf): CustomEvent<ErrorDetail> =>
   new CustomEvent('fenerum-error', {...composed, detail: errorDetail(error, messageOf)});
 
-/** Every error that is marked in the form. The page was told about `error` only. */
+/** Every error that is marked in the form. The page is notified of `error` only. */
 export const errorsOf = (state: FlowState): readonly FenerumError[] => [
   ...('error' in state && state.error ? [state.error] : []),
   ...(('others' in state && state.others) || []),
 ];
 
-/** The error that the page was told about, if the state has one. */
+/** The error of which the page is notified, if the state has one. */
 export const errorOf = (state: FlowState): FenerumError | undefined =>
   'error' in state ? state.error : undefined;
 

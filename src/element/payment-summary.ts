@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit/html.js';
 
 const css = String.raw;
 
-/** The style sheet of the box. A line each, and two for the reason, fit into its height, and more lines in a narrow form. */
+/** The style sheet of the box. Its height fits one line for each text and two for the reason; in a narrow form, more. */
 export const summaryStyles = css`
   .summary {
     display: grid;

@@ -72,7 +72,7 @@ export type Effect =
 
 /** Every phase with an effect knows whether the effect is slow. */
 interface Timed {
-  /** Whether the effect takes so long that the customer is told. */
+  /** Whether the effect takes so long that the form shows a message about it. */
   readonly slow?: boolean | undefined;
 }
 
@@ -148,7 +148,7 @@ interface Registering extends Timed {
  * idle ─────────▶ loading ──────────────▶ ready ───────▶ confirming ───────▶ registering ──────────▶ done
  *                    │  ▲                   ▲  edit, renew   │                    │
  *                    │  │                   └────────────────┤                    │
- *                    ▼  │ retry: back to the broken step     ▼                    ▼
+ *                    ▼  │ retry: back to the failed effect   ▼                    ▼
  *                 failed ◀────────────────────────────────────────────────────────┘
  * ```
  */

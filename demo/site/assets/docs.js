@@ -15,7 +15,7 @@
       try {
         localStorage.setItem(name, value);
       } catch {
-        // See above.
+        // The choice is not kept.
       }
     },
   };
