@@ -81,6 +81,130 @@ describe('the error types of the installed Stripe.js', () => {
   });
 });
 
+describe('answers of Stripe.js that nobody has reported yet', () => {
+  const confirming = {effect: 'confirm'} as const;
+  const card = {...confirming, method: 'card'} as const;
+  const iban = {...confirming, method: 'sepa_debit'} as const;
+  const saved = {...confirming, method: 'saved'} as const;
+  const lookup = {effect: 'inspect'} as const;
+  const declinedFor = (decline_code: string) => ({
+    type: 'card_error',
+    code: 'card_declined',
+    decline_code,
+  });
+  const refused = (code?: string, param?: string) => ({
+    type: 'invalid_request_error',
+    code,
+    param,
+  });
+  const address = 'payment_method_data[billing_details][address]';
+  const cases = [
+    [
+      'a decline with a new decline code',
+      declinedFor('limit_of_next_year'),
+      card,
+      'card-declined edit',
+    ],
+    ['the same of a saved card', declinedFor('limit_of_next_year'), saved, 'card-declined edit'],
+    [
+      'the same of a bank account',
+      declinedFor('limit_of_next_year'),
+      iban,
+      'bank-account-refused edit',
+    ],
+    [
+      'a new code of a bank account',
+      {type: 'card_error', code: 'debit_limit'},
+      iban,
+      'bank-account-refused edit',
+    ],
+    [
+      'an IBAN of a refused country',
+      {type: 'validation_error', code: 'invalid_iban_country_code'},
+      iban,
+      'field-invalid edit',
+    ],
+    [
+      'a new validation code',
+      {type: 'validation_error', code: 'too_long'},
+      card,
+      'field-invalid edit',
+    ],
+    [
+      'a customer who declines in the app of the bank',
+      refused('payment_method_customer_decline'),
+      card,
+      'card-declined edit',
+    ],
+    [
+      'a saved card of another customer',
+      refused('resource_missing', 'payment_method'),
+      saved,
+      'card-declined edit',
+    ],
+    ['a missing customer', refused('resource_missing', 'customer'), saved, 'configuration stop'],
+    ['a missing intent', refused('resource_missing', 'intent'), lookup, 'configuration stop'],
+    [
+      'a return address that is refused',
+      refused(undefined, 'return_url'),
+      card,
+      'configuration stop',
+    ],
+    [
+      'a first line of the address that is empty',
+      refused('parameter_invalid_empty', `${address}[line1]`),
+      card,
+      'field-incomplete edit',
+    ],
+    [
+      'a name with refused characters',
+      refused('payment_method_invalid_parameter', 'billing_details[name]'),
+      card,
+      'field-invalid edit',
+    ],
+    [
+      'a key that has expired',
+      {type: 'authentication_error', code: 'api_key_expired'},
+      lookup,
+      'configuration stop',
+    ],
+    ['a busy Stripe without a code', {type: 'rate_limit_error'}, saved, 'stripe-unreachable retry'],
+    [
+      'an idempotency error without a code',
+      {type: 'idempotency_error'},
+      card,
+      'outcome-unknown retry',
+    ],
+    ['an error of Stripe’s servers', {type: 'api_error'}, iban, 'outcome-unknown retry'],
+    [
+      'the same while the intent is retrieved',
+      {type: 'api_error'},
+      lookup,
+      'stripe-unreachable retry',
+    ],
+    [
+      'an error whose fields are not texts',
+      {type: 1, code: {}, message: []},
+      card,
+      'outcome-unknown retry',
+    ],
+    ['a thrown string', 'no', card, 'outcome-unknown retry'],
+    ['a thrown TypeError', new TypeError('Failed to fetch'), saved, 'outcome-unknown retry'],
+    [
+      'an aborted lookup',
+      new DOMException('aborted', 'AbortError'),
+      lookup,
+      'stripe-unreachable retry',
+    ],
+  ] as const;
+  for (const [name, thrown, asked, expected] of cases) {
+    it(`${name} (${asked.effect}) ends as ${expected}`, () => {
+      const {code, recovery} = fromThrown(thrown, asked);
+      assert.equal(`${code} ${recovery}`, expected);
+    });
+  }
+});
+
 describe('unknown errors', () => {
   const text = fc.oneof(fc.string(), fc.constantFrom(...codes, ...Object.keys(outcomesOfTypes)));
   const error = fc.oneof(
