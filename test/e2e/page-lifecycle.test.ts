@@ -97,11 +97,11 @@ test('React hydrates a plain tag with a typed card and keeps it', async () => {
   await saves(shop);
 });
 
-test('Vue renders a form, renders it again around a typed card, and hears the lower-case event', async () => {
+test('Vue renders an enabled form before the script has loaded, renders it again around a typed card, and hears the lower-case event', async () => {
   const shop = await openShop(stage, {
     head: `<script src="/vue.js"></script>${ourScript}`,
     wrap: (form) =>
-      `<div id="app"><p id="count">{{ count }}</p>${form.replace('>', ' @fenerum-register="register" :locale="count > 5 ? \'da\' : \'en\'">')}</div>`,
+      `<div id="app"><p id="count">{{ count }}</p>${form.replace('>', ' @fenerum-register="register" :disabled.prop="count > 5" :locale="count > 5 ? \'da\' : \'en\'">')}</div>`,
     body: `<script>
       const app = Vue.createApp({
         data: () => ({count: 0}),

@@ -82,6 +82,19 @@ describe('attributes', () => {
     expect([form.disabled, form.required]).to.deep.equal([false, false]);
   });
 
+  it('disabled and required count by their presence, whatever their value, as in native controls', () => {
+    const form = document.createElement('fenerum-card-form');
+    const input = document.createElement('input');
+    for (const name of ['disabled', 'required'] as const) {
+      for (const value of ['', 'false', 'true', '0', name]) {
+        for (const element of [form, input]) element.setAttribute(name, value);
+        expect([value, form[name]]).to.deep.equal([value, input[name]]);
+      }
+      form[name] = false;
+      expect(form.hasAttribute(name) || form[name]).to.be.false;
+    }
+  });
+
   it('a client secret that is set as a property never appears in the document', async () => {
     const page = await FormPage.open(
       {'client-secret': null},
