@@ -213,7 +213,8 @@ export class FormParticipation {
     if (!form?.isConnected) return;
     // The page may have replaced the button meanwhile.
     const button = submitter?.form === form ? submitter : null;
-    HTMLFormElement.prototype.requestSubmit.call(form, button);
+    // Not the prototype's method: another element in the same form may not be done yet, and its validity must not stop this.
+    form.requestSubmit(button);
   }
 
   /** A script may submit the form with `requestSubmit()`, whose validation must not stop at an element that is not done yet. */

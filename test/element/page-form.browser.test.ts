@@ -54,6 +54,18 @@ async function openForm(
   return {page, form, sent, button: form.querySelector('button')!};
 }
 
+/** Adds another element with an intent of its own to the form. */
+async function openSecond(form: HTMLFormElement, attributes: object = {}): Promise<FormPage> {
+  const secret = 'seti_2_secret_b';
+  const page = await FormPage.open(
+    {name: 'backup', 'register-url': null, 'client-secret': secret, ...attributes},
+    {into: form},
+  );
+  page.stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_2'});
+  await participating(page);
+  return page;
+}
+
 /** Waits for the code that the element loads with a `name`. */
 async function participating(page: FormPage): Promise<void> {
   await import('../../src/element/form-participation.js');
@@ -423,6 +435,62 @@ describe('the submission of a form with an element', () => {
     cancel!.click();
     expect(sent.map(({submitter}) => submitter)).to.deep.equal(['Save draft', 'Cancel']);
     expect(page.phase).to.equal('ready');
+  });
+
+  it('the browser sends the form as the pressed button says: formaction, formmethod, formtarget, name and value', async () => {
+    const home = place();
+    home.innerHTML = `<iframe name="here"></iframe><form action="/elsewhere" method="post" target="_blank">
+      <button formaction="/elsewhere">Other</button>
+      <button name="go" value="now" formaction="about:blank" formmethod="get" formtarget="here">Order</button></form>`;
+    const form = home.querySelector('form')!;
+    const page = await FormPage.open({name: 'payment', 'register-url': null}, {into: form});
+    await participating(page);
+    page.type();
+    await page.rendered();
+    form.querySelectorAll('button')[1]!.click();
+    const {contentWindow} = home.querySelector('iframe')!;
+    await until(() => contentWindow!.location.search, 'a submission');
+    expect([...new URLSearchParams(contentWindow!.location.search)].sort(byOrder)).to.deep.equal(
+      [...whole, ['go', 'now']].sort(byOrder),
+    );
+  });
+
+  for (const required of [false, true]) {
+    it(`a form with two ${required ? 'required ' : ''}elements is sent once, after both cards are saved`, async () => {
+      const {page, form, button, sent} = await openForm({required});
+      const second = await openSecond(form, {required});
+      page.type();
+      second.type();
+      await second.rendered();
+      button.click();
+      await until(() => sent.length, 'a submission');
+      await second.rendered();
+      expect(sent).to.have.length(1);
+      expect(sent[0]!.entries).to.deep.include.members([
+        ...whole,
+        ['backup', 'pm_1'],
+        ['backup-intent', 'seti_2'],
+        ['go', 'now'],
+      ]);
+      expect(page.stripe.count('confirmCardSetup')).to.equal(1);
+      expect(second.stripe.count('confirmCardSetup')).to.equal(1);
+    });
+  }
+
+  it('a form with two elements is not sent while one of them is empty', async () => {
+    const {page, form, button, sent} = await openForm();
+    const second = await openSecond(form);
+    page.type();
+    await page.rendered();
+    button.click();
+    await until(() => second.alert, 'a message');
+    expect(sent).to.deep.equal([]);
+    second.type();
+    await second.rendered();
+    button.click();
+    await until(() => sent.length, 'a submission');
+    expect(sent).to.have.length(1);
+    expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
   it('a form with novalidate is held back all the same', async () => {
