@@ -41,6 +41,7 @@ const assets: Readonly<Record<string, string>> = {
   'demo/site/assets/snippets.js': 'docs/assets/snippets.js',
   'demo/site/assets/docs.js': 'docs/assets/docs.js',
   'demo/site/assets/search.js': 'docs/assets/search.js',
+  'demo/site/assets/search-options.js': 'docs/assets/search-options.js',
   'node_modules/minisearch/dist/umd/index.js': 'docs/assets/minisearch.js',
   'demo/docs/card-form.png': 'docs/card-form.png',
   'demo/docs/openapi.yaml': 'docs/openapi.yaml',

@@ -23,24 +23,10 @@
     });
 
   async function prepare() {
-    await Promise.all([load('minisearch.js'), load('search-index.js')]);
-    const made = new window.MiniSearch({
-      fields: ['title', 'page', 'body'],
-      storeFields: ['title', 'page', 'body', 'url'],
-      // `backend-refused`, `--fenerum-radius` and `publishableKey` can be found by their parts and as a whole.
-      tokenize: (text) =>
-        text.split(/[^\p{L}\p{N}_-]+/u).flatMap((word) => {
-          const parts = word.split(/[_-]|(?<=[a-z])(?=[A-Z])/).filter(Boolean);
-          return parts.length > 1 ? [word.replace(/^-+/, ''), ...parts] : parts;
-        }),
-      searchOptions: {
-        boost: {title: 5, page: 2},
-        prefix: true,
-        fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-        combineWith: 'AND',
-      },
-    });
-    made.addAll(window.docsSections.map((section, id) => ({...section, id})));
+    await Promise.all(['minisearch.js', 'search-options.js', 'search-index.js'].map(load));
+    const {options, documents} = window.docsSearch;
+    const made = new window.MiniSearch(options);
+    made.addAll(documents(window.docsSections));
     return made;
   }
 
