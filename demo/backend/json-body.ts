@@ -32,7 +32,7 @@ export async function readBody(c: Context): Promise<ArrayBuffer> {
 }
 
 /** The value, or undefined if it is invalid. The error of `JSON.parse` quotes the body, so it is neither logged nor sent. */
-export function parseJson(body: ArrayBuffer): unknown {
+export function parseJson(body: ArrayBuffer | Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(body), refuseHostile);
   } catch {

@@ -1,6 +1,7 @@
 /** The schema of a registration, and its checks against the intent at Stripe. */
 import {z} from 'zod';
 import {unknownIntent, type Intent} from './intents.js';
+import {parseJson} from './json-body.js';
 import {problem} from './problem.js';
 import type {Customer} from './session.js';
 
@@ -48,18 +49,17 @@ export type Registration = z.output<typeof registrationSchema>;
  */
 export function registrationIn(fields: FormData, name: string): Registration | undefined {
   const read = (suffix: string): unknown => fields.get(name + suffix) ?? undefined;
-  const mandate = read('-mandate');
-  try {
-    return registrationSchema.safeParse({
-      gateway: 'stripe_new',
-      token: read(''),
-      type: read('-type'),
-      intent: read('-intent'),
-      mandate: typeof mandate === 'string' ? (JSON.parse(mandate) as unknown) : undefined,
-    }).data;
-  } catch {
-    return undefined; // the mandate is not JSON
-  }
+  const text = read('-mandate');
+  const mandate = typeof text === 'string' ? parseJson(new TextEncoder().encode(text)) : undefined;
+  // A mandate that cannot be read must not count as none.
+  if (text !== undefined && mandate === undefined) return undefined;
+  return registrationSchema.safeParse({
+    gateway: 'stripe_new',
+    token: read(''),
+    type: read('-type'),
+    intent: read('-intent'),
+    mandate,
+  }).data;
 }
 
 /** A SEPA payment stays `processing` for days, so it is accepted although it is not final. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
 import {mandateEvidence} from '../../../demo/backend/mandate-evidence.js';
+import {registrationIn} from '../../../demo/backend/registration.js';
 import {demo, post, read, savedMethod, sentToFenerum} from './harness.js';
 
 const {url, stripe, log} = await demo();
@@ -134,6 +135,25 @@ test('a mandate with characters that Stripe cannot store is refused', async () =
     const body = JSON.stringify({...registration, mandate: {...mandate, text}});
     assert.equal((await post(`${url}/api/payment-cards`, body)).status, 400);
   }
+});
+
+test('a plain form’s mandate with characters that Stripe cannot store is refused', () => {
+  const registration = (text: string) => {
+    const fields = new FormData();
+    fields.set('payment', 'pm_1');
+    fields.set('payment-intent', 'seti_1');
+    fields.set('payment-type', 'sepa_debit');
+    const mandate = {
+      version: '1',
+      locale: 'en',
+      creditor: 'Acme',
+      acceptedAt: '2026-01-01T00:00:00Z',
+    };
+    fields.set('payment-mandate', JSON.stringify({...mandate, text}));
+    return registrationIn(fields, 'payment');
+  };
+  assert.equal(registration('I agree.')?.mandate?.text, 'I agree.');
+  for (const text of ['a\0b', 'a\ud800b']) assert.equal(registration(text), undefined);
 });
 
 test('a mandate without its parts is refused with the name of the part', async () => {
