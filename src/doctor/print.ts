@@ -18,10 +18,10 @@ export function printed(
     hasColour ? `\u001b[${codes[colour]}m${text}\u001b[0m` : text;
   const lines = [`fenerum-elements doctor ${version}`];
   for (const {target, findings, passed, notes} of reports) {
-    lines.push('', paint('bold', target), '');
-    for (const text of passed) lines.push(`  ${paint('green', '✓')} ${text}`);
+    lines.push('', paint('bold', visible(target)), '');
+    for (const text of passed) lines.push(`  ${paint('green', '✓')} ${visible(text)}`);
     for (const finding of findings) lines.push(...linesOf(finding, paint));
-    for (const text of notes) lines.push(`  ${paint('dim', `· ${text}`)}`);
+    for (const text of notes) lines.push(`  ${paint('dim', `· ${visible(text)}`)}`);
   }
   const {errors, warnings, passed} = summaryOf(reports);
   const summary = `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${passed} checks passed.`;
@@ -32,13 +32,20 @@ export function printed(
   return `${lines.join('\n')}\n`;
 }
 
+/** Escapes control and invisible characters. A page could otherwise send commands to the terminal or hide text. */
+const visible = (text: string): string =>
+  text.replace(/\p{C}/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+
 function linesOf(
   {id, level, what, fix, line}: Finding,
   paint: (colour: keyof typeof codes, text: string) => string,
 ): string[] {
   const sign = level === 'error' ? paint('red', '✗') : paint('yellow', '!');
   const where = line === undefined ? '' : `line ${line}: `;
-  return [`  ${sign} ${where}${what} ${paint('dim', `[${id}]`)}`, `      ${fix}`];
+  return [`  ${sign} ${where}${visible(what)} ${paint('dim', `[${id}]`)}`, `      ${fix}`];
 }
 
 const count = (number: number, noun: string): string =>

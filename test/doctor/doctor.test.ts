@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, describe, it} from 'node:test';
 import {kinds, type FindingId} from '../../src/doctor/findings.js';
+import {printed} from '../../src/doctor/print.js';
 import {demo} from '../demo/backend/harness.js';
 import {root} from '../tools/files.mjs';
 import {
@@ -702,6 +703,17 @@ describe('npx fenerum-elements doctor', () => {
     };
     assert.ok(result.summary.errors >= 2);
     assert.ok(result.pages[0]?.findings.some(({id}) => id === 'key-secret'));
+  });
+
+  it('the page doctor prints control characters of a page as escapes', async () => {
+    reset();
+    const hostile = '\u001b]0;a\u0007\u009b2J\u202eb';
+    store.paths.set('/card', html(scriptTag + form({gateway: hostile, collect: hostile})));
+    const reports = await doctor(`${store.url}/card`);
+    reports[0]?.notes.push(hostile);
+    const text = printed(reports, knowledge.version, {hasColour: false});
+    assert.doesNotMatch(text, /[^\P{C}\n]/u);
+    assert.ok(text.includes('\\u009b2J\\u202eb'));
   });
 
   it('the page doctor uses colours when asked, and none in a pipe or with NO_COLOR', async () => {
