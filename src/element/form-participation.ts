@@ -44,6 +44,18 @@ function entriesFor(name: string, state: FlowState): FormData | null {
   return data;
 }
 
+/** The method `requestSubmit()` of this form, or an input of the page that has this name. */
+const requestSubmitOf = (form: HTMLFormElement): unknown => Reflect.get(form, 'requestSubmit');
+
+function requestSubmit(
+  form: HTMLFormElement,
+  submitter?: HTMLElement | null,
+  method = requestSubmitOf(form),
+): void {
+  if (typeof method === 'function') method.call(form, submitter);
+  else HTMLFormElement.prototype.requestSubmit.call(form, submitter);
+}
+
 /** Whether the form leaves this page when it is sent. */
 const leavesPage = (form: HTMLFormElement, submitter: Submitter | null): boolean =>
   /^(_self|_parent|_top)?$/.test(submitter?.getAttribute('formtarget') ?? form.target);
@@ -203,7 +215,7 @@ export class FormParticipation {
     // A polyfill of scoped registries returns a list that cannot be iterated.
     const button = Array.prototype.find.call(form.elements, isSubmitter) as Submitter | undefined;
     if (button) button.click();
-    else form.requestSubmit();
+    else requestSubmit(form);
     return true;
   }
 
@@ -214,7 +226,7 @@ export class FormParticipation {
     // The page may have replaced the button meanwhile.
     const button = submitter?.form === form ? submitter : null;
     // Not the prototype's method: another element in the same form may not be done yet, and its validity must not stop this.
-    form.requestSubmit(button);
+    requestSubmit(form, button);
   }
 
   /** A script may submit the form with `requestSubmit()`, whose validation must not stop at an element that is not done yet. */
@@ -224,16 +236,14 @@ export class FormParticipation {
     this.#form = form ?? undefined;
     if (!form) return;
     // Another element in the same form may have done this before.
-    const other = Object.getOwnPropertyDescriptor(form, 'requestSubmit')?.value as
-      ((submitter?: HTMLElement | null) => void) | undefined;
+    const other = requestSubmitOf(form);
     Object.defineProperty(form, 'requestSubmit', {
       configurable: true,
       writable: true,
       value: (submitter?: HTMLElement | null) => {
         this.#allow(true);
         try {
-          if (other) other(submitter);
-          else HTMLFormElement.prototype.requestSubmit.call(form, submitter);
+          requestSubmit(form, submitter, other);
         } finally {
           this.#allow(false);
         }

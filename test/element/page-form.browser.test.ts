@@ -493,6 +493,18 @@ describe('the submission of a form with an element', () => {
     expect(page.stripe.count('confirmCardSetup')).to.equal(1);
   });
 
+  it('inputs named requestSubmit and elements do not keep the form from being sent', async () => {
+    const {page, button, sent} = await openForm(
+      {},
+      '<input name="requestSubmit"><input name="elements"><button>Order</button>',
+    );
+    page.type();
+    await page.rendered();
+    button.click();
+    await until(() => sent.length, 'a submission');
+    expect(sent).to.have.length(1);
+  });
+
   it('a form with novalidate is held back all the same', async () => {
     const {page, button, sent} = await openForm({required: true}, undefined, 'novalidate');
     button.click();
