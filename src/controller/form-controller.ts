@@ -177,7 +177,11 @@ export class FormController {
     return settled;
   }
 
-  /** Repeats what failed, or asks Stripe for the status. */
+  /**
+   * Repeats what failed, or asks Stripe for the status.
+   *
+   * @param type `returned` if the page was restored from the back/forward cache, instead of a press of the customer
+   */
   retry(type: 'retry' | 'returned' = 'retry'): void {
     this.send({type, isAtBank: this.#topLayer?.isBankOpen()});
   }

@@ -231,8 +231,8 @@ export function whileConfirming(
     case 'retry': {
       const isAsking = effect.type === 'ask';
       if (!handle || effect.type === 'fetch') return state;
-      // If the page has removed the bank's dialog, its answer never arrives.
       if (event.type === 'retry' && (!state.slow || isAsking)) return state;
+      // If the page has removed the bank's dialog, the confirmation never ends. So ask Stripe.
       return {
         ...state,
         slow: false,
