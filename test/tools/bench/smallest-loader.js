@@ -1,4 +1,4 @@
-/** The smallest script that loads Stripe.js itself. No library that a page adds as one script tag can be faster. */
+/** The smallest script that loads Stripe.js itself: the lower limit for a library that a page adds as one script tag. */
 import {mountCards} from './mount-cards.js';
 
 const script = document.createElement('script');

@@ -86,18 +86,15 @@ function collectRequests(session: CDPSession): SentRequest[] {
 }
 
 /**
- * Waits until the page has reported that many fields. Do not ask the page while it loads: the script that Playwright adds for
+ * Resolves when the page has reported that many fields. Do not ask the page while it loads: the script that Playwright adds for
  * every question takes about 8 ms of the page's time.
  */
-async function waitForReport(session: CDPSession, fields: number): Promise<void> {
-  await session.send('Runtime.enable');
-  await session.send('Runtime.addBinding', {name: 'benchReport'});
-  await new Promise<void>((resolve) => {
+const reported = (session: CDPSession, fields: number): Promise<void> =>
+  new Promise((resolve) => {
     session.on('Runtime.bindingCalled', ({payload}) => {
       if (payload === String(fields)) resolve();
     });
   });
-}
 
 /** @param url of a page with that many forms */
 export async function visit(browser: Browser, url: string, forms: number): Promise<Visit> {
@@ -109,7 +106,9 @@ export async function visit(browser: Browser, url: string, forms: number): Promi
     await session.send('Network.enable');
     await session.send('Performance.enable', {timeDomain: 'threadTicks'});
     const all = collectRequests(session);
-    const areReady = waitForReport(session, forms);
+    await session.send('Runtime.enable');
+    await session.send('Runtime.addBinding', {name: 'benchReport'});
+    const areReady = reported(session, forms);
     await page.goto(url, {waitUntil: 'commit'});
     await areReady;
     const {metrics} = await session.send('Performance.getMetrics');
