@@ -137,23 +137,35 @@ test('a mandate with characters that Stripe cannot store is refused', async () =
   }
 });
 
-test('a plain form’s mandate with characters that Stripe cannot store is refused', () => {
-  const registration = (text: string) => {
+test('a plain form’s mandate that cannot be read, or that Stripe cannot store, is refused', () => {
+  const registration = (mandate: string | File) => {
     const fields = new FormData();
     fields.set('payment', 'pm_1');
     fields.set('payment-intent', 'seti_1');
     fields.set('payment-type', 'sepa_debit');
-    const mandate = {
+    fields.set('payment-mandate', mandate);
+    return registrationIn(fields, 'payment');
+  };
+  const withText = (text: string): string =>
+    JSON.stringify({
       version: '1',
       locale: 'en',
       creditor: 'Acme',
       acceptedAt: '2026-01-01T00:00:00Z',
-    };
-    fields.set('payment-mandate', JSON.stringify({...mandate, text}));
-    return registrationIn(fields, 'payment');
-  };
-  assert.equal(registration('I agree.')?.mandate?.text, 'I agree.');
-  for (const text of ['a\0b', 'a\ud800b']) assert.equal(registration(text), undefined);
+      text,
+    });
+  const good = withText('I agree.');
+  assert.equal(registration(good)?.mandate?.text, 'I agree.');
+  for (const mandate of [
+    withText('a\0b'),
+    withText('a\ud800b'),
+    good.replace('{', '{"__proto__": {}, '),
+    good.slice(1),
+    '',
+    new File([good], 'mandate.json'),
+  ]) {
+    assert.equal(registration(mandate), undefined);
+  }
 });
 
 test('a mandate without its parts is refused with the name of the part', async () => {
