@@ -31,6 +31,12 @@ export const FENERUM_TIMEOUT_MS = 30_000;
 
 const MAX_ANSWER_BYTES = 64 * 1024;
 
+/**
+ * The answers of a proxy that has passed the request on and got no answer that it understands. Cloudflare sends 520 and 524:
+ * https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
+ */
+const LOST_ANSWERS = [504, 520, 524];
+
 /** Creates the call. It resolves with any outcome. */
 export function fenerumClient(
   {apiBase, token, clientSystem, user}: Config['fenerum'],
@@ -78,8 +84,7 @@ function outcomeOf({status, headers, text}: HttpAnswer): Outcome {
     const detail = 'The answer of Fenerum is not a payment card.';
     return {state: 'unknown', problem: problem(502, detail, {cause})};
   }
-  // A gateway timed out after it had passed the request on to Fenerum.
-  if (status === 504 || status === 524) return lost(String(status));
+  if (LOST_ANSWERS.includes(status)) return lost(String(status));
   return {state: 'failed', problem: refusal(status, headers['retry-after'] ?? '5', body, cause)};
 }
 

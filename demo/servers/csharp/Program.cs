@@ -268,7 +268,8 @@ async Task<object?> RegisterPaymentCard(Customer customer, JsonObject body)
             if (!Regex.IsMatch(uuid, @"^[A-Za-z0-9_-]{1,100}\z")) throw new Problem(409, "Fenerum answered without the uuid of the card.");
             await Note("fenerum_payment_card", uuid);
             return new { uuid };
-        case 504: throw new Problem(409, "Fenerum did not answer. It may or may not have the card.");
+        // A proxy has passed the request on and lost the answer. 520 and 524 are Cloudflare's.
+        case 504 or 520 or 524: throw new Problem(409, "Fenerum did not answer. It may or may not have the card.");
         case 429 or >= 500: throw await Failed(new Problem(503, "Fenerum is not available.", 5));
         case 400 or 409 or 422: throw await Failed(new Problem(422, "Fenerum refused the payment card."));
         default: throw await Failed(new Problem(502, $"Fenerum answered {status}: check the token and FENERUM_API_BASE."));

@@ -272,7 +272,10 @@ class Server {
       note(path, "fenerum_payment_card", uuid);
       return Map.of("uuid", uuid);
     }
-    if (status == 504) throw new Problem(409, "Fenerum did not answer. It may or may not have the card.");
+    // A proxy has passed the request on and lost the answer. 520 and 524 are Cloudflare's.
+    if (List.of(504, 520, 524).contains(status)) {
+      throw new Problem(409, "Fenerum did not answer. It may or may not have the card.");
+    }
     if (status == 429 || status >= 500) throw failed(path, attempt, new Problem(503, "Fenerum is not available.", 5));
     if (List.of(400, 409, 422).contains(status)) {
       throw failed(path, attempt, new Problem(422, "Fenerum refused the payment card."));

@@ -222,7 +222,8 @@ function registerPaymentCard(array $customer, array $body): array
         stripe('POST', $path, ['metadata' => ['fenerum_payment_card' => $uuid]]);
         return ['uuid' => $uuid];
     }
-    if ($status === 504) {
+    // A proxy has passed the request on and lost the answer. 520 and 524 are Cloudflare's.
+    if (in_array($status, [504, 520, 524], true)) {
         throw new Problem(409, 'Fenerum did not answer. It may or may not have the card.');
     }
     if ($status === 429 || $status >= 500) {

@@ -210,7 +210,8 @@ def register_payment_card(customer, body):
             raise Problem(409, "Fenerum answered without the card's uuid.")
         stripe("POST", path, [("metadata[fenerum_payment_card]", card_uuid)])
         return {"uuid": card_uuid}
-    if status == 504:
+    if status in (504, 520, 524):
+        # A proxy has passed the request on and lost the answer. 520 and 524 are Cloudflare's.
         raise Problem(409, "Fenerum did not answer. It may or may not have the card.")
     if status == 429 or status >= 500:
         raise failed(Problem(503, "Fenerum is not available.", 5))

@@ -188,7 +188,8 @@ def register_payment_card(customer, body)
     end
     stripe("POST", path, [["metadata[fenerum_payment_card]", uuid]])
     {uuid: uuid}
-  when 504 then raise Problem.new(409, "Fenerum did not answer. It may or may not have the card.")
+  # A proxy has passed the request on and lost the answer. 520 and 524 are Cloudflare's.
+  when 504, 520, 524 then raise Problem.new(409, "Fenerum did not answer. It may or may not have the card.")
   when 429, 500.. then raise failed.(Problem.new(503, "Fenerum is not available.", 5))
   when 400, 409, 422 then raise failed.(Problem.new(422, "Fenerum refused the payment card."))
   else raise failed.(Problem.new(502, "Fenerum answered #{status}: check the token and FENERUM_API_BASE."))

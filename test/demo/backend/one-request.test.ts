@@ -62,7 +62,7 @@ test('a copy that gets a registration while another one sends it waits for the r
 });
 
 test('after Fenerum has refused or failed, a repeat sends the card again', async () => {
-  for (const status of [401, 404, 422, 429, 500, 503]) {
+  for (const status of [401, 404, 422, 429, 500, 502, 503]) {
     const registration = await savedMethod(sandbox.url);
     fenerum.requests = 0;
     fenerum.answer = async () => Response.json({detail: 'no'}, {status});
@@ -80,7 +80,8 @@ test('when the outcome at Fenerum is unknown, no copy sends the card again', asy
     () => Response.json({uuid: ' '}, {status: 201}),
     () => Response.json({uuid: null}, {status: 201}),
     () => new Response(null, {status: 204}),
-    () => new Response(null, {status: 504}),
+    // A proxy has passed the request on, and has lost the answer.
+    ...[504, 520, 524].map((status) => () => new Response(null, {status})),
     () => new Response(`{"uuid": "a-card", "padding": "${'x'.repeat(70_000)}"}`, {status: 201}),
   ];
   for (const answer of answers) {

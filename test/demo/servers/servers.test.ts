@@ -204,6 +204,10 @@ for (const [language, {start, check}] of Object.entries(servers)) {
       answerWith(200, body);
       await registerTwice(JSON.stringify(body).slice(0, 60));
     }
+    for (const status of [504, 520, 524]) {
+      answerWith(status, '<h1>No answer</h1>');
+      await registerTwice(`${status}`);
+    }
     // An answer that does not come, or does not end, is given up in time. Meanwhile other requests are answered.
     for (const answer of [() => new Promise<never>(() => {}), async () => endless('{"uuid": "')]) {
       const reached = gate();
@@ -230,6 +234,11 @@ for (const [language, {start, check}] of Object.entries(servers)) {
     const refused = await register(later);
     assert.equal(refused.status, 503);
     assert.ok(refused.headers.get('retry-after'));
+    for (const status of [500, 502]) {
+      answerWith(status, '<h1>Error</h1>');
+      assert.equal((await register(later)).status, 503);
+      assert.equal(fenerum.requests, 1, `${status}`);
+    }
     answerWith(400, {token: ['No such token.']});
     assert.equal((await register(later)).status, 422);
     answerWith(401, {detail: 'Invalid token.'});
