@@ -104,7 +104,10 @@ async function checkPermissions(stripe: Stripe, list: Checklist): Promise<void> 
     } catch (error) {
       if (!(error instanceof Stripe.errors.StripeError)) throw error;
       if (error.type === 'StripePermissionError') {
-        list.found('stripe-permission', `The key may not read ${name}.`);
+        // Only this name: the message also contains a part of the key.
+        const permission = /'(rak_\w+)'/.exec(error.message)?.[1];
+        const lacking = permission === undefined ? '' : ` It lacks the permission ${permission}.`;
+        list.found('stripe-permission', `The key may not read ${name}.${lacking}`);
       } else {
         list.found('stripe-unreachable', `Stripe (${name}): ${redact(error.message)}`);
       }

@@ -95,8 +95,11 @@ export class Checklist {
       ),
       ...this.notes.map((text) => `· ${text}`),
       '',
-      `${errors} errors, ${this.findings.length - errors} warnings, ${this.passed.length} checks passed.`,
+      `${count(errors, 'error')}, ${count(this.findings.length - errors, 'warning')}, ${count(this.passed.length, 'check')} passed.`,
       '',
     ].join('\n');
   }
 }
+
+const count = (number: number, noun: string): string =>
+  `${number} ${noun}${number === 1 ? '' : 's'}`;

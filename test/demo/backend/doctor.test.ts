@@ -118,6 +118,19 @@ describe('the doctor of the backend', () => {
     assert.deepEqual(await idsOf({STRIPE_API_BASE: base}), ['stripe-permission']);
   });
 
+  it('the backend doctor prints the permission that Stripe names for a restricted key, and nothing else of the message', async () => {
+    const message =
+      "The provided key 'rk_test_********marker' does not have the required permissions for this endpoint on account 'acct_marker'. Having the 'rak_setup_intent_read' permission would allow this request to continue.";
+    const base = await stripeWith({'/v1/setup_intents': refusal(403, message)});
+    const list = await checkBackend({...good, STRIPE_API_BASE: base});
+    assert.deepEqual(
+      list.findings.map(({what}) => what),
+      ['The key may not read SetupIntents. It lacks the permission rak_setup_intent_read.'],
+    );
+    assert.ok(!list.text().includes('marker'));
+    assert.match(list.text(), /^1 error, 0 warnings, \d+ checks? passed\.$/m);
+  });
+
   it('the backend doctor names SEPA that is off, and an account that cannot charge', async () => {
     const base = await stripeWith({
       '/v1/payment_method_configurations': () =>
