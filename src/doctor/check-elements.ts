@@ -58,6 +58,8 @@ function checkElement(tag: Tag, page: Page, knowledge: Knowledge, report: PageRe
   const before = report.findings.length;
   if (tag.isSelfClosing) {
     report.found('self-closing-tag', `<${tag.name} /> has no end tag.`, tag.line);
+  } else if (!tag.hasEndTag) {
+    report.found('end-tag-missing', `<${tag.name}> has no end tag.`, tag.line);
   }
   checkQuotes(tag, report);
   checkForm(tag, report);
@@ -90,9 +92,12 @@ function checkQuotes({attributes, line}: Tag, report: PageReport): void {
 }
 
 /** Checks the part of an element in a form of the page. */
-function checkForm({attributes, line}: Tag, report: PageReport): void {
+function checkForm({attributes, line, isInForm}: Tag, report: PageReport): void {
   if (attributes.has('required') && !attributes.get('name')) {
     report.found('required-without-name', 'The element has required and no name.', line);
+  }
+  if (attributes.get('name') && !isInForm) {
+    report.found('name-without-form', 'The element has a name and belongs to no form.', line);
   }
 }
 

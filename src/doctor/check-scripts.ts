@@ -1,7 +1,7 @@
 /** Checks the script tags: whether our files are there, unchanged, of one version, allowed to run and complete. */
 import {createHash} from 'node:crypto';
 import type {PageReport} from './findings.js';
-import {UnreachableError, type Answer, type Client} from './http.js';
+import {TooLargeError, UnreachableError, type Answer, type Client} from './http.js';
 import type {Knowledge} from './knowledge.js';
 import {resolveIn, type Page, type Tag} from './page.js';
 import {showUrl} from './show-url.js';
@@ -35,14 +35,20 @@ export async function checkScripts(
   }
   if (named.length > 0) return named;
   const inline = page.scripts.some(({text}) => /fenerum-elements|fenerum-card-form/.test(text));
-  const bundle = client && (await findInBundle(page, client));
+  const before = report.notes.length;
+  const bundle = client && (await findInBundle(page, client, report));
+  const wereAllRead = report.notes.length === before;
   if (bundle) {
     report.ok(`The elements are in ${showUrl(bundle)}`);
   } else if (inline) {
     report.ok('An inline script loads the elements');
   } else if (page.ours.length > 0) {
-    if (client) report.found('script-missing', 'No script of the page contains the elements.');
-    else report.note('No script tag has the usual name of the elements. They may be in a bundle.');
+    if (client && wereAllRead) {
+      report.found('script-missing', 'No script of the page contains the elements.');
+    }
+    if (!client) {
+      report.note('No script tag has the usual name of the elements. They may be in a bundle.');
+    }
   }
   return [];
 }
@@ -226,12 +232,18 @@ async function checkChunks(
 }
 
 /** The script of the page that contains the elements, if a bundler has put them there. */
-async function findInBundle(page: Page, client: Client): Promise<URL | undefined> {
+async function findInBundle(
+  page: Page,
+  client: Client,
+  report: PageReport,
+): Promise<URL | undefined> {
   for (const {attributes} of page.scripts.slice(0, MOST_SEARCHED)) {
     const src = attributes.get('src');
     const url = src ? resolveIn(page, src) : undefined;
     if (!url || !client.mayAsk(url)) continue;
-    const answer = await client.request(url).catch(() => undefined);
+    const answer = await client.request(url).catch((error: unknown) => {
+      if (error instanceof TooLargeError) report.note(`${showUrl(url)}: ${error.message}.`);
+    });
     if (answer?.status === 200 && answer.text.includes('fenerum-card-form')) return url;
   }
   return undefined;

@@ -6,10 +6,11 @@ import {checkElements} from './check-elements.js';
 import {checkEndpoints, checkWebhook} from './check-endpoints.js';
 import {checkPolicies} from './check-policies.js';
 import {checkScripts} from './check-scripts.js';
+import {decode} from './decode.js';
 import {PageReport} from './findings.js';
 import {Client, UnreachableError, type Answer} from './http.js';
 import type {Knowledge} from './knowledge.js';
-import {readPage} from './page.js';
+import {readPage, type Page} from './page.js';
 import {showUrl} from './show-url.js';
 
 /** The target cannot be examined. */
@@ -32,7 +33,8 @@ export async function examine(options: Arguments, knowledge: Knowledge): Promise
   }
   if (options.webhook) {
     const report = new PageReport(`Webhook ${showUrl(options.webhook)}`);
-    await checkWebhook(options.webhook, clientFor(options.webhook, options), report);
+    const url = withoutCredentials(options.webhook, report);
+    await checkWebhook(url, clientFor(url, options), report);
     reports.push(report);
   }
   return reports;
@@ -54,7 +56,7 @@ async function examineAddress(
 ): Promise<PageReport> {
   if (!URL.canParse(target)) throw new TargetError('This is not a valid URL.');
   const report = new PageReport(showUrl(target));
-  const found = await loadPage(new URL(target), options, report);
+  const found = await loadPage(withoutCredentials(new URL(target), report), options, report);
   if (!found) return report;
   const {answer, client} = found;
   const type = answer.headers.get('content-type') ?? '';
@@ -72,15 +74,36 @@ async function examineAddress(
   if (page.ours.length > 0) {
     checkPolicies(page, answer.headers, ourScripts, report);
     await checkEndpoints(page, client, report);
-  } else if (report.passed.length > 0) {
+  } else {
+    const hasScript = ourScripts.length > 0 || report.passed.length > 0;
+    reportNoElement(page, hasScript, report);
+    if (hasScript) checkPolicies(page, answer.headers, ourScripts, report);
+  }
+  return report;
+}
+
+/** Says that the page has no element, whether JavaScript may add it, and which places contain only its tag. */
+function reportNoElement(page: Page, hasScript: boolean, report: PageReport): void {
+  if (hasScript) {
     report.note(
-      'The HTML has no element: JavaScript adds it. Its attributes and endpoints were not checked.',
+      'The HTML has no element: JavaScript may add it. Its attributes and endpoints were not checked.',
     );
-    checkPolicies(page, answer.headers, ourScripts, report);
   } else {
     report.found('no-element', 'The HTML has no element and no script of fenerum-elements.');
   }
-  return report;
+  for (const reason of page.hidden) report.note(reason);
+}
+
+/** Browsers refuse requests with credentials in the address, and every relative address of the page would repeat them. */
+function withoutCredentials(address: URL, report: PageReport): URL {
+  if (!address.username && !address.password) return address;
+  report.note(
+    'The user name and the password in the address are not sent. Use --header "Authorization: Basic …".',
+  );
+  const url = new URL(address);
+  url.username = '';
+  url.password = '';
+  return url;
 }
 
 /** Follows redirects within the server, and from http to https of the same name. */
@@ -106,7 +129,7 @@ async function loadPage(
       report.found('page-redirect', `The page redirects to ${next ? showUrl(next) : 'nowhere'}.`);
       return undefined;
     }
-    url = next;
+    url = withoutCredentials(next, report);
   }
   report.found('page-redirect', `The page redirects more than ${MOST_REDIRECTS} times.`);
   return undefined;
@@ -150,14 +173,15 @@ async function examineFiles(target: string, knowledge: Knowledge): Promise<PageR
 /** A file has no headers and no server: its tags and meta tags are checked. */
 async function examineFile(path: string, name: string, knowledge: Knowledge): Promise<PageReport> {
   const report = new PageReport(name);
-  const page = readPage(await readFile(path, 'utf8'), undefined);
-  if (page.ours.length === 0) {
-    report.found('no-element', 'The HTML has no element of fenerum-elements.');
-    return report;
-  }
+  const page = readPage(decode(await readFile(path), 'text/html'), undefined);
   checkElements(page, knowledge, report);
   const ourScripts = await checkScripts(page, undefined, knowledge, report);
-  checkPolicies(page, new Headers(), ourScripts, report);
+  if (page.ours.length === 0) {
+    const hasScript = ourScripts.length > 0 || report.passed.length > 0;
+    reportNoElement(page, hasScript, report);
+    if (!hasScript) return report;
+  }
+  checkPolicies(page, undefined, ourScripts, report);
   report.note(
     'A file has no server: headers, scripts and endpoints were not checked. Give the address of the page to check them.',
   );

@@ -28,12 +28,18 @@ export const kinds = {
   'self-closing-tag': warning(
     'Write an end tag: HTML ignores the slash, and what follows becomes content of the element.',
   ),
+  'end-tag-missing': warning(
+    'Write an end tag, and close other tags in their order: what follows becomes content of the element.',
+  ),
   'unknown-attribute': error('Correct or remove the attribute: the element ignores it.'),
   'attribute-value': error('Use one of the values in the reference.'),
   'quoted-value': error(
     'Write straight quotation marks around the value. Text editors and the editor of a CMS replace them.',
   ),
   'required-without-name': warning('Set name: without it, required has no effect.'),
+  'name-without-form': warning(
+    'Put the element into a <form>, or name a form of the page in the attribute form: otherwise no form submits the token.',
+  ),
   'boolean-attribute': warning(
     'Remove the attribute: its presence alone switches it on, whatever its value is.',
   ),

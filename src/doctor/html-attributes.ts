@@ -2,7 +2,7 @@
 
 const ofHtml = new Set(
   (
-    'accesskey autocapitalize autofocus class contenteditable dir draggable enterkeyhint exportparts hidden id inert ' +
+    'accesskey autocapitalize autofocus class contenteditable dir draggable enterkeyhint exportparts form hidden id inert ' +
     'inputmode is itemid itemprop itemref itemscope itemtype lang nonce part popover role slot spellcheck style ' +
     'tabindex title translate xmlns key ref'
   ).split(' '),

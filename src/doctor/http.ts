@@ -1,4 +1,5 @@
 /** Sends the doctor's requests: only to allowed origins, without following redirects, and with limits on time and size. */
+import {decode} from './decode.js';
 
 export interface Answer {
   readonly url: URL;
@@ -31,9 +32,18 @@ export class NotAllowedError extends Error {
   override readonly name = 'NotAllowedError';
 }
 
-/** There was no answer in time. */
+/** There was no complete answer in time. */
 export class UnreachableError extends Error {
-  override readonly name = 'UnreachableError';
+  override readonly name: string = 'UnreachableError';
+}
+
+/** The answer is too large to be checked. A part of it would give untrue results. */
+export class TooLargeError extends UnreachableError {
+  override readonly name = 'TooLargeError';
+
+  constructor() {
+    super(`the answer is larger than ${LARGEST_BODY / 1024 / 1024} MiB and was not checked`);
+  }
 }
 
 /** Larger than any page or script, in bytes. */
@@ -50,7 +60,7 @@ export class Client {
     return this.#options.allowed.has(url.origin);
   }
 
-  /** @throws NotAllowedError, UnreachableError */
+  /** @throws NotAllowedError, UnreachableError, TooLargeError */
   async request(
     url: URL,
     {method = 'GET', headers = {}, body, isAnonymous = false}: RequestOptions = {},
@@ -77,10 +87,11 @@ export class Client {
         url,
         status: response.status,
         headers: response.headers,
-        text: bytes.toString('utf8'),
+        text: decode(bytes, response.headers.get('content-type') ?? ''),
         bytes,
       };
     } catch (error) {
+      if (error instanceof TooLargeError) throw error;
       throw new UnreachableError(reasonOf(error), {cause: error});
     }
   }
@@ -92,7 +103,7 @@ async function readBody(response: Response): Promise<Buffer> {
   for await (const chunk of response.body ?? []) {
     const bytes = chunk as Uint8Array;
     size += bytes.length;
-    if (size > LARGEST_BODY) break;
+    if (size > LARGEST_BODY) throw new TooLargeError();
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);

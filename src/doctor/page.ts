@@ -1,5 +1,6 @@
 /** Parses a page: its elements, scripts and meta tags, with their line numbers. */
 import {parse, type DefaultTreeAdapterTypes} from 'parse5';
+import {hiddenTags} from './hidden-tags.js';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -11,6 +12,9 @@ export interface Tag {
   readonly line: number;
   /** Whether it is written as `<tag />`. */
   readonly isSelfClosing: boolean;
+  readonly hasEndTag: boolean;
+  /** Whether it belongs to a form: by its position, or by the attribute `form`. */
+  readonly isInForm: boolean;
   /** Text inside a script. */
   readonly text: string;
 }
@@ -23,11 +27,13 @@ export interface Page {
   readonly scripts: readonly Tag[];
   readonly metas: readonly Tag[];
   readonly html: string;
+  /** Why the page shows no element: sentences about the places that contain only its tag. */
+  readonly hidden: readonly string[];
 }
 
 export function readPage(html: string, address: URL | undefined): Page {
   const document = parse(html, {sourceCodeLocationInfo: true, scriptingEnabled: true});
-  const tags = [...tagsIn(document, html)];
+  const tags = [...tagsIn(document, {html, formIds: idsOfForms(document), isInForm: false})];
   const baseHref = tags.find(({name}) => name === 'base')?.attributes.get('href');
   return {
     base:
@@ -39,27 +45,62 @@ export function readPage(html: string, address: URL | undefined): Page {
     scripts: tags.filter(({name}) => name === 'script'),
     metas: tags.filter(({name}) => name === 'meta'),
     html,
+    hidden: hiddenTags(document, address),
   };
 }
 
-function* tagsIn(node: Node, html: string): Generator<Tag> {
-  if ('tagName' in node) yield tagOf(node, html);
+interface Surroundings {
+  readonly html: string;
+  readonly formIds: ReadonlySet<string>;
+  readonly isInForm: boolean;
+}
+
+function* tagsIn(node: Node, around: Surroundings): Generator<Tag> {
+  if ('tagName' in node) yield tagOf(node, around);
   // A template is inert, unless it is a shadow root.
   if (node.nodeName === 'template' && 'content' in node) {
     const isShadowRoot = node.attrs.some(({name}) => name === 'shadowrootmode');
-    if (isShadowRoot) yield* tagsIn(node.content, html);
+    // A form outside of a shadow root does not submit what is inside.
+    if (isShadowRoot) yield* tagsIn(node.content, {...around, isInForm: false});
   }
-  if ('childNodes' in node) for (const child of node.childNodes) yield* tagsIn(child, html);
+  if (!('childNodes' in node)) return;
+  const isInForm = around.isInForm || hasForm(node);
+  for (const child of node.childNodes) yield* tagsIn(child, {...around, isInForm});
 }
 
-function tagOf(element: Element, html: string): Tag {
+/** A form directly in a table is empty for the parser, and still submits the fields of that table. */
+function hasForm(node: Node): boolean {
+  if (node.nodeName === 'form') return true;
+  return (
+    /^(?:table|thead|tbody|tfoot|tr)$/.test(node.nodeName) &&
+    'childNodes' in node &&
+    node.childNodes.some(({nodeName}) => nodeName === 'form')
+  );
+}
+
+function idsOfForms(node: Node): Set<string> {
+  const ids = new Set<string>();
+  if (node.nodeName === 'form' && 'attrs' in node) {
+    for (const {name, value} of node.attrs) if (name === 'id') ids.add(value);
+  }
+  if ('childNodes' in node) {
+    for (const child of node.childNodes) for (const id of idsOfForms(child)) ids.add(id);
+  }
+  return ids;
+}
+
+function tagOf(element: Element, {html, formIds, isInForm}: Surroundings): Tag {
   const location = element.sourceCodeLocation?.startTag ?? element.sourceCodeLocation;
   const source = location ? html.slice(location.startOffset, location.endOffset) : '';
   const [first] = element.childNodes;
+  const form = element.attrs.find(({name}) => name === 'form')?.value;
   return {
     name: element.tagName,
     attributes: new Map(element.attrs.map(({name, value}) => [name, value])),
     line: location?.startLine ?? 0,
+    hasEndTag: element.sourceCodeLocation?.endTag !== undefined,
+    // Like in a browser, the attribute counts also if it names no form.
+    isInForm: form === undefined ? isInForm : formIds.has(form),
     isSelfClosing: /\/\s*>$/.test(source),
     text: element.tagName === 'script' && first && 'value' in first ? first.value : '',
   };

@@ -24,7 +24,7 @@ export function printed(
     for (const text of notes) lines.push(`  ${paint('dim', `· ${visible(text)}`)}`);
   }
   const {errors, warnings, passed} = summaryOf(reports);
-  const summary = `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${passed} checks passed.`;
+  const summary = `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(passed, 'check')} passed.`;
   lines.push('', paint(errors > 0 ? 'red' : warnings > 0 ? 'yellow' : 'green', summary));
   if (errors + warnings > 0) {
     lines.push('Each word in brackets has a section in demo/docs/doctor.md of the package.');

@@ -4,7 +4,8 @@ import {readFile, mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, describe, it} from 'node:test';
-import {kinds, type FindingId} from '../../src/doctor/findings.js';
+import {decode} from '../../src/doctor/decode.js';
+import {kinds, PageReport, type FindingId} from '../../src/doctor/findings.js';
 import {printed} from '../../src/doctor/print.js';
 import {demo} from '../demo/backend/harness.js';
 import {root} from '../tools/files.mjs';
@@ -51,6 +52,13 @@ function reset(): void {
   store.paths.set('/fenerum-elements.all.min.js', asScript(script));
   store.paths.set('/intents', endpoint);
   store.paths.set('/cards', endpoint);
+}
+
+async function folderWith(files: Record<string, string | Buffer>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'fenerum-doctor-'));
+  after(() => rm(folder, {recursive: true, force: true}));
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  return folder;
 }
 
 async function idsOf(page: Answer, ...options: string[]): Promise<FindingId[]> {
@@ -150,6 +158,143 @@ describe('the page doctor on correct pages', () => {
   });
 });
 
+describe('the page doctor reads a page as a browser does', () => {
+  const source = (charset: string) =>
+    `<!doctype html><html lang="da"><head>${charset}<title>Kort på æøå</title></head><body>${scriptTag}${form({'merchant-name': 'Sørensen'})}</body></html>`;
+  const swapped = (text: string) => Buffer.from(text, 'utf16le').swap16();
+  const encodings: readonly (readonly [string, string, Buffer])[] = [
+    ['UTF-16 LE with a BOM', 'text/html', Buffer.from(`\ufeff${source('')}`, 'utf16le')],
+    ['UTF-16 BE with a BOM', 'text/html; charset=utf-8', swapped(`\ufeff${source('')}`)],
+    ['UTF-16 LE by header', 'text/html; charset=UTF-16LE', Buffer.from(source(''), 'utf16le')],
+    ['UTF-16 BE by header', 'text/html;charset="utf-16be"', swapped(source(''))],
+    ['UTF-8 with a BOM', 'text/html; charset=iso-8859-1', Buffer.from(`\ufeff${source('')}`)],
+    ['Latin-1 by header', 'text/html; charset=ISO-8859-1', Buffer.from(source(''), 'latin1')],
+    ['Latin-1 by meta', 'text/html', Buffer.from(source('<meta charset="latin1">'), 'latin1')],
+    [
+      'Latin-1 by meta with http-equiv',
+      'text/html',
+      Buffer.from(
+        source('<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">'),
+        'latin1',
+      ),
+    ],
+    [
+      'a meta tag in a comment',
+      'text/html',
+      Buffer.from(source('<!-- <meta charset="latin1"> -->')),
+    ],
+    ['UTF-8 that calls itself UTF-16', 'text/html', Buffer.from(source('<meta charset="utf-16">'))],
+    ['an unknown charset', 'text/html; charset=none', Buffer.from(source(''))],
+  ];
+  for (const [name, type, body] of encodings) {
+    it(`the page doctor decodes a page: ${name}`, async () => {
+      reset();
+      assert.deepEqual(await idsOf({headers: {'Content-Type': type}, body}), []);
+      assert.match(decode(body, type), /Kort på æøå/);
+    });
+  }
+
+  it('the page doctor decodes a file in UTF-16', async () => {
+    const folder = await folderWith({'card.html': encodings[0]![2]});
+    const [report] = await doctor(`${folder}/card.html`);
+    assert.deepEqual(report?.findings, []);
+    assert.ok(report.passed.some((text) => text.includes('fenerum-card-form')));
+  });
+
+  it('the page doctor says that a page or a script is too large, and nothing untrue about it', async () => {
+    reset();
+    const filler = ' '.repeat(5 * 1024 * 1024);
+    store.paths.set('/card', html(filler + scriptTag + form()));
+    await assert.rejects(doctor(`${store.url}/card`), /larger than 5 MiB/);
+    store.paths.set('/bundle.js', asScript(`${filler}"fenerum-card-form"`));
+    store.paths.set('/card', html(`<script src="/bundle.js"></script>${form()}`));
+    const [report] = await doctor(`${store.url}/card`);
+    assert.deepEqual(report?.findings, []);
+    assert.ok(report.notes.some((text) => /bundle\.js: .*larger than 5 MiB/.test(text)));
+  });
+
+  it('the page doctor accepts a name in a form, in a form in a table, and with the id of a form', async () => {
+    reset();
+    const tag = form({name: 'token'});
+    for (const body of [
+      `<form>${tag}</form>`,
+      `<form><div><p>${tag}</p></div></form>`,
+      `<table><form><tr><td>${tag}</td></tr></form></table>`,
+      `<form id="order"></form>${form({name: 'token', form: 'order'})}`,
+    ]) {
+      assert.deepEqual(await idsOf(html(scriptTag + body)), [], body);
+    }
+  });
+
+  it('the page doctor says where a page without an element has the tag', async () => {
+    reset();
+    const places: readonly (readonly [string, RegExp])[] = [
+      [`<!-- ${form()} -->`, /comment in line 2 contains the tag/],
+      [`<noscript>${form()}</noscript>`, /<noscript> in line 2 contains the tag/],
+      [`<template><p>${form()}</p></template>`, /<template> in line 2 contains the tag/],
+      ['<iframe src="/frame?key=marker"></iframe>', /check its address: http.*\/frame\?…$/],
+      [`<iframe srcdoc='${form()}'></iframe>`, /in srcdoc of a frame/],
+    ];
+    for (const [body, expected] of places) {
+      store.paths.set('/card', html(body));
+      const folder = await folderWith({'card.html': html(body).body as string});
+      for (const target of [`${store.url}/card`, `${folder}/card.html`]) {
+        const [report] = await doctor(target);
+        assert.deepEqual(
+          report?.findings.map(({id}) => id),
+          ['no-element'],
+          body,
+        );
+        if (target.startsWith('http') || !body.includes('src=')) {
+          assert.match(report.notes.join('\n'), expected, body);
+        }
+      }
+    }
+    store.paths.set('/card', html('<!-- a card form --><iframe src="about:blank"></iframe>'));
+    const [report] = await doctor(`${store.url}/card`);
+    assert.deepEqual(report?.notes, []);
+  });
+
+  it('the page doctor says of a file with the script and no tag that JavaScript may add it', async () => {
+    const folder = await folderWith({'app.html': scriptTag});
+    const [report] = await doctor(`${folder}/app.html`);
+    assert.deepEqual(report?.findings, []);
+    assert.ok(report.notes.some((text) => text.includes('JavaScript may add it')));
+  });
+
+  it('the page doctor says nothing about the headers of a file', async () => {
+    const folder = await folderWith({
+      'card.html': scriptTag + form({'client-secret': 'seti_1_secret_x', 'intent-url': undefined}),
+      'retry.html': scriptTag + form({}, 'fenerum-payment-retry'),
+    });
+    for (const {findings, passed, notes} of await doctor(folder)) {
+      const text = JSON.stringify([passed, notes]);
+      assert.doesNotMatch(text, /isolated|has no Content-Security-Policy/);
+      assert.ok(!findings.some(({id}) => id === 'page-cached' || id === 'referrer-policy'));
+    }
+  });
+
+  it('the page doctor does not send credentials in an address, and says what to use instead', async () => {
+    reset();
+    store.paths.set('/card', html(scriptTag + form()));
+    const address = `${store.url}/card`.replace('//', '//user-marker:pass-marker@');
+    const reports = await doctor(address, '--webhook', address);
+    assert.deepEqual(reports[0]?.findings, []);
+    const toPage = store.requests.filter(({method}) => method === 'GET');
+    assert.ok(toPage.every(({headers}) => !headers.has('authorization')));
+    const text = printed(reports, knowledge.version, {hasColour: false});
+    assert.ok(!text.includes('marker'));
+    assert.equal(text.match(/--header "Authorization: Basic …"/g)?.length, 2);
+  });
+
+  it('the page doctor counts one check in the singular', () => {
+    const report = new PageReport('card.html');
+    report.ok('One check');
+    const text = printed([report], knowledge.version, {hasColour: false});
+    assert.match(text, /, 1 check passed\.$/m);
+  });
+});
+
 describe('the page doctor on pages with mistakes', () => {
   const page = (body: string, headers: Record<string, string> = {}) =>
     html(scriptTag + body, headers);
@@ -230,6 +375,29 @@ describe('the page doctor on pages with mistakes', () => {
       page(form({'accepted-brands': 'visa mastercad'})),
       {},
       /Did you mean mastercard/,
+    ],
+    [
+      'no end tag',
+      'end-tag-missing',
+      page(`${form().replace('</fenerum-card-form>', '')}<p>Total</p>`),
+      {},
+      /fenerum-card-form> has no end tag/,
+    ],
+    [
+      'an end tag after the one of the tag around it',
+      'end-tag-missing',
+      page(`<div>${form().replace('</fenerum-card-form>', '')}</div></fenerum-card-form>`),
+    ],
+    ['a name outside a form', 'name-without-form', page(form({name: 'token'}))],
+    [
+      'a name after a form',
+      'name-without-form',
+      page(`<form id="order"></form>${form({name: 'token'})}`),
+    ],
+    [
+      'a form attribute with an unknown id',
+      'name-without-form',
+      page(`<form id="order"></form>${form({name: 'token', form: 'oder'})}`),
     ],
     ['required without a name', 'required-without-name', page(form({required: ''}))],
     [
@@ -637,10 +805,7 @@ describe('the page doctor on files', () => {
     const reports = await doctor(folder);
     assert.deepEqual(
       reports.map(({target, findings}) => [target, ...findings.map(({id}) => id)]),
-      [
-        ['card.html', 'unknown-attribute'],
-        [join('sub', 'retry.htm'), 'referrer-policy'],
-      ],
+      [['card.html', 'unknown-attribute'], [join('sub', 'retry.htm')]],
     );
   });
 });
