@@ -23,7 +23,7 @@ export function showProgress(output: Output, title: string, total: number, clock
 function bar(output: Output, title: string, total: number): Progress {
   const shown = new SingleBar({
     stream: output,
-    format: `${title} {bar} {percentage}% | {value} of {total} customers | {left}{note}`,
+    format: `${title} {bar} {percentage}% | {value} of {total} customers{left}{note}`,
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 24,
@@ -39,7 +39,7 @@ function bar(output: Output, title: string, total: number): Progress {
   return {
     update(done, remainingMs) {
       start();
-      payload.left = remainingMs === undefined ? '' : `${duration(remainingMs)} left`;
+      payload.left = remainingMs === undefined ? '' : ` | ${duration(remainingMs)} left`;
       payload.note = '';
       shown.update(done, payload);
     },

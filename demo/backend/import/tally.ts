@@ -43,7 +43,7 @@ export class Tally {
     const total = [...this.#reasons.values()].reduce((sum, count) => sum + count, 0);
     const rest = total - this.#examples.length;
     return [
-      ...[...this.#reasons].map(([reason, count]) => `  ${pad(count)}  ${reason}`),
+      ...[...this.#reasons].map(([reason, count]) => `${pad(count)}  ${reason}`),
       '',
       ...this.#examples,
       ...(rest > 0 ? [`  … and ${rest} more; see the report.`] : []),
@@ -55,8 +55,8 @@ export class Tally {
 const generalised = (detail: string): string => detail.replace(/\b(?:pm|card|src|ba)_\w+/g, '…');
 
 function exampleOf({line, customer}: Row, {label, method, detail = '', status}: Result): string {
-  const what = [method, label && `(${label})`].filter(Boolean).join(' ');
-  return `  line ${line}: ${customer} ${what ? `${what}: ` : ''}${status}. ${detail}`.trimEnd();
+  const what = [customer, method, label && `(${label})`].filter(Boolean).join(' ');
+  return `  line ${line}: ${what}: ${status}. ${detail}`.trimEnd();
 }
 
 export const pad = (count: number): string => count.toLocaleString('en').padStart(7);
