@@ -1,15 +1,17 @@
 /**
- * Takes the pictures of the documentation from the running demo: `npm run pictures` writes `demo/docs/card-form.png`,
- * which shows the form in light and dark mode side by side. On the same machine, the result is always identical.
+ * Takes the pictures of the documentation: `npm run pictures` writes `demo/docs/card-form.png`, which shows the form of the
+ * running demo in light and dark mode side by side, and the output of the command line tools. The doctor must be built.
  */
 import {writeFile} from 'node:fs/promises';
 import {chromium} from 'playwright-core';
 import {register} from 'tsx/esm/api';
 import {findBrowser} from './browser.mjs';
 import {root} from './files.mjs';
+import {terminalPicture} from './terminal-picture.mjs';
 
 register();
 const {startDemo} = await import('../../demo/server.ts');
+const {terminalRuns} = await import('./terminal-runs.ts');
 const {executablePath, args, env} = await findBrowser();
 const demo = await startDemo({port: 0});
 const browser = await chromium.launch({executablePath, args, env});
@@ -37,6 +39,12 @@ const shop = async (colorScheme) => {
   return page.screenshot({animations: 'disabled', clip});
 };
 
+/** @param {string} name @param {Buffer} picture */
+const save = async (name, picture) => {
+  await writeFile(`${root}demo/docs/${name}`, picture);
+  console.log(`demo/docs/${name}: ${picture.length} bytes`);
+};
+
 try {
   const pictures = [await shop('light'), await shop('dark')];
   const page = await browser.newPage({viewport: {width: 1040, height: 700}});
@@ -49,8 +57,10 @@ try {
   );
   await page.evaluate('Promise.all([...document.images].map((image) => image.decode()))');
   const picture = await page.locator('div').screenshot({omitBackground: true});
-  await writeFile(`${root}demo/docs/card-form.png`, picture);
-  console.log(`demo/docs/card-form.png: ${picture.length} bytes`);
+  await save('card-form.png', picture);
+  for (const [name, runs] of await terminalRuns()) {
+    await save(name, await terminalPicture(browser, runs));
+  }
 } finally {
   await browser.close();
   await demo.close();
