@@ -1,13 +1,14 @@
 /**
- * Runs the tests in Node: `node node-tests.mjs unit` (rules, backend, tools), `package` (the npm package; needs a build) or
- * `e2e` (the demo in a browser; needs a build). Names of test files after it run only those files.
+ * Runs the tests in Node: `node node-tests.mjs unit` (rules, sandbox, doctor), `demo` (backend, servers, site), `package` (the
+ * npm package; needs a build) or `e2e` (the demo in a browser; needs a build). Names of test files after it run only those files.
  */
 import {spawn} from 'node:child_process';
 import {mkdir, rm, writeFile} from 'node:fs/promises';
 import {filesIn, root} from './files.mjs';
 
 const suites = {
-  unit: (path) => !/^test\/(e2e|package)\//.test(path) && !path.endsWith('.browser.test.ts'),
+  unit: (path) => !/^test\/(demo|e2e|package)\//.test(path) && !path.endsWith('.browser.test.ts'),
+  demo: (path) => path.startsWith('test/demo/'),
   package: (path) => path.startsWith('test/package/'),
   e2e: (path) => path.startsWith('test/e2e/'),
 };
@@ -20,7 +21,7 @@ const files =
   named.length > 0
     ? named
     : await filesIn('test', (path) => path.endsWith('.test.ts') && matches(path));
-// Only the sandbox's rules are measured in Node. The component tests measure the other folders.
+// The sandbox's rules and the doctor are measured in Node, the other folders by the component tests.
 const isCounted = suite === 'unit';
 const coverage = `${root}coverage/node-v8-${suite}`;
 await rm(coverage, {recursive: true, force: true});
