@@ -70,3 +70,29 @@ for (const [button, end] of [
     assert.equal(await confirmations(demo), 1);
   });
 }
+
+test('a return from the bank while our chunk is blocked leaves no secret in the address, and a reload registers the card', async () => {
+  const page = await demo.open('/', {}, bankOnItsOwnPage);
+  await fillCard(page, '4000 0025 0000 3155');
+  await page.getByRole('button', {name: 'Save card'}).click();
+  await page.waitForURL(/authenticate/);
+  const chunk = /\/chunks\/form-controller/;
+  const addresses: string[] = [];
+  await page.route(chunk, async (route) => {
+    addresses.push(page.url());
+    await route.abort();
+  });
+  await page.getByRole('button', {name: 'Complete authentication'}).click();
+  await phase(page.locator('fenerum-card-form'), 'failed');
+  assert.ok(addresses.length > 0);
+  assert.doesNotMatch([...addresses, page.url()].join(), /_secret_|setup_intent|redirect_status/);
+  assert.equal(await page.evaluate(() => JSON.stringify(history.state)), 'null');
+  assert.equal((await sentToFenerum(demo)).length, 0);
+  demo.takeErrors();
+
+  await page.unroute(chunk);
+  await page.reload();
+  await phase(page.locator('fenerum-card-form'), 'done');
+  assert.equal((await sentToFenerum(demo)).length, 1);
+  assert.equal(await confirmations(demo), 1);
+});
