@@ -58,35 +58,24 @@ function redirectTarget({status, type, redirected, url, headers}: Response): str
   }
 }
 
-/** Whether the body is a JSON object that does not report a failure in one of the usual ways. */
-function isReceipt(body: unknown): body is object {
-  if (!isObject(body)) return false;
-  // Some frameworks begin the names with a capital letter.
-  const named = Object.entries(body).map(([name, value]) => [name.toLowerCase(), value] as const);
-  const {
-    success = true,
-    succeeded = true,
-    ok = true,
-    error,
-    errors,
-    failed,
-    status,
-    statuscode,
-    result,
-  } = Object.fromEntries<unknown>(named);
-  return (
-    ![success, succeeded, ok].some(isNo) &&
-    [error, errors, failed].every(isEmpty) &&
-    ![status, statuscode, result].some((word) =>
-      /^(false|error|fail(ed|ure)?|unsuccessful|rejected|declined|[45]\d\d)$/i.test(word as string),
-    )
+/** Whether the body is a JSON object that does not report a failure in one of the usual ways, also in its `data`. */
+const isReceipt = (body: unknown): body is object =>
+  isObject(body) &&
+  Object.entries(body).every(([name, value]) =>
+    /^(is_?)?(success|succeeded|ok)$/i.test(name)
+      ? value && value !== '0' && !isFailure(value)
+      : /^(errors?(_?message)?|failed)$/i.test(name)
+        ? isEmpty(value)
+        : /^(status|(status_?)?code|result)$/i.test(name)
+          ? !isFailure(value)
+          : name !== 'data' || !isObject(value) || isReceipt(value),
   );
-}
+
+const isFailure = (value: unknown): boolean =>
+  /^(false|no|error|fail(ed|ure)?|unsuccessful|rejected|declined|[45]\d\d)$/i.test(value as string);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isNo = (said: unknown): boolean => !said || /^(false|no|0)$/i.test(said as string);
 
 /** `null`, `false`, `''`, `0`, `[]` and `{}`: frameworks send an error field even without an error. */
 const isEmpty = (errors: unknown): boolean =>
