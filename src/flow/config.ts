@@ -39,15 +39,18 @@ export function checkClientSecret(secret: unknown, kind: IntentKind): string {
 /** Makes a URL of the page absolute. */
 function checkUrl(name: string, given: string | undefined, base?: string): URL | undefined {
   if (!given) return undefined;
-  let url: URL;
+  let url: URL | undefined;
   try {
     url = new URL(given, base);
   } catch {
-    return refuse(`${name} is not a URL.`);
+    // Reported below.
   }
-  if (!/^https?:$/.test(url.protocol)) refuse(`${name} is not an http(s) URL.`);
+  // Chromium accepts a space in a host, as %20.
+  if (!url || !/^https?:\/\/[^%/]+\//.test(url.href)) {
+    return refuse(`${name} is not an http(s) URL.`);
+  }
   if (url.username || url.password) {
-    refuse(`${name} has a user name or password in it, which no request may have: remove it.`);
+    refuse(`${name} has a user name or password in it: remove it.`);
   }
   return url;
 }

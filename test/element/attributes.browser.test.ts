@@ -231,6 +231,25 @@ describe('an invalid configuration', () => {
     'half a client secret': {'client-secret': 'seti_TopSecret'},
     'a client secret with a placeholder': {'client-secret': 'seti_…_secret_…'},
     'a credentials value that fetch does not know': {credentials: 'always'},
+    'a credentials value with a space': {credentials: 'Include '},
+    'a credentials value of another language': {credentials: 'yes'},
+    'a return-url with the data: scheme': {'return-url': 'data:text/html,TopSecret'},
+    'a return-url with the blob: scheme': {'return-url': 'blob:https://shop.example/TopSecret'},
+    'a return-url with a hidden javascript: scheme': {
+      'return-url': ' \u0000java\nscript:alert("TopSecret")',
+    },
+    'a return-url without a host': {'return-url': '//'},
+    'a return-url with a space in its host': {'return-url': 'https://shop example/'},
+    'a return-url with a NUL in its host': {'return-url': 'https://shop\u0000.example/'},
+    'an intent-url with a password and no scheme': {
+      'intent-url': '//shop:TopSecret@shop.example/',
+    },
+    'a register-url with a password and backslashes': {
+      'register-url': '\\\\shop:TopSecret@shop.example\\cards',
+    },
+    'a return-url with a password and backslashes': {
+      'return-url': 'https:\\\\shop:TopSecret@shop.example',
+    },
     'a payment method that does not exist': {'payment-methods': 'card bitcoin'},
   };
   for (const [what, attributes] of Object.entries(wrong)) {

@@ -17,6 +17,8 @@ function refusalOf(work: () => unknown): FenerumError {
 const refused = (change: Partial<FlowConfig>, protocol = 'https:'): FenerumError =>
   refusalOf(() => checkConfig({...config, ...change}, 'setup', protocol));
 
+const base = 'https://shop.example/account/';
+
 const secrets = [
   'sk_live_51HxTopSecretTopSecret',
   'rk_live_51HxTopSecretTopSecret',
@@ -96,6 +98,69 @@ describe('an invalid configuration', () => {
     for (const savedMethod of ['pm_1', 'card_1', 'src_1']) {
       expect(() => checkConfig({...config, savedMethod}, 'setup', 'https:')).to.not.throw();
     }
+  });
+
+  for (const [why, values] of Object.entries({
+    'not an http(s) URL': [
+      'javascript:alert(1)',
+      'JaVaScRiPt://shop.example/%0aalert(1)',
+      'java\tscript:alert(1)',
+      '\u0000 javascript:alert(1)',
+      'data:,x',
+      'ftp://shop.example/',
+      'file:///back',
+      'blob:https://shop.example/1',
+      'about:blank',
+      'ws://shop.example/',
+      '//',
+      'https://',
+      'http:\\\\',
+      'https://shop example/',
+      'https://shop\u0000.example/',
+      'https://shop.example:99999/',
+      'https://[::1/',
+    ],
+    'user name or password': [
+      'https://shop:TopSecret@shop.example/',
+      'https://shop@shop.example/',
+      'https://:TopSecret@shop.example/',
+      '//shop:TopSecret@shop.example/',
+      '\\\\shop:TopSecret@shop.example',
+      '/\\shop:TopSecret@shop.example',
+      '\thttp:/shop:TopSecret@shop.example/',
+      'https://shop:TopSecret@shop.example\\@cards',
+    ],
+    placeholder: ['/…', '/...', '/cards/...?', 'https://….example/', '...'],
+  })) {
+    for (const [name, key] of [
+      ['return-url', 'returnUrl'],
+      ['intent-url', 'intentUrl'],
+      ['register-url', 'registerUrl'],
+    ] as const) {
+      it(`a wrong ${name} is refused as “${why}” in every spelling`, () => {
+        for (const value of values) {
+          const {code, detail = ''} = refusalOf(() =>
+            key === 'returnUrl'
+              ? checkConfig(config, 'setup', 'https:', base, {
+                  returnUrl: value,
+                  credentials: 'omit',
+                })
+              : checkConfig({...config, [key]: value}, 'setup', 'https:', base),
+          );
+          expect(code, value).to.equal('configuration');
+          expect(detail, value).to.contain(name).and.contain(why).and.not.contain('TopSecret');
+        }
+      });
+    }
+  }
+
+  it('credentials must be one of the three values that fetch knows', () => {
+    const check = (credentials: string) => (): unknown =>
+      checkConfig(config, 'setup', 'https:', base, {returnUrl: undefined, credentials});
+    for (const wrong of ['', 'yes', 'true', 'Include', 'include ', 'Include ', 'same origin']) {
+      expect(refusalOf(check(wrong)).detail, wrong).to.match(/^credentials is/);
+    }
+    for (const right of ['omit', 'same-origin', 'include']) expect(check(right)).to.not.throw();
   });
 
   it('register-url and intent-url must be http or https', () => {
