@@ -1,7 +1,7 @@
 /** Keeps unfinished registrations in the tab's storage, so that they survive a reload. It stores ids, never a secret. */
 import {FenerumError} from '../flow/errors.js';
 import type {FlowConfig} from '../flow/config.js';
-import type {PendingConfirmation, Completion, FlowState} from '../flow/state.js';
+import type {PendingConfirmation, Completion, FlowState, StateIn} from '../flow/state.js';
 import {intentIdOf} from '../flow/client-secret.js';
 import type {TabStorage} from '../ports/ports.js';
 import {toEntry, type PendingEntry} from './pending-entry.js';
@@ -104,7 +104,7 @@ export class PendingRegistrations {
     if (previous.phase === 'registering' && /loading|ready|confirming/.test(state.phase)) {
       // An earlier method was registered or refused. The method that the customer entered is next.
       const {config, registration} = previous;
-      if ('error' in state && state.error) this.#refuse(config, registration.intent);
+      if ('error' in state && state.error) this.#refuse(config, registration.intent, state.error);
       else this.#forget(config, registration.intent);
       this.#spent.add(registration.intent);
       this.#clearClaim();
@@ -118,7 +118,7 @@ export class PendingRegistrations {
       this.#setClaim(entry.intent);
       this.save(state);
     } else if (this.#claim && isRefused(state)) {
-      this.#refuse(state.config, this.#claim);
+      this.#refuse(state.config, this.#claim, state.error);
     } else if (this.#claim && isOver(state)) {
       this.#forget(state.config, this.#claim);
       this.#clearClaim();
@@ -170,16 +170,18 @@ export class PendingRegistrations {
   }
 
   /**
-   * The backend may be fixed by the next visit, so the next visit tries once more. A second refusal is final, because the
-   * customer must be able to enter another method.
+   * The backend may be fixed by the next visit, so the next visit tries once more. A second 4xx is final. A redirect, an
+   * answer that is not a receipt, and an expired session say nothing about the method, so its entry is kept.
    */
-  #refuse(config: FlowConfig, intent: string): void {
-    const key = storageKey(config, intent);
-    const entry = this.#read(config, intent);
-    if (entry && !entry.isRefused) {
-      this.#try((storage) => (storage[key] = JSON.stringify({...entry, isRefused: true})));
-    } else {
-      this.#forget(config, intent);
+  #refuse(config: FlowConfig, intent: string, error: FenerumError): void {
+    if (error.code === 'backend-refused' && (error.status ?? 0) >= 400) {
+      const key = storageKey(config, intent);
+      const entry = this.#read(config, intent);
+      if (entry && !entry.isRefused) {
+        this.#try((storage) => (storage[key] = JSON.stringify({...entry, isRefused: true})));
+      } else {
+        this.#forget(config, intent);
+      }
     }
     this.#refused.add(intent);
   }
@@ -232,7 +234,7 @@ type WithConfig = FlowState & {readonly config: FlowConfig};
 const isOver = (state: FlowState): state is WithConfig =>
   state.phase === 'done' || (state.phase === 'ready' && state.intent?.kind !== 'payment');
 
-const isRefused = (state: FlowState): state is WithConfig =>
+const isRefused = (state: FlowState): state is StateIn<'failed'> & WithConfig =>
   state.phase === 'failed' && !!state.config && state.error.code === 'backend-refused';
 
 function entryOf(state: FlowState): PendingEntry | undefined {

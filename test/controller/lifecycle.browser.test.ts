@@ -321,6 +321,44 @@ describe('reloading the page', () => {
     expect(third.backend.requests).to.have.length(0);
   });
 
+  /** The response of `fetch` after it followed a redirect. */
+  const redirected = (body: string): Response =>
+    Object.defineProperties(new Response(body), {
+      redirected: {value: true},
+      url: {value: `${location.origin}/elsewhere/`},
+    });
+
+  for (const [what, answer] of Object.entries({
+    'a redirect to a page': () => redirected('<h1>Sign in</h1>'),
+    'a redirect to another address': () => redirected('{"id": "c1"}'),
+    'a redirect that is not followed': () => Response.redirect('/elsewhere/', 301),
+    'a page': () => new Response('<h1>Welcome</h1>', {headers: {'Content-Type': 'text/html'}}),
+    'a list': () => json([{id: 'c1'}]),
+    'a body that reports a failure': () => json({success: false}),
+    'a body that is too long': () => new Response('x'.repeat(70_000)),
+  })) {
+    it(`a registration answered with ${what} is kept on every visit until there is a receipt`, async () => {
+      const storage = {};
+      let visit = await FormPage.open({}, {storage});
+      visit.backend.cards = answer;
+      await visit.pay('failed');
+      const sent = visit.backend.to('/cards')[0]?.body;
+      const fresh = {'client-secret': 'seti_2_secret_b'};
+      for (let round = 0; round < 2; round++) {
+        await away(visit);
+        visit = FormPage.place(fresh, {storage});
+        visit.backend.cards = answer;
+        await until(() => visit.codes.length, 'an error');
+        expect(visit.detailsOf('fenerum-complete')).to.deep.equal([]);
+      }
+      await away(visit);
+      visit = FormPage.place(fresh, {storage});
+      await visit.until('done');
+      expect(visit.backend.to('/cards').map(({body}) => body)).to.deep.equal([sent]);
+      expect(storage).to.deep.equal({});
+    });
+  }
+
   it('reset() after a refused registration makes the form ready again', async () => {
     const page = await FormPage.open({'client-secret': null, 'intent-url': '/intents'});
     page.backend.cards = () => json({detail: 'No such account.'}, 422);

@@ -1,5 +1,6 @@
 /** What is stored in each state of a form, and which stored entries another visit may use. */
 import {expect} from '@open-wc/testing';
+import {FenerumError} from '../../src/flow/errors.js';
 import {PendingRegistrations} from '../../src/controller/pending-registrations.js';
 import type {FlowConfig} from '../../src/flow/config.js';
 import type {FlowState} from '../../src/flow/state.js';
@@ -18,7 +19,12 @@ import {
 const idle: FlowState = {phase: 'idle'};
 const ready: FlowState = {phase: 'ready', config, option: 'card', handle, change};
 const done: FlowState = {phase: 'done', config, completion: {registration}};
-const refused: FlowState = {phase: 'failed', config, error: errorFor.stop};
+const failed = (...error: ConstructorParameters<typeof FenerumError>): FlowState => ({
+  phase: 'failed',
+  config,
+  error: new FenerumError(...error),
+});
+const refused = failed('backend-refused', {status: 422});
 const unreachable: FlowState = {phase: 'failed', config, error: errorFor.retry};
 
 /** Sends a form through states and removes the form, as a visit does. */
@@ -93,6 +99,18 @@ describe('pending registrations', () => {
     visit(storage, registering, refused);
     expect(storage).to.deep.equal({});
   });
+
+  for (const [what, end] of Object.entries({
+    'was redirected': failed('backend-refused'),
+    'got no receipt': failed('backend-refused', {status: 200}),
+    'met an expired session': failed('session-expired', {status: 401}),
+  })) {
+    it(`a registration that ${what} on three visits is kept`, () => {
+      const storage: TabStorage = {};
+      for (let count = 0; count < 3; count++) visit(storage, registering, end);
+      expect(nextVisit(storage).unfinished(config)?.registration).to.deep.equal(registration);
+    });
+  }
 
   const others: Record<string, Partial<FlowConfig>> = {
     key: {publishableKey: 'pk_test_2'},
