@@ -36,6 +36,9 @@ test('a plain form sends the token once, its card is registered, and a reload se
   await order(page);
   await thanked(page);
   await page.reload();
+  // The page says whose answers it shows.
+  await page.getByText('A sandbox on this machine replaces Stripe and Fenerum').waitFor();
+  assert.equal(await page.getByText('Connected to Stripe and Fenerum').isVisible(), false);
   assert.equal(sent.length, 1);
   const fields = new URLSearchParams(sent[0]);
   assert.match(fields.get('payment') ?? '', /^pm_\w+$/);
