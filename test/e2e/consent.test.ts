@@ -29,33 +29,19 @@ const consentManager = await readFile(
   'utf8',
 );
 
-/** The page's own code, as the documentation shows it. The manager hides from browsers that tests drive, unless it is told not to. */
-const consentCode = `
-  const loadForm = () => {
-    if (CookieConsent.acceptedCategory('payments')) {
-      document.querySelector('fenerum-card-form').load();
-    }
-  };
-  CookieConsent.run({
-    hideFromBots: false,
-    categories: {necessary: {enabled: true, readOnly: true}, payments: {}},
-    onConsent: loadForm,
-    onChange: loadForm,
-    language: {
-      default: 'en',
-      translations: {
-        en: {
-          consentModal: {
-            title: 'Payments',
-            description: 'Our payment provider sets cookies against fraud.',
-            acceptAllBtn: 'Accept all',
-            acceptNecessaryBtn: 'Reject all',
-          },
-          preferencesModal: {sections: []},
-        },
-      },
-    },
-  });`;
+/**
+ * The page's own code from the documentation. The page has the two modules that it imports already. The manager hides from
+ * browsers that tests drive, unless it is told not to.
+ */
+const documentation = await readFile(
+  new URL('../../demo/docs/loading.md', import.meta.url),
+  'utf8',
+);
+const [, documentedCode = ''] =
+  /```js\n(import \* as CookieConsent.*?)```/s.exec(documentation) ?? [];
+const consentCode = documentedCode
+  .replace(/^import .*$/gm, '')
+  .replace('CookieConsent.run({', '$& hideFromBots: false,');
 
 const withConsentManager: Shop = {
   attributes: 'load="manual"',
