@@ -77,6 +77,18 @@ export function place(tag = 'div'): HTMLElement {
   return element;
 }
 
+/**
+ * Whether this browser moves nodes with `moveBefore()`. Safari, and Firefox before 144, lack it. Chromium has it: there,
+ * its tests always run, and fail if it is missing.
+ */
+export const testsMoveBefore =
+  'moveBefore' in Element.prototype || /Chrome\//.test(navigator.userAgent);
+
+/** TypeScript does not know `moveBefore()` yet. */
+export function moveBefore(parent: Element, node: Node, child: Node | null): void {
+  (parent as Element & {moveBefore(node: Node, child: Node | null): void}).moveBefore(node, child);
+}
+
 /** A page with one element, by default a `<fenerum-card-form>`. */
 export class FormPage<F extends Form = FenerumCardForm> {
   readonly received: ReceivedEvent[] = [];
