@@ -282,5 +282,5 @@ for (const [name, lines] of Object.entries(frameworks)) {
   // An import for its types alone must not fail when the code runs.
   await writeFile(`${folder}${name}.js`, 'export {};\n');
 }
-// TypeScript 6 reports the import of a style sheet that has no types.
-await writeFile(`${folder}css.d.ts`, 'export {};\n');
+// TypeScript reports the import of a file that has no types: the style sheet, and the files for a script tag.
+await writeFile(`${folder}no-exports.d.ts`, 'export {};\n');
