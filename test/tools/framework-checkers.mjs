@@ -70,7 +70,15 @@ export const checkers = {
       typescript: '~5.9.0',
     },
     command: ['ngc', '-p', 'angular'],
-    mustReport: ["'tokens' does not exist", "'details' does not exist"],
+    mustReport: [
+      "Can't bind to 'billingDetials'",
+      `'"nickname"' does not exist`,
+      "Type 'number' is not assignable to type 'string'",
+      "'fenerum-cardform' is not a known element",
+      "'tokens' does not exist",
+      "'details' does not exist",
+      "'detail' does not exist on type 'Event'",
+    ],
   },
   ...Object.fromEntries(
     ['5.0', '5.4', '5.9', '6.0', '7.0'].map((version) => [

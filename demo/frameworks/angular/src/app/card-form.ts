@@ -1,10 +1,20 @@
-import {Component, CUSTOM_ELEMENTS_SCHEMA, output} from '@angular/core';
+import {Component, Directive, ElementRef, inject, Input, output} from '@angular/core';
 import 'fenerum-elements';
-import type {BillingDetails} from 'fenerum-elements';
+import type {BillingDetails, FenerumCardForm} from 'fenerum-elements';
+
+/** The properties of the tag that templates bind. Angular checks their names and values. */
+@Directive({selector: 'fenerum-card-form'})
+export class CardFormInputs {
+  readonly #form = inject<ElementRef<FenerumCardForm>>(ElementRef).nativeElement;
+
+  @Input() set billingDetails(details: BillingDetails) {
+    this.#form.billingDetails = details;
+  }
+}
 
 @Component({
   selector: 'app-card-form',
-  schemas: [CUSTOM_ELEMENTS_SCHEMA],
+  imports: [CardFormInputs],
   template: `
     <fenerum-card-form
       publishable-key="pk_test_sandbox"
