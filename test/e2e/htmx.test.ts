@@ -1,5 +1,6 @@
-/** htmx 1.9 and 2: swaps, and the snapshots that they restore from their history. */
+/** htmx 1.9 and 2: swaps, the snapshots that they restore from their history, and forms that they send. */
 import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
 import {sentToFenerum} from './behind.js';
@@ -59,6 +60,51 @@ for (const version of ['htmx1', 'htmx2'] as const) {
     await answerBank(page, 'Complete authentication');
     await phase(form, 'done');
     assert.equal((await sentToFenerum(stage)).length, 1);
+  });
+}
+
+/** The page's own code for htmx 1.9, from the documentation. */
+const documentation = await readFile(
+  new URL('../../demo/docs/frameworks.md', import.meta.url),
+  'utf8',
+);
+const [, addFormData = ''] =
+  /```js\n(document\.addEventListener\('htmx:configRequest.*?)```/s.exec(documentation) ?? [];
+
+for (const version of ['htmx1', 'htmx2'] as const) {
+  test(`${version} sends a form with hx-post once, after the card is saved, with the fields of the payment`, async () => {
+    const {page, form} = await openShop(stage, {
+      head: `<script src="/htmx.js"></script>${ourScript}<script>${version === 'htmx1' ? addFormData : ''}</script>`,
+      attributes: 'name="payment" required',
+      wrap: (tag) => `<form hx-post="/orders" hx-target="#answer">
+        <input name="company" value="Acme">
+        <input type="checkbox" name="extra" value="a" checked>
+        <input type="checkbox" name="extra" value="b" checked>
+        ${tag.replace(/register-url="[^"]*"/, '')}
+        <button name="go" value="now">Order</button>
+      </form><div id="answer"></div>`,
+      files: {'**/htmx.js': await library(version), '**/orders': '<p>Thank you</p>'},
+    });
+    const sent: URLSearchParams[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/orders')) sent.push(new URLSearchParams(request.postData()!));
+    });
+    await phase(form, 'ready');
+    const order = page.getByRole('button', {name: 'Order'});
+    await order.click();
+    await page.getByText('Enter your card number').first().waitFor();
+    assert.equal(sent.length, 0);
+    await fillCard(page, '4242 4242 4242 4242');
+    await order.dblclick();
+    await page.getByText('Thank you').waitFor();
+    assert.equal(sent.length, 1);
+    const fields = sent[0]!;
+    assert.match(fields.get('payment') ?? '', /^pm_\w+$/);
+    assert.match(fields.get('payment-intent') ?? '', /^seti_\w+$/);
+    assert.deepEqual(fields.getAll('payment-type'), ['card']);
+    assert.deepEqual(fields.getAll('company'), ['Acme']);
+    assert.deepEqual(fields.getAll('extra'), ['a', 'b']);
+    assert.deepEqual(fields.getAll('go'), ['now']);
   });
 }
 

@@ -97,15 +97,21 @@ test('React hydrates a plain tag with a typed card and keeps it', async () => {
   await saves(shop);
 });
 
-test('Vue renders an enabled form before the script has loaded, renders it again around a typed card, and hears the lower-case event', async () => {
+test('Vue renders an enabled form before the script has loaded, renders it again around a typed card, and hears the events in each case', async () => {
   const shop = await openShop(stage, {
     head: `<script src="/vue.js"></script>${ourScript}`,
     wrap: (form) =>
-      `<div id="app"><p id="count">{{ count }}</p>${form.replace('>', ' @fenerum-register="register" :disabled.prop="count > 5" :locale="count > 5 ? \'da\' : \'en\'">')}</div>`,
+      `<div id="app"><p id="count">{{ count }}</p><listening-card>${form.replace('>', ' @fenerum-register="register" :disabled.prop="count > 5" :locale="count > 5 ? \'da\' : \'en\'">')}</listening-card></div>`,
     body: `<script>
       const app = Vue.createApp({
         data: () => ({count: 0}),
         methods: {register({detail}) { window.registered = detail.token; }},
+      });
+      window.heard = [];
+      // A template that the browser has not parsed keeps the capital letters of a name.
+      app.component('listening-card', {
+        template: \`<div @registerNewPaymentCard="hear('as written')" @register-new-payment-card="hear('with hyphens')"><slot></slot></div>\`,
+        methods: {hear(name) { window.heard.push(name); }},
       });
       app.config.compilerOptions.isCustomElement = (tag) => tag.startsWith('fenerum-');
       window.root = app.mount('#app');
@@ -117,6 +123,7 @@ test('Vue renders an enabled form before the script has loaded, renders it again
   await shop.page.locator('#count').filter({hasText: '3'}).waitFor();
   await saves(shop);
   assert.match(String(await shop.page.evaluate('registered')), /^pm_/);
+  assert.deepEqual(await shop.page.evaluate('heard'), ['as written']);
 });
 
 test('a page that the customer goes back to has a form that saves a card', async () => {

@@ -78,6 +78,34 @@ test('a script submits the form with requestSubmit()', async () => {
   assert.equal(sent.length, 1);
 });
 
+test('a script that calls form.submit() before the card is saved sends the form without a card, and the server asks for one', async () => {
+  const {page, sent} = await openForm();
+  await fillCard(page, '4242 4242 4242 4242');
+  await page.evaluate(() => document.querySelector<HTMLFormElement>('#order')?.submit());
+  await page.getByText('Please enter your card.').waitFor();
+  assert.equal(sent.length, 1);
+  assert.equal(new URLSearchParams(sent[0]).has('payment'), false);
+  assert.equal((await sentToFenerum(stage)).length, 0);
+  assert.equal(await page.getByLabel('Company').inputValue(), 'Acme <b>& Co</b>');
+});
+
+test('a form with target="_blank" opens one new tab, after the card is saved', async () => {
+  const {page} = await openForm();
+  await page.evaluate(() => document.querySelector('#order')?.setAttribute('target', '_blank'));
+  const tabs: Page[] = [];
+  page.context().on('page', (tab) => tabs.push(tab));
+  await order(page);
+  await page.getByText('Enter your card number').first().waitFor();
+  assert.equal(tabs.length, 0);
+  await fillCard(page, '4242 4242 4242 4242');
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', {name: 'Place order'}).dblclick();
+  await thanked(await opened);
+  await phase(page.locator('fenerum-card-form'), 'done');
+  assert.equal(tabs.length, 1);
+  assert.equal((await sentToFenerum(stage)).length, 1);
+});
+
 test('a double press sends the form once', async () => {
   const {page, sent} = await openForm();
   await fillCard(page, '4242 4242 4242 4242');

@@ -1,4 +1,4 @@
-/** Turbo 8: pages from its cache, previews, and refreshes that morph the page. */
+/** Turbo 8: pages from its cache, previews, refreshes that morph the page, and forms that it sends. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {sentToFenerum} from './behind.js';
@@ -67,4 +67,34 @@ test('a refresh in which Turbo morphs the page keeps the typed card and the phas
   await page.getByRole('button', {name: 'Save card'}).click();
   await phase(form, 'done');
   assert.equal((await sentToFenerum(stage)).length, 1);
+});
+
+test('Turbo sends a form once, after the card is saved, and its cached page asks for a card again', async () => {
+  const page = await stage.open('/plain-form', {bypassCSP: true});
+  await page.addScriptTag({content: await library('turbo')});
+  const sent: URLSearchParams[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'POST' || !request.url().endsWith('/plain-form')) return;
+    assert.equal(request.resourceType(), 'fetch', 'Turbo sends the form');
+    sent.push(new URLSearchParams(request.postData() ?? ''));
+  });
+  const fill = async (): Promise<void> => {
+    await phase(page.locator('fenerum-card-form'), 'ready');
+    await page.getByLabel('Name').fill('Maja Holm');
+    await page.getByLabel('Email').fill('maja@example.com');
+    await page.getByLabel('Company').fill('Acme');
+  };
+  const order = page.getByRole('button', {name: 'Place order'});
+  await fill();
+  await fillCard(page, '4242 4242 4242 4242');
+  await order.dblclick();
+  await page.getByRole('heading', {name: 'Thank you for your order'}).waitFor();
+  assert.equal(sent.length, 1);
+  const [registration] = await sentToFenerum(stage);
+  assert.equal(registration?.body['token'], sent[0]?.get('payment'));
+  await page.goBack();
+  await fill();
+  await order.click();
+  await page.getByText('Enter your card number').first().waitFor();
+  assert.equal(sent.length, 1);
 });

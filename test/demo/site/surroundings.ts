@@ -21,6 +21,9 @@ declare global {
   interface Window {
     klaroConfig: object;
   }
+  interface DocumentEventMap {
+    'htmx:configRequest': CustomEvent<{elt: Element; parameters: Record<string, unknown>}>;
+  }
   interface ImportMeta {
     readonly env: {readonly DEV: boolean};
   }

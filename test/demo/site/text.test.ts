@@ -31,6 +31,8 @@ const otherNames = new Set([
   'connect-src',
   'drop-after',
   'fenerum-elements',
+  'hx-boost',
+  'hx-post',
   'lit-html',
   'no-referrer',
   'no-store',
