@@ -1,5 +1,5 @@
 /**
- * Converts Stripe's errors to a `FenerumError`. This file contains every rule about them.
+ * Decides what an error of Stripe's means, as the data of a `FenerumError`. This file contains every rule about Stripe's errors.
  *
  * - A problem with the payment method asks the customer for another method, or to correct an input. It never ends the flow.
  * - A problem with the configuration ends the flow and is reported to the developer.
@@ -7,11 +7,18 @@
  * - If Stripe is busy, the flow asks for the status of the intent. Then the customer can repeat the step.
  * - An unknown code is classified by its type and by the step that was running.
  *
+ * It imports only types. The chunk of another file may have been loaded under another URL after a failure, and an import of
+ * that chunk would fail again or run it twice.
+ *
  * https://docs.stripe.com/error-codes and https://docs.stripe.com/declines/codes
  */
-import {FenerumError, type ErrorCode, type FailureReason} from '../flow/errors.js';
-import type {Intent, MethodType} from '../flow/intent.js';
-import {isSettled} from '../flow/settled.js';
+import type {ErrorCode, FailureReason, FenerumErrorOptions} from '../flow/errors.js';
+import type {MethodType} from '../flow/intent.js';
+
+/** The data of a `FenerumError`. */
+export interface StripeFailure extends FenerumErrorOptions {
+  readonly code: ErrorCode;
+}
 
 /** The call that failed. A lost answer to a confirmation leaves the outcome unknown; a lookup can be repeated. */
 export interface Asked {
@@ -94,12 +101,11 @@ function unknownCode(type: string, param: string, {effect}: Asked): Verdict {
 }
 
 /**
- * Converts an error of Stripe's. Keeps the messages about cards that Stripe has localised for the customer.
+ * Classifies an error of Stripe's. Keeps the messages about cards that Stripe has localised for the customer.
  *
  * @param thrown an error of Stripe's; its fields are not trusted to exist
- * @param intent the intent that Stripe included in the error
  */
-export function fromStripeError(thrown: unknown, asked: Asked, intent?: Intent): FenerumError {
+export function fromStripeError(thrown: unknown, asked: Asked): StripeFailure {
   const error = Object(thrown) as Record<string, unknown>;
   const [type = '', code = '', decline = '', param = '', message = ''] = [
     error['type'],
@@ -132,7 +138,8 @@ export function fromStripeError(thrown: unknown, asked: Asked, intent?: Intent):
   const found = verdict in codeOf ? codeOf[verdict as FailureReason] : (verdict as ErrorCode);
   const isBankAccount = method === 'sepa_debit' && found === 'card-declined';
   const isLocalised = type === 'card_error' || type === 'validation_error';
-  return new FenerumError(isBankAccount ? 'bank-account-refused' : found, {
+  return {
+    code: isBankAccount ? 'bank-account-refused' : found,
     cause: thrown,
     detail: isKey
       ? 'Stripe does not know this publishable-key: copy it from the dashboard.'
@@ -146,30 +153,29 @@ export function fromStripeError(thrown: unknown, asked: Asked, intent?: Intent):
     recovery: isTypeRefused && isTyped ? 'edit' : undefined,
     reason: verdict in codeOf && !isBankAccount ? (verdict as FailureReason) : undefined,
     input,
-    intent: intent && (found === 'intent-unusable' || isSettled(intent)) ? intent : undefined,
-  });
+  };
 }
 
 /**
- * Converts the failure that an intent contains about its last attempt.
+ * Classifies the failure that an intent contains about its last attempt.
  *
  * @param failure the intent's `last_setup_error` or `last_payment_error`. Its message is not in the customer's language
  */
-export function refusalOf(failure: object, method: Asked['method']): FenerumError {
-  const error = fromStripeError(failure, {effect: 'confirm', method});
-  const {code, recovery, reason, input, detail} = error;
-  return recovery === 'edit' && code !== 'configuration'
-    ? new FenerumError(code, {cause: failure, detail, reason, input})
-    : new FenerumError('card-declined', {cause: failure, detail, reason: 'unusable'});
+export function refusalOf(failure: object, method: Asked['method']): StripeFailure {
+  const {code, reason, input, detail} = fromStripeError(failure, {effect: 'confirm', method});
+  // The codes that ask the customer for another method, or for a correction.
+  return /^(field|card|bank|authentication)-/.test(code)
+    ? {code, cause: failure, detail, reason, input}
+    : {code: 'card-declined', cause: failure, detail, reason: 'unusable'};
 }
 
 /**
- * Converts an error that Stripe.js resolved with or threw. It throws an `IntegrationError` if it was used in a wrong way, if
+ * Classifies an error that Stripe.js resolved with or threw. It throws an `IntegrationError` if it was used in a wrong way, if
  * the key does not match, or if its field disappears during a confirmation.
  */
-export function fromThrown(thrown: unknown, asked: Asked, intent?: Intent): FenerumError {
+export function fromThrown(thrown: unknown, asked: Asked): StripeFailure {
   const {name, message} = Object(thrown) as Record<string, unknown>;
-  if (name !== 'IntegrationError') return fromStripeError(thrown, asked, intent);
+  if (name !== 'IntegrationError') return fromStripeError(thrown, asked);
   const {effect, method} = asked;
   const text = textOf(message);
   const detail = `Stripe.js: ${text}`;
@@ -178,9 +184,9 @@ export function fromThrown(thrown: unknown, asked: Asked, intent?: Intent): Fene
     (method === 'card' || method === 'sepa_debit') &&
     /mounted|destroyed|specified Element/.test(text)
   ) {
-    return new FenerumError('field-incomplete', {cause: thrown, detail, field: method});
+    return {code: 'field-incomplete', cause: thrown, detail, field: method};
   }
   // The intent has no next action because its status has changed in the meantime.
   const isStale = effect === 'confirm' && !method && /action/i.test(text);
-  return new FenerumError(isStale ? 'outcome-unknown' : 'configuration', {cause: thrown, detail});
+  return {code: isStale ? 'outcome-unknown' : 'configuration', cause: thrown, detail};
 }

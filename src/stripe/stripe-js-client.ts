@@ -214,7 +214,8 @@ class StripeJsClient implements StripeClient {
     if (!failure || !isNew) return toIntent(raw);
     const type = failure.payment_method?.type === 'sepa_debit' ? 'sepa_debit' : method;
     const rules = await errorRules().catch(() => undefined);
-    return toIntent(raw, rules?.refusalOf(failure, type));
+    const refusal = rules?.refusalOf(failure, type);
+    return toIntent(raw, refusal && new FenerumError(refusal.code, refusal));
   }
 }
 
@@ -228,13 +229,16 @@ async function explained(thrown: unknown, asked: Asked, intent?: Intent): Promis
   const isLost =
     type === 'api_connection_error' || (thrown instanceof Error && name !== 'IntegrationError');
   const rules = isLost ? undefined : await errorRules().catch(() => undefined);
-  return (
-    rules?.fromThrown(thrown, asked, intent) ??
-    new FenerumError(asked.effect === 'confirm' ? 'outcome-unknown' : 'stripe-unreachable', {
-      cause: thrown,
-      detail: `Stripe.js: ${String(message ?? type)}`,
-    })
-  );
+  const failure = rules?.fromThrown(thrown, asked) ?? {
+    code: asked.effect === 'confirm' ? 'outcome-unknown' : 'stripe-unreachable',
+    cause: thrown,
+    detail: `Stripe.js: ${String(message ?? type)}`,
+  };
+  const {code} = failure;
+  return new FenerumError(code, {
+    ...failure,
+    intent: intent && (code === 'intent-unusable' || isSettled(intent)) ? intent : undefined,
+  });
 }
 
 const isSetup = (clientSecret: string): boolean => kindOf(clientSecret) === 'setup';

@@ -148,11 +148,14 @@ for (const [name, lines] of [
   });
 }
 
-test('a chunk that is lost once is loaded again on a page without hashes', async () => {
+test('a chunk that is lost once is loaded again on a page without hashes, and a decline is called a decline', async () => {
   const answers: Answer[] = [0];
   const shop = await open(
     '<script type="module" src="/fenerum-elements/fenerum-elements.min.js"></script>',
     (name, code) => (isLargestChunk(name) ? (answers.shift() ?? code) : code),
   );
+  await fillCard(shop.page, '4000 0000 0000 0002');
+  await shop.page.getByRole('button', {name: 'Save card'}).click();
+  await shop.page.getByRole('alert').filter({hasText: 'declined'}).waitFor();
   await saves(shop);
 });

@@ -272,11 +272,13 @@ describe('the package', () => {
     }
   });
 
-  it('no chunk imports the script tag’s first file', async () => {
+  // A chunk that was lost once has been loaded under another URL.
+  it('no chunk of the script tag imports another script', async () => {
     for (const path of await filesIn('dist/chunks', (name) => name.endsWith('.js'))) {
+      const code = await readFile(join(root, path), 'utf8');
       assert.doesNotMatch(
-        await readFile(join(root, path), 'utf8'),
-        /["']\.\.\/fenerum-elements/,
+        code,
+        /(^|[;}])(import|export)\b[^;(]*["']|["']\.\.\/fenerum-elements/,
         path,
       );
     }

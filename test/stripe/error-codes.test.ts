@@ -3,9 +3,18 @@ import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {recoveries, type FenerumError} from '../../src/flow/errors.js';
-import {fromStripeError, fromThrown, refusalOf} from '../../src/stripe/stripe-errors.js';
+import {FenerumError, recoveries} from '../../src/flow/errors.js';
+import * as rules from '../../src/stripe/stripe-errors.js';
 import {outcomes, outcomesOfTypes, steps} from './error-codes.js';
+
+const errorOf = (failure: rules.StripeFailure): FenerumError =>
+  new FenerumError(failure.code, failure);
+const fromStripeError = (...given: Parameters<typeof rules.fromStripeError>): FenerumError =>
+  errorOf(rules.fromStripeError(...given));
+const fromThrown = (...given: Parameters<typeof rules.fromThrown>): FenerumError =>
+  errorOf(rules.fromThrown(...given));
+const refusalOf = (...given: Parameters<typeof rules.refusalOf>): FenerumError =>
+  errorOf(rules.refusalOf(...given));
 
 const read = (path: string): Promise<string> =>
   readFile(new URL(`../../node_modules/${path}`, import.meta.url), 'utf8');
