@@ -13,6 +13,7 @@ const files = {
   consent: require.resolve('vanilla-cookieconsent/dist/cookieconsent.umd.js'),
   htmx1: require.resolve('htmx1/dist/htmx.min.js'),
   htmx2: require.resolve('htmx.org/dist/htmx.min.js'),
+  htmx4: require.resolve('htmx4/dist/htmx.min.js'),
   jquery: require.resolve('jquery/dist/jquery.min.js'),
   'jquery-validation': require.resolve('jquery-validation/dist/jquery.validate.min.js'),
   pretender: require.resolve('pretender/dist/pretender.bundle.js'),
