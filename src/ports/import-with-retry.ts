@@ -9,31 +9,35 @@ const retries = new Map<string, Promise<unknown>>();
 let retryCount = 0;
 let isExplained = false;
 
-/** The name of a chunk contains a hash, so it identifies the file however the page writes the folder. */
-const fileName = (url: string): string | undefined => /[^/]*$/.exec(url.replace(/[?#].*/, ''))?.[0];
+/** The name of a chunk is unique on a page, so it identifies the file however the page writes the folder. */
+const fileName = (url: string): string => url.replace(/[?#].*/, '').replace(/.*\//, '');
 
-/** The hashes that the page demands for a file: in an import map, or on a tag that preloads it. */
-function demandedHashes(url: string): string {
-  const hashes: unknown[] = [];
-  for (const tag of document.querySelectorAll<HTMLScriptElement & HTMLLinkElement>(
+/** The hashes that the page demands, by file name. They stay when the page removes their tags. */
+const demanded: Record<string, string> = {};
+
+/** Reads the hashes in import maps, and those on tags that load or preload a file. */
+function readDemandedHashes(): void {
+  // A server has no document, or only a part of one.
+  const tags = globalThis.document?.querySelectorAll?.<HTMLScriptElement & HTMLLinkElement>(
     'script[type=importmap],[integrity]',
-  )) {
+  );
+  for (const tag of tags ?? []) {
     try {
-      const entries: [string, unknown][] = tag.integrity
-        ? [[tag.src || tag.href, tag.integrity]]
-        : Object.entries((JSON.parse(tag.text) as {integrity?: object}).integrity ?? {});
-      for (const [address, hash] of entries) {
-        if (fileName(address) === fileName(url)) hashes.push(hash);
-      }
+      const {integrity = {}} = tag.integrity
+        ? {integrity: {[tag.src || tag.href]: tag.integrity}}
+        : (JSON.parse(tag.text) as {integrity?: Record<string, string>});
+      for (const address in integrity) demanded[fileName(address)] ||= integrity[address] ?? '';
     } catch {
       // The browser could not read this import map either.
     }
   }
-  return hashes.join(' ');
 }
 
+// The page may remove the tags before it adds a form.
+readDemandedHashes();
+
 /** Loads a module through a tag first, because a tag can demand a hash and `import()` cannot. */
-async function importVerified(url: string, integrity: string): Promise<unknown> {
+async function importVerified(url: string, integrity: string | undefined): Promise<unknown> {
   if (integrity) {
     await new Promise((resolve, reject) => {
       document.head.append(
@@ -84,6 +88,7 @@ export async function importWithRetry<Module extends object>(
   load: () => Promise<Module>,
   name: keyof Module & string,
 ): Promise<Module> {
+  readDemandedHashes();
   try {
     return await orTooLate(load());
   } catch (thrown) {
@@ -91,7 +96,7 @@ export async function importWithRetry<Module extends object>(
     try {
       if (!url) throw thrown;
       const module =
-        retries.get(url) ?? importVerified(`${url}#${(retryCount += 1)}`, demandedHashes(url));
+        retries.get(url) ?? importVerified(`${url}#${(retryCount += 1)}`, demanded[fileName(url)]);
       retries.set(url, module);
       module.catch(() => retries.delete(url));
       return moduleIn((await orTooLate(module)) as object, name) as Module;

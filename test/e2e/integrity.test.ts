@@ -72,6 +72,17 @@ const saves = async ({page, form}: ShopPage): Promise<void> => {
   assert.equal((await sentToFenerum(demo)).length, 1);
 };
 
+/** Presses "Try again" and waits for the next failure. */
+async function failAgain({page, form}: ShopPage): Promise<void> {
+  // The form is still in its first failure right after the click.
+  const hasFailed = form.evaluate(
+    (form) =>
+      new Promise<void>((resolve) => form.addEventListener('fenerum-error', () => resolve())),
+  );
+  await page.getByRole('button', {name: 'Try again'}).click();
+  await hasFailed;
+}
+
 for (const [name, lines] of [
   ['one file and one hash', oneFile],
   ['hashes for the first file and its chunks', withChunks],
@@ -113,15 +124,25 @@ for (const [name, lines] of [
       isLargestChunk(name) ? foreign + code : code,
     );
     await phase(shop.form, 'failed');
-    // The form is still in its first failure right after the click.
-    const failsAgain = shop.form.evaluate(
-      (form) =>
-        new Promise<void>((resolve) => form.addEventListener('fenerum-error', () => resolve())),
-    );
-    await shop.page.getByRole('button', {name: 'Try again'}).click();
-    await failsAgain;
+    await failAgain(shop);
     assert.equal(await hasRun(shop.page), false);
     assert.ok(shop.requests.filter(isLargestChunk).length >= 2, shop.requests.join());
+    demo.takeErrors();
+  });
+
+  test(`a changed chunk never runs when the page removes ${name} that has its hash and then adds a form`, async () => {
+    const removal = `<script type="module">
+        for (const tag of document.querySelectorAll('[type=importmap],link')) tag.remove();
+        document.body.append(document.querySelector('template').content);
+      </script>`;
+    const shop = await openShop(demo, {
+      head: (await lines()) + removal,
+      wrap: (form) => `<template>${form}</template>`,
+      change: (name, code) => (isLargestChunk(name) ? foreign + code : code),
+    });
+    await phase(shop.form, 'failed');
+    await failAgain(shop);
+    assert.equal(await hasRun(shop.page), false);
     demo.takeErrors();
   });
 
