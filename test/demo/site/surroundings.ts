@@ -16,6 +16,9 @@ declare global {
   const yourSessions: {
     find(id: string | undefined): Promise<{fenerumAccount: string; stripeCustomer: string}>;
   };
+  /** Of Vue and its router. */
+  function onMounted(run: () => void): void;
+  const router: {replace(to: {path: string; query: object; hash: string}): Promise<unknown>};
   const trustedTypes: {createPolicy(name: string, rules: object): unknown};
   function Stripe(key: string): SandboxStripe;
   interface Window {
