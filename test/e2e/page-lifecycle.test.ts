@@ -126,6 +126,39 @@ test('Vue renders an enabled form before the script has loaded, renders it again
   assert.deepEqual(await shop.page.evaluate('heard'), ['as written']);
 });
 
+test('a view that Vue hides keeps a typed card, and a view from KeepAlive has one empty field that saves a card', async () => {
+  const shop = await openShop(stage, {
+    head: `<script src="/vue.js"></script>${ourScript}`,
+    wrap: (form) => `<div id="app"></div><script type="text/x-template" id="view">${form}</script>`,
+    body: `<script>
+      const app = Vue.createApp({
+        data: () => ({isShown: true, isThere: true}),
+        components: {View: {template: '#view'}},
+        template: '<div v-show="isShown"><KeepAlive><View v-if="isThere" /></KeepAlive></div>',
+      });
+      app.config.compilerOptions.isCustomElement = (tag) => tag.startsWith('fenerum-');
+      window.root = app.mount('#app');
+    </script>`,
+    files: {'**/vue.js': await library('vue')},
+  });
+  const {page, form} = shop;
+  const number = cardFrame(page).locator('[name="cardnumber"]');
+  await fillCard(page, '4242 4242 4242 4242');
+  await page.evaluate('root.isShown = false');
+  await form.waitFor({state: 'hidden'});
+  await page.evaluate('root.isShown = true');
+  await form.waitFor();
+  assert.equal(await number.inputValue(), '4242 4242 4242 4242');
+  await page.evaluate('root.isThere = false');
+  await form.waitFor({state: 'detached'});
+  await page.evaluate('root.isThere = true');
+  await phase(form, 'ready');
+  assert.equal(await number.inputValue(), '');
+  assert.equal(await cardFrame(page).owner().count(), 1);
+  await fillCard(page, '4242 4242 4242 4242');
+  await saves(shop);
+});
+
 test('a page that the customer goes back to has a form that saves a card', async () => {
   const shop = await openShop(stage, {
     head: ourScript,

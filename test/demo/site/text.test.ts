@@ -47,6 +47,7 @@ const otherNames = new Set([
   'system-ui',
   'unsafe-eval',
   'unsafe-inline',
+  'v-show',
   'vanilla-cookieconsent',
   'vue-tsc',
   'web-types',
