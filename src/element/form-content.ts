@@ -14,8 +14,10 @@ export interface FormContent {
   readonly isPending?: boolean;
   /** The icons of the accepted brands, next to the label of Stripe's field. */
   readonly brands?: unknown;
-  /** What the customer accepts by pressing the button. The text is empty while it is loading. */
-  readonly mandate?: {readonly text: string; readonly language: string} | undefined;
+  /** What the customer accepts by pressing the button. Without a name and a text while they are loading. */
+  readonly mandate?:
+    | {readonly name: string | undefined; readonly text: string; readonly language: string}
+    | undefined;
   /** The button has to wait until the mandate has been loaded. */
   readonly isHeld?: boolean;
   /** The text of the button; empty while it is loading. */

@@ -41,10 +41,7 @@ export const outcomeStyles = css`
   .box > svg {
     flex: none;
     inline-size: 2em;
-    fill: none;
     color: var(--_color-success);
-    stroke: currentColor;
-    stroke-width: 2;
     stroke-linecap: round;
     stroke-linejoin: round;
   }
@@ -64,31 +61,28 @@ export const outcomeStyles = css`
       animation-timing-function: steps(8);
     }
   }
+  /* The border, the background and the icon of a box have this colour. */
   .danger {
-    color: inherit;
-    background: color-mix(in srgb, var(--_color-danger) 6%, transparent);
-    border-color: var(--_color-danger);
-    font-size: 1em;
-  }
-  .danger::before {
-    display: none;
-  }
-  .danger > svg {
-    color: var(--_color-danger);
+    --_color-success: var(--_color-danger);
   }
   .danger > div {
-    flex: 1;
     min-inline-size: 0;
   }
   .danger p + p,
   .danger ul {
-    padding-inline-start: 0;
     margin-block-start: 0.25em;
     font-size: 0.875em;
     font-weight: 400;
   }
   .danger ul {
     padding-inline-start: 1.25em;
+  }
+  /* The list is above the first input, which has the focus. Further down, a phone would not show it. */
+  [role='alert']:has(ul) {
+    order: -1;
+  }
+  :has(~ .body) {
+    order: -2;
   }
 `;
 

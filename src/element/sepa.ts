@@ -68,7 +68,8 @@ export class Sepa {
       ? undefined
       : this.#module && (messages.mandate ?? this.#module.mandateInEnglish);
     const {merchantName} = this.#host;
-    return {language: messages.language, text: this.#text?.text(merchantName) ?? ''};
+    const text = this.#text;
+    return {language: messages.language, name: text?.name, text: text?.text(merchantName) ?? ''};
   }
 
   /** A form may get its `payment-methods` after its definition was loaded. If this fails, the next render tries again. */

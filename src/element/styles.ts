@@ -85,7 +85,6 @@ export const styles = css`
     background: var(--_color-field);
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius);
-    transition: border-color 0.15s;
   }
   [part='input'] {
     color: inherit;
@@ -165,9 +164,6 @@ export const styles = css`
     font: inherit;
     font-weight: 600;
     cursor: pointer;
-    transition:
-      filter 0.15s,
-      opacity 0.15s;
   }
   [part='button']:disabled {
     opacity: 0.55;
@@ -202,14 +198,18 @@ export const styles = css`
     color: var(--_color-muted);
     font-size: 0.75em;
     text-align: center;
+    text-wrap: balance;
   }
   .lock svg {
     inline-size: 0.75em;
     margin-inline-end: 0.375em;
+    vertical-align: -0.125em;
+  }
+  .box svg,
+  .lock svg {
     fill: none;
     stroke: currentColor;
     stroke-width: 2;
-    vertical-align: -0.125em;
   }
   /* Until the payment has loaded: its box, a chooser with a saved method, and the button. */
   .rest {
@@ -294,10 +294,8 @@ export const styles = css`
   }
   @media (prefers-reduced-motion: reduce) {
     .skeleton,
-    .rest,
-    [part] {
+    .rest {
       animation: none;
-      transition: none;
     }
   }
 `;

@@ -267,7 +267,13 @@ const stripeMessage = (state: FlowState): string | undefined =>
 /** A box of a fixed height that scrolls, because the text and its length are known late. */
 const mandate = ({mandate}: ViewModel): TemplateResult | typeof nothing =>
   mandate
-    ? html`<div part="mandate" role="group" tabindex="0" lang=${mandate.language}>
+    ? html`<div
+        part="mandate"
+        role="group"
+        aria-label=${mandate.name}
+        tabindex="0"
+        lang=${mandate.language}
+      >
         <slot name="mandate" .textContent=${mandate.text}></slot>
       </div>`
     : nothing;

@@ -65,4 +65,10 @@ export const loadedStyles = css`
   .slow .lock {
     visibility: hidden;
   }
+  /* Nothing moves, so this is right with less motion, too. */
+  [part] {
+    transition:
+      border-color 0.15s,
+      filter 0.15s;
+  }
 `;

@@ -113,6 +113,7 @@ export const texts: Translation = {
   mandate: {
     language: 'cs',
     version: '2026-11-27',
+    name: 'Mandát k inkasu SEPA',
     text: (creditor) =>
       `Stisknutím tlačítka opravňujete věřitele ${creditor} a společnost Stripe jako jeho poskytovatele platebních služeb, aby vaší bance zasílali pokyny k inkasu z vašeho účtu, a svou banku opravňujete, aby podle těchto pokynů částky z vašeho účtu odepisovala. Máte právo na vrácení peněz od své banky podle podmínek smlouvy, kterou jste s ní uzavřeli; o vrácení je nutné požádat do osmi týdnů ode dne odepsání částky z účtu. Vaše práva jsou vysvětlena v dokumentu, který můžete získat u své banky. Souhlasíte s tím, že vám oznámení o inkasu může být doručeno nejpozději dva dny před jeho provedením.`,
   },

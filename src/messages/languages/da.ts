@@ -108,6 +108,7 @@ export const texts: Translation = {
   mandate: {
     language: 'da',
     version: '2026-11-27',
+    name: 'Fuldmagt til SEPA Direct Debit',
     text: (creditor) =>
       `Når du trykker på knappen, giver du ${creditor}, og Stripe som dennes betalingsudbyder, fuldmagt til at give din bank instruks om at trække beløb på din konto, og du giver din bank fuldmagt til at trække dem efter denne instruks. Du har ret til tilbagebetaling fra din bank efter vilkårene i din aftale med den; tilbagebetaling skal kræves inden otte uger fra den dag, beløbet blev trukket. Dine rettigheder er forklaret i et dokument, som du kan få hos din bank. Du accepterer, at en opkrævning kan blive varslet så sent som to dage, før den sker.`,
   },

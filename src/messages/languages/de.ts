@@ -119,6 +119,7 @@ export const texts: Translation = {
   mandate: {
     language: 'de',
     version: '2026-11-27',
+    name: 'SEPA-Lastschriftmandat',
     text: (creditor) =>
       `Mit dem Drücken der Schaltfläche ermächtigen Sie den Zahlungsempfänger ${creditor} und Stripe als dessen Zahlungsdienstleister, Ihre Bank anzuweisen, Ihr Konto zu belasten, und Sie ermächtigen Ihre Bank, Ihr Konto gemäß diesen Weisungen zu belasten. Sie haben gegenüber Ihrer Bank Anspruch auf Erstattung nach den Bedingungen, die Sie mit ihr vereinbart haben; die Erstattung müssen Sie innerhalb von acht Wochen ab dem Tag der Belastung verlangen. Ihre Rechte sind in einem Merkblatt erläutert, das Sie bei Ihrer Bank erhalten. Sie sind damit einverstanden, dass Ihnen eine Belastung auch erst zwei Tage vorher angekündigt werden kann.`,
   },

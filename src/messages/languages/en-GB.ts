@@ -108,6 +108,7 @@ export const texts: Translation = {
   mandate: {
     language: 'en-GB',
     version: '2026-11-27',
+    name: 'SEPA Direct Debit mandate',
     text: (creditor) =>
       `By pressing the button you authorise ${creditor}, and Stripe as its payment provider, to instruct your bank to debit your account, and you authorise your bank to debit it as they instruct. You are entitled to a refund from your bank under the terms of your agreement with it; a refund must be claimed within eight weeks of the day of the debit. Your rights are explained in a statement that you can get from your bank. You agree that notice of a debit may reach you as late as two days before it.`,
   },

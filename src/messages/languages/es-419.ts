@@ -114,6 +114,7 @@ export const texts: Translation = {
   mandate: {
     language: 'es-419',
     version: '2026-11-27',
+    name: 'Orden de domiciliación de débito directo SEPA',
     text: (creditor) =>
       `Al presionar el botón, usted autoriza al acreedor ${creditor}, y a Stripe como proveedor de servicios de pago de dicho acreedor, a enviar órdenes a su entidad bancaria para debitar su cuenta, y autoriza a su entidad a efectuar los débitos conforme a dichas órdenes. Usted tiene derecho a que su entidad le reembolse conforme a las condiciones del contrato suscrito con ella; el reembolso debe reclamarse en un plazo de ocho semanas a partir de la fecha del débito en la cuenta. Sus derechos se explican en un documento que puede obtener en su entidad. Usted acepta que el aviso de un débito le pueda llegar con solo dos días de anticipación.`,
   },

@@ -113,6 +113,7 @@ export const texts: Translation = {
   mandate: {
     language: 'et',
     version: '2026-11-27',
+    name: 'SEPA otsekorralduse volitus',
     text: (creditor) =>
       `Nupule vajutades volitate makse saajat ${creditor} ja Stripe’i kui tema makseteenuse pakkujat saatma Teie pangale korraldusi Teie konto debiteerimiseks ning volitate oma panka kontot nende korralduste kohaselt debiteerima. Teil on õigus saada oma pangalt tagasimakse vastavalt pangaga sõlmitud lepingu tingimustele; tagasimakset tuleb taotleda kaheksa nädala jooksul alates konto debiteerimise päevast. Teie õigusi selgitatakse dokumendis, mille saate oma pangast. Nõustute, et teade debiteerimise kohta võib Teieni jõuda alles kaks päeva enne debiteerimist.`,
   },

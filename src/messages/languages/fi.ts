@@ -110,6 +110,7 @@ export const texts: Translation = {
   mandate: {
     language: 'fi',
     version: '2026-11-27',
+    name: 'SEPA-suoraveloitusvaltuutus',
     text: (creditor) =>
       `Painamalla painiketta valtuutat seuraavat tahot antamaan pankillesi toimeksiantoja tilisi veloittamisesta: ${creditor} ja sen maksupalveluntarjoajana toimiva Stripe. Samalla valtuutat pankkisi veloittamaan tiliäsi näiden toimeksiantojen mukaisesti. Sinulla on oikeus saada pankiltasi palautus sen kanssa tekemäsi sopimuksen ehtojen mukaisesti; palautusta on vaadittava kahdeksan viikon kuluessa veloituspäivästä. Oikeutesi selostetaan asiakirjassa, jonka saat pankistasi. Hyväksyt, että ilmoitus veloituksesta voi saapua sinulle vasta kaksi päivää ennen veloitusta.`,
   },

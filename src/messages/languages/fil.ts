@@ -110,6 +110,7 @@ export const texts: Translation = {
   mandate: {
     language: 'fil',
     version: '2026-11-27',
+    name: 'Pahintulot sa SEPA Direct Debit',
     text: (creditor) =>
       `Sa pagpindot ng button, pinahihintulutan mo ang ${creditor}, at ang Stripe bilang payment provider nito, na atasan ang iyong bangko na i-debit ang iyong account, at pinahihintulutan mo ang iyong bangko na i-debit ito ayon sa kanilang atas. May karapatan ka sa refund mula sa iyong bangko ayon sa mga tuntunin ng kasunduan mo rito; dapat hilingin ang refund sa loob ng walong linggo mula sa araw ng pag-debit. Ipinaliliwanag ang iyong mga karapatan sa isang pahayag na makukuha mo sa iyong bangko. Sumasang-ayon ka na ang abiso ng isang debit ay maaaring dumating hanggang dalawang araw bago ito mangyari.`,
   },

@@ -117,6 +117,7 @@ export const texts: Translation = {
   mandate: {
     language: 'fr',
     version: '2026-11-27',
+    name: 'Mandat de prélèvement SEPA',
     text: (creditor) =>
       `En appuyant sur le bouton, vous autorisez le créancier ${creditor}, ainsi que Stripe en qualité de prestataire de paiement de celui-ci, à envoyer à votre banque des instructions pour débiter votre compte, et vous autorisez votre banque à débiter votre compte conformément à ces instructions. Vous bénéficiez d’un droit au remboursement par votre banque selon les conditions de la convention que vous avez passée avec elle\u00a0; toute demande de remboursement doit être présentée dans les huit semaines suivant la date de débit de votre compte. Vos droits sont expliqués dans un document que vous pouvez obtenir auprès de votre banque. Vous acceptez que l’avis d’un prélèvement puisse ne vous parvenir que deux jours avant son exécution.`,
   },

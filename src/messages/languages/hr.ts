@@ -111,6 +111,7 @@ export const texts: Translation = {
   mandate: {
     language: 'hr',
     version: '2026-11-27',
+    name: 'Suglasnost za SEPA izravno terećenje',
     text: (creditor) =>
       `Pritiskom na gumb ovlašćujete vjerovnika ${creditor} i Stripe kao njegova pružatelja platnih usluga da vašoj banci šalju naloge za terećenje vašeg računa, a svoju banku ovlašćujete da račun tereti u skladu s tim nalozima. Imate pravo na povrat novca od svoje banke u skladu s uvjetima ugovora koji ste s njom sklopili; povrat morate zatražiti u roku od osam tjedana od dana terećenja računa. Vaša su prava objašnjena u dokumentu koji možete dobiti u svojoj banci. Suglasni ste da obavijest o terećenju možete primiti najkasnije dva dana prije terećenja.`,
   },

@@ -115,6 +115,7 @@ export const texts: Translation = {
   mandate: {
     language: 'hu',
     version: '2026-11-27',
+    name: 'SEPA beszedési felhatalmazás',
     text: (creditor) =>
       `A gomb megnyomásával Ön felhatalmazza a következő jogosultat: ${creditor}, valamint fizetési szolgáltatóját, a Stripe-ot, hogy bankjának megbízást adjanak az Ön számlájának megterhelésére, és felhatalmazza bankját, hogy a számlát e megbízások szerint megterhelje. Ön a bankjával kötött szerződés feltételei szerint visszatérítésre jogosult a bankjától; a visszatérítést a terhelés napjától számított nyolc héten belül kell kérnie. Jogairól a bankjától kapható tájékoztató ad felvilágosítást. Ön elfogadja, hogy a terhelésről szóló értesítést akár csak két nappal a terhelés előtt kaphatja meg.`,
   },

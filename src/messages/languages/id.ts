@@ -110,6 +110,7 @@ export const texts: Translation = {
   mandate: {
     language: 'id',
     version: '2026-11-27',
+    name: 'Mandat debit langsung SEPA',
     text: (creditor) =>
       `Dengan menekan tombol, Anda memberi wewenang kepada ${creditor}, dan kepada Stripe sebagai penyedia pembayarannya, untuk menginstruksikan bank Anda agar mendebit rekening Anda, dan Anda memberi wewenang kepada bank Anda untuk mendebitnya sesuai dengan instruksi tersebut. Anda berhak atas pengembalian dana dari bank Anda berdasarkan ketentuan perjanjian Anda dengannya; pengembalian dana harus diajukan dalam waktu delapan minggu sejak tanggal pendebitan. Hak-hak Anda dijelaskan dalam dokumen yang dapat Anda peroleh dari bank Anda. Anda setuju bahwa pemberitahuan pendebitan dapat Anda terima selambat-lambatnya dua hari sebelum pendebitan.`,
   },

@@ -116,6 +116,7 @@ export const texts: Translation = {
   mandate: {
     language: 'it',
     version: '2026-11-27',
+    name: 'Mandato per addebito diretto SEPA',
     text: (creditor) =>
       `Premendo il pulsante, Lei autorizza il creditore ${creditor}, e Stripe in qualità di suo prestatore di servizi di pagamento, a impartire alla Sua banca disposizioni di addebito sul Suo conto, e autorizza la Sua banca ad addebitarlo conformemente a tali disposizioni. Lei ha diritto al rimborso da parte della Sua banca secondo le condizioni del contratto stipulato con la stessa; il rimborso deve essere richiesto entro otto settimane dalla data di addebito. I Suoi diritti sono illustrati in un documento che può ottenere dalla Sua banca. Lei accetta che il preavviso di un addebito possa pervenirLe anche solo due giorni prima dell’addebito stesso.`,
   },

@@ -114,6 +114,7 @@ export const texts: Translation = {
   mandate: {
     language: 'lt',
     version: '2026-11-27',
+    name: 'SEPA tiesioginio debeto įgaliojimas',
     text: (creditor) =>
       `Paspausdami mygtuką, įgaliojate lėšų gavėją ${creditor} ir bendrovę „Stripe“ kaip jo mokėjimo paslaugų teikėją teikti Jūsų bankui nurodymus nurašyti lėšas nuo Jūsų sąskaitos ir įgaliojate savo banką nurašyti jas pagal šiuos nurodymus. Turite teisę į lėšų grąžinimą iš savo banko pagal su juo sudarytos sutarties sąlygas; grąžinimo turite pareikalauti per aštuonias savaites nuo lėšų nurašymo dienos. Jūsų teisės paaiškintos dokumente, kurį galite gauti savo banke. Sutinkate, kad pranešimas apie lėšų nurašymą gali Jus pasiekti likus ne mažiau kaip dviem dienoms iki nurašymo.`,
   },

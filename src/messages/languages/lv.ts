@@ -114,6 +114,7 @@ export const texts: Translation = {
   mandate: {
     language: 'lv',
     version: '2026-11-27',
+    name: 'SEPA tiešā debeta pilnvarojums',
     text: (creditor) =>
       `Nospiežot pogu, jūs pilnvarojat kreditoru ${creditor} un uzņēmumu Stripe kā tā maksājumu pakalpojumu sniedzēju dot jūsu bankai norādījumus debetēt jūsu kontu un pilnvarojat savu banku debetēt kontu saskaņā ar šiem norādījumiem. Jums ir tiesības saņemt no savas bankas atmaksu saskaņā ar noteikumiem, kas paredzēti jūsu līgumā ar banku; atmaksa jāpieprasa astoņu nedēļu laikā no dienas, kad konts debetēts. Jūsu tiesības ir izskaidrotas dokumentā, ko varat saņemt savā bankā. Jūs piekrītat, ka paziņojumu par konta debetēšanu varat saņemt ne vēlāk kā divas dienas pirms tās.`,
   },

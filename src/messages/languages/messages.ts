@@ -87,6 +87,8 @@ export interface MandateText {
   readonly language: string;
   /** Change it with every change of the text in any language. */
   readonly version: string;
+  /** What screen readers call it. */
+  readonly name: string;
   /** @param creditor the name of the merchant */
   text(creditor: string): string;
 }

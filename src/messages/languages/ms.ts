@@ -112,6 +112,7 @@ export const texts: Translation = {
   mandate: {
     language: 'ms',
     version: '2026-11-27',
+    name: 'Mandat debit terus SEPA',
     text: (creditor) =>
       `Dengan menekan butang, anda memberi kuasa kepada ${creditor}, dan kepada Stripe sebagai penyedia pembayarannya, untuk mengarahkan bank anda mendebit akaun anda, dan anda memberi kuasa kepada bank anda untuk mendebitnya mengikut arahan tersebut. Anda berhak mendapat bayaran balik daripada bank anda di bawah terma perjanjian anda dengannya; bayaran balik mesti dituntut dalam tempoh lapan minggu dari tarikh pendebitan. Hak anda diterangkan dalam dokumen yang boleh anda peroleh daripada bank anda. Anda bersetuju bahawa notis pendebitan mungkin diterima selewat-lewatnya dua hari sebelum pendebitan.`,
   },

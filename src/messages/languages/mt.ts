@@ -114,6 +114,7 @@ export const texts: Translation = {
   mandate: {
     language: 'mt',
     version: '2026-11-27',
+    name: 'Mandat ta’ debitu dirett SEPA',
     text: (creditor) =>
       `Meta tagħfas il-buttuna, inti tawtorizza lill-kreditur ${creditor}, u lil Stripe bħala l-fornitur tas-servizzi ta’ ħlas tiegħu, biex jagħtu struzzjonijiet lill-bank tiegħek biex jiddebita l-kont tiegħek, u tawtorizza lill-bank tiegħek biex jiddebita l-kont skont dawk l-istruzzjonijiet. Għandek dritt għal rifużjoni mill-bank tiegħek skont it-termini tal-ftehim tiegħek miegħu; ir-rifużjoni trid tintalab fi żmien tmien ġimgħat mill-jum li fih ġie ddebitat il-kont. Id-drittijiet tiegħek huma spjegati f’dokument li tista’ tikseb mill-bank tiegħek. Inti taqbel li l-avviż ta’ debitu jista’ jasallek sa mhux aktar tard minn jumejn qabel ma jsir.`,
   },

@@ -108,6 +108,7 @@ export const texts: Translation = {
   mandate: {
     language: 'nb',
     version: '2026-11-27',
+    name: 'Fullmakt til SEPA-direktebelastning',
     text: (creditor) =>
       `Når du trykker på knappen, gir du ${creditor}, og Stripe som dennes betalingsleverandør, fullmakt til å instruere banken din om å belaste kontoen din, og du gir banken din fullmakt til å belaste den etter deres instruksjoner. Du har rett til tilbakebetaling fra banken din i henhold til vilkårene i avtalen din med banken; tilbakebetaling må kreves innen åtte uker fra dagen kontoen ble belastet. Rettighetene dine er forklart i et dokument som du kan få fra banken din. Du godtar at du kan bli varslet om en belastning så sent som to dager før den skjer.`,
   },

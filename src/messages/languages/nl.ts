@@ -116,6 +116,7 @@ export const texts: Translation = {
   mandate: {
     language: 'nl',
     version: '2026-11-27',
+    name: 'Machtiging voor SEPA-incasso',
     text: (creditor) =>
       `Door op de knop te drukken geeft u incassant ${creditor}, en Stripe als diens betaaldienstverlener, toestemming om uw bank opdracht te geven bedragen van uw rekening af te schrijven, en geeft u uw bank toestemming om deze bedragen volgens die opdracht af te schrijven. U hebt recht op terugbetaling door uw bank volgens de voorwaarden van uw overeenkomst met uw bank; de terugbetaling moet binnen acht weken na de dag van de afschrijving worden aangevraagd. Uw rechten worden toegelicht in een document dat u bij uw bank kunt krijgen. U gaat ermee akkoord dat een incasso u tot uiterlijk twee dagen vooraf kan worden aangekondigd.`,
   },

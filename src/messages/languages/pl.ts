@@ -109,6 +109,7 @@ export const texts: Translation = {
   mandate: {
     language: 'pl',
     version: '2026-11-27',
+    name: 'Upoważnienie do polecenia zapłaty SEPA',
     text: (creditor) =>
       `Naciskając przycisk, upoważniasz wierzyciela ${creditor} oraz Stripe jako jego dostawcę usług płatniczych do przekazywania Twojemu bankowi dyspozycji obciążenia Twojego rachunku, a swój bank upoważniasz do obciążania rachunku zgodnie z tymi dyspozycjami. Przysługuje Ci zwrot środków od Twojego banku na warunkach zawartej z nim umowy; o zwrot należy wystąpić w ciągu ośmiu tygodni od dnia obciążenia rachunku. Twoje prawa są objaśnione w dokumencie, który możesz otrzymać w swoim banku. Zgadzasz się, że powiadomienie o obciążeniu możesz otrzymać najpóźniej na dwa dni przed jego wykonaniem.`,
   },

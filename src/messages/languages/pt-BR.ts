@@ -110,6 +110,7 @@ export const texts: Translation = {
   mandate: {
     language: 'pt-BR',
     version: '2026-11-27',
+    name: 'Autorização de débito direto SEPA',
     text: (creditor) =>
       `Ao pressionar o botão, você autoriza o credor ${creditor}, e a Stripe como provedora de pagamentos desse credor, a instruir seu banco a debitar sua conta, e autoriza seu banco a debitá-la de acordo com essas instruções. Você tem direito a reembolso pelo seu banco nos termos do contrato que mantém com ele; o reembolso deve ser solicitado no prazo de oito semanas a partir da data do débito. Seus direitos estão explicados em um documento que você pode obter no seu banco. Você concorda que o aviso de um débito pode chegar a você apenas dois dias antes de sua realização.`,
   },

@@ -112,6 +112,7 @@ export const texts: Translation = {
   mandate: {
     language: 'pt',
     version: '2026-11-27',
+    name: 'Autorização de débito direto SEPA',
     text: (creditor) =>
       `Ao premir o botão, autoriza o credor ${creditor}, e a Stripe na qualidade de prestador de serviços de pagamento deste, a dar instruções ao seu banco para debitar a sua conta, e autoriza o seu banco a debitá-la de acordo com essas instruções. Tem direito ao reembolso pelo seu banco nos termos do contrato que celebrou com ele; o reembolso deve ser solicitado no prazo de oito semanas a contar da data do débito na sua conta. Os seus direitos estão explicados num documento que pode obter junto do seu banco. Aceita que o aviso de um débito lhe possa chegar apenas dois dias antes da sua realização.`,
   },

@@ -116,6 +116,7 @@ export const texts: Translation = {
   mandate: {
     language: 'ro',
     version: '2026-11-27',
+    name: 'Mandat de debitare directă SEPA',
     text: (creditor) =>
       `Prin apăsarea butonului, autorizați creditorul ${creditor}, precum și Stripe, în calitate de prestator de servicii de plată al acestuia, să transmită băncii dumneavoastră instrucțiuni de debitare a contului dumneavoastră și autorizați banca să debiteze contul conform acestor instrucțiuni. Aveți dreptul la rambursare din partea băncii dumneavoastră, în condițiile contractului încheiat cu aceasta; rambursarea trebuie solicitată în termen de opt săptămâni de la data debitării contului. Drepturile dumneavoastră sunt explicate într-un document pe care îl puteți obține de la bancă. Sunteți de acord ca notificarea privind o debitare să vă poată parveni cu numai două zile înainte de efectuarea acesteia.`,
   },

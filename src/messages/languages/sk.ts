@@ -114,6 +114,7 @@ export const texts: Translation = {
   mandate: {
     language: 'sk',
     version: '2026-11-27',
+    name: 'Mandát na inkaso SEPA',
     text: (creditor) =>
       `Stlačením tlačidla oprávňujete príjemcu inkasa ${creditor} a spoločnosť Stripe ako jeho poskytovateľa platobných služieb, aby vašej banke zasielali pokyny na inkaso z vášho účtu, a svoju banku oprávňujete, aby podľa týchto pokynov sumy z vášho účtu odpisovala. Máte právo na vrátenie peňazí od svojej banky podľa podmienok zmluvy, ktorú ste s ňou uzavreli; o vrátenie je potrebné požiadať do ôsmich týždňov odo dňa odpísania sumy z účtu. Vaše práva sú vysvetlené v dokumente, ktorý môžete získať vo svojej banke. Súhlasíte s tým, že oznámenie o inkase vám môže byť doručené najneskôr dva dni pred jeho vykonaním.`,
   },

@@ -111,6 +111,7 @@ export const texts: Translation = {
   mandate: {
     language: 'sl',
     version: '2026-11-27',
+    name: 'Soglasje za direktno obremenitev SEPA',
     text: (creditor) =>
       `S pritiskom na gumb pooblaščate prejemnika plačila ${creditor} in podjetje Stripe kot njegovega ponudnika plačilnih storitev, da vaši banki pošiljata navodila za obremenitev vašega računa, svojo banko pa pooblaščate, da vaš račun obremeni v skladu s temi navodili. Od svoje banke imate pravico do povračila v skladu s pogoji pogodbe, ki ste jo sklenili z njo; povračilo morate zahtevati v osmih tednih od dneva obremenitve računa. Vaše pravice so pojasnjene v dokumentu, ki ga lahko dobite pri svoji banki. Strinjate se, da lahko obvestilo o obremenitvi prejmete najpozneje dva dni pred njeno izvedbo.`,
   },

@@ -109,6 +109,7 @@ export const texts: Translation = {
   mandate: {
     language: 'sv',
     version: '2026-11-27',
+    name: 'Medgivande till SEPA-autogiro',
     text: (creditor) =>
       `Genom att trycka på knappen ger du ${creditor}, och Stripe som dess betalningsleverantör, medgivande att instruera din bank att debitera ditt konto, och du ger din bank medgivande att debitera det enligt deras instruktioner. Du har rätt till återbetalning från din bank enligt villkoren i ditt avtal med banken; återbetalning måste begäras inom åtta veckor från den dag då kontot debiterades. Dina rättigheter förklaras i ett dokument som du kan få från din bank. Du godtar att en debitering kan aviseras så sent som två dagar innan den sker.`,
   },

@@ -107,6 +107,7 @@ export const texts: Translation = {
   mandate: {
     language: 'tr',
     version: '2026-11-27',
+    name: 'SEPA doğrudan borçlandırma talimatı',
     text: (creditor) =>
       `Düğmeye basarak, alacaklı ${creditor} ile onun ödeme hizmeti sağlayıcısı Stripe’a, hesabınızın borçlandırılması için bankanıza talimat verme yetkisi; bankanıza da hesabınızı bu talimatlara göre borçlandırma yetkisi vermiş olursunuz. Bankanızla olan sözleşmenizin koşulları çerçevesinde bankanızdan geri ödeme alma hakkınız vardır; geri ödeme, hesabınızın borçlandırıldığı tarihten itibaren sekiz hafta içinde talep edilmelidir. Haklarınız, bankanızdan alabileceğiniz bir belgede açıklanmıştır. Borçlandırmaya ilişkin bildirimin size en geç iki gün öncesinde ulaşabileceğini kabul edersiniz.`,
   },

@@ -113,6 +113,7 @@ export const texts: Translation = {
   mandate: {
     language: 'vi',
     version: '2026-11-27',
+    name: 'Ủy quyền ghi nợ trực tiếp SEPA',
     text: (creditor) =>
       `Bằng việc nhấn nút, quý khách ủy quyền cho ${creditor}, và cho Stripe với tư cách là nhà cung cấp dịch vụ thanh toán của ${creditor}, chỉ thị cho ngân hàng của quý khách ghi nợ tài khoản của quý khách, đồng thời ủy quyền cho ngân hàng ghi nợ tài khoản theo chỉ thị đó. Quý khách có quyền được ngân hàng hoàn tiền theo các điều khoản trong thỏa thuận giữa quý khách và ngân hàng; yêu cầu hoàn tiền phải được đưa ra trong vòng tám tuần kể từ ngày ghi nợ. Các quyền của quý khách được giải thích trong một văn bản mà quý khách có thể nhận từ ngân hàng. Quý khách đồng ý rằng thông báo về việc ghi nợ có thể đến chậm nhất là hai ngày trước khi ghi nợ.`,
   },

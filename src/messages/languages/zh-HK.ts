@@ -102,6 +102,7 @@ export const texts: Translation = {
   mandate: {
     language: 'zh-HK',
     version: '2026-11-27',
+    name: 'SEPA 直接扣帳授權',
     text: (creditor) =>
       `按下按鈕即表示你授權 ${creditor} 及其付款服務供應商 Stripe 指示你的銀行從你的戶口扣款，並授權你的銀行按照該等指示從你的戶口扣款。根據你與銀行所訂協議的條款，你有權獲銀行退款；退款要求必須於扣款日起計八星期內提出。你可向銀行索取說明你權利的文件。你同意，扣款通知最遲可能於扣款前兩日送達。`,
   },

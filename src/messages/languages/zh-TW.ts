@@ -101,6 +101,7 @@ export const texts: Translation = {
   mandate: {
     language: 'zh-TW',
     version: '2026-11-27',
+    name: 'SEPA 直接扣款授權',
     text: (creditor) =>
       `按下按鈕即表示您授權 ${creditor} 以及其支付服務商 Stripe 指示您的銀行自您的帳戶扣款，並授權您的銀行依照該等指示自您的帳戶扣款。依據您與銀行之間合約的條款，您有權向銀行請求退款；退款申請須於扣款日起八週內提出。您可向銀行索取說明您權利的文件。您同意，扣款通知最晚可能於扣款前兩天送達。`,
   },
