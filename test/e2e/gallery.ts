@@ -1,4 +1,4 @@
-/** A page with a form in every state, for accessibility trees, contrast and axe. No request leaves it. */
+/** A page with a form in every state, for pictures, accessibility trees, contrast and axe. No request leaves it. */
 import {afterEach} from 'node:test';
 import type {Browser, BrowserContextOptions, Page} from 'playwright-core';
 import {sharedBrowser} from './launch.js';
@@ -166,7 +166,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
 /** The looks of a page around the form: CSS declarations of its body. */
 export const themes = {
   light: 'background:#fff;color:#1b1d23',
-  dark: 'background:#14161b;color:#eceef4;--fenerum-color-accent:#9aaaff;--fenerum-color-on-accent:#10121c',
+  dark: 'color-scheme:dark;background:#14161b;color:#eceef4;--fenerum-color-accent:#9aaaff;--fenerum-color-on-accent:#10121c',
 } as const;
 
 interface GalleryOptions {
@@ -226,6 +226,7 @@ async function openGallery(browser: Browser, options: GalleryOptions = {}): Prom
     }
   });
   await page.goto('http://gallery.localhost/');
+  await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())));
   await page.evaluate(
     show,
     names.map((name) => [name, scenes[name]!] as const),
