@@ -50,7 +50,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'loading for long': {state: {phase: 'loading', effect: {type: 'open'}, slow: true}},
   ready: {state: ready, typed: ''},
   'ready with brands': {
-    attributes: {'accepted-brands': 'visa mastercard amex dankort'},
+    attributes: {'accepted-brands': 'visa mastercard diners jcb dankort'},
     state: ready,
     typed: card,
     focus: 'field',
