@@ -12,12 +12,16 @@ const text = css`
     padding-inline: 0.5em;
     color: #5c4300;
     background: #fff0b8;
-    border: 1px solid #8a6500;
     border-radius: 1em;
     font:
       600 0.6875em/1.5 system-ui,
       sans-serif;
     pointer-events: none;
+  }
+  /* Below a message box, because it would lie on the edge and the text of one. */
+  [part='form']:has(.box)::after {
+    position: static;
+    justify-self: end;
   }
   [part='form']:has(.brands)::after {
     inset-block: auto 0;
