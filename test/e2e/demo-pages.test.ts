@@ -43,28 +43,6 @@ for (const path of paths) {
     }, 0);
   });
 
-  test(`${path} has no target smaller than 24 pixels and never scrolls sideways at 320 pixels`, async () => {
-    const page = await demo.open(path, {viewport: {width: 320, height: 800}});
-    await page.waitForLoadState('networkidle');
-    const small = await page
-      .locator('button:visible, a:visible, summary:visible, select:visible, input:visible')
-      .evaluateAll((nodes) =>
-        nodes
-          // Links inside a sentence and options with a label around them are exempt.
-          .filter((node) => !node.matches('p a:not(.target), label input'))
-          .filter((node) => {
-            const {width, height} = node.getBoundingClientRect();
-            return width < 24 || height < 24;
-          })
-          .map((node) => node.outerHTML.slice(0, 120)),
-      );
-    assert.deepEqual(small, []);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    assert.equal(overflow, 0);
-  });
-
   test(`${path} says without JavaScript that it needs JavaScript`, async () => {
     const page = await demo.open(path, {javaScriptEnabled: false});
     const text = await page.locator('.noscript').innerText();
