@@ -1,6 +1,5 @@
 /** Examines targets: pages by their URL, HTML files, and folders with HTML files. */
-import {readdir, readFile, stat} from 'node:fs/promises';
-import {join, relative} from 'node:path';
+import {relative} from 'node:path';
 import type {Arguments} from './arguments.js';
 import {checkElements} from './check-elements.js';
 import {checkEndpoints, checkWebhook} from './check-endpoints.js';
@@ -8,6 +7,7 @@ import {checkPolicies} from './check-policies.js';
 import {checkScripts} from './check-scripts.js';
 import {decode} from './decode.js';
 import {PageReport} from './findings.js';
+import {htmlFilesIn, kindOf, readHtml, UnreadableError} from './html-files.js';
 import {Client, UnreachableError, type Answer} from './http.js';
 import type {Knowledge} from './knowledge.js';
 import {readPage, type Page} from './page.js';
@@ -146,26 +146,35 @@ function isSameServer(from: URL, to: URL, {allow}: Arguments): boolean {
 }
 
 async function examineFiles(target: string, knowledge: Knowledge): Promise<PageReport[]> {
-  const kind = await stat(target).catch(() => undefined);
-  if (!kind) throw new TargetError(`There is no file or folder ${target}.`);
-  if (!kind.isDirectory()) return [await examineFile(target, target, knowledge)];
-  const entries = await readdir(target, {recursive: true, withFileTypes: true});
-  const paths = entries
-    .filter((entry) => entry.isFile() && /\.html?$/i.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !/[\\/]node_modules[\\/]/.test(path))
-    .sort();
+  try {
+    const kind = await kindOf(target);
+    if (!kind) throw new TargetError(`There is no file or folder ${target}.`);
+    if (kind === 'file') return [await examineFile(target, target, knowledge)];
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    throw new TargetError(`${target}: ${error.message}`, {cause: error});
+  }
+  const found = await htmlFilesIn(target);
+  if (found.length === 0) throw new TargetError(`There is no HTML file in ${target}.`);
   const reports: PageReport[] = [];
-  for (const path of paths) {
-    const report = await examineFile(path, relative(target, path), knowledge);
-    if (report) reports.push(report);
+  for (const {path, problem} of found) {
+    const name = relative(target, path) || target;
+    try {
+      if (problem !== undefined) throw new UnreadableError(problem);
+      reports.push(await examineFile(path, name, knowledge));
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error;
+      const report = new PageReport(name);
+      report.found('file-unreadable', error.message);
+      reports.push(report);
+    }
   }
   const ours = reports.filter(({findings}) => !findings.some(({id}) => id === 'no-element'));
   if (ours.length > 0) return ours;
   const report = new PageReport(target);
   report.found(
     'no-element',
-    `None of ${paths.length} HTML files has an element of fenerum-elements.`,
+    `None of ${found.length} HTML files has an element of fenerum-elements.`,
   );
   return [report];
 }
@@ -173,7 +182,7 @@ async function examineFiles(target: string, knowledge: Knowledge): Promise<PageR
 /** A file has no headers and no server: its tags and meta tags are checked. */
 async function examineFile(path: string, name: string, knowledge: Knowledge): Promise<PageReport> {
   const report = new PageReport(name);
-  const page = readPage(decode(await readFile(path), 'text/html'), undefined);
+  const page = readPage(decode(await readHtml(path), 'text/html'), undefined);
   checkElements(page, knowledge, report);
   const ourScripts = await checkScripts(page, undefined, knowledge, report);
   if (page.ours.length === 0) {

@@ -23,6 +23,7 @@ export const kinds = {
   ),
   'page-redirect': error('Name the final address, or let the doctor go there with --allow.'),
   'page-not-html': error('Name the address of the page itself.'),
+  'file-unreadable': error('Correct the link or the permissions of the file, or remove it.'),
   // Tags and attributes
   'unknown-tag': error('Correct the name of the tag.'),
   'self-closing-tag': warning(

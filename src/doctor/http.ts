@@ -47,7 +47,7 @@ export class TooLargeError extends UnreachableError {
 }
 
 /** Larger than any page or script, in bytes. */
-const LARGEST_BODY = 5 * 1024 * 1024;
+export const LARGEST_BODY = 5 * 1024 * 1024;
 
 export class Client {
   readonly #options: ClientOptions;

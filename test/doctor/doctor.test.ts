@@ -1,6 +1,6 @@
 /** The doctor over HTTP: no finding on the demo's pages, and the right finding for every mistake. */
 import assert from 'node:assert/strict';
-import {readFile, mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
+import {readFile, mkdir, mkdtemp, readdir, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, describe, it} from 'node:test';
@@ -775,13 +775,6 @@ describe('the page doctor on pages with mistakes', () => {
     assert.deepEqual(report?.findings, []);
   });
 
-  it('every finding of the page doctor is covered by a test', () => {
-    assert.deepEqual(
-      Object.keys(kinds).filter((id) => !seen.has(id as FindingId)),
-      [],
-    );
-  });
-
   it('the documentation has a section for every finding of the page doctor', async () => {
     const text = await readFile(`${root}demo/docs/doctor.md`, 'utf8');
     for (const id of Object.keys(kinds)) assert.ok(text.includes(`\n### ${id}\n`), id);
@@ -810,7 +803,60 @@ describe('the page doctor on files', () => {
   });
 });
 
+describe('the page doctor on links and on files that cannot be read', () => {
+  it('the page doctor follows links in a folder, checks each file once and names links that lead nowhere', async () => {
+    const outside = await folderWith({'card.html': form({'register-ul': '/x'})});
+    const folder = await folderWith({'about.html': '<p>About</p>'});
+    await symlink(`${outside}/card.html`, `${folder}/card.html`);
+    await symlink(outside, `${folder}/current`);
+    await symlink(folder, `${folder}/circle`);
+    await symlink(`${folder}/missing`, `${folder}/gone.html`);
+    await symlink('loop.html', `${folder}/loop.html`);
+    await symlink(`${folder}/missing`, `${folder}/not-a-page.txt`);
+    const reports = await doctor(folder);
+    assert.deepEqual(
+      reports.map(({target, findings}) => [target, ...findings.map(({id}) => id)]),
+      [
+        ['card.html', 'unknown-attribute'],
+        ['gone.html', 'file-unreadable'],
+        ['loop.html', 'file-unreadable'],
+      ],
+    );
+    assert.match(reports[1]?.findings[0]?.what ?? '', /leads to nothing/);
+    assert.match(reports[2]?.findings[0]?.what ?? '', /in a circle/);
+    const [linked] = await doctor(`${folder}/card.html`);
+    assert.equal(linked?.findings[0]?.id, 'unknown-attribute');
+    assert.equal((await command(['doctor', folder])).code, 1);
+  });
+
+  it('the page doctor exits with 2 for a folder without HTML and for a path that it cannot read', async () => {
+    const folder = await folderWith({'readme.txt': 'text', 'large.html': ' '.repeat(5_300_000)});
+    await symlink('loop.html', `${folder}/loop.html`);
+    await mkdir(`${folder}/empty`);
+    for (const [target, expected] of [
+      [`${folder}/empty`, /There is no HTML file in /],
+      [`${folder}/loop.html`, /leads in a circle/],
+      [`${folder}/large.html`, /larger than 5 MiB/],
+      [`${folder}/readme.txt/card.html`, /There is no file or folder /],
+      ['/dev/null', /neither a file nor a folder/],
+    ] as const) {
+      const {code, stdout, stderr} = await command(['doctor', target]);
+      assert.equal(code, 2, target);
+      assert.equal(stdout, '');
+      assert.match(stderr, expected);
+      assert.equal(stderr.trim().split('\n').length, 1, stderr);
+    }
+  });
+});
+
 describe('npx fenerum-elements doctor', () => {
+  it('every finding of the page doctor is covered by a test', () => {
+    assert.deepEqual(
+      Object.keys(kinds).filter((id) => !seen.has(id as FindingId)),
+      [],
+    );
+  });
+
   it('the page doctor exits with 0, 1 or 2, and says what it did', async () => {
     reset();
     store.paths.set('/card', html(scriptTag + form()));
