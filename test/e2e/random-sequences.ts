@@ -1,6 +1,6 @@
 /** Random sequences of events for a form in a real browser, each from one seed. */
 import type {BrowserContext} from 'playwright-core';
-import {cards, RandomTab, type Shop} from './random-tab.js';
+import {cards, goTo, RandomTab, type Shop} from './random-tab.js';
 
 type RandomEvent = (tab: RandomTab, shop: Shop) => Promise<void>;
 
@@ -42,7 +42,7 @@ const events: Readonly<Record<string, readonly [number, RandomEvent]>> = {
   'leaves the page and opens it again': [
     1,
     async (tab, shop) => {
-      await tab.page.goto(`${shop.url}/sandbox/sign-in`);
+      await goTo(tab.page, `${shop.url}/sandbox/sign-in`);
       await tab.visit();
     },
   ],

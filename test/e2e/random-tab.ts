@@ -307,12 +307,7 @@ export class RandomTab {
   }
 
   async visit(query = ''): Promise<void> {
-    const url = this.shop.url + this.#path + query;
-    // A redirect to the bank that starts now cancels this navigation.
-    await this.page.goto(url).catch(async () => {
-      await this.page.waitForURL(/authenticate/);
-      await this.page.goto(url);
-    });
+    await goTo(this.page, this.shop.url + this.#path + query);
     this.#typed = this.#pressed = '';
     this.#seen = 0;
   }
@@ -420,5 +415,21 @@ export class RandomTab {
       .filter(({id, status}) => status === 'succeeded' && !attackers.has(id))
       .filter(({payment_method: method}) => !tokens.includes(method ?? ''))
       .map(({id}) => id);
+  }
+}
+
+/**
+ * Goes to an address. A redirect to the bank, or back from it, that starts meanwhile cancels the navigation, and so does a
+ * navigation that the page has started before: then it goes there again.
+ */
+export async function goTo(page: Page, url: string): Promise<void> {
+  for (let attempts = 1; ; attempts++) {
+    try {
+      await page.goto(url);
+      return;
+    } catch (error) {
+      if (attempts === 5 || !/another navigation|ERR_ABORTED/.test(String(error))) throw error;
+      await page.waitForLoadState();
+    }
   }
 }
