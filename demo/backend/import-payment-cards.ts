@@ -10,7 +10,7 @@ import {Journal} from './import/journal.js';
 import {Pace} from './import/pace.js';
 import {InputError, InterruptedError, StoppedError} from './import/problems.js';
 import {showProgress} from './import/progress.js';
-import {writeReport} from './import/report.js';
+import {checkReport, writeReport} from './import/report.js';
 import {
   inspect,
   plan,
@@ -56,6 +56,7 @@ export async function importPaymentCards(
     const settings = loadSettings(surroundings.env);
     const inspection = await inspect(options.input);
     if (!canUse(inspection, options, say)) return 2;
+    await checkReport(options.report);
     const command = new Command(options, inspection, settings, surroundings, say);
     return await (options.isDryRun ? command.plan() : command.register());
   } catch (error) {

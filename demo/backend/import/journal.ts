@@ -193,7 +193,10 @@ async function lock(path: string): Promise<void> {
   const owner = `${process.pid} ${hostname()}`;
   try {
     writeFileSync(name, owner, {flag: 'wx'});
-  } catch {
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
+      throw new InputError(`The state file ${path} cannot be written.`, {cause: error});
+    }
     const [pid = '', host] = (await readFile(name, 'utf8').catch(() => '')).split(' ');
     if (host !== hostname() || isAlive(Number(pid))) {
       throw new InputError(

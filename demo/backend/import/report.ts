@@ -1,10 +1,11 @@
 /** Writes the report: a CSV with one line per payment method, in the order of the input, and safe to open in a spreadsheet. */
 import {createWriteStream} from 'node:fs';
-import {rename} from 'node:fs/promises';
+import {open, rename, stat} from 'node:fs/promises';
 import {Readable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
 import {stringify} from 'csv-stringify';
 import type {Result} from './journal.js';
+import {InputError} from './problems.js';
 import {readRows, type InvalidRow, type Row} from './rows.js';
 
 const columns = [
@@ -20,6 +21,19 @@ const columns = [
 ] as const;
 
 type Line = Readonly<Record<(typeof columns)[number], string | number>>;
+
+/** The file that becomes the report when it is complete. */
+const partialOf = (path: string): string => `${path}.partial`;
+
+/** Checks that the report can be written, before anything is sent. @throws InputError if it cannot */
+export async function checkReport(path: string): Promise<void> {
+  try {
+    if ((await stat(path).catch(() => undefined))?.isDirectory()) throw new Error('EISDIR');
+    await (await open(partialOf(path), 'a', 0o600)).close();
+  } catch (error) {
+    throw new InputError(`The report ${path} cannot be written.`, {cause: error});
+  }
+}
 
 /**
  * Writes the report to a temporary file and then renames it, so that it is never incomplete.
@@ -37,7 +51,7 @@ export async function writeReport(
       else yield* linesOf(row, resultsOf(row));
     }
   };
-  const partial = `${path}.partial`;
+  const partial = partialOf(path);
   await pipeline(
     Readable.from(lines()),
     // Escape values that look like a formula, because a spreadsheet would execute them (CSV injection).
