@@ -201,11 +201,17 @@ class Seen {
   }
 }
 
-/** Quotes a value from the file, so that it can be found there. Hides it if it may be a secret. */
+/**
+ * Quotes a value from the file, so that it can be found there. Hides it if it may be a secret, and escapes characters that
+ * control a terminal.
+ */
 function shown(value: string): string {
   if (value === '') return '(empty)';
   const text = redact(value);
-  return JSON.stringify(text.length > 50 ? `${text.slice(0, 50)}…` : text);
+  return JSON.stringify(text.length > 50 ? `${text.slice(0, 50)}…` : text).replace(
+    /\p{C}/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 }
 
 function inputError(error: unknown, path: string): Error {

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
+import {setFlagsFromString} from 'node:v8';
+import {runInNewContext} from 'node:vm';
 import {InputError} from '../../../demo/backend/import/problems.js';
 import {readRows, type InvalidRow, type Row} from '../../../demo/backend/import/rows.js';
 import {accountOf, folder} from './import-harness.js';
@@ -54,6 +56,26 @@ describe('the rows of an import', () => {
       );
     });
   }
+
+  it('reading 10,000 rows of an import keeps less than 10 MB in memory', async () => {
+    const ids = Array.from({length: 10_000}, (_, n) => `${accountOf(n)},cus_${n}`);
+    await writeFile(path, ['account,customer', ...ids].join('\n'));
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    let count = 0;
+    let after = 0;
+    for await (const row of readRows(path)) {
+      assert.ok(!('problem' in row));
+      count += 1;
+      if (count < ids.length) continue;
+      collect();
+      after = process.memoryUsage().heapUsed;
+    }
+    assert.equal(count, ids.length);
+    assert.ok(after - before < 10e6, `${after - before} bytes`);
+  });
 
   it('the rows of an import keep their line numbers', async () => {
     const rows = await read(
@@ -112,6 +134,11 @@ describe('the rows of an import', () => {
       assert.match(await problemOf(csv), expected);
     });
   }
+
+  it('an error about a row shows control and invisible characters as escapes', async () => {
+    const problem = await problemOf(`account,customer\n${account},cus_\u001b[2J\u009b31m\u202e\n`);
+    assert.match(problem, /"cus_\\u001b\[2J\\u\{9b\}31m\\u\{202e\}"/);
+  });
 
   it('an error about a row does not repeat a secret key in the wrong column', async () => {
     const problem = await problemOf('account,customer\nsk_live_51marker,cus_1\n');
