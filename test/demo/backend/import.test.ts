@@ -1,8 +1,9 @@
 /** The import over HTTP: what it plans, registers and skips, and that it registers nothing twice. */
 import assert from 'node:assert/strict';
-import {readFile} from 'node:fs/promises';
+import {readFile, rm, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {after, describe, it} from 'node:test';
-import {demo, post, savedMethod, sentToFenerum} from './harness.js';
+import {demo, post, savedMethod, scriptedFenerum, sentToFenerum} from './harness.js';
 import {
   accountOf,
   addCard,
@@ -50,6 +51,12 @@ const accepted = async (made: readonly {method: string}[]): Promise<number[]> =>
 
 const planFailure = (body: object) => post(`${url}/sandbox/faults`, {endpoint: 'fenerum', ...body});
 const planStripeFailure = (body: object) => post(`${url}/sandbox/stripe/faults`, body);
+/** How many of the latest calls to Stripe were answered with a failure. */
+const failedCalls = async (): Promise<number> => {
+  const answer = await fetch(`${url}/sandbox/stripe/calls`);
+  const calls = (await answer.json()) as {status: number}[];
+  return calls.filter(({status}) => status === 429 || status >= 500).length;
+};
 const cancelFailures = async () => {
   await fetch(`${url}/sandbox/faults`, {method: 'DELETE'});
   await fetch(`${url}/sandbox/stripe/faults`, {method: 'DELETE'});
@@ -329,6 +336,76 @@ describe('failures during an import', () => {
     assert.deepEqual(await accepted(made), [1]);
   });
 
+  it('an import waits until a date in Retry-After, by the clock of the same answer', async () => {
+    const fenerum = await scriptedFenerum();
+    let isBusy = true;
+    fenerum.answer = async () => {
+      if (!isBusy) return Response.json({uuid: 'a-card'}, {status: 201});
+      isBusy = false;
+      const headers = {
+        Date: 'Mon, 01 Jan 2001 10:00:00 GMT',
+        'Retry-After': 'Mon, 01 Jan 2001 10:00:40 GMT',
+      };
+      return new Response(null, {status: 429, headers});
+    };
+    const {command} = await customers(1, fenerum.url);
+    assert.equal((await command.run('--no-dry-run')).code, 0);
+    assert.ok(command.clock.waits.includes(40_000));
+  });
+
+  it('an import whose report or state file cannot be written says so before it sends anything', async () => {
+    const {made, command} = await customers(1);
+    for (const path of [join(command.folder, 'missing', 'report.csv'), command.folder]) {
+      for (const options of [[], ['--no-dry-run']]) {
+        const {code, output} = await command.run(...options, '--report', path);
+        assert.equal(code, 2);
+        assert.match(output, /^The report .+ cannot be written\.$/m);
+      }
+    }
+    const state = join(command.folder, 'missing', 'state.jsonl');
+    const {code, output} = await command.run('--no-dry-run', '--state', state);
+    assert.equal(code, 2);
+    assert.match(output, /^The state file .+ cannot be written\.$/m);
+    assert.deepEqual(await accepted(made), [0]);
+    assert.equal((await command.run('--no-dry-run')).code, 0);
+    assert.deepEqual(await accepted(made), [1]);
+  });
+
+  it('an import continues with a file whose rows were reordered, removed and added', async () => {
+    const {made, command} = await customers(3);
+    let waits = 0;
+    command.clock.onSleep = () => {
+      if (++waits === 1) command.interruption.abort();
+    };
+    assert.equal((await command.run('--no-dry-run')).code, 130);
+    command.interruption = new AbortController();
+    const added = await customerWithCard(stripe);
+    const rows = made.map(({customer}, n) => [accountOf(n), customer] as const);
+    await writeFile(command.input, csvOf([[accountOf(9), added.customer], rows[2]!, rows[0]!]));
+    assert.equal((await command.run('--no-dry-run')).code, 0);
+    assert.deepEqual(await accepted([...made, added]), [1, 0, 1, 1]);
+    assert.equal((await command.reported()).length, 3);
+  });
+
+  it('an import registers a card once, although Stripe never takes the note about it', async () => {
+    const fenerum = await scriptedFenerum();
+    fenerum.answer = async () => {
+      const error = {type: 'invalid_request_error', message: 'Metadata is full.'};
+      const match = 'POST /v1/payment_methods/*';
+      await planStripeFailure({kind: 'error', status: 400, times: 100, error, match});
+      return Response.json({uuid: 'a-card'}, {status: 201});
+    };
+    const {command} = await customers(1, fenerum.url);
+    await command.run('--no-dry-run');
+    assert.match((await command.reported()).join(), /The card could not be noted at Stripe\./);
+    await command.run('--no-dry-run');
+    await rm(command.state);
+    await command.run('--no-dry-run');
+    await cancelFailures();
+    await command.run('--no-dry-run');
+    assert.equal(fenerum.requests, 1);
+  });
+
   it('an import stops when Fenerum asks to wait for hours', async () => {
     const {made, command} = await customers(1);
     await planFailure({kind: 'throttle', retry_after: 3600});
@@ -443,21 +520,27 @@ describe('failures during an import', () => {
   });
 
   for (const [name, body] of [
-    ['is down', {kind: 'error', status: 500, times: 6, match: 'GET /v1/customers'}],
+    ['is down', {kind: 'error', status: 500, times: 6, match: 'GET /v1/customers/*'}],
     [
       'asks to slow down',
       {kind: 'error', status: 429, times: 6, error: {type: 'rate_limit_error', message: 'Slow'}},
     ],
     [
       'answers 500 to the mark',
-      {kind: 'error', status: 500, times: 3, match: 'POST /v1/payment_methods'},
+      {kind: 'error', status: 500, times: 3, match: 'POST /v1/payment_methods/*'},
     ],
   ] as const) {
     it(`an import goes on by itself when Stripe ${name} for a while`, async () => {
       const {made, command} = await customers(2);
+      const before = await failedCalls();
       await planStripeFailure(body);
       const {code, output} = await command.run('--no-dry-run');
       await cancelFailures();
+      assert.equal(
+        (await failedCalls()) - before,
+        body.times,
+        'all planned failures have happened',
+      );
       assert.equal(code, 0, output);
       assert.deepEqual(await accepted(made), [1, 1]);
     });
