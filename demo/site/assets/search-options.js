@@ -20,14 +20,17 @@
     'index.html#with-npm': 'install installation setup npm yarn pnpm',
     'index.html#events': 'event listener',
     'script-tag.html': 'cdn',
-    'server.html': 'webhook webhooks backend api endpoint endpoints timeout',
+    'server.html': 'backend api endpoint endpoints',
+    'server.html#webhooks': 'webhook webhooks',
+    'server.html#timeouts': 'timeout timeouts slow',
+    'server.html#a-server-of-another-origin': 'cors origin preflight cross',
     'server.html#headers': 'csrf xsrf header token',
     'security.html#content-security-policy': 'csp nonce nonces policy',
+    'security.html#https-and-localhost': 'https http tls ssl certificate localhost',
     'go-live.html': 'production live',
     'go-live.html#5-switch-the-keys': 'publishable key keys api',
     'sandbox.html#test-cards': 'test card number numbers 4242',
     'sandbox.html#test-ibans': 'iban ibans test',
-    'failures.html#outcome-unknown': 'timeout timeouts',
   };
 
   /** Pages that mention nearly everything, and so rarely answer a question first. */
