@@ -67,6 +67,13 @@ const firstResults: Readonly<Record<string, readonly string[]>> = {
   'go live': ['go-live.html'],
   '--fenerum-radius': ['theming.html', 'reference.html'],
   'key-missing': ['doctor.html#key-missing'],
+  htmx: ['frameworks.html'],
+  'test mode': ['go-live.html', 'theming.html'],
+  redirect: ['server.html', 'troubleshooting.html'],
+  consent: ['loading.html#after-consent'],
+  cookies: ['loading.html#after-consent'],
+  integrity: ['security.html#integrity'],
+  idempotency: ['server.html#headers'],
 };
 
 describe('the search of the documentation', () => {
