@@ -30,11 +30,16 @@ const lanes = 3;
  */
 const steps = [
   {name: 'build', command: 'npm run --silent build'},
-  {name: 'demo', command: `node ${tools}/node-tests.mjs demo`, counts: 'demo.json'},
   {
     name: 'e2e',
     command: `node ${tools}/node-tests.mjs e2e`,
     counts: 'e2e.json',
+    after: ['build'],
+  },
+  {
+    name: 'demo',
+    command: `node ${tools}/node-tests.mjs demo`,
+    counts: 'demo.json',
     after: ['build'],
   },
   {
@@ -47,7 +52,12 @@ const steps = [
     command: `web-test-runner --config ${tools}/chance.config.mjs`,
     counts: 'chance.json',
   },
-  {name: 'unit', command: `node ${tools}/node-tests.mjs unit`, counts: 'unit.json'},
+  {
+    name: 'unit',
+    command: `node ${tools}/node-tests.mjs unit`,
+    counts: 'unit.json',
+    after: ['build'],
+  },
   {name: 'lint', command: `eslint --config ${tools}/eslint.config.mjs --max-warnings 0 .`},
   {
     name: 'package',
