@@ -24,7 +24,8 @@ const tools = 'test/tools';
 const lanes = 3;
 
 /**
- * In the order in which they start, the longest first. A step starts when all steps in its `after` have ended.
+ * In the order in which they start. A step starts when all steps in its `after` have ended. The longest come first, but two
+ * that use one core each run next to the build, because the longest of all waits for it.
  *
  * @type {Step[]}
  */
@@ -42,6 +43,8 @@ const steps = [
     counts: 'demo.json',
     after: ['build'],
   },
+  {name: 'lint', command: `eslint --config ${tools}/eslint.config.mjs --max-warnings 0 .`},
+  {name: 'types of test', command: 'tsc -p test'},
   {
     name: 'component',
     command: `web-test-runner --config ${tools}/web-test-runner.config.mjs`,
@@ -58,7 +61,6 @@ const steps = [
     counts: 'unit.json',
     after: ['build'],
   },
-  {name: 'lint', command: `eslint --config ${tools}/eslint.config.mjs --max-warnings 0 .`},
   {
     name: 'package',
     command: `node ${tools}/node-tests.mjs package`,
@@ -66,7 +68,6 @@ const steps = [
     figures: true,
     after: ['build'],
   },
-  {name: 'types of test', command: 'tsc -p test'},
   {name: 'format', command: 'prettier --check --log-level warn .'},
   {name: 'types of demo', command: 'tsc -p demo', after: ['build']},
   {name: 'types of src', command: 'tsc --noEmit -p .'},
