@@ -24,6 +24,24 @@ const save = async (page: Page) => {
   await phase(page.locator('fenerum-card-form'), 'done');
 };
 
+async function checkHeadings(page: Page): Promise<void> {
+  const levels = await page
+    .locator('h1, h2, h3, h4')
+    .evaluateAll((nodes) => nodes.map(({tagName}) => Number(tagName.slice(1))));
+  assert.equal(levels.filter((level) => level === 1).length, 1);
+  levels.reduce((previous, level) => {
+    assert.ok(level <= previous + 1, `h${previous} is followed by h${level}`);
+    return level;
+  }, 0);
+}
+
+for (const path of ['/playground', '/docs/server.html', '/plain-form/thanks', '/missing']) {
+  test(`${path} has one h1, and skips no level of headings`, async () => {
+    await checkHeadings(await demo.open(path));
+    demo.takeErrors(); // the browser logs the 404
+  });
+}
+
 for (const path of paths) {
   test(`${path} logs nothing to the console, has one h1, and skips no level of headings`, async () => {
     const messages: string[] = [];
@@ -33,14 +51,7 @@ for (const path of paths) {
     await page.waitForLoadState('networkidle');
     const unexpected = messages.filter((text) => !/status of 404/.test(text));
     assert.deepEqual(unexpected, []);
-    const levels = await page
-      .locator('h1, h2, h3, h4')
-      .evaluateAll((nodes) => nodes.map(({tagName}) => Number(tagName.slice(1))));
-    assert.equal(levels.filter((level) => level === 1).length, 1);
-    levels.reduce((previous, level) => {
-      assert.ok(level <= previous + 1, `h${previous} is followed by h${level}`);
-      return level;
-    }, 0);
+    await checkHeadings(page);
   });
 
   test(`${path} says without JavaScript that it needs JavaScript`, async () => {

@@ -103,3 +103,23 @@ for (const language of ['en', 'de', 'ar']) {
     assert.deepEqual(differences, [], 'see coverage/pictures/');
   });
 }
+
+test('with reduced motion, only the sign of progress moves, in slow steps', async () => {
+  const page = await openGallery({language: 'en', css: ''});
+  const animations = async (reducedMotion: 'reduce' | 'no-preference') => {
+    await page.emulateMedia({reducedMotion});
+    return page.evaluate(() =>
+      [...document.querySelectorAll('fenerum-card-form, fenerum-payment-retry')]
+        .flatMap((form) => form.shadowRoot?.getAnimations() ?? [])
+        // Transitions only change colours.
+        .filter((animation) => animation instanceof CSSAnimation)
+        .map((animation) => {
+          const {duration, easing} = animation.effect!.getTiming();
+          const [first] = (animation.effect as KeyframeEffect).getKeyframes();
+          return `${String(duration)} ms, ${easing}, ${first?.easing}`;
+        }),
+    );
+  };
+  assert.ok(new Set(await animations('no-preference')).size > 1);
+  assert.deepEqual([...new Set(await animations('reduce'))], ['4000 ms, linear, steps(8)']);
+});
