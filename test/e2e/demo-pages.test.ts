@@ -35,7 +35,7 @@ async function checkHeadings(page: Page): Promise<void> {
   }, 0);
 }
 
-for (const path of ['/playground', '/docs/server.html', '/plain-form/thanks', '/missing']) {
+for (const path of ['/docs/server.html', '/plain-form/thanks', '/missing']) {
   test(`${path} has one h1, and skips no level of headings`, async () => {
     await checkHeadings(await demo.open(path));
     demo.takeErrors(); // the browser logs the 404
