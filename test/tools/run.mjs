@@ -1,5 +1,5 @@
 /**
- * Runs every check of the project, three steps at a time. It continues after a failure, and ends with the line
+ * Runs every check of the project, two steps at a time. It continues after a failure, and ends with the line
  * `N passed, N failed`. `npm test -- lint unit` runs only the named steps.
  */
 import {spawn} from 'node:child_process';
@@ -18,14 +18,14 @@ import {root} from './files.mjs';
 const tools = 'test/tools';
 
 /**
- * The number of steps that run at the same time. Machines have at least two cores. One more step uses the time in which
- * the others wait for the network, a timer or a browser.
+ * The number of steps that run at the same time. Machines have at least two cores, and a step often waits for the network,
+ * a timer or a browser. A third step saves little time, and makes single tests slow enough to exceed their limits.
  */
-const lanes = 3;
+const lanes = 2;
 
 /**
- * In the order in which they start. A step starts when all steps in its `after` have ended. The longest come first, but two
- * that use one core each run next to the build, because the longest of all waits for it.
+ * In the order in which they start. A step starts when all steps in its `after` have ended. The longest come first, but steps
+ * that use one core run next to the build, because the longest of all waits for it.
  *
  * @type {Step[]}
  */
