@@ -134,7 +134,7 @@ const small = (page: Page): Promise<string[]> =>
     .evaluateAll((nodes) =>
       nodes
         // Links inside a sentence and options with a label around them are exempt.
-        .filter((node) => !node.matches(':is(p, li, td) a:not(.target), label input'))
+        .filter((node) => !node.matches('p a:not(.target), label input'))
         .filter((node) => {
           const {width, height} = node.getBoundingClientRect();
           return width < 24 || height < 24;
