@@ -10,7 +10,7 @@ import {PageReport} from './findings.js';
 import {htmlFilesIn, kindOf, readHtml, UnreadableError} from './html-files.js';
 import {Client, UnreachableError, type Answer} from './http.js';
 import type {Knowledge} from './knowledge.js';
-import {readPage, type Page} from './page.js';
+import {readPage, type Page, type Tag} from './page.js';
 import {showUrl} from './show-url.js';
 
 /** The target cannot be examined. */
@@ -75,16 +75,20 @@ async function examineAddress(
     checkPolicies(page, answer.headers, ourScripts, report);
     await checkEndpoints(page, client, report);
   } else {
-    const hasScript = ourScripts.length > 0 || report.passed.length > 0;
-    reportNoElement(page, hasScript, report);
-    if (hasScript) checkPolicies(page, answer.headers, ourScripts, report);
+    const mayAddOne = reportNoElement(page, ourScripts, report);
+    if (mayAddOne) checkPolicies(page, answer.headers, ourScripts, report);
   }
   return report;
 }
 
-/** Says that the page has no element, whether JavaScript may add it, and which places contain only its tag. */
-function reportNoElement(page: Page, hasScript: boolean, report: PageReport): void {
-  if (hasScript) {
+/**
+ * Says that the page has no element, whether JavaScript may add one, and which places contain only its tag.
+ *
+ * @returns whether a script of the page may add one
+ */
+function reportNoElement(page: Page, ourScripts: readonly Tag[], report: PageReport): boolean {
+  const mayAddOne = ourScripts.length > 0 || report.passed.length > 0;
+  if (mayAddOne) {
     report.note(
       'The HTML has no element: JavaScript may add it. Its attributes and endpoints were not checked.',
     );
@@ -92,6 +96,7 @@ function reportNoElement(page: Page, hasScript: boolean, report: PageReport): vo
     report.found('no-element', 'The HTML has no element and no script of fenerum-elements.');
   }
   for (const reason of page.hidden) report.note(reason);
+  return mayAddOne;
 }
 
 /** Browsers refuse requests with credentials in the address, and every relative address of the page would repeat them. */
@@ -185,11 +190,7 @@ async function examineFile(path: string, name: string, knowledge: Knowledge): Pr
   const page = readPage(decode(await readHtml(path), 'text/html'), undefined);
   checkElements(page, knowledge, report);
   const ourScripts = await checkScripts(page, undefined, knowledge, report);
-  if (page.ours.length === 0) {
-    const hasScript = ourScripts.length > 0 || report.passed.length > 0;
-    reportNoElement(page, hasScript, report);
-    if (!hasScript) return report;
-  }
+  if (page.ours.length === 0 && !reportNoElement(page, ourScripts, report)) return report;
   checkPolicies(page, undefined, ourScripts, report);
   report.note(
     'A file has no server: headers, scripts and endpoints were not checked. Give the address of the page to check them.',
