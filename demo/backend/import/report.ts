@@ -1,6 +1,6 @@
 /** Writes the report: a CSV with one line per payment method, in the order of the input, and safe to open in a spreadsheet. */
 import {createWriteStream} from 'node:fs';
-import {open, rename, stat} from 'node:fs/promises';
+import {rename, rm, stat, writeFile} from 'node:fs/promises';
 import {Readable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
 import {stringify} from 'csv-stringify';
@@ -27,12 +27,14 @@ const partialOf = (path: string): string => `${path}.partial`;
 
 /** Checks that the report can be written, before anything is sent. @throws InputError if it cannot */
 export async function checkReport(path: string): Promise<void> {
-  try {
-    if ((await stat(path).catch(() => undefined))?.isDirectory()) throw new Error('EISDIR');
-    await (await open(partialOf(path), 'a', 0o600)).close();
-  } catch (error) {
-    throw new InputError(`The report ${path} cannot be written.`, {cause: error});
-  }
+  const partial = partialOf(path);
+  const isWritable = await writeFile(partial, '', {mode: 0o600}).then(
+    () => true,
+    () => false,
+  );
+  if (isWritable) await rm(partial);
+  const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+  if (isFolder || !isWritable) throw new InputError(`The report ${path} cannot be written.`);
 }
 
 /**
