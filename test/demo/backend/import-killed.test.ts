@@ -22,7 +22,7 @@ const kills = Number(process.env['IMPORT_KILLS'] ?? 3);
 /** When the process is killed: before or after Fenerum stores the card, or when it answers. */
 const moments = ['before', 'after', 'answered'] as const;
 
-test(`${rows} customers are registered once each, although the import is killed ${kills} times`, async (t) => {
+test(`an import of ${rows} customers that is killed ${kills} times registers no card twice, and reports every card that is missing`, async (t) => {
   const engine = new StripeEngine();
   const api = stripeApi(engine);
   const stripe = await listen(api.fetch, {host: '127.0.0.1', port: 0});
@@ -106,7 +106,7 @@ test(`${rows} customers are registered once each, although the import is killed 
     rows - unclear.length,
   );
 
-  // A person has checked Fenerum, and the missing cards are sent again.
+  // Every card that Fenerum does not have is one of those that a person has to look for.
   const missing = unclear.filter((line) => !taken.has(line.split(',')[3] ?? ''));
   assert.equal(counts.length, rows - missing.length);
 

@@ -456,6 +456,16 @@ describe('failures during an import', () => {
     assert.deepEqual(await accepted(made), [1, 1, 1, 1, 1, 1]);
   });
 
+  it('an import sends the unclear methods again only of the rows in its file', async () => {
+    const {made, command} = await customers(3);
+    await planFailure({kind: 'error', status: 500, times: 2});
+    await command.run('--no-dry-run');
+    assert.deepEqual(await accepted(made), [0, 0, 1]);
+    await writeFile(command.input, csvOf([[accountOf(1), made[1]!.customer]]));
+    assert.equal((await command.run('--no-dry-run', '--resend-unclear')).code, 0);
+    assert.deepEqual(await accepted(made), [0, 1, 1]);
+  });
+
   it('an import tries again while Fenerum cannot be reached, stops in the end, and loses nothing', async () => {
     const {made, command} = await customers(2, 'http://127.0.0.1:9/api/v1/');
     const {code, output} = await command.run('--no-dry-run');
