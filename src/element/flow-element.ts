@@ -109,6 +109,9 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   constructor() {
     super();
     this.addStyles(styles);
+    for (const type of ['focusin', 'pointerdown']) {
+      this.renderRoot.addEventListener(type, this.#touch);
+    }
   }
 
   /**
@@ -245,11 +248,11 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     this.#controller?.send(event);
   }
 
-  /** @internal */
-  touch(): void {
+  /** The customer touches the form. */
+  readonly #touch = (): void => {
     this.loadCondition.touch();
     this.send({type: 'touched'});
-  }
+  };
 
   #takeReturn(): void {
     const isReturn = this.bankReturn.take(this.clientSecret);

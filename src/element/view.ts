@@ -47,8 +47,6 @@ export interface FormActions {
   retry(): void;
   focusField(): void;
   send(event: FlowEvent): void;
-  /** The customer has touched the form. */
-  touch(): void;
 }
 
 /** Whether a submission is in progress. */
@@ -81,6 +79,9 @@ function press({mayLoad, loadMode}: ViewModel, actions: FormActions): void {
 /**
  * Renders the whole form. A text that changes while the form is used is the `textContent` of an element of its own: a browser that
  * translates the page replaces text nodes, and Lit would go on writing to the node that is gone.
+ *
+ * Handlers are properties such as `onclick`. With `@click`, Lit passes our function as the options of its listener, and a library
+ * that adds a method `once` to every function, such as Sugar, would have it removed after the first click.
  */
 export function renderForm(view: ViewModel, actions: FormActions): TemplateResult {
   const {state} = view;
@@ -100,10 +101,8 @@ export function renderForm(view: ViewModel, actions: FormActions): TemplateResul
     lang=${language}
     dir=${isRightToLeft(view.areMessagesLoading ? view.locale : language) ? 'rtl' : 'ltr'}
     novalidate
-    @keydown=${onKeydown}
-    @input=${onInput}
-    @focusin=${() => actions.touch()}
-    @pointerdown=${() => actions.touch()}
+    .onkeydown=${onKeydown}
+    .oninput=${onInput}
   >
     ${isPending ? nothing : view.summary} ${chooser(view, actions)}
     <div
@@ -153,7 +152,7 @@ function chooser(view: ViewModel, actions: FormActions): TemplateResult | typeof
               name="option"
               .checked=${choice === option}
               ?disabled=${isDisabled || !canChoose}
-              @change=${() => actions.send({type: 'chose', option: choice})}
+              .onchange=${() => actions.send({type: 'chose', option: choice})}
             />
             <span>${label}</span>
           </label>`,
@@ -198,7 +197,7 @@ function field(view: ViewModel, actions: FormActions): TemplateResult | typeof n
       <span
         part="label"
         id="label"
-        @click=${focusField}
+        .onclick=${focusField}
         .textContent=${messages.field[option]}
       ></span>
       ${option === 'card' ? view.brands : nothing}
@@ -206,7 +205,7 @@ function field(view: ViewModel, actions: FormActions): TemplateResult | typeof n
     <div
       part="field"
       class="${field?.isFocused ? 'focused' : ''} ${isInvalid ? 'invalid' : ''}"
-      @click=${focusField}
+      .onclick=${focusField}
     >
       ${field ? html`<slot name=${field.slotName}></slot>` : nothing}
       ${state.phase === 'idle' || state.phase === 'loading' ? placeholder(view) : nothing}
@@ -287,7 +286,7 @@ function button(view: ViewModel, actions: FormActions): TemplateResult | typeof 
           part="button"
           type="button"
           ?disabled=${isDisabled}
-          @click=${() => actions.retry()}
+          .onclick=${() => actions.retry()}
         >
           <span
             .textContent=${
@@ -309,7 +308,7 @@ function button(view: ViewModel, actions: FormActions): TemplateResult | typeof 
     event.preventDefault();
     press(view, actions);
   };
-  return html`<slot name="submit" @click=${onClick}>
+  return html`<slot name="submit" .onclick=${onClick}>
       ${
         isInForm && !view.isLabelled
           ? nothing
@@ -331,7 +330,7 @@ function button(view: ViewModel, actions: FormActions): TemplateResult | typeof 
     </slot>
     ${
       canCheck(state)
-        ? html`<button part="button" class="second" type="button" @click=${() => actions.retry()}>
+        ? html`<button part="button" class="second" type="button" .onclick=${() => actions.retry()}>
             <span .textContent=${messages.check}></span>
           </button>`
         : nothing

@@ -1,6 +1,8 @@
 /** Pages whose scripts have replaced, removed or hidden parts of the platform: the form saves a card on each. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import {build} from 'esbuild';
 import {sentToFenerum} from './behind.js';
 import {bodies, harmless} from './damages.js';
 import {fillCard, phase, useDemo} from './harness.js';
@@ -52,6 +54,26 @@ for (const name of Object.keys(libraries) as (keyof typeof libraries)[]) {
     );
   });
 }
+
+test('an app that bundles the modules with Lit saves a card after a decline on a page with the library sugar', async () => {
+  const {outputFiles} = await build({
+    stdin: {
+      contents: `import './dist/index.js';`,
+      resolveDir: fileURLToPath(new URL('../..', import.meta.url)),
+    },
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+  });
+  await savesACard(
+    await openShop(demo, {
+      change: () => outputFiles[0]?.text ?? '',
+      head: `<script src="/lib.js"></script><script>${libraries.sugar[1]}</script>${ourScript}`,
+      files: {'**/lib.js': await library('sugar')},
+    }),
+  );
+});
 
 test('a card is saved on a page where Pretender answers requests and passes ours on', async () => {
   const pretend = `const server = new Pretender(function () {

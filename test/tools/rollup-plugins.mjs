@@ -142,8 +142,8 @@ export const classicScript = (banner) => ({
 });
 
 /**
- * What the script does not need of Lit, in its minified form, and what replaces it. Our templates have no directive, and no
- * binding among the attributes' names or in the text of a `<style>`, `<title>` or `<textarea>`.
+ * What the script does not need of Lit, in its minified form, and what replaces it. Our templates have no directive, no event
+ * binding, and no binding among the attributes' names or in the text of a `<style>`, `<title>` or `<textarea>`.
  *
  * @type {[RegExp, string][]}
  */
@@ -176,11 +176,8 @@ const unusedInLit = [
   [/get startNode\(\)\{.*?\}get endNode\(\)\{.*?\}/, ''],
   [/get tagName\(\)\{.*?\}/, ''],
   [/(?<=,\w=)\w\.litHtmlPolyfillSupport;\w\?\.\(\w,\w\)(?=,)/, '0;0'],
-  // Listens with options and listener objects. Sugar adds a method `once` to functions, which Lit takes for the option.
-  [
-    /const (\w)=this\._\$AH,\w=\w===(\w)&&\1!==\2\|\|.*?handleEvent\(\w\)\{.*?\}(?=\}class)/,
-    'this._$AH===$2&&this.element.addEventListener(this.name,this);this._$AH=t}handleEvent(t){this._$AH(t)}',
-  ],
+  // Binds event listeners. Ours are properties.
+  [/"@"===\w\[1\]\?\w:(?=\w)/, ''],
   // Sets a property or a boolean attribute to nothing.
   [/(?<=this\.element\[this\.name\]=)\w===\w\?void 0:/, ''],
   [/(?<=!!\w)&&\w!==\w(?=\))/, ''],
