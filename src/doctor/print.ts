@@ -1,4 +1,5 @@
 /** Formats the result: as text for a terminal or a log, and as JSON for a program. */
+import {visible} from '../../demo/backend/visible.js';
 import type {Finding, PageReport} from './findings.js';
 
 export interface Style {
@@ -31,13 +32,6 @@ export function printed(
   }
   return `${lines.join('\n')}\n`;
 }
-
-/** Escapes control and invisible characters. A page could otherwise send commands to the terminal or hide text. */
-const visible = (text: string): string =>
-  text.replace(/\p{C}/gu, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return `\\u${code.toString(16).padStart(4, '0')}`;
-  });
 
 function linesOf(
   {id, level, what, fix, line}: Finding,

@@ -91,8 +91,9 @@ const importRules = Object.entries(mayImport).map(([folder, allowed]) => {
               message: 'stripe/ is the only folder that knows Stripe.js.',
             },
             {
-              // The doctor shares the removal of secrets with the backend.
-              regex: '^(\\.\\./)+(?!\\w+/|version\\.js$|\\.\\./demo/backend/redact\\.js$)',
+              // The doctor shares with the backend how a text from elsewhere is shown.
+              regex:
+                '^(\\.\\./)+(?!\\w+/|version\\.js$|\\.\\./demo/backend/(?:redact|visible)\\.js$)',
               message: 'Import a folder, not an entry.',
             },
           ],

@@ -3,6 +3,7 @@ import Stripe from 'stripe';
 import type {Config} from '../config.js';
 import {isPlaceholder} from '../import/settings.js';
 import {redact} from '../redact.js';
+import {visible} from '../visible.js';
 import {createStripe} from '../stripe.js';
 import type {Checklist} from './checklist.js';
 
@@ -50,7 +51,7 @@ async function checkAccount(
       return true;
     }
     const id = error.type === 'StripeAuthenticationError' ? 'stripe-key' : 'stripe-unreachable';
-    list.found(id, `Stripe: ${redact(error.message)}`);
+    list.found(id, `Stripe: ${visible(redact(error.message))}`);
     return false;
   }
 }
@@ -109,7 +110,7 @@ async function checkPermissions(stripe: Stripe, list: Checklist): Promise<void> 
         const lacking = permission === undefined ? '' : ` It lacks the permission ${permission}.`;
         list.found('stripe-permission', `The key may not read ${name}.${lacking}`);
       } else {
-        list.found('stripe-unreachable', `Stripe (${name}): ${redact(error.message)}`);
+        list.found('stripe-unreachable', `Stripe (${name}): ${visible(redact(error.message))}`);
       }
     }
   }

@@ -4,6 +4,7 @@ import {open} from 'node:fs/promises';
 import {pipeline} from 'node:stream';
 import {CsvError, parse} from 'csv-parse';
 import {redact} from '../redact.js';
+import {visible} from '../visible.js';
 import {InputError} from './problems.js';
 
 /** One customer whose payment methods are imported. */
@@ -208,10 +209,7 @@ class Seen {
 function shown(value: string): string {
   if (value === '') return '(empty)';
   const text = redact(value);
-  return JSON.stringify(text.length > 50 ? `${text.slice(0, 50)}…` : text).replace(
-    /\p{C}/gu,
-    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  );
+  return visible(JSON.stringify(text.length > 50 ? `${text.slice(0, 50)}…` : text));
 }
 
 function inputError(error: unknown, path: string): Error {

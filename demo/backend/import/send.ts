@@ -3,6 +3,7 @@ import type {Config} from '../config.js';
 import {registeredCard} from '../fenerum.js';
 import {NoAnswerError, sendRequest, type HttpAnswer} from '../http-request.js';
 import {redact} from '../redact.js';
+import {visible} from '../visible.js';
 import type {Gateway} from './choose-methods.js';
 
 export interface CardToSend {
@@ -20,6 +21,16 @@ export type Sent =
   | {readonly kind: 'already'}
   | {readonly kind: 'throttled'; readonly waitMs: number}
   | {readonly kind: 'refused' | 'denied' | 'not-sent' | 'unclear'; readonly detail: string};
+
+/** The answers after which the card is certainly at Fenerum. */
+export type AtFenerum = Extract<Sent, {readonly kind: 'registered' | 'already'}>;
+
+export const isAtFenerum = (sent: Sent): sent is AtFenerum =>
+  sent.kind === 'registered' || sent.kind === 'already';
+
+/** The uuid of the payment card, or `null` if Fenerum returned none. */
+export const uuidOf = (sent: AtFenerum): string | null =>
+  sent.kind === 'registered' ? sent.uuid : null;
 
 export type Send = (card: CardToSend) => Promise<Sent>;
 
@@ -89,7 +100,8 @@ function read({status, headers, text}: HttpAnswer): Sent {
       ? {kind: 'already'}
       : {
           kind: 'refused',
-          detail: `Fenerum refused it (${status}). ${redact(reasons).slice(0, 300)}`.trim(),
+          detail:
+            `Fenerum refused it (${status}). ${visible(redact(reasons)).slice(0, 300)}`.trim(),
         };
   }
   if (status >= 500) return {kind: 'unclear', detail: `Fenerum answered ${status}.`};

@@ -510,6 +510,19 @@ describe('failures during an import', () => {
     assert.deepEqual(await accepted(made), [1, 1]);
   });
 
+  it('an import shows what Fenerum says without its control characters, in the terminal and in the report', async () => {
+    const fenerum = await scriptedFenerum();
+    const {command} = await customers(1, fenerum.url);
+    fenerum.answer = async () =>
+      Response.json({detail: 'No\u001b[2J\u009b31m \u202esuch\nDone'}, {status: 400});
+    const {output} = await command.run('--no-dry-run');
+    const visible = String.raw`Fenerum refused it (400). No\u001b[2J\u009b31m \u202esuch\u000aDone`;
+    assert.ok(output.includes(visible), output);
+    const report = await readFile(command.report, 'utf8');
+    assert.ok(report.includes(visible), report);
+    assert.doesNotMatch(output + report, /[^\P{C}\n\r\ufeff]/u);
+  });
+
   it('an import ends in order on Ctrl-C while it waits, writes the report, and continues where it stopped', async () => {
     const {made, command} = await customers(4);
     let waits = 0;
