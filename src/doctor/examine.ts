@@ -21,14 +21,25 @@ export class TargetError extends Error {
 /** The number of redirects that are followed within the same server. */
 const MOST_REDIRECTS = 5;
 
-/** @throws TargetError if a target does not exist or does not answer */
-export async function examine(options: Arguments, knowledge: Knowledge): Promise<PageReport[]> {
+/** The reports of all targets that could be examined, and what is wrong with the others. */
+export interface Examination {
+  readonly reports: readonly PageReport[];
+  readonly failures: readonly TargetError[];
+}
+
+export async function examine(options: Arguments, knowledge: Knowledge): Promise<Examination> {
   const reports: PageReport[] = [];
+  const failures: TargetError[] = [];
   for (const target of options.targets) {
-    if (/^https?:\/\//i.test(target)) {
-      reports.push(await examineAddress(target, options, knowledge));
-    } else {
-      reports.push(...(await examineFiles(target, knowledge)));
+    try {
+      if (/^https?:\/\//i.test(target)) {
+        reports.push(await examineAddress(target, options, knowledge));
+      } else {
+        reports.push(...(await examineFiles(target, knowledge)));
+      }
+    } catch (error) {
+      if (!(error instanceof TargetError)) throw error;
+      failures.push(error);
     }
   }
   if (options.webhook) {
@@ -37,7 +48,7 @@ export async function examine(options: Arguments, knowledge: Knowledge): Promise
     await checkWebhook(url, clientFor(url, options), report);
     reports.push(report);
   }
-  return reports;
+  return {reports, failures};
 }
 
 function clientFor(url: URL, {allow, headers, timeoutMs}: Arguments): Client {
@@ -54,7 +65,7 @@ async function examineAddress(
   options: Arguments,
   knowledge: Knowledge,
 ): Promise<PageReport> {
-  if (!URL.canParse(target)) throw new TargetError('This is not a valid URL.');
+  if (!URL.canParse(target)) throw new TargetError(`${target}: This is not a valid URL.`);
   const report = new PageReport(showUrl(target));
   const found = await loadPage(withoutCredentials(new URL(target), report), options, report);
   if (!found) return report;

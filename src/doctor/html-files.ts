@@ -1,4 +1,5 @@
 /** Finds and reads HTML files on the disk. Follows links, and reads no file of a folder twice. */
+import type {Dirent} from 'node:fs';
 import {readdir, readFile, realpath, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {LARGEST_BODY} from './http.js';
@@ -40,36 +41,41 @@ export interface Found {
 
 /** @returns the HTML files in the order of their names, without those of packages */
 export async function htmlFilesIn(folder: string, seen = new Set<string>()): Promise<Found[]> {
+  let entries: Dirent[];
   try {
     if (!isNew(await realpath(folder), seen)) return [];
-    const entries = await readdir(folder, {withFileTypes: true});
-    const found: Found[] = [];
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (entry.name === 'node_modules') continue;
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) {
-        found.push(...(await htmlFilesIn(path, seen)));
-      } else if (entry.isSymbolicLink()) {
-        found.push(...(await behindLink(path, seen)));
-      } else if (entry.isFile() && isHtml(path) && isNew(await realpath(path), seen)) {
-        found.push({path});
-      }
-    }
-    return found;
+    entries = await readdir(folder, {withFileTypes: true});
   } catch (error) {
     return [{path: folder, problem: reasonOf(error)}];
   }
+  const found: Found[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name === 'node_modules') continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) found.push(...(await htmlFilesIn(path, seen)));
+    else if (entry.isSymbolicLink()) found.push(...(await behindLink(path, seen)));
+    else if (entry.isFile()) found.push(...(await newFile(path, seen)));
+  }
+  return found;
 }
 
 async function behindLink(path: string, seen: Set<string>): Promise<Found[]> {
   try {
     const kind = await kindOf(path);
     if (kind === 'folder') return await htmlFilesIn(path, seen);
-    if (!isHtml(path)) return [];
-    if (kind === undefined) return [{path, problem: 'The link leads to nothing.'}];
-    return isNew(await realpath(path), seen) ? [{path}] : [];
+    if (kind === 'file') return await newFile(path, seen);
+    return isHtml(path) ? [{path, problem: 'The link leads to nothing.'}] : [];
   } catch (error) {
     return isHtml(path) ? [{path, problem: reasonOf(error)}] : [];
+  }
+}
+
+async function newFile(path: string, seen: Set<string>): Promise<Found[]> {
+  if (!isHtml(path)) return [];
+  try {
+    return isNew(await realpath(path), seen) ? [{path}] : [];
+  } catch (error) {
+    return [{path, problem: reasonOf(error)}];
   }
 }
 

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 /** `npx fenerum-elements doctor <url>`: checks a page that contains the elements, and its endpoints, from outside. */
 import {redact} from '../../demo/backend/redact.js';
+import {visible} from '../../demo/backend/visible.js';
 import {readArguments, usage, UsageError} from './arguments.js';
-import {examine, TargetError} from './examine.js';
+import {examine} from './examine.js';
 import {readKnowledge} from './knowledge.js';
 import {asJson, printed, summaryOf} from './print.js';
 
@@ -14,15 +15,19 @@ async function main(): Promise<number> {
   }
   // This file is in dist/ of the package.
   const knowledge = await readKnowledge(new URL('../', import.meta.url));
-  const reports = await examine(options, knowledge);
-  const {env, stdout} = process;
+  const {reports, failures} = await examine(options, knowledge);
+  const {env, stdout, stderr} = process;
   const hasColour =
     !env['NO_COLOR'] && (stdout.isTTY || Boolean(env['FORCE_COLOR'] && env['FORCE_COLOR'] !== '0'));
-  stdout.write(
-    options.isJson
-      ? asJson(reports, knowledge.version)
-      : printed(reports, knowledge.version, {hasColour}),
-  );
+  if (reports.length > 0) {
+    stdout.write(
+      options.isJson
+        ? asJson(reports, knowledge.version)
+        : printed(reports, knowledge.version, {hasColour}),
+    );
+  }
+  for (const {message} of failures) stderr.write(`${visible(redact(message))}\n`);
+  if (failures.length > 0) return 2;
   return summaryOf(reports).errors > 0 ? 1 : 0;
 }
 
@@ -36,7 +41,7 @@ main().then(
     if (error instanceof UsageError) {
       process.stderr.write('See: npx fenerum-elements doctor --help\n');
     }
-    if (!(error instanceof UsageError || error instanceof TargetError) && error instanceof Error) {
+    if (!(error instanceof UsageError) && error instanceof Error) {
       process.stderr.write(`${error.name}\n`);
     }
     process.exitCode = 2;

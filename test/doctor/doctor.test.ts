@@ -886,6 +886,28 @@ describe('npx fenerum-elements doctor', () => {
     assert.equal((await command(['--help'])).code, 0);
   });
 
+  it('the page doctor reports the targets that it can examine, names every other one, and exits with 2', async () => {
+    reset();
+    store.paths.set('/card', html(scriptTag + form()));
+    const targets = [
+      'http://127.0.0.1:9/a?token=marker',
+      `${store.url}/card`,
+      'http://:9',
+      '/nowhere',
+    ];
+    const {code, stdout, stderr} = await command(['doctor', ...targets]);
+    assert.equal(code, 2);
+    assert.match(stdout, /0 errors, 0 warnings, \d+ checks passed\./);
+    assert.match(
+      stderr,
+      /^http:\/\/127\.0\.0\.1:9\/a\S*: .+\nhttp:\/\/:9: This is.+\nThere is no .+nowhere\.\n$/,
+    );
+    assert.doesNotMatch(stderr, /marker/);
+    const json = await command(['doctor', '--json', ...targets]);
+    assert.equal(json.code, 2);
+    assert.equal((JSON.parse(json.stdout) as {pages: unknown[]}).pages.length, 1);
+  });
+
   it('the page doctor prints JSON without a secret', async () => {
     reset();
     store.paths.set(

@@ -15,11 +15,15 @@ export const knowledge = await readKnowledge(pathToFileURL(root));
 /** All findings in the tests so far. */
 export const seen = new Set<FindingId>();
 
-/** Runs the doctor in this process. */
-export async function doctor(...argv: string[]): Promise<PageReport[]> {
+/** Runs the doctor in this process. @throws TargetError if a target cannot be examined */
+export async function doctor(...argv: string[]): Promise<readonly PageReport[]> {
   const options = readArguments(['doctor', ...argv]);
   if (!options) throw new Error('Help was asked for.');
-  const reports = await examine(options, knowledge);
+  const {
+    reports,
+    failures: [failure],
+  } = await examine(options, knowledge);
+  if (failure) throw failure;
   for (const {findings} of reports) for (const {id} of findings) seen.add(id);
   return reports;
 }
