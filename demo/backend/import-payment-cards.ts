@@ -23,6 +23,7 @@ import {loadSettings} from './import/settings.js';
 import {invalidRows, pad, type Tally} from './import/tally.js';
 import {redact} from './redact.js';
 import {createStripe} from './stripe.js';
+import {visible} from './visible.js';
 
 /** The environment of the command. Tests replace it. */
 export interface Surroundings {
@@ -62,7 +63,7 @@ export async function importPaymentCards(
   } catch (error) {
     const isExpected = error instanceof InputError || error instanceof ConfigError;
     const text = error instanceof Error ? error.message : 'Something went wrong.';
-    surroundings.stderr.write(`${redact(text)}\n`);
+    surroundings.stderr.write(`${redact(text).split('\n').map(visible).join('\n')}\n`);
     return isExpected ? 2 : 1;
   }
 }
@@ -153,8 +154,21 @@ class Command {
   async register(): Promise<ExitCode> {
     const {report, input} = this.#options;
     const journal = await this.#openJournal();
+    try {
+      const code = await this.#registerInto(journal).finally(() =>
+        writeReport(report, input, (row) => journal.resultsOf(row)),
+      );
+      this.#say(`The report, line by line: ${report}`);
+      return code;
+    } catch (error) {
+      return this.#endedEarly(error);
+    } finally {
+      journal.close();
+    }
+  }
+
+  async #registerInto(journal: Journal): Promise<ExitCode> {
     const progress = this.#progress('Registering');
-    let code: ExitCode;
     try {
       const tally = await registerAll(
         this.#dependencies(),
@@ -166,23 +180,17 @@ class Command {
       progress.stop();
       this.#sayTitle('Done');
       this.#sayCounts(tally);
-      code = tally.count('unclear') + tally.count('refused') > 0 ? 1 : 0;
       if (tally.count('unclear') > 0) {
         this.#say(
           'Unclear methods may be at Fenerum already. Look for them there; if they are not,',
         );
         this.#say('run the same command with --resend-unclear.');
       }
+      return tally.count('unclear') + tally.count('refused') > 0 ? 1 : 0;
     } catch (error) {
       progress.stop();
-      code = this.#endedEarly(error);
-    } finally {
-      await writeReport(report, input, (row) => journal.resultsOf(row)).finally(() =>
-        journal.close(),
-      );
+      return this.#endedEarly(error);
     }
-    this.#say(`The report, line by line: ${report}`);
-    return code;
   }
 
   #dependencies(): ImportDependencies {
@@ -240,7 +248,7 @@ class Command {
       return 130;
     }
     if (!(error instanceof StoppedError)) throw error;
-    this.#say(`\nStopped: ${redact(error.message)} ${again}`);
+    this.#say(`\nStopped: ${visible(redact(error.message))} ${again}`);
     return 1;
   }
 }

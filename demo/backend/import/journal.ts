@@ -1,9 +1,9 @@
 /** The state file of an import: one JSON line per step, written before and after every request that must not be repeated. */
 import {randomUUID} from 'node:crypto';
-import {closeSync, fsyncSync, openSync, rmSync, writeFileSync, writeSync} from 'node:fs';
-import {open, readFile, stat, truncate} from 'node:fs/promises';
-import {hostname} from 'node:os';
-import {InputError} from './problems.js';
+import {closeSync, fsyncSync, openSync, writeFileSync} from 'node:fs';
+import {open, realpath, stat, truncate} from 'node:fs/promises';
+import {takeLock} from './lock.js';
+import {InputError, StoppedError} from './problems.js';
 import type {Row} from './rows.js';
 
 /** The result for one payment method, or for a customer without one. A plan has `planned` instead of `registered`. */
@@ -24,6 +24,8 @@ export interface Result {
  */
 export interface MethodState {
   readonly status: 'sending' | 'free' | 'registered' | 'noted';
+  /** The account that it was sent for. */
+  readonly account?: string;
   readonly uuid?: string | null;
 }
 
@@ -39,6 +41,7 @@ interface Entry {
   readonly subject?: JournalSubject;
   readonly method?: string;
   readonly status?: MethodState['status'];
+  readonly account?: string;
   readonly uuid?: string | null;
   /** Milliseconds since 1970. */
   readonly at?: number;
@@ -47,30 +50,35 @@ interface Entry {
   readonly ended?: true;
 }
 
-/** A journal. A lock file prevents that two processes open the same one. */
+/** A journal. A lock prevents that two processes open the same one. */
 export class Journal {
   readonly #path: string;
   readonly #file: number;
+  readonly #unlock: () => void;
   readonly #methods = new Map<string, MethodState>();
   readonly #rows = new Map<string, readonly Result[]>();
   #id = '';
   #lastSent: number | undefined;
+  /** Set when a line could not be written. The line may be incomplete, so nothing may follow it. */
+  #failure: StoppedError | undefined;
 
-  private constructor(path: string, file: number) {
+  private constructor(path: string, file: number, unlock: () => void) {
     this.#path = path;
     this.#file = file;
+    this.#unlock = unlock;
   }
 
   /** Opens or creates the file. @throws InputError if it is in use, damaged, or about other systems */
-  static async open(path: string, subject: JournalSubject): Promise<Journal> {
-    await lock(path);
+  static async open(name: string, subject: JournalSubject): Promise<Journal> {
+    const path = await realpath(name).catch(() => name);
+    const unlock = takeLock(path);
     try {
       await dropHalfLine(path);
-      const journal = new Journal(path, openSync(path, 'a', 0o600));
+      const journal = new Journal(path, openSync(path, 'a', 0o600), unlock);
       await journal.#read(subject);
       return journal;
     } catch (error) {
-      unlock(path);
+      unlock();
       throw error;
     }
   }
@@ -94,7 +102,7 @@ export class Journal {
     return this.#methods.get(method);
   }
 
-  /** Writes a line. It is on the disk when this returns. */
+  /** Writes a line. It is on the disk when this returns. @throws StoppedError if it cannot be written */
   record(method: string, state: MethodState, at: number): void {
     this.#write({method, ...state, at}, state.status !== 'noted');
     this.#take({method, ...state, at});
@@ -111,20 +119,40 @@ export class Journal {
     this.#write({ended: true}, true);
   }
 
+  /** Closes the file. The last line is complete or missing. */
   close(): void {
-    fsyncSync(this.#file);
+    try {
+      fsyncSync(this.#file);
+    } catch {
+      // Only results of rows can be missing, which the next run finds out again. Other lines were synchronised when written.
+    }
     closeSync(this.#file);
-    unlock(this.#path);
+    this.#unlock();
   }
 
   #write(entry: Entry, isUrgent: boolean): void {
-    writeSync(this.#file, `${JSON.stringify(entry)}\n`);
-    if (isUrgent) fsyncSync(this.#file);
+    if (this.#failure) throw this.#failure;
+    try {
+      // Unlike writeSync(), this throws if the disk takes only a part of the line.
+      writeFileSync(this.#file, `${JSON.stringify(entry)}\n`);
+      if (isUrgent) fsyncSync(this.#file);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      this.#failure = new StoppedError(
+        `The state file ${this.#path} cannot be written (${code}). Is the disk full?`,
+        {cause: error},
+      );
+      throw this.#failure;
+    }
   }
 
-  #take({method, status, uuid, at, row, results, ended}: Entry): void {
+  #take({method, status, account, uuid, at, row, results, ended}: Entry): void {
     if (method !== undefined && status !== undefined) {
-      this.#methods.set(method, {status, ...(uuid !== undefined && {uuid})});
+      this.#methods.set(method, {
+        status,
+        ...(account !== undefined && {account}),
+        ...(uuid !== undefined && {uuid}),
+      });
       if (status === 'sending' && at !== undefined) this.#lastSent = at;
     }
     if (row !== undefined && results) this.#rows.set(row, results);
@@ -162,6 +190,12 @@ export class Journal {
 /** The states that may change when a row is checked again. */
 const isOpen = ({status}: Result): boolean => status === 'skipped' || status === 'refused';
 
+/** Explains that a method belongs to another account than the row says. @returns undefined if it does not */
+export const otherAccount = ({account}: MethodState, row: Row): string | undefined =>
+  account === undefined || account === row.account
+    ? undefined
+    : `Registered before, for the account ${account}.`;
+
 const keyOf = ({account, customer, method = ''}: Row): string => `${customer} ${account} ${method}`;
 
 function parsed(text: string): Entry | undefined {
@@ -186,37 +220,4 @@ async function dropHalfLine(path: string): Promise<void> {
   await file.close();
   const end = start + buffer.lastIndexOf('\n') + 1;
   if (end < size) await truncate(path, end);
-}
-
-async function lock(path: string): Promise<void> {
-  const name = `${path}.lock`;
-  const owner = `${process.pid} ${hostname()}`;
-  try {
-    writeFileSync(name, owner, {flag: 'wx'});
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
-      throw new InputError(`The state file ${path} cannot be written.`, {cause: error});
-    }
-    const [pid = '', host] = (await readFile(name, 'utf8').catch(() => '')).split(' ');
-    if (host !== hostname() || isAlive(Number(pid))) {
-      throw new InputError(
-        `Another import (process ${pid}) uses this state file. If it has ended, delete ${name}.`,
-      );
-    }
-    rmSync(name, {force: true});
-    writeFileSync(name, owner, {flag: 'wx'});
-  }
-}
-
-function unlock(path: string): void {
-  rmSync(`${path}.lock`, {force: true});
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return pid !== process.pid;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -61,6 +61,19 @@ export async function takePageTurn(
   };
 }
 
+/** Notes the card on every intent with which a page could register the method. */
+export async function noteOnIntents(
+  stripe: Stripe,
+  customer: string,
+  method: string,
+  card: string,
+): Promise<void> {
+  for (const id of await intentsOf(stripe, customer, method)) {
+    const intent = await findIntent(stripe, id);
+    await writeMetadata(stripe, intent, {[metadataKeys.registered]: card});
+  }
+}
+
 const isOutcomeUnknown = (error: unknown): boolean =>
   error instanceof HTTPException && error.status === 409;
 

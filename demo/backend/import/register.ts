@@ -1,6 +1,7 @@
 /** Registers one payment method with Fenerum, at most once, also if earlier runs were interrupted. */
 import Stripe from 'stripe';
 import {redact} from '../redact.js';
+import {visible} from '../visible.js';
 import {
   cardNotedOn,
   claim,
@@ -12,13 +13,13 @@ import {
 } from './claims.js';
 import type {Gateway, StoredCustomer, StoredMethod} from './choose-methods.js';
 import {duration, type Clock} from './clock.js';
-import type {Journal, Result} from './journal.js';
+import {otherAccount, type Journal, type Result} from './journal.js';
 import {untilStripeAnswers} from './look-up.js';
 import type {Pace} from './pace.js';
-import {takePageTurn, type PageTurn} from './page-turns.js';
+import {noteOnIntents, takePageTurn, type PageTurn} from './page-turns.js';
 import {StoppedError} from './problems.js';
 import type {Row} from './rows.js';
-import type {Send, Sent} from './send.js';
+import {isAtFenerum, uuidOf, type AtFenerum, type Send, type Sent} from './send.js';
 
 export interface Registering {
   readonly stripe: Stripe;
@@ -44,7 +45,7 @@ const PAUSES_MS = [5_000, 15_000, 30_000, 60_000, 120_000, 120_000];
 
 /** The final results for a method. */
 type Settled =
-  | Extract<Sent, {kind: 'registered' | 'already'}>
+  | AtFenerum
   | {readonly kind: 'page'; readonly uuid: string}
   | {readonly kind: 'refused' | 'unclear'; readonly detail: string};
 
@@ -67,8 +68,11 @@ export class Registrar {
     const state = journal.stateOf(method.id);
     if (state?.status === 'registered' || state?.status === 'noted') {
       const uuid = state.uuid ?? null;
-      const detail = state.status === 'noted' ? '' : await this.#note(row, method, uuid);
-      return {...about, status: 'registered', uuid, detail};
+      const note = state.status === 'noted' ? '' : await this.#noteAgain(row, method, uuid);
+      const other = otherAccount(state, row);
+      return other
+        ? {...about, status: 'already', uuid, detail: other}
+        : {...about, status: 'registered', uuid, detail: note};
     }
     const known = cardNotedOn(method) ?? found.registered.get(method.id);
     if (known !== undefined) {
@@ -105,7 +109,10 @@ export class Registrar {
       return detail === undefined ? undefined : {status: 'unclear', detail};
     } catch (error) {
       if (!isInvalidRequest(error)) throw error;
-      return {status: 'refused', detail: `Stripe does not take the mark. ${redact(error.message)}`};
+      return {
+        status: 'refused',
+        detail: `Stripe does not take the mark. ${visible(redact(error.message))}`,
+      };
     }
   }
 
@@ -135,24 +142,26 @@ export class Registrar {
       if (turn.kind === 'unknown') {
         return {kind: 'unclear', detail: 'A page has sent it. Look for the card at Fenerum.'};
       }
-      journal.record(method.id, {status: 'sending'}, clock.now());
-      const sent = await send({account: row.account, gateway, token: method.id});
+      const {account} = row;
+      journal.record(method.id, {status: 'sending', account}, clock.now());
+      const sent = await send({account, gateway, token: method.id});
+      // The state file first: Stripe may be down, and a card that only the answer names would be lost.
+      try {
+        this.#recordAnswer(row, method, sent);
+      } catch (error) {
+        await this.#endTurn(turn, sent);
+        if (isAtFenerum(sent)) await this.#writeNote(row, method, uuidOf(sent));
+        throw error;
+      }
       await this.#endTurn(turn, sent);
       switch (sent.kind) {
         case 'registered':
-        case 'already': {
-          const uuid = sent.kind === 'registered' ? sent.uuid : null;
-          journal.record(method.id, {status: 'registered', uuid}, clock.now());
+        case 'already':
           this.#unclearInARow = 0;
           return sent;
-        }
         case 'unclear':
           await this.#afterUnclear(row, sent.detail);
           return {kind: 'unclear', detail: sent.detail};
-        default:
-          journal.record(method.id, {status: 'free'}, clock.now());
-      }
-      switch (sent.kind) {
         case 'refused':
           this.#unclearInARow = 0;
           return {kind: 'refused', detail: sent.detail};
@@ -170,20 +179,26 @@ export class Registrar {
     }
   }
 
+  #recordAnswer({account}: Row, {id}: StoredMethod, sent: Sent): void {
+    const {journal, clock} = this.#deps;
+    if (isAtFenerum(sent)) {
+      journal.record(id, {status: 'registered', account, uuid: uuidOf(sent)}, clock.now());
+    } else if (sent.kind !== 'unclear') {
+      journal.record(id, {status: 'free'}, clock.now());
+    }
+  }
+
   #takeTurn(row: Row, {id}: StoredMethod) {
     const {stripe, resendUnclear} = this.#deps;
     return this.#stripe(() => takePageTurn(stripe, row.customer, id, resendUnclear));
   }
 
   async #endTurn(turn: PageTurn, sent: Sent): Promise<void> {
-    const outcome =
-      sent.kind === 'registered'
-        ? {card: sent.uuid}
-        : sent.kind === 'already'
-          ? {card: UNNAMED}
-          : sent.kind === 'unclear'
-            ? 'unknown'
-            : 'failed';
+    const outcome = isAtFenerum(sent)
+      ? {card: uuidOf(sent) ?? UNNAMED}
+      : sent.kind === 'unclear'
+        ? 'unknown'
+        : 'failed';
     await this.#stripe(() => turn.end(outcome));
   }
 
@@ -207,15 +222,27 @@ export class Registrar {
 
   /** Notes the registered card at Stripe. If that fails, the state file still contains the result. */
   async #note(row: Row, method: StoredMethod, uuid: string | null): Promise<string> {
-    const {stripe, journal, clock} = this.#deps;
+    const {journal, clock} = this.#deps;
     try {
-      await this.#stripe(() => noteCard(stripe, row.customer, method, uuid));
+      await this.#writeNote(row, method, uuid);
     } catch (error) {
       if (!isInvalidRequest(error)) throw error;
       return 'The card could not be noted at Stripe.';
     }
-    journal.record(method.id, {status: 'noted', uuid}, clock.now());
+    const account = journal.stateOf(method.id)?.account ?? row.account;
+    journal.record(method.id, {status: 'noted', account, uuid}, clock.now());
     return '';
+  }
+
+  /** An earlier run may have ended before it noted the card anywhere at Stripe. */
+  async #noteAgain(row: Row, method: StoredMethod, uuid: string | null): Promise<string> {
+    const {stripe} = this.#deps;
+    await this.#stripe(() => noteOnIntents(stripe, row.customer, method.id, uuid ?? UNNAMED));
+    return this.#note(row, method, uuid);
+  }
+
+  #writeNote(row: Row, method: StoredMethod, uuid: string | null): Promise<void> {
+    return this.#stripe(() => noteCard(this.#deps.stripe, row.customer, method, uuid));
   }
 
   #stripe<Answer>(work: () => Promise<Answer>): Promise<Answer> {

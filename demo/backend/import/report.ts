@@ -5,7 +5,7 @@ import {Readable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
 import {stringify} from 'csv-stringify';
 import type {Result} from './journal.js';
-import {InputError} from './problems.js';
+import {InputError, StoppedError} from './problems.js';
 import {readRows, type InvalidRow, type Row} from './rows.js';
 
 const columns = [
@@ -41,6 +41,7 @@ export async function checkReport(path: string): Promise<void> {
  * Writes the report to a temporary file and then renames it, so that it is never incomplete.
  *
  * @param resultsOf returns the results of a row, or undefined if it was not processed yet
+ * @throws StoppedError if the file cannot be written
  */
 export async function writeReport(
   path: string,
@@ -54,13 +55,20 @@ export async function writeReport(
     }
   };
   const partial = partialOf(path);
-  await pipeline(
-    Readable.from(lines()),
-    // Escape values that look like a formula, because a spreadsheet would execute them (CSV injection).
-    stringify({bom: true, columns: [...columns], header: true, escape_formulas: true}),
-    createWriteStream(partial, {mode: 0o600}),
-  );
-  await rename(partial, path);
+  try {
+    await pipeline(
+      Readable.from(lines()),
+      // Escape values that look like a formula, because a spreadsheet would execute them (CSV injection).
+      stringify({bom: true, columns: [...columns], header: true, escape_formulas: true}),
+      createWriteStream(partial, {mode: 0o600}),
+    );
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, {force: true});
+    if (error instanceof InputError) throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new StoppedError(`The report ${path} cannot be written (${code}).`, {cause: error});
+  }
 }
 
 function linesOf(row: Row, results: readonly Result[] | undefined): Line[] {

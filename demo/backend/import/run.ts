@@ -4,7 +4,7 @@ import {ahead} from './ahead.js';
 import {chooseMethods, type ChoiceOptions, type Decision, type Lookup} from './choose-methods.js';
 import {cardNotedOn, claimantOf} from './claims.js';
 import type {Clock} from './clock.js';
-import type {Journal, Result} from './journal.js';
+import {otherAccount, type Journal, type Result} from './journal.js';
 import {lookUp, untilStripeAnswers} from './look-up.js';
 import {Pace} from './pace.js';
 import {InterruptedError} from './problems.js';
@@ -71,7 +71,8 @@ export async function plan(
   const tally = new Tally();
   for await (const {row, decisions, lookup} of decided(dependencies, options, () => false)) {
     const results =
-      journal?.resultsOf(row) ?? decisions.map((decision) => planned(decision, lookup, journal));
+      journal?.resultsOf(row) ??
+      decisions.map((decision) => planned(row, decision, lookup, journal));
     tally.add(row, results);
     found(row, results);
     progress.update(tally.customers, undefined);
@@ -81,6 +82,7 @@ export async function plan(
 
 /** The planned result for a method. */
 function planned(
+  row: Row,
   decision: Decision,
   lookup: Lookup,
   journal: Pick<Journal, 'id' | 'stateOf'> | undefined,
@@ -88,15 +90,16 @@ function planned(
   if (decision.kind === 'skip') return skipped(decision);
   const {method, gateway} = decision;
   const about = {method: method.id, label: method.label, gateway};
-  const state = journal?.stateOf(method.id)?.status;
+  const state = journal?.stateOf(method.id);
   const known =
     cardNotedOn(method) ??
     (typeof lookup === 'object' ? lookup.registered.get(method.id) : undefined);
   if (known !== undefined) {
-    return {...about, status: 'already', uuid: known, detail: 'Registered before.'};
+    const detail = (state && otherAccount(state, row)) ?? 'Registered before.';
+    return {...about, status: 'already', uuid: known, detail};
   }
   const claimant = claimantOf(method);
-  if (state === 'sending' || (claimant !== undefined && claimant !== journal?.id)) {
+  if (state?.status === 'sending' || (claimant !== undefined && claimant !== journal?.id)) {
     return {
       ...about,
       status: 'unclear',
