@@ -94,9 +94,12 @@ const html = (settings) => {
   );
 };
 
+/** The class of an element, which is also the name of its component for React. */
+const classOf = (tag) =>
+  tag === 'fenerum-payment-retry' ? 'FenerumPaymentRetry' : 'FenerumCardForm';
+
 const react = (settings) => {
-  const component =
-    settings.tag === 'fenerum-payment-retry' ? 'FenerumPaymentRetry' : 'FenerumCardForm';
+  const component = classOf(settings.tag);
   const props = Object.entries(settings.attributes).map(([name, value]) => {
     if (value === true) return propertyOf(name);
     const text = /["&\\{}<>\n]/.test(value) ? `{${JSON.stringify(value)}}` : `"${value}"`;
@@ -172,20 +175,46 @@ const angular = (settings) => {
     ...Object.keys(fields).map((name) => `[${name}]="${name}"`),
     '(fenerum-complete)="done.emit($event.detail)"',
   ]);
-  return `import {Component, CUSTOM_ELEMENTS_SCHEMA, output} from '@angular/core';
+  const type = classOf(settings.tag);
+  const directive = `${type.replace('Fenerum', '')}Inputs`;
+  const names = Object.keys(fields);
+  const setters = names.map(
+    (name) => `
+
+  @Input() set ${name}(value: ${type}['${name}']) {
+    this.#element.${name} = value;
+  }`,
+  );
+  const own =
+    names.length > 0
+      ? `{
+  readonly #element = inject<ElementRef<${type}>>(ElementRef).nativeElement;${setters.join('')}
+}`
+      : '{}';
+  const imports = [...(names.length > 0 ? ['ElementRef', 'inject', 'Input'] : []), 'output'];
+  const types = ['Completion', ...(names.length > 0 ? [type] : [])];
+  return `import {Component, Directive, ${imports.join(', ')}} from '@angular/core';
 import 'fenerum-elements';
-import type {Completion} from 'fenerum-elements';
+import type {${types.join(', ')}} from 'fenerum-elements';
+
+/** Declares the tag and its properties, so that Angular checks both. */
+@Directive({selector: '${settings.tag}'})
+export class ${directive} ${own}
 
 @Component({
   selector: 'app-payment',
-  schemas: [CUSTOM_ELEMENTS_SCHEMA],
+  imports: [${directive}],
   template: \`
     ${inTemplate(indented(template, '    '))}
   \`,
 })
 export class Payment {
-  readonly done = output<Completion>();${constants(fields, 'readonly ')
-    .map((line) => `\n  ${indented(line, '  ')}`)
+  readonly done = output<Completion>();${names
+    .map((name) => {
+      const [line = ''] = constants({[name]: fields[name]}, 'readonly ');
+      const typed = line.replace(`${name} =`, `${name}: ${type}['${name}'] =`);
+      return `\n  ${indented(typed, '  ')}`;
+    })
     .join('')}
 }`;
 };

@@ -69,6 +69,22 @@ for (const [index, settings] of samples.entries()) {
   });
 }
 
+it('the playground writes code for Angular that declares every bound property in a directive, without a schema', () => {
+  const settings = {
+    tag: 'fenerum-payment-retry',
+    attributes: {'submit-label': nasty},
+    properties: {clientSecret: 'pi_1_secret_1', billingDetails: {name: 'Maja Holm'}},
+    tokens: {},
+  };
+  const {Angular = ''} = snippets(settings);
+  const found = (pattern: RegExp) => [...Angular.matchAll(pattern)].map(([, name]) => name);
+  const bound = found(/ \[(\w+)\]="/g);
+  assert.deepEqual(bound, ['submitLabel', 'clientSecret', 'billingDetails']);
+  assert.deepEqual(found(/@Input\(\) set (\w+)\(/g), bound);
+  assert.match(Angular, /@Directive\(\{selector: 'fenerum-payment-retry'\}\)/);
+  assert.doesNotMatch(Angular, /SCHEMA/);
+});
+
 it('the playground writes a property in JavaScript with the same value', () => {
   const value = {list: [nasty, {'a b': null, c: [], d: {}}], e: 1.5, f: true};
   const properties = {

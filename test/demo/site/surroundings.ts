@@ -47,18 +47,4 @@ declare module 'fenerum-elements/jsx';
 declare module 'fenerum-elements/vue';
 declare module 'fenerum-elements/svelte';
 declare module 'fenerum-elements/solid';
-
-declare module '@angular/core' {
-  export function Component(settings: object): ClassDecorator;
-  export function Input(): PropertyDecorator;
-  export function Output(): PropertyDecorator;
-  export const CUSTOM_ELEMENTS_SCHEMA: object;
-  export class EventEmitter<T> {
-    emit(value: T): void;
-  }
-}
-
-declare module '@vitejs/plugin-vue' {
-  export default function vue(settings: object): object;
-}
 `;
