@@ -49,12 +49,17 @@ export function cardRegistrar({
     const intent = await findIntent(stripe, registration.intent);
     assertMatches(intent, customer, registration);
     await noteRefusal(intent, async () => assertRegistrable(intent, registration));
-    const turn = await takeTurn(stripe, intent, evidenceOf(intent, registration), turnLimits);
+    const {gateway, token} = registration;
+    const ids = {intent: intent.id, token};
+    const evidence = evidenceOf(intent, registration);
+    const turn = await takeTurn(stripe, intent, evidence, turnLimits).catch((error: unknown) => {
+      // An instance was killed after it had sent the card. Only the log can tell a person to look at Fenerum.
+      if (isUnclear(error)) log('registration-unknown', ids);
+      throw error;
+    });
     if ('uuid' in turn) return {uuid: turn.uuid};
 
-    const {gateway, token} = registration;
     const outcome = await registerPaymentCard({account: customer.account, gateway, token});
-    const ids = {intent: intent.id, token};
     if (outcome.state === 'registered') {
       const {uuid} = outcome;
       await lastingly('note-payment-card', {...ids, uuid}, () =>
@@ -128,6 +133,10 @@ export const paymentCards = (registerCard: RegisterCard): Hono<SignedIn> =>
     const registration = await jsonBody(c, registrationSchema);
     return c.json(await registerCard(c.get('customer'), registration));
   });
+
+/** Whether it is unknown whether Fenerum has the card. */
+const isUnclear = (error: unknown): boolean =>
+  error instanceof HTTPException && error.status === 409;
 
 /** Whether we or Fenerum refused the method. Outages, rate limits and wrong credentials are not about the method. */
 const isRefusal = (error: unknown): boolean =>

@@ -11,7 +11,7 @@ import {setTimeout as wait} from 'node:timers/promises';
 import type Stripe from 'stripe';
 import {FENERUM_TIMEOUT_MS} from './fenerum.js';
 import {findIntent, metadataKeys, writeMetadata, type Intent} from './intents.js';
-import {problem, UpstreamError} from './problem.js';
+import {problem} from './problem.js';
 import {isLostRace} from './stripe.js';
 
 type Step = 'claimed' | 'sending' | 'failed' | 'unknown';
@@ -191,6 +191,5 @@ function outcomeUnknown() {
   return problem(
     409,
     'An earlier request to Fenerum was interrupted. It may or may not have the payment card, so it is not sent again.',
-    {cause: new UpstreamError('an interrupted registration needs a person')},
   );
 }

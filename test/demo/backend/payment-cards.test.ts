@@ -14,7 +14,7 @@ import {
   sentToFenerum,
 } from './harness.js';
 
-const {url, stripe} = await demo();
+const {url, stripe, log} = await demo();
 const register = (body: unknown) => post(`${url}/api/payment-cards`, body);
 
 test('a saved card is registered with the headers and the body that Fenerum asks for', async () => {
@@ -71,6 +71,17 @@ test('a registration with another token does not share the answer of the one und
     register({...registration, token: 'pm_somebodyelses'}),
   ]);
   assert.deepEqual([good.status, bad.status], [200, 422]);
+});
+
+test('a registration that a crash has interrupted is in the log with its intent and token, so that a person looks at Fenerum', async () => {
+  const registration = await savedMethod(url);
+  await stripe.setupIntents.update(registration.intent, {
+    metadata: {fenerum_attempt: '2 sending crashed 2026-01-01T00:00:00.000Z'},
+  });
+  assert.equal((await register(registration)).status, 409);
+  const {intent, token} = registration;
+  const line = JSON.stringify({event: 'registration-unknown', intent, token});
+  assert.ok(log.lines.includes(line), log.lines.at(-1));
 });
 
 test('an unconfirmed intent is refused with 409 and its status', async () => {
