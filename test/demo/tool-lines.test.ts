@@ -1,4 +1,4 @@
-/** Compares the lines that the doctors and the import can print with the pages that explain them. */
+/** Compares the lines that the backend, the doctors and the import can print with the pages that explain them. */
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {test} from 'node:test';
@@ -40,6 +40,22 @@ test('doctor.md explains what the backend doctor prints without a section of its
     ...(await textsIn('demo/backend/doctor.ts', ['ok', 'note'])),
   ];
   assert.deepEqual(await unexplained('demo/docs/doctor.md', texts, 12), []);
+});
+
+test('the README of the backend explains every event of its log, and no other', async () => {
+  const [, section = ''] = (await read('demo/backend/README.md')).split(/^## Log$/m);
+  const paths = await filesIn('demo/backend', (path) =>
+    /^(?!.*\/(doctor|import)).*\.ts$/.test(path),
+  );
+  const sources = await Promise.all(paths.map(read));
+  const logged = sources.flatMap((source) => [
+    ...source.matchAll(/\blog\(\s*'([a-z-]+)'|'(background-[a-z-]+)'/g),
+  ]);
+  const explained = section.split(/^## /m)[0]?.matchAll(/^\| `([a-z-]+)` /gm) ?? [];
+  assert.deepEqual(
+    [...explained].map(([, name]) => name).sort(),
+    [...new Set(logged.map(([, name, task]) => name ?? task))].sort(),
+  );
 });
 
 test('import.md explains every reason for which the import does not start or stops', async () => {
