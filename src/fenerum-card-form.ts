@@ -32,7 +32,7 @@ const isMethod = (word: string): word is MethodType => word === 'card' || word =
  * @fires {CustomEvent<null>} fenerum-ready - the field accepts input
  * @fires {CustomEvent<ChangeDetail>} fenerum-change - the content of the field changed; never contains the digits
  * @fires {CustomEvent<PhaseDetail>} fenerum-phase - the phase changed; in `confirming`, the bank's dialog may open
- * @fires {CustomEvent<Completion>} fenerum-complete - everything is done; leave the page on this event
+ * @fires {CustomEvent<Completion>} fenerum-complete - everything is done; navigate on this event
  * @fires {CustomEvent<ErrorDetail>} fenerum-error - something failed; never contains a secret
  *
  * @slot submit - replaces the button; a click on its content submits the form
@@ -59,10 +59,10 @@ const isMethod = (word: string): word is MethodType => word === 'card' || word =
  * @cssprop [--fenerum-font-size=inherit] - font size, also inside Stripe's field; everything else scales with it
  * @cssprop [--fenerum-radius=0.625rem] - radius of the corners
  * @cssprop [--fenerum-spacing=1em] - gap between the rows
- * @cssprop [--fenerum-max-width=max(30rem, 30em)] - the most that the form is wide
+ * @cssprop [--fenerum-max-width=max(30rem, 30em)] - the greatest width of the form; `none` for no limit
  * @cssprop [--fenerum-lock=block] - `block` or `none`: the line that says where the typed details go
  *
- * @cssstate idle - required attributes are missing
+ * @cssstate idle - the form waits: for required attributes, or for what `load` names
  * @cssstate loading - Stripe.js and its field are loading
  * @cssstate ready - the form accepts input
  * @cssstate confirming - Stripe and the bank check the method

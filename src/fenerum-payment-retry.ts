@@ -33,7 +33,7 @@ const empty: FormContent = {asked: [], choices: [], submit: '', working: '', don
  * @fires {CustomEvent<null>} fenerum-ready - the form can be used
  * @fires {CustomEvent<ChangeDetail>} fenerum-change - the content of the field changed; never contains the digits
  * @fires {CustomEvent<PhaseDetail>} fenerum-phase - the phase changed; in `confirming`, the bank's dialog may open
- * @fires {CustomEvent<Completion>} fenerum-complete - everything is done; leave the page on this event
+ * @fires {CustomEvent<Completion>} fenerum-complete - everything is done; navigate on this event
  * @fires {CustomEvent<ErrorDetail>} fenerum-error - something failed; never contains a secret
  *
  * @slot submit - replaces the button; a click on its content submits the form
@@ -60,10 +60,10 @@ const empty: FormContent = {asked: [], choices: [], submit: '', working: '', don
  * @cssprop [--fenerum-font-size=inherit] - font size, also inside Stripe's field; everything else scales with it
  * @cssprop [--fenerum-radius=0.625rem] - radius of the corners
  * @cssprop [--fenerum-spacing=1em] - gap between the rows
- * @cssprop [--fenerum-max-width=max(30rem, 30em)] - the most that the form is wide
+ * @cssprop [--fenerum-max-width=max(30rem, 30em)] - the greatest width of the form; `none` for no limit
  * @cssprop [--fenerum-lock=block] - `block` or `none`: the line that says where the typed details go
  *
- * @cssstate idle - required attributes are missing
+ * @cssstate idle - the form waits: for required attributes, or for what `load` names
  * @cssstate loading - Stripe.js and the payment are loading
  * @cssstate ready - the customer can pay
  * @cssstate confirming - Stripe and the bank check the method

@@ -146,7 +146,8 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   }
 
   /**
-   * Submits the form. While a submission is in progress, a second call returns the same promise. The promise never rejects.
+   * Submits the form. While a submission is in progress, a second call returns the same promise. The promise never rejects. If
+   * the form is disabled, it submits nothing and resolves at once.
    */
   submit(): Promise<Outcome> {
     const isHeld = this.#view?.isHeld && this.phase === 'ready';
@@ -170,14 +171,14 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     if (!this.#participation?.press()) void this.submit();
   }
 
-  /** Repeats only the step that failed. */
+  /** Repeats only the step that failed. Does nothing if no step can be repeated. */
   retry(): void {
     if (!this.isConnected) return;
     if (this.#controller) this.#controller.retry();
     else this.#loadController();
   }
 
-  /** Starts over with an empty form. */
+  /** Starts over with an empty form. Does nothing while a submission is in progress. After a success, it needs `intent-url`. */
   reset(): void {
     if (isBusy(this.#state)) return;
     this.renderRoot.querySelector('form')?.reset();

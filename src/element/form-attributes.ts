@@ -72,7 +72,7 @@ export abstract class FormAttributes extends LitHtmlElement {
   /** A Stripe object or a promise of one. If it is set, the element does not load Stripe.js. */
   declare stripe: StripeJs | PromiseLike<StripeJs | null> | null | undefined;
 
-  /** Disables the element. @attr disabled */
+  /** Disables the element. A `<fieldset disabled>` around it does the same. @attr disabled */
   get disabled(): boolean {
     return this.hasAttribute('disabled');
   }
@@ -80,7 +80,7 @@ export abstract class FormAttributes extends LitHtmlElement {
     this.toggleAttribute('disabled', !!disabled);
   }
 
-  /** The element takes part in a surrounding `<form>` under this name. @attr name */
+  /** The element takes part in a surrounding `<form>` under this name, like an input. @attr name */
   get name(): string {
     return this.getAttribute('name') ?? '';
   }

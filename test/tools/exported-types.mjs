@@ -18,6 +18,19 @@ const kindOf = ({flags}) => {
 };
 
 /**
+ * The text of a type. A union of names is written out, because a reader needs the names: `keyof typeof recoveries` hides them.
+ *
+ * @param {ts.TypeChecker} checker @param {ts.Symbol} symbol @param {ts.Declaration} declaration
+ */
+const textOf = (checker, symbol, declaration) => {
+  const type = checker.getDeclaredTypeOfSymbol(symbol);
+  const names = type.isUnion() ? type.types.filter((one) => one.isStringLiteral()) : [];
+  return type.isUnion() && names.length === type.types.length
+    ? `type ${symbol.name} = ${names.map(({value}) => `'${value}'`).join(' | ')};`
+    : declaration.getText().replace(/^export\s+/, '');
+};
+
+/**
  * @param {string} path of a module, relative to the top
  * @returns {Exported[]} in the order of their names
  */
@@ -43,7 +56,7 @@ export const exportedTypes = (path) => {
         name: symbol.name,
         kind,
         description: comment.split('\n\n')[0]?.replace(/\s+/g, ' ').trim() ?? '',
-        text: kind === 'type' && declaration ? declaration.getText().replace(/^export\s+/, '') : '',
+        text: kind === 'type' && declaration ? textOf(checker, symbol, declaration) : '',
       };
     });
 };

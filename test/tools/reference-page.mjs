@@ -29,7 +29,8 @@ const kinds = [
   {
     title: 'Attributes',
     head: ['attribute', 'type', 'default', 'meaning'],
-    of: ({attributes}) => attributes,
+    // Those with a property of their own come first: they are what a page sets.
+    of: ({attributes}) => attributes?.toSorted((a, b) => !a.fieldName - !b.fieldName),
     row: ({name, type, default: initial, description}) => [
       code(name),
       code(type?.text),
