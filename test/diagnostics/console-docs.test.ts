@@ -56,7 +56,7 @@ test('every reason for a configuration error is in the section configuration, wh
     reasons.push(...callsOf(source, ['refuse']).flatMap(({arguments: [texts = []]}) => texts));
     for (const name of ['refusal']) reasons.push(...propertiesOf(source, name));
     for (const match of source.matchAll(
-      /new FenerumError\(\s*'configuration',[^;]*?\}\)|noCreditor =\s*'[^;]*;|const detail = '[^;]*;/gs,
+      /new FenerumError\(\s*'configuration',[^;]*?\}\)|noCreditor =\s*'[^;]*;|const detail = ['`][^;]*;/gs,
     )) {
       const code = match[0].startsWith('new') ? match[0] : `({detail: ${match[0].split(' =')[1]}`;
       reasons.push(...propertiesOf(code.replace(/;$/, '})'), 'detail'));

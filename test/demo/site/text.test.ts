@@ -142,6 +142,13 @@ describe('the text of the documentation', () => {
     }
   });
 
+  it('the documentation explains every recovery in the table of recoveries', () => {
+    const {text} = documentAt('demo/docs/failures.md');
+    const [, section = ''] = text.split(/^## Recoveries$/m);
+    const explained = [...section.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name);
+    assert.deepEqual(explained.sort(), [...new Set(Object.values(recoveries))].sort());
+  });
+
   it('the documentation shows the Content-Security-Policy that the reference backend sends', async () => {
     const {blocks} = documentAt('demo/docs/security.md');
     const shown = blocks.find(({code}) => code.includes('default-src'))?.code ?? '';
