@@ -219,9 +219,10 @@ function checkUrls({name, attributes, line}: Tag, page: Page, report: PageReport
   }
 }
 
-function checkRegistration({name, attributes, line}: Tag, page: Page, report: PageReport): void {
+function checkRegistration(tag: Tag, page: Page, report: PageReport): void {
+  const {name, attributes, line, hasMandate} = tag;
   const isForSepa = /\bsepa_debit\b/.test(attributes.get('payment-methods') ?? '');
-  if (isForSepa && !attributes.get('merchant-name')?.trim()) {
+  if (isForSepa && !hasMandate && !attributes.get('merchant-name')?.trim()) {
     report.found('merchant-name-missing', `<${name}> takes SEPA and has no merchant-name.`, line);
   }
   const account = attributes.get('account')?.trim();

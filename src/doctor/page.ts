@@ -15,6 +15,8 @@ export interface Tag {
   readonly hasEndTag: boolean;
   /** Whether it belongs to a form: by its position, or by the attribute `form`. */
   readonly isInForm: boolean;
+  /** Whether a child is the page's own SEPA mandate. */
+  readonly hasMandate: boolean;
   /** Text inside a script. */
   readonly text: string;
 }
@@ -102,6 +104,11 @@ function tagOf(element: Element, {html, formIds, isInForm}: Surroundings): Tag {
     // Like in a browser, the attribute counts also if it names no form.
     isInForm: form === undefined ? isInForm : formIds.has(form),
     isSelfClosing: /\/\s*>$/.test(source),
+    hasMandate: element.childNodes.some(
+      (child) =>
+        'attrs' in child &&
+        child.attrs.some(({name, value}) => name === 'slot' && value === 'mandate'),
+    ),
     text: element.tagName === 'script' && first && 'value' in first ? first.value : '',
   };
 }

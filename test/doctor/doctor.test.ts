@@ -226,6 +226,15 @@ describe('the page doctor reads a page as a browser does', () => {
     }
   });
 
+  it('the page doctor asks for no creditor if the page has a mandate of its own', async () => {
+    reset();
+    const tag = form({'payment-methods': 'card sepa_debit'});
+    const withMandate = tag.replace('></', '><p>A</p><p slot="mandate">I authorise Acme ApS</p></');
+    assert.deepEqual(await idsOf(html(scriptTag + withMandate)), []);
+    const nested = tag.replace('></', '><div><p slot="mandate">I authorise Acme ApS</p></div></');
+    assert.deepEqual(await idsOf(html(scriptTag + nested)), ['merchant-name-missing']);
+  });
+
   it('the page doctor says where a page without an element has the tag', async () => {
     reset();
     const places: readonly (readonly [string, RegExp])[] = [
