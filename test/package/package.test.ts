@@ -331,6 +331,13 @@ describe('the package', () => {
     }
   });
 
+  it('the short address of jsDelivr, which keeps its name without a redirect, gives a file that loads no chunks', async () => {
+    const {jsdelivr} = (await readJson('package.json')) as {jsdelivr: string};
+    const code = await readFile(join(root, jsdelivr), 'utf8');
+    assert.match(code, /fenerum-card-form/);
+    assert.doesNotMatch(code, /chunks\//);
+  });
+
   it('every file of the script tag has an integrity hash', async () => {
     const hashes = (await readJson('dist/integrity.json')) as Record<string, string>;
     const files = [
