@@ -11,7 +11,7 @@ import {format, resolveConfig} from 'prettier';
 import {recoveries} from '../../src/index.ts';
 import {laterEnglish} from '../../src/messages/en-later.ts';
 import {addEnglish, en} from '../../src/messages/en.ts';
-import {exportedTypes} from './exported-types.mjs';
+import {eventDetails, exportedTypes} from './exported-types.mjs';
 import {root} from './files.mjs';
 import {fill, referencePage, table} from './reference-page.mjs';
 
@@ -43,7 +43,12 @@ const embed = async (text) => {
 /** What each file should contain, before formatting. @type {Record<string, () => Promise<string>>} */
 const contents = {
   'demo/docs/reference.md': async () =>
-    referencePage(elements, exportedTypes('src/index.ts'), exportedTypes('src/sandbox/index.ts')),
+    referencePage(
+      elements,
+      exportedTypes('src/index.ts'),
+      exportedTypes('src/sandbox/index.ts'),
+      eventDetails('src/index.ts'),
+    ),
   ...Object.fromEntries(
     ['demo/docs/frameworks.md', 'demo/docs/forms.md'].map((path) => [
       path,

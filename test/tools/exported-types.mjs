@@ -30,11 +30,8 @@ const textOf = (checker, symbol, declaration) => {
     : declaration.getText().replace(/^export\s+/, '');
 };
 
-/**
- * @param {string} path of a module, relative to the top
- * @returns {Exported[]} in the order of their names
- */
-export const exportedTypes = (path) => {
+/** @param {string} path of a module, relative to the top */
+const exportsOf = (path) => {
   const {config} = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
   const {options} = ts.parseJsonConfigFileContent(config, ts.sys, root);
   const program = ts.createProgram([root + path], {...options, noEmit: true});
@@ -42,11 +39,21 @@ export const exportedTypes = (path) => {
   const source = program.getSourceFile(root + path);
   const module = source && checker.getSymbolAtLocation(source);
   if (!module) throw new Error(`${path} exports nothing.`);
-  return checker
+  const symbols = checker
     .getExportsOfModule(module)
     .map((symbol) =>
       symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
-    )
+    );
+  return {checker, symbols};
+};
+
+/**
+ * @param {string} path of a module, relative to the top
+ * @returns {Exported[]} in the order of their names
+ */
+export const exportedTypes = (path) => {
+  const {checker, symbols} = exportsOf(path);
+  return symbols
     .sort((a, b) => a.name.localeCompare(b.name, 'en'))
     .map((symbol) => {
       const kind = kindOf(symbol);
@@ -59,4 +66,21 @@ export const exportedTypes = (path) => {
         text: kind === 'type' && declaration ? textOf(checker, symbol, declaration) : '',
       };
     });
+};
+
+/**
+ * @param {string} path of a module that exports `FenerumEventMap`
+ * @returns {Map<string, string>} the type of `detail` by the name of the event; empty for an event without data
+ */
+export const eventDetails = (path) => {
+  const {checker, symbols} = exportsOf(path);
+  const map = symbols.find(({name}) => name === 'FenerumEventMap');
+  if (!map) throw new Error(`${path} exports no FenerumEventMap.`);
+  return new Map(
+    checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(map)).map((event) => {
+      const detail = checker.getTypeOfSymbol(event).getProperty('detail');
+      const text = detail ? checker.typeToString(checker.getTypeOfSymbol(detail)) : '';
+      return [event.name, text === 'null' ? '' : text];
+    }),
+  );
 };

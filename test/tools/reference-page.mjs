@@ -12,6 +12,14 @@ const cell = (text) =>
 /** @param {unknown} text */
 const code = (text) => (text === undefined || text === '' ? '' : `\`${cell(text)}\``);
 
+/** A type in a table, as a link to its section if it has one. @param {unknown} text @param {Names} names */
+const typeCell = (text, {types}) => {
+  const name = String(text ?? '')
+    .match(/\w+/g)
+    ?.find((word) => types.has(word));
+  return name ? `[${code(text)}](#${name.toLowerCase()})` : code(text);
+};
+
 /** @param {string[]} head @param {string[][]} rows */
 export const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -21,9 +29,15 @@ const signature = ({name, parameters = [], return: answer}) =>
   `${name}(${parameters.map((parameter) => parameter.name).join(', ')})${answer ? `: ${answer.type.text}` : ''}`;
 
 /**
+ * What the tables name: the types with a section, and the `detail` of each event.
+ *
+ * @typedef {{types: Set<string>, details: Map<string, string>}} Names
+ */
+
+/**
  * The sections of an element: the title, the columns, the list in the manifest, and the cells of a row.
  *
- * @type {{title: string, head: string[], of: (element: any) => any[] | undefined, row: (item: any) => string[]}[]}
+ * @type {{title: string, head: string[], of: (element: any) => any[] | undefined, row: (item: any, names: Names) => string[]}[]}
  */
 const kinds = [
   {
@@ -31,9 +45,9 @@ const kinds = [
     head: ['attribute', 'type', 'default', 'meaning'],
     // Those with a property of their own come first: they are what a page sets.
     of: ({attributes}) => attributes?.toSorted((a, b) => !a.fieldName - !b.fieldName),
-    row: ({name, type, default: initial, description}) => [
+    row: ({name, type, default: initial, description}, names) => [
       code(name),
-      code(type?.text),
+      typeCell(type?.text, names),
       code(initial),
       cell(description),
     ],
@@ -42,19 +56,27 @@ const kinds = [
     title: 'Properties',
     head: ['property without an attribute', 'type', 'meaning'],
     of: ({members}) => members?.filter((member) => member.kind === 'field' && !member.attribute),
-    row: ({name, type, description}) => [code(name), code(type?.text), cell(description)],
+    row: ({name, type, description}, names) => [
+      code(name),
+      typeCell(type?.text, names),
+      cell(description),
+    ],
   },
   {
     title: 'Methods',
     head: ['method', 'meaning'],
     of: ({members}) => members?.filter((member) => member.kind === 'method'),
-    row: (method) => [code(signature(method)), cell(method.description)],
+    row: (method, names) => [typeCell(signature(method), names), cell(method.description)],
   },
   {
     title: 'Events',
-    head: ['event', 'type', 'when'],
+    head: ['event', 'detail', 'when'],
     of: ({events}) => events,
-    row: ({name, type, description}) => [code(name), code(type?.text), cell(description)],
+    row: ({name, description}, names) => [
+      code(name),
+      typeCell(names.details.get(name), names),
+      cell(description),
+    ],
   },
   {
     title: 'Slots',
@@ -82,9 +104,13 @@ const kinds = [
   },
 ];
 
-/** @param {any[]} elements @returns {[title: string, sections: string[]][]} the shared sections, then those of one element */
-const elementParts = (elements) => {
-  const rowsOf = ({of, row}) => elements.map((element) => (of(element) ?? []).map(row));
+/**
+ * @param {any[]} elements @param {Names} names
+ * @returns {[title: string, sections: string[]][]} the shared sections, then those of one element
+ */
+const elementParts = (elements, names) => {
+  const rowsOf = ({of, row}) =>
+    elements.map((element) => (of(element) ?? []).map((item) => row(item, names)));
   const isShared = (lists, [name]) => lists.every((list) => list.some(([other]) => other === name));
   const sections = (choose) =>
     kinds.flatMap((kind) => {
@@ -121,16 +147,20 @@ const exportTable = (exported) =>
  * @param {any[]} elements of the manifest
  * @param {Exported[]} types of `fenerum-elements`
  * @param {Exported[]} sandbox of `fenerum-elements/sandbox`
+ * @param {Map<string, string>} details the type of `detail` by the name of the event
  * @returns {string} the page
  */
-export const referencePage = (elements, types, sandbox) =>
+export const referencePage = (elements, types, sandbox, details) =>
   [
     '# Reference',
     '<!-- Generated from the code by `npm run docs`. Do not edit. -->',
     `Every attribute is also a property in camel case: \`publishable-key\` is \`publishableKey\`. Attributes can be set in
 any order and at any time; the form waits until it has a key, and \`client-secret\` or \`intent-url\`. All events bubble and
-cross shadow roots. [Failures](failures.md#error-codes) lists the error codes.`,
-    ...elementParts(elements).flatMap(([title, sections]) => [`## ${title}`, ...sections]),
+cross shadow roots. [Errors](failures.md#error-codes) lists the error codes.`,
+    ...elementParts(elements, {
+      types: new Set(types.filter(({kind}) => kind === 'type').map(({name}) => name)),
+      details,
+    }).flatMap(([title, sections]) => [`## ${title}`, ...sections]),
     '## Types',
     'The types are exported by `fenerum-elements`.',
     ...typeSections(types),
