@@ -45,7 +45,7 @@ export const groups: readonly Group[] = [
       doc('go-live', 'Go live'),
       doc('doctor', 'Doctor'),
       doc('troubleshooting', 'Troubleshooting'),
-      doc('failures', 'Failures'),
+      doc('failures', 'Errors and failures'),
       doc('import', 'Import payment methods'),
       doc('upgrading', 'Upgrading'),
       {slug: 'changelog', name: 'Changes', source: 'CHANGELOG.md'},

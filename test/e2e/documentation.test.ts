@@ -77,7 +77,7 @@ test('a search by keyboard finds a section and opens it', async () => {
   await page.keyboard.press('/');
   const input = page.getByRole('combobox', {name: 'Search the documentation'});
   await input.pressSequentially('card-declined');
-  await page.getByRole('option', {name: /Failures › card-declined/}).waitFor();
+  await page.getByRole('option', {name: /Errors and failures › card-declined/}).waitFor();
   assert.deepEqual(await axeViolations(page), []);
   await screenshot(page, 'docs-search');
   await page.keyboard.press('Enter');
