@@ -221,7 +221,7 @@ async Task<object?> RegisterPaymentCard(Customer customer, JsonObject body)
     {
         if (now - long.Parse(claimed[1]) < 120)
             throw new Problem(503, "Another request is registering this payment card.", 3);
-        throw new Problem(409, "Fenerum may or may not have this card. Look it up, then remove fenerum_claim.");
+        throw new Problem(409, "Fenerum may or may not have this card. A person must look it up.");
     }
     await Stripe(HttpMethod.Post, path, [
         Field("metadata[fenerum_claim]", $"{attempt} {now} {Guid.NewGuid()}"),

@@ -245,7 +245,7 @@ class Server {
       if (now - Long.parseLong(claimed[1]) < 120) {
         throw new Problem(503, "Another request is registering this payment card.", 3);
       }
-      throw new Problem(409, "Fenerum may or may not have this card. Look it up, then remove fenerum_claim.");
+      throw new Problem(409, "Fenerum may or may not have this card. A person must look it up.");
     }
     var claim = mandateEvidence(object(body, "mandate"));
     claim.add(new Object[] {"metadata[fenerum_claim]", attempt + " " + now + " " + UUID.randomUUID()});

@@ -189,7 +189,7 @@ function registerPaymentCard(array $customer, array $body): array
         if (time() - (int) $since < 120) {
             throw new Problem(503, 'Another request is registering this payment card.', 3);
         }
-        throw new Problem(409, 'Fenerum may or may not have this card. Look it up, then remove fenerum_claim.');
+        throw new Problem(409, 'Fenerum may or may not have this card. A person must look it up.');
     }
     $claim = implode(' ', [$attempt, time(), bin2hex(random_bytes(16))]);
     $evidence = mandateEvidence($body['mandate'] ?? null);

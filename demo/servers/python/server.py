@@ -179,7 +179,7 @@ def register_payment_card(customer, body):
     if notes.get("fenerum_claim", "").startswith(f"{attempt} "):
         if time.time() - int(notes["fenerum_claim"].split()[1]) < 120:
             raise Problem(503, "Another request is registering this payment card.", 3)
-        raise Problem(409, "Fenerum may or may not have this card. Look it up, then remove fenerum_claim.")
+        raise Problem(409, "Fenerum may or may not have this card. A person must look it up.")
     claim = f"{attempt} {int(time.time())} {uuid.uuid4()}"
     evidence = [("metadata[fenerum_claim]", claim), *mandate_evidence(body.get("mandate"))]
     stripe("POST", path, evidence, f"register-{intent_id}-{attempt}")

@@ -154,7 +154,7 @@ def register_payment_card(customer, body)
   claimed, since = notes["fenerum_claim"].to_s.split
   if claimed == attempt.to_s
     raise Problem.new(503, "Another request is registering this payment card.", 3) if Time.now.to_i - since.to_i < 120
-    raise Problem.new(409, "Fenerum may or may not have this card. Look it up, then remove fenerum_claim.")
+    raise Problem.new(409, "Fenerum may or may not have this card. A person must look it up.")
   end
   claim = [attempt, Time.now.to_i, SecureRandom.uuid].join(" ")
   stripe("POST", path, [["metadata[fenerum_claim]", claim], *mandate_evidence(body["mandate"])], "register-#{id}-#{attempt}")
