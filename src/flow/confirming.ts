@@ -97,9 +97,12 @@ function unfinished(
   }
   const {detail, code = 'outcome-unknown', reason} = cause ?? {};
   const isLost = effect.type === 'ask' && code === 'outcome-unknown' && !reason;
-  const error = isLost
-    ? new FenerumError('stripe-unreachable', {recovery: 'edit', cause, detail})
-    : new FenerumError('outcome-unknown', {recovery: 'edit', reason: 'unfinished', cause, detail});
+  const error = new FenerumError(isLost ? 'stripe-unreachable' : 'outcome-unknown', {
+    recovery: 'edit',
+    reason: isLost ? undefined : 'unfinished',
+    cause,
+    detail,
+  });
   return askAgain(definition, state, error);
 }
 

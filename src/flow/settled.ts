@@ -30,13 +30,16 @@ export function settled(
     readonly intent: Intent;
     readonly option?: PaymentOption | undefined;
     readonly mandate?: Mandate | undefined;
+    /** The id of the method that the customer entered, if this tab knows it. */
+    readonly entered?: string | undefined;
   },
 ): FlowState {
-  const {config, handle, intent, option, mandate} = run;
+  const {config, handle, intent, option, mandate, entered} = run;
   const token = intent.paymentMethod;
   const paymentIntent =
     intent.kind === 'payment' ? {id: intent.id, status: intent.status} : undefined;
-  const known = handle?.savedMethod ?? config.savedMethod;
+  // After a reload, the backend may take the method that has paid for the saved one.
+  const known = entered === token ? undefined : (handle?.savedMethod ?? config.savedMethod);
   if (token && definition.isNewMethod(intent, option, known)) {
     const {account, gateway} = config;
     const type = methodTypeOf(intent, option, config);

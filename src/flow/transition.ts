@@ -113,10 +113,10 @@ function opened(
 ): FlowState {
   if (completion) return {phase: 'done', config, completion};
   if (intent && isSettled(intent)) {
-    const {option, mandate} = ownAttempt(definition, intent, attempt) ?? {};
-    const run = {config, handle, intent, option, mandate};
+    const own = ownAttempt(definition, intent, attempt);
+    const run = {...own, config, handle, intent};
     // The backend returned this intent, or another tab has used it. The customer has not entered its method here.
-    const isBefore = definition.kind === 'setup' && !option && (attempt || !config.clientSecret);
+    const isBefore = definition.kind === 'setup' && !own && (attempt || !config.clientSecret);
     return isBefore ? settledBefore(definition, run, reopened(config)) : settled(definition, run);
   }
   if (intent?.status === 'canceled') {
@@ -153,7 +153,7 @@ function fetched(
   if (!effect) return state;
   if (!isSettled(intent)) return {...state, handle, intent, effect: undefined, slow: undefined};
   const own = ownAttempt(definition, intent, attempt);
-  const run = {config, handle, intent, option: own?.option, mandate: own?.mandate};
+  const run = {...own, config, handle, intent};
   return own && (change?.empty ?? true)
     ? settled(definition, run)
     : settledBefore(definition, run, {...state, effect: {...effect}, slow: undefined});

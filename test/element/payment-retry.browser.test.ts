@@ -309,6 +309,24 @@ describe('a new card that has paid', () => {
     expect(confirmations(next)).to.have.length(0);
   });
 
+  it('a new card is registered after a reload although the backend now names it as the saved card', async () => {
+    const page = await payWithNew();
+    page.clock.endsImmediately = (wait) => wait !== SLOW_AFTER_MS;
+    page.backend.cards = dropped;
+    page.stripe.entered = 'pm_new';
+    await page.until('failed');
+    page.form.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    const stripe = new FakeStripe();
+    stripe.answerPaymentQuestion = () => paymentIntent('succeeded', {payment_method: 'pm_new'});
+    const byUrl = {'client-secret': null, 'intent-url': '/intents'};
+    const next = FormPage.placeRetry(byUrl, {stripe, storage: page.memory});
+    next.backend.intents = () => json({client_secret: paymentSecret, payment_method: 'pm_new'});
+    await next.until('done');
+    expect(completion(next)).to.have.nested.property('registration.token', 'pm_new');
+    expect(next.backend.to('/cards')).to.have.length(1);
+  });
+
   it('a new card is registered after a reload during the confirmation', async () => {
     const page = await openOn(asked('card_declined'));
     page.stripe.hold('answerPayment');
