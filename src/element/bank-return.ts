@@ -45,7 +45,7 @@ export class AddressBankReturn implements BankReturn {
     let isFound = false;
     try {
       const {href, search} = location;
-      if (!search.includes('_secret_')) return false;
+      if (!search.includes('secret')) return false;
       const memory = this.#storage();
       const secrets = returned.get(memory) ?? new Map<string, string>();
       returned.set(memory, secrets);

@@ -5,7 +5,7 @@
 import {requestStripeEarly} from './request-stripe-early.js';
 
 // A server has no document, or only a part of one.
-if (!globalThis.location?.search?.includes('_secret_')) {
+if (!globalThis.location?.search?.includes('secret')) {
   const forms = globalThis.document?.querySelectorAll?.<HTMLElement & {stripe?: unknown}>(
     'fenerum-card-form:not([load]),fenerum-payment-retry:not([load])',
   );

@@ -214,6 +214,23 @@ describe('a return from the bank', () => {
     expect(history.state).to.deep.equal({mine: 1});
   });
 
+  for (const query of [
+    '&setup_intent=seti_1&setup_intent_client_secret=seti_1%5Fsecret%5Fa&redirect_status=succeeded',
+    '&setup%5Fintent=seti%5f1&setup%5Fintent%5Fclient%5fsecret=seti_1%5fsecret%5fa&redirect%5Fstatus=succeeded',
+    '&setup_intent_client_secret=seti_1_secret_a&setup_intent_client_secret=seti_1_secret_a',
+    '&redirect_status=succeeded&setup_intent_client_secret=seti_1_secret_a&setup_intent=seti_1',
+  ]) {
+    it(`a return from the bank is finished and removed in every spelling: ${query}`, async () => {
+      const storage = await sentToBank();
+      visit(query);
+      const page = FormPage.place(byUrl, {storage, stripe: stripeIn('succeeded')});
+      page.backend.intents = fresh;
+      await page.until('done');
+      expect(location.search).to.equal('?order=5');
+      expect(page.backend.to('/cards')).to.have.nested.property('[0].body.intent', 'seti_1');
+    });
+  }
+
   it('a return from the bank keeps a hash that looks like a query', async () => {
     const storage = await sentToBank();
     const hash = '#/card?setup_intent=seti_1&setup_intent_client_secret=seti_1_secret_a';
