@@ -23,6 +23,9 @@ export interface FlowConfig {
 
 const kindName = {setup: 'SetupIntent (seti_…_secret_…)', payment: 'PaymentIntent (pi_…_secret_…)'};
 
+/** What is left of an example, or of a template that has no value. Two customers with such an `account` would be one. */
+const placeholder = /…|\.\.\.|\{\{|\$\{|<[%?]|^(undefined|null|none|\[object .*|\s+)$/i;
+
 const refuse = (detail: string): never => {
   throw new FenerumError('configuration', {detail});
 };
@@ -107,7 +110,7 @@ export function checkConfig(
     account,
     gateway,
   })) {
-    if (/…|\.\.\./.test(value ?? '')) refuse(`${name} still has a placeholder (…) in it.`);
+    if (placeholder.test(value ?? '')) refuse(`${name} still has a placeholder (…) in it.`);
   }
   if (key && !/^pk_\w+$/.test(key)) {
     refuse('publishable-key begins with pk_test_ or pk_live_, and has no spaces.');
@@ -144,4 +147,4 @@ export const isLikeConfig = (a: FlowConfig, b: FlowConfig): boolean =>
   );
 
 const same = (a: unknown, b: unknown): boolean =>
-  a === b || (Array.isArray(a) && Array.isArray(b) && a.join() === b.join());
+  a === b || (Array.isArray(a) && a.join() === String(b));

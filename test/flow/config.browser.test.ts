@@ -130,7 +130,22 @@ describe('an invalid configuration', () => {
       '\thttp:/shop:TopSecret@shop.example/',
       'https://shop:TopSecret@shop.example\\@cards',
     ],
-    placeholder: ['/…', '/...', '/cards/...?', 'https://….example/', '...'],
+    placeholder: [
+      '/…',
+      '/...',
+      '/cards/...?',
+      'https://….example/',
+      '...',
+      '{{ url }}',
+      'https://{{host}}/cards',
+      '${url}',
+      '/<%= url %>',
+      '/<?= $url ?>',
+      'undefined',
+      'null',
+      'None',
+      ' ',
+    ],
   })) {
     for (const [name, key] of [
       ['return-url', 'returnUrl'],
@@ -153,6 +168,26 @@ describe('an invalid configuration', () => {
       });
     }
   }
+
+  it('an account that is left of a template is refused, because customers would share it', () => {
+    for (const account of [
+      '{{ account.uuid }}',
+      '${account}',
+      '<%= account %>',
+      '<?php echo $account ?>',
+      'undefined',
+      'null',
+      'None',
+      '[object Object]',
+      ' ',
+      '\n',
+    ]) {
+      expect(refused({account}).detail, account).to.match(/^account .*placeholder/);
+    }
+    for (const account of ['', 'acc-1', 'nonesuch', 'null-7', 'the undefined']) {
+      expect(() => checkConfig({...config, account}, 'setup', 'https:'), account).to.not.throw();
+    }
+  });
 
   it('credentials must be one of the three values that fetch knows', () => {
     const check = (credentials: string) => (): unknown =>
