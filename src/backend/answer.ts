@@ -35,7 +35,7 @@ export function interpret(response: Response, text: string | undefined, now: num
     };
   }
   // This is usually the sign-in page.
-  const isPage = target !== undefined && text !== '' && body === undefined && status >= 200;
+  const isPage = target !== undefined && text !== '' && body === undefined;
   const isSignedOut = signedOut.includes(status) || (isPage && !isRedirect(status));
   throw new FenerumError(isSignedOut ? 'session-expired' : 'backend-refused', {
     // The status of the redirect's target says nothing about the request.
@@ -58,21 +58,23 @@ function redirectTarget({status, type, redirected, url, headers}: Response): str
   }
 }
 
-/** Whether the body is a JSON object that does not report a failure in one of the usual ways, also in its `data`. */
+/** Whether the body is a JSON object that does not report a failure in one of the usual ways, also in an envelope. */
 const isReceipt = (body: unknown): body is object =>
   isObject(body) &&
   Object.entries(body).every(([name, value]) =>
     /^(is_?)?(success|succeeded|ok)$/i.test(name)
-      ? value && value !== '0' && !isFailure(value)
-      : /^(errors?(_?message)?|failed)$/i.test(name)
+      ? !isEmpty(value) && value !== '0' && !isFailure(value)
+      : /^((is|has)_?)?(errors?(_?(message|code))?|fail(ed|ure)?)$/i.test(name)
         ? isEmpty(value)
-        : /^(status|(status_?)?code|result)$/i.test(name)
-          ? !isFailure(value)
-          : name !== 'data' || !isObject(value) || isReceipt(value),
+        : /^(data|result|response)$/i.test(name) && isObject(value)
+          ? isReceipt(value)
+          : !/^(status|(status_?)?code|result|state|type)$/i.test(name) || !isFailure(value),
   );
 
 const isFailure = (value: unknown): boolean =>
-  /^(false|no|error|fail(ed|ure)?|unsuccessful|rejected|declined|[45]\d\d)$/i.test(value as string);
+  /^(false|nok?|ko|error|fail(ed|ure)?|unsuccessful|invalid|denied|forbidden|refused|rejected|declined|[45]\d\d)$/i.test(
+    value as string,
+  );
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
