@@ -1,6 +1,6 @@
 /** The client for the merchant's two endpoints: requests, retries and answers. */
 import {FenerumError} from '../flow/errors.js';
-import {withTimeout} from '../ports/timeout.js';
+import {withPageTimeout, withTimeout} from '../ports/timeout.js';
 import type {IntentKind} from '../flow/client-secret.js';
 import {checkClientSecret} from '../flow/config.js';
 import type {IntentHandle} from '../flow/state.js';
@@ -79,13 +79,15 @@ async function post(
   const csrf = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content;
   const sameOrigin = new URL(url).origin === location.origin;
   for (let attempt = 0; ; attempt++) {
-    const sent = new Headers({
-      'Content-Type': 'application/json',
-      Accept: 'application/json',
-      ...own,
-      ...(csrf && sameOrigin && {'X-CSRF-Token': csrf}),
-    });
-    mergeHeaders(sent, await readHeaders(headers, ports.clock));
+    const sent = mergeHeaders(
+      {
+        'Content-Type': 'application/json',
+        Accept: 'application/json',
+        ...own,
+        ...(csrf && sameOrigin && {'X-CSRF-Token': csrf}),
+      },
+      await readHeaders(headers, ports.clock),
+    );
     const init = {method: 'POST', credentials, headers: sent, body: JSON.stringify(body)};
     const answer = await once(ports, url, init, signal);
     if (!('again' in answer)) return answer.body;
@@ -104,23 +106,23 @@ async function readHeaders(
   clock: Ports['clock'],
 ): Promise<Record<string, string>> {
   if (typeof headers !== 'function') return headers ?? {};
-  try {
-    const pending = Promise.resolve(headers());
-    return (await withTimeout(pending, 'requestHeaders', clock, 'backend-unreachable')) ?? {};
-  } catch (cause) {
-    if (cause instanceof FenerumError) throw cause;
-    throw new FenerumError('backend-unreachable', {cause, detail: 'requestHeaders has failed.'});
-  }
+  const work = new Promise<Record<string, string>>((resolve) => resolve(headers()));
+  return (await withPageTimeout(work, 'requestHeaders', clock)) ?? {};
 }
 
-/** Merges the page's headers. The error for an invalid header omits its value, because the value may be a secret. */
-function mergeHeaders(sent: Headers, own: Record<string, string>): void {
+/**
+ * Merges our headers with those of the page, which may also be `Headers`. The error for an invalid header omits its value,
+ * because the value may be a secret.
+ */
+function mergeHeaders(ours: HeadersInit, own: HeadersInit): Headers {
   try {
-    for (const [name, value] of Object.entries(own)) sent.set(name, value);
+    const sent = new Headers(ours);
+    new Headers(own).forEach((value, name) => sent.set(name, value));
+    return sent;
   } catch (cause) {
     throw new FenerumError('configuration', {
       cause,
-      detail: 'requestHeaders has a name or a value that no header can have.',
+      detail: 'requestHeaders or csrf-token has a name or a value that no header can have.',
     });
   }
 }
@@ -134,26 +136,21 @@ async function once(
   const abort = new AbortController();
   const end = (): void => abort.abort();
   signal.addEventListener('abort', end);
-  const over = new AbortController();
-  // The page's own `fetch` may ignore its signal, so the clock ends the wait as well.
-  const expired = clock.wait(ANSWER_TIME_MS, over.signal).then((): never => {
-    if (!over.signal.aborted) end();
-    throw new Error('No answer in 20 seconds.');
-  });
-  expired.catch(() => {}); // avoid an unhandled rejection after the race
   let status: number | undefined;
   const sendAndRead = async (): Promise<Answer> => {
     const response = await fetch(url, {...init, signal: abort.signal});
     ({status} = response);
     return interpret(response, await readText(response), clock.now());
   };
+  const unreachable = 'backend-unreachable';
   try {
-    return await Promise.race([sendAndRead(), expired]);
-  } catch (thrown) {
-    if (thrown instanceof FenerumError) throw thrown;
-    return {again: new FenerumError('backend-unreachable', {cause: thrown, status})};
+    // The page's own `fetch` may ignore its signal, so the clock ends the wait as well.
+    return await withTimeout(sendAndRead(), 'The request', clock, unreachable, ANSWER_TIME_MS);
+  } catch (cause) {
+    end();
+    if (cause instanceof FenerumError && cause.code !== unreachable) throw cause;
+    return {again: new FenerumError(unreachable, {cause, status})};
   } finally {
     signal.removeEventListener('abort', end);
-    over.abort();
   }
 }

@@ -12,7 +12,7 @@ import type {PendingRegistrations} from './pending-registrations.js';
 import type {Ports} from '../ports/ports.js';
 import {isSettled} from '../flow/settled.js';
 import type {PaymentField, StripeClient} from '../ports/stripe-client.js';
-import {withTimeout} from '../ports/timeout.js';
+import {withPageTimeout} from '../ports/timeout.js';
 
 /** What the effects need from the element and its page. */
 export interface EffectContext {
@@ -358,17 +358,13 @@ export class Effects {
   ): Promise<unknown> {
     const {clock} = this.#ports;
     try {
-      return await withTimeout(work, 'waitUntil()', clock, 'backend-unreachable', PAGE_WORK_MS);
-    } catch (cause) {
+      return await withPageTimeout(work, 'waitUntil()', clock, PAGE_WORK_MS);
+    } catch (error) {
       work.then(
         (response) => send({type: 'registered', response}),
         () => {},
       );
-      if (cause instanceof FenerumError) throw cause;
-      throw new FenerumError('backend-unreachable', {
-        cause,
-        detail: 'The promise given to waitUntil() was rejected.',
-      });
+      throw error;
     }
   }
 

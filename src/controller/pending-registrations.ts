@@ -163,7 +163,7 @@ export class PendingRegistrations {
   /** Returns only SetupIntents. The payment's own page handles an unfinished payment. */
   #entries(config: FlowConfig): PendingEntry[] {
     const start = storageKey(config, 'seti_');
-    return this.#keys
+    return (this.#try(Object.keys) ?? [])
       .filter((key) => key.startsWith(start))
       .flatMap((key) => this.#read(config, key.replace(/.*\|/s, '')) ?? [])
       .filter(({intent}) => !this.isClaimedByOther(intent) && !this.#refused.has(intent));
@@ -184,10 +184,6 @@ export class PendingRegistrations {
       }
     }
     this.#refused.add(intent);
-  }
-
-  get #keys(): string[] {
-    return this.#try(Object.keys)?.filter((key) => key.startsWith('fenerum|')) ?? [];
   }
 
   #forget(config: FlowConfig, intent: string): void {

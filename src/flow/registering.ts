@@ -1,5 +1,5 @@
 /** The transitions while a saved method is registered. Only the registration is repeated, never the confirmation. */
-import type {FenerumError} from './errors.js';
+import {FenerumError} from './errors.js';
 import type {FlowEvent, FlowState, StateIn} from './state.js';
 
 type Registering = StateIn<'registering'>;
@@ -56,8 +56,12 @@ export function whileRegistering(state: Registering, event: FlowEvent): FlowStat
       return effect?.type === 'await' ? afterPageWork(answered) : done(answered);
     }
     case 'failed': {
-      const {error} = event;
       const {refused} = state;
+      let {error} = event;
+      // The message for a wrong configuration says that nothing was saved, but Stripe has the method.
+      if (error.code === 'configuration') {
+        error = new FenerumError('backend-refused', {cause: error, detail: error.detail});
+      }
       if (refused && error.recovery === 'stop') {
         return refused.phase === 'loading' || refused.phase === 'ready'
           ? {...refused, error}

@@ -24,3 +24,16 @@ export async function withTimeout<T>(
     over.abort();
   }
 }
+
+/** The same for work of the page. @throws FenerumError `backend-unreachable` also if the work fails */
+export const withPageTimeout = <T>(
+  work: PromiseLike<T>,
+  what: string,
+  clock: Clock,
+  milliseconds?: number,
+): Promise<T> =>
+  withTimeout(work, what, clock, 'backend-unreachable', milliseconds).catch((cause: unknown) => {
+    throw cause instanceof FenerumError
+      ? cause
+      : new FenerumError('backend-unreachable', {cause, detail: `${what} has failed.`});
+  });

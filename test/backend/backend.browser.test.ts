@@ -6,6 +6,7 @@ import {
   ANSWER_TIME_MS,
   fetchIntent,
   register,
+  type RequestHeaders,
   type RequestOptions,
 } from '../../src/backend/backend.js';
 import {FenerumError} from '../../src/flow/errors.js';
@@ -28,8 +29,8 @@ class Backend {
   readonly clock = new VirtualClock();
 
   constructor(...answers: HttpResponseResolver[]) {
-    // Pauses between tries end immediately.
-    this.clock.endsImmediately = (wait) => wait !== ANSWER_TIME_MS;
+    // Pauses between tries end immediately, timeouts do not.
+    this.clock.endsImmediately = (wait) => wait !== ANSWER_TIME_MS && wait !== TIMEOUT_MS;
     const answer: HttpResponseResolver = async (info) => {
       this.requests.push(info.request);
       this.bodies.push(await info.request.clone().json());
@@ -152,6 +153,21 @@ describe('a request to the backend', () => {
     expect(backend.requests[0]!.credentials).to.equal('omit');
   });
 
+  for (const [kind, headers] of Object.entries<() => unknown>({
+    Headers: () => new Headers({Accept: 'text/json', Authorization: 'Bearer 1'}),
+    'a Map': () => new Map([['Authorization', 'Bearer 1']]),
+    'a list of pairs': () => [['Authorization', 'Bearer 1']],
+  })) {
+    it(`request headers may be ${kind}`, async () => {
+      const backend = new Backend(fine);
+      await backend.register(here, {...plain, headers: headers as RequestHeaders});
+      expect(headersOf(backend.requests[0]!, 'authorization', 'content-type')).to.deep.equal([
+        'Bearer 1',
+        'application/json',
+      ]);
+    });
+  }
+
   it('request headers from a function are made again for every try', async () => {
     const backend = new Backend(answers(503), answers(503), fine);
     let count = 0;
@@ -216,6 +232,9 @@ describe('an answer of the backend', () => {
     '{"message": "Saved"}',
     '{"code": "card_declined_before", "codes": [500]}',
     '{"errorMessage": null, "error_message": "", "errorCode": 0}',
+    '{"isError": false, "has_errors": 0, "failure": null, "error_code": ""}',
+    '{"result": {"id": "c1", "status": "active"}, "response": "saved", "type": "card"}',
+    '{"state": "new", "result": ["c1"], "status": "OK"}',
     '{"isSuccess": true, "is_ok": 1}',
     '{"data": {"id": "c1", "error": null, "status": "active"}}',
     '{"data": ["error"]}',
@@ -246,6 +265,25 @@ describe('an answer of the backend', () => {
     '{"code": 500, "message": "No."}',
     '{"status_code": 422}',
     '{"data": {"success": false}}',
+    '{"result": {"success": false}}',
+    '{"response": {"data": {"ok": false}}}',
+    '{"isError": true}',
+    '{"hasErrors": 1}',
+    '{"has_error": "No such account."}',
+    '{"errorCode": 5}',
+    '{"error_code": "no_account", "message": "No."}',
+    '{"fail": true}',
+    '{"failure": "No such account."}',
+    '{"type": "error", "message": "No."}',
+    '{"state": "failed"}',
+    '{"status": "KO"}',
+    '{"status": "NOK"}',
+    '{"status": "invalid"}',
+    '{"status": "denied"}',
+    '{"status": "refused"}',
+    '{"result": "forbidden"}',
+    '{"success": []}',
+    '{"ok": {}}',
     '{"code": "no_account", "message": "No.", "data": {"status": 404}}',
     '{"status": false}',
     '{"result": false, "message": "No."}',
@@ -731,6 +769,18 @@ describe('invalid request headers', () => {
       const error = await backend.failure(backend.register(here, {...plain, headers}));
       expect(error.code).to.equal('configuration');
       expect(error.detail).to.include('requestHeaders').and.not.include('Hush');
+    });
+  }
+
+  for (const token of ['…', 'Hush\r\nX-Hush: 1', '日本']) {
+    it(`a CSRF token that no header can have is a configuration error without its value: ${JSON.stringify(token)}`, async () => {
+      const meta = addCsrf(token);
+      const backend = new Backend(fine);
+      const error = await backend.failure();
+      meta.remove();
+      expect(error.code).to.equal('configuration');
+      expect(error.detail).to.include('csrf-token').and.not.include(token);
+      expect(backend.requests).to.have.length(0);
     });
   }
 

@@ -5,6 +5,7 @@ import type {RegisterNewPaymentCardEvent} from '../../src/index.js';
 import {dropped, json} from '../fakes/backend.js';
 import {setupIntent} from '../fakes/stripe.js';
 import {FormPage, until} from '../page.js';
+import {takeConsoleLines} from '../quiet.js';
 
 type Listen = (event: RegisterNewPaymentCardEvent) => void;
 
@@ -384,6 +385,16 @@ describe('registering at the backend', () => {
       'x-csrf-token': 'csrf-1',
       'x-shop': 'one',
     });
+  });
+
+  it('a header that no request can have does not say that nothing was saved after Stripe has the card', async () => {
+    const page = await FormPage.open();
+    page.form.requestHeaders = {Authorization: 'Bearer …'};
+    await page.pay('failed');
+    expect(page.codes).to.deep.equal(['backend-refused']);
+    expect(page.alert).to.match(/^We could not accept this\. .*has stored your card/);
+    expect(page.memory).to.not.deep.equal({});
+    expect(takeConsoleLines()).to.have.length(1);
   });
 
   it('requestHeaders that throws fails the form without telling the error’s text', async () => {
