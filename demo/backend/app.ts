@@ -1,12 +1,12 @@
 /** Creates the backend: its routes, and the middleware that checks every request. */
 import {Hono, type Context, type MiddlewareHandler} from 'hono';
-import {bodyLimit} from 'hono/body-limit';
 import {HTTPException} from 'hono/http-exception';
 import {methodNotAllowed} from 'hono/method-not-allowed';
 import Stripe from 'stripe';
 import {BackgroundTasks} from './background-tasks.js';
 import type {Config} from './config.js';
 import {fenerumClient} from './fenerum.js';
+import {limitedBody} from './json-body.js';
 import {requestLog, type Log} from './log.js';
 import type {NotifyCustomer} from './notify-customer.js';
 import {cardRegistrar, paymentCards, type RegisterCard} from './payment-cards.js';
@@ -44,7 +44,7 @@ export interface Backend {
   settled(): Promise<void>;
 }
 
-/** In bytes. Valid bodies are much smaller; their longest part is a mandate's text. */
+/** In bytes. Valid bodies of pages are much smaller; their longest part is a mandate's text. */
 const BODY_LIMIT = 64 * 1024;
 
 /** Creates the backend. */
@@ -61,9 +61,9 @@ export function createBackend(dependencies: BackendDependencies): Backend {
 
   app.use(securityHeaders, strictTransportBehindHttps, ownNamesOnly(config));
   for (const path of ['/api/*', '/webhooks/*']) {
-    app.use(path, requestLog(log), neverStored, limitedBody);
+    app.use(path, requestLog(log), neverStored);
   }
-  app.use('/api/*', sameOriginOnly(config.publicUrl));
+  app.use('/api/*', limitedBody(BODY_LIMIT), sameOriginOnly(config.publicUrl));
   app.use('/api/setup-intents', signedIn(signedInCustomer));
   app.use('/api/payment-cards', signedIn(signedInCustomer));
 
@@ -99,13 +99,6 @@ function kindOf(error: unknown): string {
   if (error instanceof UpstreamError) return error.message;
   return error instanceof Error ? error.name : 'unknown';
 }
-
-const limitedBody = bodyLimit({
-  maxSize: BODY_LIMIT,
-  onError: () => {
-    throw problem(413, `The body may have at most ${BODY_LIMIT} bytes.`);
-  },
-});
 
 const neverStored: MiddlewareHandler = async (c, next) => {
   await next();

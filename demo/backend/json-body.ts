@@ -1,5 +1,6 @@
 /** Reads the JSON body of a request and validates it. The 4xx response for an invalid body says what is wrong. */
-import type {Context} from 'hono';
+import type {Context, MiddlewareHandler} from 'hono';
+import {bodyLimit} from 'hono/body-limit';
 import type {z} from 'zod';
 import {problem} from './problem.js';
 
@@ -21,6 +22,15 @@ export async function jsonBody<Schema extends z.ZodType>(
   const where = issue?.path.join('.');
   throw problem(400, `${where ? `${where}: ` : ''}${issue?.message ?? 'Invalid input'}.`);
 }
+
+/** @throws 413 if the body has more bytes */
+export const limitedBody = (maxSize: number): MiddlewareHandler =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw problem(413, `The body may have at most ${maxSize} bytes.`);
+    },
+  });
 
 /** @throws 400 if the connection ends before the body is complete */
 export async function readBody(c: Context): Promise<ArrayBuffer> {

@@ -8,7 +8,7 @@ import type {BackgroundTasks} from './background-tasks.js';
 import type {Config} from './config.js';
 import {InFlight} from './in-flight.js';
 import {metadataKeys, savedMethod, writeMetadata} from './intents.js';
-import {parseJson, readBody} from './json-body.js';
+import {limitedBody, parseJson, readBody} from './json-body.js';
 import type {Log} from './log.js';
 import type {NotifyCustomer, PaymentNotification} from './notify-customer.js';
 import {signRetryToken} from './retry-link.js';
@@ -29,6 +29,12 @@ const failedPayment = z.object({
     .regex(/^pi_\w{1,250}$/)
     .refine((id) => !id.includes('_secret_')),
 });
+
+/**
+ * In bytes. An event about an invoice with hundreds of lines is longer than what a page sends. Fenerum would send an event
+ * that is refused again and again.
+ */
+const BODY_LIMIT = 1024 * 1024;
 
 /** The metadata key for the time until which the customer's link works. */
 const LINK_EXPIRES = 'retry_link_expires';
@@ -111,6 +117,8 @@ export function webhooks({
         hashFunction: sha256,
         invalidUserMessage: {detail: 'The credential of this webhook is missing or wrong.'},
       }),
+      // After the credential: nobody else can make this server read so much.
+      limitedBody(BODY_LIMIT),
     )
     .post('/fenerum', async (c) => {
       handle(parseJson(await readBody(c)));

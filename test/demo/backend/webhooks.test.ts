@@ -241,6 +241,21 @@ test('a webhook is acknowledged whatever its Content-Type', async () => {
   }
 });
 
+test('a webhook about an invoice with many lines is acknowledged, and its body is read after the credential only', async () => {
+  const lines = Array.from({length: 3000}, (_, line) => ({line, text: 'Subscription, one month'}));
+  const payment = await failedPayment();
+  const notified = sandbox.log.next('customer-notified');
+  for (const event of [
+    {event: 'invoice.created', data: {lines}},
+    {event: 'payment.declined', data: {payment_gateway_id: payment, lines}},
+  ]) {
+    assert.ok(JSON.stringify(event).length > 100_000);
+    assert.equal((await deliver(event)).status, 204);
+    assert.equal((await deliver(event, basic('fenerum:wrong'))).status, 401);
+  }
+  await notified;
+});
+
 test('a webhook is answered before Stripe answers, and a shutdown waits for the mail', async () => {
   const payment = await failedPayment();
   const own = await backend(url);
