@@ -91,6 +91,7 @@ export default [
       typescript({...compile, declaration: true, declarationDir: 'dist'}),
       resolve(),
       onlyReachableTypes(['index.d.ts', 'sandbox/index.d.ts']),
+      environment,
       packages(),
     ],
     onwarn,

@@ -6,7 +6,7 @@
 
 /**
  * Names that scripts of pages use for variables of their own, such as `const URL = '/shop'`, which hides the class from every other
- * script. The build takes them out of `window` at the start of each of our scripts. Nothing that a page replaces later changes them.
+ * script. The build takes them out of `globalThis` at the start of each of our files. Nothing that a page replaces later changes them.
  */
 export const bound = [
   'AbortController',

@@ -1,5 +1,6 @@
 /** Pages whose scripts have replaced, removed or hidden parts of the platform: the form saves a card on each. */
 import assert from 'node:assert/strict';
+import {basename} from 'node:path';
 import {test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
@@ -55,25 +56,38 @@ for (const name of Object.keys(libraries) as (keyof typeof libraries)[]) {
   });
 }
 
-test('an app that bundles the modules with Lit saves a card after a decline on a page with the library sugar', async () => {
-  const {outputFiles} = await build({
-    stdin: {
-      contents: `import './dist/index.js';`,
-      resolveDir: fileURLToPath(new URL('../..', import.meta.url)),
-    },
-    bundle: true,
-    format: 'esm',
-    target: 'es2022',
-    write: false,
+/** What the head of a page has before an app that bundles our modules and Lit. */
+const beforeApps = {
+  'the library sugar': `<script src="/lib.js"></script><script>${libraries.sugar[1]}</script>`,
+  'global variables named after platform classes':
+    harmless['global variables named after platform classes'],
+};
+
+for (const [name, head] of Object.entries(beforeApps)) {
+  test(`an app that bundles the modules with Lit saves a card after a decline on a page with ${name}`, async () => {
+    const {outputFiles} = await build({
+      stdin: {
+        contents: `import './dist/index.js';`,
+        resolveDir: fileURLToPath(new URL('../..', import.meta.url)),
+      },
+      bundle: true,
+      splitting: true,
+      outdir: 'app',
+      format: 'esm',
+      target: 'es2022',
+      write: false,
+    });
+    const app = Object.fromEntries(
+      outputFiles.map(({path, text}) => [`**/app/${basename(path)}`, text] as const),
+    );
+    await savesACard(
+      await openShop(demo, {
+        head: `${head}<script type="module" src="/app/stdin.js"></script>`,
+        files: {'**/lib.js': await library('sugar'), ...app},
+      }),
+    );
   });
-  await savesACard(
-    await openShop(demo, {
-      change: () => outputFiles[0]?.text ?? '',
-      head: `<script src="/lib.js"></script><script>${libraries.sugar[1]}</script>${ourScript}`,
-      files: {'**/lib.js': await library('sugar')},
-    }),
-  );
-});
+}
 
 test('a card is saved on a page where Pretender answers requests and passes ours on', async () => {
   const pretend = `const server = new Pretender(function () {

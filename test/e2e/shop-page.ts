@@ -80,8 +80,7 @@ export async function openShop(
 ): Promise<ShopPage> {
   // Stripe.js sends its requests from its own frames, and takes care of the names that a page hides.
   const stripe = `{
-    const {${bound.join(', ')}} = window;
-    const fetch = window.fetchOfStripe;
+    const {${bound.join(', ')}, fetch} = window.globalsOfStripe;
     ${await built('sandbox.iife.js')}
     fenerumSandbox.installSandbox({api: ${JSON.stringify(demo.url)}});
   }`;
@@ -91,7 +90,9 @@ export async function openShop(
   const stripeRequests: string[] = [];
   const page = await demo.open('/shop', {}, async (page) => {
     await before(page);
-    await page.addInitScript('window.fetchOfStripe = window.fetch.bind(window);');
+    await page.addInitScript(
+      `window.globalsOfStripe = {${bound.join(', ')}, fetch: fetch.bind(window)};`,
+    );
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());
     });

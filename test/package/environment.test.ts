@@ -10,7 +10,7 @@ import {filesIn, root} from '../tools/files.mjs';
 /** The linter takes these for its own. Everything else that no script declares is undefined to it. */
 const unknown = Object.fromEntries([...bound, ...unbound].map((name) => [name, 'off'] as const));
 
-/** The global names that a script reads without taking them out of `window` first. */
+/** The global names that a script reads without taking them out of `globalThis` first. */
 const globalsOf = (code: string): string[] =>
   new Linter()
     .verify(code, {
@@ -19,11 +19,11 @@ const globalsOf = (code: string): string[] =>
     })
     .map(({message}) => /'(\w+)'/.exec(message)?.[1] ?? message);
 
-/** The names that a script takes out of `window` at its start. */
+/** The names that a script takes out of `globalThis` at its start. */
 const takenOut = (code: string): string[] =>
-  [...(/(?:^|[;{])const\s?\{([^}]*)\}=window[;,]/.exec(code)?.[1]?.matchAll(/(\w+):/g) ?? [])].map(
-    ([, name = '']) => name,
-  );
+  [
+    ...(/(?:^|[;{])const\s?\{([^}]*)\}=globalThis[;,]/.exec(code)?.[1]?.matchAll(/(\w+):/g) ?? []),
+  ].map(([, name = '']) => name);
 
 interface Script {
   readonly name: string;

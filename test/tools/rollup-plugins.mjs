@@ -274,7 +274,7 @@ export const styleSheet = (path) => ({
 });
 
 /**
- * Takes the globals that a script uses out of `window` at its start.
+ * Takes the globals that a script uses out of `globalThis` at its start. A server has no `window`.
  *
  * @param {string} path of the module whose list `bound` contains them
  * @returns {import('rollup').Plugin}
@@ -286,7 +286,13 @@ export const boundGlobals = (path) => {
     name: 'bound-globals',
     renderChunk(code) {
       const used = names.filter((name) => new RegExp(`(?<![.\\w$])${name}\\b`).test(code));
-      const changed = new MagicString(code).prepend(`const {${used.join(', ')}} = window;\n`);
+      if (used.length === 0) return null;
+      // A directive such as 'use client' stays first.
+      const [directive] = /^(?:'[^']*';\n)?/.exec(code);
+      const changed = new MagicString(code).appendRight(
+        directive.length,
+        `const {${used.join(', ')}} = globalThis;\n`,
+      );
       return {code: changed.toString(), map: changed.generateMap({hires: true})};
     },
   };
