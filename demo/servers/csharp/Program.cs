@@ -19,9 +19,9 @@ if (missing.Length > 0)
     Console.Error.WriteLine($"Missing settings: {string.Join(", ", missing)}");
     Environment.Exit(1);
 }
-var stripeBase = Setting("STRIPE_API_BASE", "https://api.stripe.com");
-var fenerumBase = Setting("FENERUM_API_BASE", "https://app.fenerum.com/api/v1/");
-var publicUrl = Setting("PUBLIC_URL", "http://127.0.0.1:8000/");
+var stripeBase = Setting("STRIPE_API_BASE", "https://api.stripe.com").TrimEnd('/');
+var fenerumBase = Setting("FENERUM_API_BASE", "https://app.fenerum.com/api/v1").TrimEnd('/');
+var publicUrl = Setting("PUBLIC_URL", "http://127.0.0.1:8000").TrimEnd('/');
 var intentId = new Regex(@"^(seti|pi)_(?!\w*_secret_)[A-Za-z0-9_]{1,250}\z");
 
 // Requests to Stripe and Fenerum: no redirects, a timeout, and a limit for the answer.
@@ -236,7 +236,7 @@ async Task<object?> RegisterPaymentCard(Customer customer, JsonObject body)
         return problem;
     }
 
-    var request = new HttpRequestMessage(HttpMethod.Post, fenerumBase + "paymentcards/")
+    var request = new HttpRequestMessage(HttpMethod.Post, fenerumBase + "/paymentcards/")
     {
         Content = new StringContent(
             JsonSerializer.Serialize(new { account = customer.Account, gateway = "stripe_new", token }),
@@ -324,7 +324,7 @@ async Task<object?> Webhook(HttpContext context, JsonObject body)
     if (Text(intent, "status") is "requires_payment_method" or "requires_confirmation" or "requires_action")
     {
         var expires = DateTimeOffset.UtcNow.AddDays(7).ToUnixTimeSeconds().ToString();
-        NotifyCustomer($"{publicUrl}retry/{Sign(payment, expires)}");
+        NotifyCustomer($"{publicUrl}/retry/{Sign(payment, expires)}");
     }
     return null;
 }

@@ -39,9 +39,9 @@ class Server {
   static final int LIMIT = 64 * 1024; // bytes of a request or an answer
   static final int ANSWER_SECONDS = Integer.parseInt(setting("ANSWER_SECONDS", "20")); // for an answer of Stripe or Fenerum
   static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor();
-  static final String STRIPE = setting("STRIPE_API_BASE", "https://api.stripe.com");
-  static final String FENERUM = setting("FENERUM_API_BASE", "https://app.fenerum.com/api/v1/");
-  static final String PUBLIC_URL = setting("PUBLIC_URL", "http://127.0.0.1:8000/");
+  static final String STRIPE = address("STRIPE_API_BASE", "https://api.stripe.com");
+  static final String FENERUM = address("FENERUM_API_BASE", "https://app.fenerum.com/api/v1");
+  static final String PUBLIC_URL = address("PUBLIC_URL", "http://127.0.0.1:8000");
   static final List<String> REQUIRED = List.of(
       "STRIPE_SECRET_KEY", "FENERUM_API_TOKEN", "FENERUM_CLIENT_SYSTEM", "FENERUM_USER", "FENERUM_WEBHOOK_CREDENTIALS",
       "RETRY_LINK_SECRET", "DEMO_ACCOUNT", "DEMO_CUSTOMER");
@@ -93,6 +93,11 @@ class Server {
     String value = System.getenv().getOrDefault(name, fallback);
     if (value == null) throw new IllegalStateException("Set " + name + ".");
     return value;
+  }
+
+  /** A setting that is an address, without the slash at its end. */
+  static String address(String name, String fallback) {
+    return setting(name, fallback).replaceFirst("/$", "");
   }
 
   // Requests to Stripe and Fenerum: no redirects, a timeout, and a limit for the answer.
@@ -254,7 +259,7 @@ class Server {
     Answer answer;
     try {
       var card = Map.of("account", customer.account(), "gateway", "stripe_new", "token", token);
-      answer = send("POST", FENERUM + "paymentcards/", Map.of(
+      answer = send("POST", FENERUM + "/paymentcards/", Map.of(
           "Authorization", "Token " + setting("FENERUM_API_TOKEN", null),
           "X-Client-System", setting("FENERUM_CLIENT_SYSTEM", null),
           "X-User", setting("FENERUM_USER", null),
@@ -362,7 +367,7 @@ class Server {
     }
     if (List.of("requires_payment_method", "requires_confirmation", "requires_action").contains(text(intent, "status"))) {
       String expires = String.valueOf(Instant.now().plus(Duration.ofDays(7)).getEpochSecond());
-      notifyCustomer(PUBLIC_URL + "retry/" + sign(payment, expires));
+      notifyCustomer(PUBLIC_URL + "/retry/" + sign(payment, expires));
     }
     return null;
   }

@@ -34,6 +34,12 @@ function setting(string $name, ?string $default = null): string
     return $value ?? throw new MissingSetting("Missing settings: $name");
 }
 
+/** A setting that is an address, without the slash at its end. */
+function address(string $name, string $default): string
+{
+    return rtrim(setting($name, $default), '/');
+}
+
 /** Replace this: read your own session. Never trust an account in the body. Null means that nobody is signed in. */
 function signedInCustomer(): ?array
 {
@@ -89,7 +95,7 @@ function stripe(string $method, string $path, array $form = [], ?string $idempot
     if ($idempotencyKey !== null) {
         $headers[] = "Idempotency-Key: $idempotencyKey";
     }
-    $url = setting('STRIPE_API_BASE', 'https://api.stripe.com') . $path;
+    $url = address('STRIPE_API_BASE', 'https://api.stripe.com') . $path;
     $query = http_build_query($form);
     if ($method === 'GET' && $query !== '') {
         $url .= "?$query";
@@ -201,7 +207,7 @@ function registerPaymentCard(array $customer, array $body): array
         return $problem;
     };
     try {
-        [$status, $text] = send('POST', setting('FENERUM_API_BASE', 'https://app.fenerum.com/api/v1/') . 'paymentcards/', [
+        [$status, $text] = send('POST', address('FENERUM_API_BASE', 'https://app.fenerum.com/api/v1') . '/paymentcards/', [
             'Authorization: Token ' . setting('FENERUM_API_TOKEN'),
             'X-Client-System: ' . setting('FENERUM_CLIENT_SYSTEM'),
             'X-User: ' . setting('FENERUM_USER'),
@@ -290,7 +296,7 @@ function webhook(mixed $body): null
     }
     if (in_array($intent['status'], ['requires_payment_method', 'requires_confirmation', 'requires_action'], true)) {
         $token = sign($payment, (string) (time() + 7 * 24 * 3600));
-        notifyCustomer(setting('PUBLIC_URL', 'http://127.0.0.1:8000/') . "retry/$token");
+        notifyCustomer(address('PUBLIC_URL', 'http://127.0.0.1:8000') . "/retry/$token");
     }
     return null;
 }

@@ -16,9 +16,9 @@ import uuid
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 ENV = os.environ
-STRIPE = ENV.get("STRIPE_API_BASE", "https://api.stripe.com")
-FENERUM = ENV.get("FENERUM_API_BASE", "https://app.fenerum.com/api/v1/")
-PUBLIC_URL = ENV.get("PUBLIC_URL", "http://127.0.0.1:8000/")
+STRIPE = ENV.get("STRIPE_API_BASE", "https://api.stripe.com").rstrip("/")
+FENERUM = ENV.get("FENERUM_API_BASE", "https://app.fenerum.com/api/v1").rstrip("/")
+PUBLIC_URL = ENV.get("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 LIMIT = 64 * 1024  # bytes of a request or an answer
 ANSWER_SECONDS = int(ENV.get("ANSWER_SECONDS", "20"))  # for the whole answer of Stripe or Fenerum
 HOUR = 60 * 60
@@ -198,7 +198,7 @@ def register_payment_card(customer, body):
         "Accept": "application/json",
     }
     try:
-        status, text = send("POST", urllib.parse.urljoin(FENERUM, "paymentcards/"), headers, json.dumps(card))
+        status, text = send("POST", f"{FENERUM}/paymentcards/", headers, json.dumps(card))
     except NotSent as error:
         raise failed(Problem(503, "Fenerum cannot be reached.", 5)) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
@@ -260,7 +260,7 @@ def webhook(headers, body):
         raise
     if intent["status"] in ("requires_payment_method", "requires_confirmation", "requires_action"):
         token = sign(payment, int(time.time()) + 7 * 24 * HOUR)
-        notify_customer(urllib.parse.urljoin(PUBLIC_URL, f"retry/{token}"), intent)
+        notify_customer(f"{PUBLIC_URL}/retry/{token}", intent)
     return None
 
 

@@ -8,9 +8,9 @@ require "webrick"
 
 LIMIT = 64 * 1024 # bytes of a request or an answer
 ANSWER_SECONDS = ENV.fetch("ANSWER_SECONDS", "20").to_i # for the whole answer of Stripe or Fenerum
-STRIPE = ENV.fetch("STRIPE_API_BASE", "https://api.stripe.com")
-FENERUM = ENV.fetch("FENERUM_API_BASE", "https://app.fenerum.com/api/v1/")
-PUBLIC_URL = ENV.fetch("PUBLIC_URL", "http://127.0.0.1:8000/")
+STRIPE = ENV.fetch("STRIPE_API_BASE", "https://api.stripe.com").chomp("/")
+FENERUM = ENV.fetch("FENERUM_API_BASE", "https://app.fenerum.com/api/v1").chomp("/")
+PUBLIC_URL = ENV.fetch("PUBLIC_URL", "http://127.0.0.1:8000").chomp("/")
 REQUIRED = %w[
   STRIPE_SECRET_KEY FENERUM_API_TOKEN FENERUM_CLIENT_SYSTEM FENERUM_USER FENERUM_WEBHOOK_CREDENTIALS
   RETRY_LINK_SECRET DEMO_ACCOUNT DEMO_CUSTOMER
@@ -173,7 +173,7 @@ def register_payment_card(customer, body)
   }
   card = {account: customer[:account], gateway: "stripe_new", token: token}
   begin
-    status, text = send_request("POST", "#{FENERUM}paymentcards/", headers, card.to_json)
+    status, text = send_request("POST", "#{FENERUM}/paymentcards/", headers, card.to_json)
   rescue NotSent
     raise failed.(Problem.new(503, "Fenerum cannot be reached.", 5))
   rescue NoAnswer
@@ -236,7 +236,7 @@ def webhook(request, body)
     return nil
   end
   if %w[requires_payment_method requires_confirmation requires_action].include?(intent["status"])
-    notify_customer("#{PUBLIC_URL}retry/#{sign(payment, Time.now.to_i + 7 * 24 * 3600)}")
+    notify_customer("#{PUBLIC_URL}/retry/#{sign(payment, Time.now.to_i + 7 * 24 * 3600)}")
   end
   nil
 end

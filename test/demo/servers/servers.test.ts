@@ -59,7 +59,9 @@ const customer = await customerOf(stripe);
 
 const settings = {
   STRIPE_SECRET_KEY: 'sk_test_sandbox',
-  STRIPE_API_BASE: sandbox.url,
+  // Every address works with and without a slash at the end.
+  STRIPE_API_BASE: `${sandbox.url}/`,
+  PUBLIC_URL: 'https://shop.example/account',
   FENERUM_API_TOKEN: 'sandbox-token',
   FENERUM_CLIENT_SYSTEM: 'tests',
   FENERUM_USER: 'tests',
@@ -138,7 +140,7 @@ for (const [language, {start, check}] of Object.entries(servers)) {
     const fenerum = await scriptedFenerum();
     const {url, output} = await startCommand(start, folder, {
       ...settings,
-      FENERUM_API_BASE: fenerum.url,
+      FENERUM_API_BASE: fenerum.url.replace(/\/$/, ''),
       PORT: await freePort(),
     });
     const send = (path: string, body: unknown, headers?: Record<string, string>) =>
@@ -281,7 +283,7 @@ for (const [language, {start, check}] of Object.entries(servers)) {
     assert.equal((await send('/webhooks/fenerum', 'no json', credential)).status, 204);
     assert.doesNotMatch(output(), /retry\//);
     assert.equal((await send('/webhooks/fenerum', event, credential)).status, 204);
-    const [, token = ''] = /retry\/(\S+)/.exec(output()) ?? [];
+    const [, token = ''] = /https:\/\/shop\.example\/account\/retry\/(\S+)/.exec(output()) ?? [];
     const retry = await read(await send(`/api/payment-retries/${token}`, {}));
     assert.match(String(retry['client_secret']), new RegExp(`^${payment}_secret_`));
     assert.match(String(retry['payment_method']), /^pm_/);
