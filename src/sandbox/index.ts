@@ -10,7 +10,10 @@ import {httpTransport} from './stripe-js/transport.js';
 
 /** The options of installSandbox. */
 export interface InstallOptions extends SandboxOptions {
-  /** The base URL of a server with the sandbox's Stripe API. By default, the API runs in the page's memory. */
+  /**
+   * The URL of a server with the sandbox's Stripe API, such as `/` for the page's own. By default, the API runs in the
+   * page's memory.
+   */
   readonly api?: string;
 }
 
@@ -27,7 +30,7 @@ export function installSandbox({api, ...options}: InstallOptions = {}): boolean 
   place.Stripe =
     api === undefined
       ? createSandbox(options).Stripe
-      : createRemoteStripe(httpTransport(api), options);
+      : createRemoteStripe(httpTransport(new URL(api, document.baseURI).href), options);
   return true;
 }
 

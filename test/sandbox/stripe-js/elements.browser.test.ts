@@ -338,4 +338,19 @@ describe('controls for tests', () => {
     expect((place.Stripe as {version: unknown}).version).to.equal(3);
     place.Stripe = before;
   });
+
+  it('installSandbox({api: "/"}) sends requests to the origin of the page', async () => {
+    const place = window as {Stripe?: unknown};
+    const {Stripe: before, fetch} = place as typeof place & Window;
+    const urls: string[] = [];
+    window.fetch = async (url) => {
+      urls.push(String(url));
+      return Response.json({});
+    };
+    installSandbox({api: '/'});
+    await (place.Stripe as Sandbox['Stripe'])('pk_test_1').retrieveSetupIntent('seti_1_secret_1');
+    window.fetch = fetch;
+    place.Stripe = before;
+    expect(urls.map((url) => new URL(url).origin)).to.deep.equal([location.origin]);
+  });
 });
