@@ -13,6 +13,7 @@ const languages = [
   'js',
   'json',
   'jsx',
+  'php',
   'sh',
   'svelte',
   'ts',

@@ -1,5 +1,6 @@
 /** Compiles or checks every block of code in the documentation, by its language. */
 import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
@@ -47,7 +48,7 @@ const textIn = (node: DefaultTreeAdapterTypes.Element): string =>
 
 describe('the code in the documentation', () => {
   it('the code in the documentation has only languages that a test checks, and plain text', () => {
-    const checked = ['css', 'html', 'js', 'json', 'jsx', 'sh', 'svelte', 'ts', 'tsx', 'vue'];
+    const checked = ['css', 'html', 'js', 'json', 'jsx', 'php', 'sh', 'svelte', 'ts', 'tsx', 'vue'];
     const plain = ['', 'csv', 'text'];
     const others = blocks.filter(({language}) => ![...checked, ...plain].includes(language));
     assert.deepEqual(
@@ -147,6 +148,15 @@ describe('the code in the documentation', () => {
       for (const [, state = ''] of code.matchAll(/:state\(([\w-]+)\)/g)) {
         assert.ok(states.has(state), `${place}: ${state}`);
       }
+    }
+  });
+
+  const hasPhp = spawnSync('php', ['--version']).status === 0;
+  it('the code in the documentation is valid, if it is PHP', {skip: !hasPhp}, () => {
+    for (const {place, code} of inLanguages('php')) {
+      const input = code.startsWith('<?php') ? code : `<?php ${code}`;
+      const {status, stdout} = spawnSync('php', ['-l'], {input, encoding: 'utf8'});
+      assert.equal(status, 0, `${place}: ${stdout}`);
     }
   });
 

@@ -58,7 +58,7 @@ const firstResults: Readonly<Record<string, readonly string[]>> = {
   'error code': ['failures.html#error-codes', 'troubleshooting.html#you-have-an-error-code'],
   react: ['frameworks.html#react'],
   vue: ['frameworks.html#vue'],
-  wordpress: ['frameworks.html#wordpress-and-other-cmss-with-an-optimiser'],
+  wordpress: ['frameworks.html#wordpress-and-other-cmss'],
   sepa: ['sepa.html'],
   'dark mode': ['theming.html#dark-mode'],
   'client secret': ['server.html#set-the-client-secret-yourself'],
