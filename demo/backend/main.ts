@@ -7,6 +7,11 @@ import {notifyByMail} from './notify-customer.js';
 import {assertDemoKey, demoCustomer} from './session.js';
 import {createStripe} from './stripe.js';
 
+/** The log has only the names of errors, so the name says what is wrong. */
+class MailServiceIsNotConnected extends Error {
+  override readonly name = 'MailServiceIsNotConnected';
+}
+
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   assertDemoKey(config.stripe.secretKey);
@@ -19,10 +24,8 @@ async function main(): Promise<void> {
       name: 'Maja Holm',
       email: 'maja.holm@example.com',
     }),
-    // No email service is connected yet. Until then, the log has one failure per payment.
-    notifyCustomer: notifyByMail(() =>
-      Promise.reject(new Error('No mail service is connected. Connect it in main.ts.')),
-    ),
+    // Connect your email service here. Until then, the log has failures with the name of this error.
+    notifyCustomer: notifyByMail(() => Promise.reject(new MailServiceIsNotConnected())),
     log: logToStdout,
   });
   const server = await listen(backend.app.fetch, config);
