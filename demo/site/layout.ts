@@ -81,6 +81,7 @@ export const bar = ({root, docs, hasMenu, hasSearch}: Bar) =>
     <a class="brand" href="${root}index.html">${icons.mark}<span>Fenerum Elements</span></a>
     <nav class="bar__links" aria-label="Site">
       <a href="${docs}index.html">Docs</a>
+      <a href="${docs}reference.html">Reference</a>
       <a href="${root}playground.html">Playground</a>
     </nav>
     ${
