@@ -161,7 +161,7 @@ test('a hostile link to the playground runs no script and sends nothing to anoth
     'a.publishable-key': 'pk_test_evil',
     'a.client-secret': 'seti_1_secret_evil',
     'a.submit-label': markup,
-    'a.account': '${alert(1)}`{{constructor.constructor("alert(1)")()}}',
+    'a.merchant-name': '${alert(1)}`{{constructor.constructor("alert(1)")()}}',
     'p.billingDetails': `{"__proto__": {"polluted": true}, "name": ${JSON.stringify(markup)}}`,
     'p.requestHeaders': '{"Authorization": "secret of the link"}',
     't.--fenerum-color-field': `url(${evil}/token)`,
