@@ -99,6 +99,10 @@ export function render(markdown: string, source: string, highlight: Highlight): 
     if (token.type === 'th_open' && tokens[index + 1]?.content === '') {
       for (const edge of [token, tokens[index + 2]]) if (edge) edge.tag = 'td';
     }
+    if (token.type === 'paragraph_open' && isWidePicture(tokens[index + 1])) {
+      for (const edge of [token, tokens[index + 2]]) if (edge) edge.tag = 'div';
+      token.attrs = Object.entries(widePicture);
+    }
   }
   const html = tokens.map((token, index) => open(token, index) + close(token, index)).join('');
   const title = [...headings.values()].find(({level}) => level === 1)?.text ?? '';
@@ -145,6 +149,17 @@ export function render(markdown: string, source: string, highlight: Highlight): 
     );
     return `<div class="code"${name}>${code}</div>`;
   }
+}
+
+/** The attributes of an area that scrolls, also with the keyboard. */
+const widePicture = {class: 'picture', role: 'group', 'aria-label': 'Picture', tabindex: '0'};
+
+/** A picture of a terminal, in a paragraph of its own. */
+function isWidePicture(token: Token | undefined): boolean {
+  const [image, ...others] = token?.children ?? [];
+  return (
+    image?.type === 'image' && others.length === 0 && /terminal/.test(`${image.attrGet('src')}`)
+  );
 }
 
 /** Replaces links to Markdown files with links to the pages that are generated from them. */
