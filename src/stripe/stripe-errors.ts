@@ -6,6 +6,7 @@
  * - If the outcome is unknown, the flow first asks Stripe for the status of the intent.
  * - If Stripe is busy, the flow asks for the status of the intent. Then the customer can repeat the step.
  * - An unknown code is classified by its type and by the step that was running.
+ * - A lookup of the intent can be repeated. Nothing that Stripe answers to it is about a method.
  *
  * It imports only types. The chunk of another file may have been loaded under another URL after a failure, and an import of
  * that chunk would fail again or run it twice.
@@ -75,12 +76,22 @@ const rules: readonly (readonly [RegExp, Verdict])[] = [
   ],
 ];
 
-const types: Readonly<Record<string, Verdict>> = {
-  card_error: 'card-declined',
-  validation_error: 'field-invalid',
-  rate_limit_error: 'busy',
-  authentication_error: 'configuration',
-};
+/** The types that have one meaning at every step. */
+const types: readonly (readonly [RegExp, Verdict])[] = [
+  [/^card_error/, 'card-declined'],
+  [/^validation_error/, 'field-invalid'],
+  [/^rate_limit/, 'busy'],
+  [/^(authentication|permission)_/, 'configuration'],
+];
+
+/** The meaning in the first row of a table that matches. */
+const lookUp = <Meaning>(
+  table: readonly (readonly [RegExp, Meaning])[],
+  text: string,
+): Meaning | undefined => table.find(([pattern]) => pattern.test(text))?.[1];
+
+/** Asks the customer for another method, or for a correction. */
+const aboutMethod = /^(field|card|bank|authentication)-|^unusable/;
 
 // The customer only reads "declined" for these, so that a thief does not learn why the card was refused.
 const undisclosed = /\b((lost|stolen|pickup)_card|fraudulent|merchant_blacklist)\b/;
@@ -89,7 +100,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 
 /** Classifies a code without a rule, by its type and the step. */
 function unknownCode(type: string, param: string, {effect}: Asked): Verdict {
-  const known = Object.hasOwn(types, type) ? types[type] : undefined;
+  const known = lookUp(types, type);
   if (known) return known;
   const isConfirm = effect === 'confirm';
   if (type !== 'invalid_request_error') {
@@ -114,30 +125,31 @@ export function fromStripeError(thrown: unknown, asked: Asked): StripeFailure {
     error['param'],
     error['message'],
   ].map(textOf);
-  const {method} = asked;
+  const {effect, method} = asked;
   const isTyped = method === 'card' || method === 'sepa_debit';
   const input =
     isTyped && type && !code.startsWith('incomplete_')
-      ? (parameter.exec(param)?.[1] ?? inputs.find(([pattern]) => pattern.test(code))?.[1])
+      ? (parameter.exec(param)?.[1] ?? lookUp(inputs, code))
       : undefined;
   // Stripe has no code for an unknown API key.
   const isKey = !code && /api key/i.test(message);
   // Stripe only mentions in its text that the key and the intent are of different modes.
   const [, otherMode] = /exists in (live|test) mode/.exec(message) ?? [];
   const isTypeRefused = /incompatible_payment|_unactivated$|_unsupported_type$/.test(code);
-  const verdict = ((): Verdict => {
+  const meaning = ((): Verdict => {
     if (isKey) return 'configuration';
     if (input) return /missing|empty|blank/.test(code) ? 'field-incomplete' : 'field-invalid';
     // The saved method is missing or was used already, but the intent is usable. Another method will work.
     if (/^payment_method_unexpected/.test(code)) return 'unusable';
     if (code === 'resource_missing' && param === 'payment_method') return 'unusable';
     if (isTypeRefused) return isTyped ? 'configuration' : 'unusable';
-    const known = code && rules.find(([pattern]) => pattern.test(code))?.[1];
-    return known || unknownCode(type, param, asked);
+    return lookUp(rules, code) ?? unknownCode(type, param, asked);
   })();
+  const isLookup = effect === 'inspect';
+  const verdict = isLookup && aboutMethod.test(meaning) ? 'stripe-unreachable' : meaning;
   const found = verdict in codeOf ? codeOf[verdict as FailureReason] : (verdict as ErrorCode);
   const isBankAccount = method === 'sepa_debit' && found === 'card-declined';
-  const isLocalised = type === 'card_error' || type === 'validation_error';
+  const isLocalised = !isLookup && /^(card|validation)_error$/.test(type);
   return {
     code: isBankAccount ? 'bank-account-refused' : found,
     cause: thrown,
@@ -163,8 +175,7 @@ export function fromStripeError(thrown: unknown, asked: Asked): StripeFailure {
  */
 export function refusalOf(failure: object, method: Asked['method']): StripeFailure {
   const {code, reason, input, detail} = fromStripeError(failure, {effect: 'confirm', method});
-  // The codes that ask the customer for another method, or for a correction.
-  return /^(field|card|bank|authentication)-/.test(code)
+  return aboutMethod.test(code)
     ? {code, cause: failure, detail, reason, input}
     : {code: 'card-declined', cause: failure, detail, reason: 'unusable'};
 }

@@ -185,6 +185,18 @@ describe('unknown codes and types', () => {
     expect(page.alert).to.match(/could not be used/);
   });
 
+  it('an error about a card that Stripe answers to a lookup offers to try again, without the text about the card', async () => {
+    const stripe = new FakeStripe();
+    stripe.answerSetupQuestion = () => refusal('card_error', 'card_declined');
+    const page = FormPage.place({}, {stripe});
+    await page.until('failed');
+    expect(page.codes).to.deep.equal(['stripe-unreachable']);
+    expect(page.alert).to.match(/could not reach/);
+    stripe.answerSetupQuestion = () => setupIntent('requires_payment_method');
+    page.press('Try again');
+    await page.until('ready');
+  });
+
   for (const type of ['idempotency_error', 'some_type_of_next_year']) {
     it(`Stripe’s ${type} asks for the intent and brings the field back`, async () => {
       const page = await failWith(type);

@@ -59,6 +59,13 @@ describe('the error codes of the installed Stripe SDK', () => {
     });
   }
 
+  it('no Stripe error code of a lookup asks for another payment method', () => {
+    for (const code of codes) {
+      const error = fromStripeError({type: 'card_error', code}, {effect: 'inspect'});
+      assert.notEqual(error.recovery, 'edit', code);
+    }
+  });
+
   it('no Stripe error code of a failed attempt ends the flow', () => {
     for (const code of codes) {
       for (const method of methods) {
@@ -74,8 +81,12 @@ describe('the error types of the installed Stripe.js', () => {
       await read('@stripe/stripe-js/dist/stripe-js/stripe.d.ts'),
       'StripeErrorType',
     );
-    assert.deepEqual(types.toSorted(), Object.keys(outcomesOfTypes).toSorted());
-    for (const type of types) {
+    const reviewed = Object.keys(outcomesOfTypes);
+    assert.deepEqual(
+      types.filter((type) => !reviewed.includes(type)),
+      [],
+    );
+    for (const type of reviewed) {
       for (const [index, effect] of (['confirm', 'inspect'] as const).entries()) {
         for (const code of [undefined, 'a_code_of_next_year']) {
           const error = fromStripeError({type, code}, {effect, method: 'card'});

@@ -124,16 +124,17 @@ export const outcomes: ReadonlyMap<string, readonly string[]> = new Map(
   ),
 );
 
-/** The outcome of an error without a code: of a confirmation, and of retrieving an intent. */
+/** The outcome of an error without a code: of a confirmation, and of a lookup of the intent. The API also has `permission_error`. */
 export const outcomesOfTypes: Readonly<
   Record<string, readonly [confirm: string, inspect: string]>
 > = {
   api_connection_error: ['outcome-unknown', 'stripe-unreachable'],
   api_error: ['outcome-unknown unfinished', 'stripe-unreachable'],
   authentication_error: ['configuration', 'configuration'],
-  card_error: ['card-declined', 'card-declined'],
+  card_error: ['card-declined', 'stripe-unreachable'],
   idempotency_error: ['outcome-unknown unfinished', 'stripe-unreachable'],
   invalid_request_error: ['card-declined unusable', 'configuration'],
+  permission_error: ['configuration', 'configuration'],
   rate_limit_error: ['stripe-unreachable busy', 'stripe-unreachable busy'],
-  validation_error: ['field-invalid', 'field-invalid'],
+  validation_error: ['field-invalid', 'stripe-unreachable'],
 };
