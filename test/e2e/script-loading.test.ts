@@ -1,9 +1,14 @@
 /** The ways in which pages load our script: each works, or the console explains it and the form shows an error. */
 import assert from 'node:assert/strict';
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {test} from 'node:test';
+import {pathToFileURL} from 'node:url';
 import type {Page} from 'playwright-core';
 import {sentToFenerum} from './behind.js';
 import {fillCard, phase, useDemo} from './harness.js';
+import {sharedBrowser} from './launch.js';
 import {assertExplained, built, folder, openShop, otherOrigin, type Shop} from './shop-page.js';
 
 const demo = useDemo();
@@ -199,3 +204,29 @@ const newNames = (page: Page): Promise<string[]> =>
       .filter((name) => !known.has(name) && !/^\d+$/.test(name))
       .sort();
   });
+
+test('the first example of the README saves a card when it is opened as a file', async () => {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, example = ''] = /```html\n(.*?)```/s.exec(readme) ?? [];
+  const place = await mkdtemp(join(tmpdir(), 'example-'));
+  const file = join(place, 'try.html');
+  await writeFile(file, example);
+  const page = await (await sharedBrowser()).newPage();
+  try {
+    await page.route('https://cdn.jsdelivr.net/**', async (route) => {
+      const [, name = ''] = /@[\d.]+\/dist\/(.*)/.exec(route.request().url()) ?? [];
+      await route.fulfill({
+        contentType: 'text/javascript',
+        headers: {'Access-Control-Allow-Origin': '*'},
+        body: await built(name),
+      });
+    });
+    await page.goto(pathToFileURL(file).href);
+    await fillCard(page, '4242 4242 4242 4242');
+    await page.getByRole('button', {name: 'Save card'}).click();
+    await phase(page.locator('fenerum-card-form'), 'done');
+  } finally {
+    await page.close();
+    await rm(place, {recursive: true});
+  }
+});
