@@ -6,8 +6,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.Features;
 
 const int Limit = 64 * 1024; // bytes of a request or an answer
+const int WebhookLimit = 1024 * 1024; // an event about an invoice with many lines is long
 string[] required =
 [
     "STRIPE_SECRET_KEY", "FENERUM_API_TOKEN", "FENERUM_CLIENT_SYSTEM", "FENERUM_USER", "FENERUM_WEBHOOK_CREDENTIALS",
@@ -48,8 +50,11 @@ app.MapPost("/api/payment-cards", context => Answer(context, body =>
     RegisterPaymentCard(RequireCustomer(context), body)));
 app.MapPost("/api/payment-retries/{token}", context => Answer(context, _ =>
     PaymentRetry(context.Request.RouteValues["token"]?.ToString() ?? "")));
-app.MapPost("/webhooks/fenerum", context => Answer(context, body =>
-    Webhook(context, body), isWebhook: true));
+app.MapPost("/webhooks/fenerum", context =>
+{
+    context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = WebhookLimit;
+    return Answer(context, body => Webhook(context, body), isWebhook: true);
+});
 app.MapFallback(() => Results.Json(new { detail = "Not found." }, statusCode: 404));
 app.Run($"http://{Setting("HOST", "127.0.0.1")}:{Setting("PORT", "8000")}");
 
@@ -157,11 +162,29 @@ async Task<JsonObject> Stripe(HttpMethod method, string path, List<KeyValuePair<
     {
         throw new Problem(503, "Stripe cannot be reached.", 5);
     }
-    if (status == 404) throw new Problem(404, "This customer has no such intent.");
-    var isLostRace = Text(answer["error"] as JsonObject, "type") == "idempotency_error";
+    var failure = answer["error"] as JsonObject;
+    var isMissing = status == 404 && Text(failure, "code") == "resource_missing";
+    if (isMissing) throw new Problem(404, "This customer has no such intent.");
+    if (status == 404) throw new Problem(503, "Stripe cannot be reached.", 5); // the answer of a proxy
+    var isLostRace = Text(failure, "type") == "idempotency_error";
     if (isLostRace || status == 409) throw new Problem(503, "Another request is registering this payment card.", 3);
     if (status >= 400) throw new Problem(status == 429 || status >= 500 ? 503 : 502, $"Stripe answered {status}.", 5);
     return answer;
+}
+
+// The intent at Stripe. An answer about something else, for example of a proxy, is no answer.
+async Task<JsonObject> FindIntent(string path, List<KeyValuePair<string, string>> form)
+{
+    var intent = await Stripe(HttpMethod.Get, path, form);
+    return path.EndsWith("/" + Text(intent, "id")) ? intent : throw new Problem(503, "Stripe cannot be reached.", 5);
+}
+
+// The method that could not be charged. A method that the customer has entered since is not the saved one.
+string SavedMethod(JsonObject intent)
+{
+    var noted = Text(intent["metadata"] as JsonObject, "fenerum_saved_method");
+    var failed = Text((intent["last_payment_error"] as JsonObject)?["payment_method"] as JsonObject, "id");
+    return noted != "" ? noted : failed != "" ? failed : Text(intent, "payment_method");
 }
 
 KeyValuePair<string, string> Field(string name, object value) => new(name, value.ToString() ?? "");
@@ -201,7 +224,7 @@ async Task<object?> RegisterPaymentCard(Customer customer, JsonObject body)
     var (id, token) = (Text(body, "intent"), Text(body, "token"));
     if (!intentId.IsMatch(id)) throw new Problem(400, "intent is not the id of a SetupIntent or PaymentIntent.");
     var path = $"/v1/{(id.StartsWith("pi_") ? "payment" : "setup")}_intents/{id}";
-    var intent = await Stripe(HttpMethod.Get, path, [Field("expand[]", "payment_method")]);
+    var intent = await FindIntent(path, [Field("expand[]", "payment_method")]);
     if (Text(intent, "customer") != customer.StripeCustomer) throw new Problem(404, "This customer has no such intent.");
     if (Text(intent, "status") is not ("succeeded" or "processing"))
         throw new Problem(409, $"The intent is {Text(intent, "status")}.");
@@ -314,17 +337,24 @@ async Task<object?> Webhook(HttpContext context, JsonObject body)
     JsonObject intent;
     try
     {
-        intent = await Stripe(HttpMethod.Get, $"/v1/payment_intents/{payment}", []);
+        intent = await FindIntent($"/v1/payment_intents/{payment}", []);
     }
     catch (Problem problem) when (problem.Status == 404)
     {
         Console.Error.WriteLine("Stripe does not know the payment of a webhook.");
         return null;
     }
-    if (Text(intent, "status") is "requires_payment_method" or "requires_confirmation" or "requires_action")
+    var waits = Text(intent, "status") is "requires_payment_method" or "requires_confirmation" or "requires_action";
+    _ = long.TryParse(Text(intent["metadata"] as JsonObject, "fenerum_link_expires"), out var known);
+    // Fenerum may deliver an event twice. The customer gets one message while the link works.
+    if (waits && known < DateTimeOffset.UtcNow.ToUnixTimeSeconds())
     {
         var expires = DateTimeOffset.UtcNow.AddDays(7).ToUnixTimeSeconds().ToString();
         NotifyCustomer($"{publicUrl}/retry/{Sign(payment, expires)}");
+        await Stripe(HttpMethod.Post, $"/v1/payment_intents/{payment}", [
+            Field("metadata[fenerum_link_expires]", expires),
+            Field("metadata[fenerum_saved_method]", SavedMethod(intent))
+        ]);
     }
     return null;
 }
@@ -336,9 +366,8 @@ async Task<object?> PaymentRetry(string token)
         throw new Problem(404, "There is no such link.");
     if (expires < DateTimeOffset.UtcNow.ToUnixTimeSeconds())
         throw new Problem(410, "This link has expired. Ask for a new one.");
-    var intent = await Stripe(HttpMethod.Get, $"/v1/payment_intents/{parts[0]}", []);
-    var failed = (intent["last_payment_error"] as JsonObject)?["payment_method"] as JsonObject;
-    var method = failed is null ? Text(intent, "payment_method") : Text(failed, "id");
+    var intent = await FindIntent($"/v1/payment_intents/{parts[0]}", []);
+    var method = SavedMethod(intent);
     return method == ""
         ? new { client_secret = Text(intent, "client_secret") }
         : new { client_secret = Text(intent, "client_secret"), payment_method = method };

@@ -3,11 +3,13 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -37,6 +39,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 class Server {
   static final int LIMIT = 64 * 1024; // bytes of a request or an answer
+  static final int WEBHOOK_LIMIT = 1024 * 1024; // an event about an invoice with many lines is long
   static final int ANSWER_SECONDS = Integer.parseInt(setting("ANSWER_SECONDS", "20")); // for an answer of Stripe or Fenerum
   static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor();
   static final String STRIPE = address("STRIPE_API_BASE", "https://api.stripe.com");
@@ -148,20 +151,48 @@ class Server {
         "Stripe-Version", "2026-10-28.endive"));
     if (idempotencyKey != null) headers.put("Idempotency-Key", idempotencyKey);
     boolean isGet = method.equals("GET");
-    JsonObject answer;
     int status;
+    JsonElement parsed;
     try {
       var received = send(method, STRIPE + path + (isGet && !query.isEmpty() ? "?" + query : ""), headers, isGet ? null : query);
       status = received.status();
-      answer = JsonParser.parseString(received.text()).getAsJsonObject();
-    } catch (NotSent | NoAnswer | JsonParseException | IllegalStateException error) {
+      parsed = parse(received.text());
+    } catch (NotSent | NoAnswer error) {
       throw new Problem(503, "Stripe cannot be reached.", 5);
     }
-    if (status == 404) throw new Problem(404, "This customer has no such intent.");
-    boolean isLostRace = status >= 400 && "idempotency_error".equals(text(object(answer, "error"), "type"));
+    if (!(parsed instanceof JsonObject answer)) throw new Problem(503, "Stripe cannot be reached.", 5);
+    JsonObject failure = object(answer, "error");
+    boolean isMissing = status == 404 && text(failure, "code").equals("resource_missing");
+    if (isMissing) throw new Problem(404, "This customer has no such intent.");
+    if (status == 404) throw new Problem(503, "Stripe cannot be reached.", 5); // the answer of a proxy
+    boolean isLostRace = status >= 400 && text(failure, "type").equals("idempotency_error");
     if (isLostRace || status == 409) throw new Problem(503, "Another request is registering this payment card.", 3);
     if (status >= 400) throw new Problem(status == 429 || status >= 500 ? 503 : 502, "Stripe answered " + status + ".", 5);
     return answer;
+  }
+
+  /** The intent at Stripe. An answer about something else, for example of a proxy, is no answer. */
+  static JsonObject findIntent(String path, List<Object[]> form) {
+    JsonObject intent = stripe("GET", path, form, null);
+    if (!path.endsWith("/" + text(intent, "id"))) throw new Problem(503, "Stripe cannot be reached.", 5);
+    return intent;
+  }
+
+  /** The method that could not be charged, or an empty text. A method that the customer has entered since is not the saved one. */
+  static String savedMethod(JsonObject intent) {
+    String noted = text(object(intent, "metadata"), "fenerum_saved_method");
+    String failed = text(object(object(intent, "last_payment_error"), "payment_method"), "id");
+    return !noted.isEmpty() ? noted : !failed.isEmpty() ? failed : text(intent, "payment_method");
+  }
+
+  /** The value in a JSON text, or null. Gson's own parser also accepts what is not JSON. */
+  static JsonElement parse(String text) {
+    try (var reader = new JsonReader(new StringReader(text))) {
+      JsonElement value = GSON.getAdapter(JsonElement.class).read(reader);
+      return reader.peek() == JsonToken.END_DOCUMENT ? value : null;
+    } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException | StackOverflowError error) {
+      return null;
+    }
   }
 
   /** A text in an object, or an empty text. */
@@ -223,7 +254,7 @@ class Server {
     String path = "/v1/" + (id.startsWith("pi_") ? "payment" : "setup") + "_intents/" + id;
     List<Object[]> expand = new ArrayList<>();
     expand.add(new Object[] {"expand[]", "payment_method"});
-    JsonObject intent = stripe("GET", path, expand, null);
+    JsonObject intent = findIntent(path, expand);
     if (!text(intent, "customer").equals(customer.stripeCustomer())) {
       throw new Problem(404, "This customer has no such intent.");
     }
@@ -289,11 +320,7 @@ class Server {
   }
 
   static String uuidIn(String answer) {
-    try {
-      return JsonParser.parseString(answer) instanceof JsonObject card ? text(card, "uuid") : "";
-    } catch (JsonParseException error) {
-      return "";
-    }
+    return parse(answer) instanceof JsonObject card ? text(card, "uuid") : "";
   }
 
   static void note(String path, String name, Object value) {
@@ -359,15 +386,21 @@ class Server {
     }
     JsonObject intent;
     try {
-      intent = stripe("GET", "/v1/payment_intents/" + payment, List.of(), null);
+      intent = findIntent("/v1/payment_intents/" + payment, List.of());
     } catch (Problem problem) {
       if (problem.status != 404) throw problem;
       System.err.println("Stripe does not know the payment of a webhook.");
       return null;
     }
-    if (List.of("requires_payment_method", "requires_confirmation", "requires_action").contains(text(intent, "status"))) {
+    boolean waits =
+        List.of("requires_payment_method", "requires_confirmation", "requires_action").contains(text(intent, "status"));
+    String known = text(object(intent, "metadata"), "fenerum_link_expires");
+    // Fenerum may deliver an event twice. The customer gets one message while the link works.
+    if (waits && (known.isEmpty() || Long.parseLong(known) < Instant.now().getEpochSecond())) {
       String expires = String.valueOf(Instant.now().plus(Duration.ofDays(7)).getEpochSecond());
       notifyCustomer(PUBLIC_URL + "/retry/" + sign(payment, expires));
+      note("/v1/payment_intents/" + payment, "fenerum_saved_method", savedMethod(intent));
+      note("/v1/payment_intents/" + payment, "fenerum_link_expires", expires);
     }
     return null;
   }
@@ -380,9 +413,8 @@ class Server {
     if (Long.parseLong(parts[1]) < Instant.now().getEpochSecond()) {
       throw new Problem(410, "This link has expired. Ask for a new one.");
     }
-    JsonObject intent = stripe("GET", "/v1/payment_intents/" + parts[0], List.of(), null);
-    String failed = text(object(object(intent, "last_payment_error"), "payment_method"), "id");
-    String method = failed.isEmpty() ? text(intent, "payment_method") : failed;
+    JsonObject intent = findIntent("/v1/payment_intents/" + parts[0], List.of());
+    String method = savedMethod(intent);
     String secret = text(intent, "client_secret");
     return method.isEmpty() ? Map.of("client_secret", secret) : Map.of("client_secret", secret, "payment_method", method);
   }
@@ -393,14 +425,10 @@ class Server {
     String length = exchange.getRequestHeaders().getFirst("Content-Length");
     if (length != null && !length.matches("\\d+")) throw new Problem(400, "Content-Length is not a number.");
     if (length != null && length.length() > 9) throw new Problem(413, "The body is too long.");
-    byte[] bytes = exchange.getRequestBody().readNBytes(LIMIT + 1);
-    if (bytes.length > LIMIT) throw new Problem(413, "The body is too long.");
-    JsonElement body;
-    try {
-      body = JsonParser.parseString(bytes.length == 0 ? "{}" : new String(bytes, StandardCharsets.UTF_8));
-    } catch (JsonParseException error) {
-      body = null;
-    }
+    int limit = path.equals("/webhooks/fenerum") ? WEBHOOK_LIMIT : LIMIT;
+    byte[] bytes = exchange.getRequestBody().readNBytes(limit + 1);
+    if (bytes.length > limit) throw new Problem(413, "The body is too long.");
+    JsonElement body = parse(bytes.length == 0 ? "{}" : new String(bytes, StandardCharsets.UTF_8));
     if (path.equals("/webhooks/fenerum")) return webhook(exchange, body);
     // A form of another site cannot send JSON, so no other site can act for the customer.
     String type = exchange.getRequestHeaders().getFirst("Content-Type");

@@ -3,6 +3,7 @@
 declare(strict_types=1);
 
 const LIMIT = 64 * 1024; // bytes of a request or an answer
+const WEBHOOK_LIMIT = 1024 * 1024; // an event about an invoice with many lines is long
 
 /** An answer to the page that is not a success: {"detail": "…"}. */
 class Problem extends Exception
@@ -109,8 +110,11 @@ function stripe(string $method, string $path, array $form = [], ?string $idempot
     if (!is_array($answer)) {
         throw new Problem(503, 'Stripe cannot be reached.', 5);
     }
-    if ($status === 404) {
+    if ($status === 404 && ($answer['error']['code'] ?? '') === 'resource_missing') {
         throw new Problem(404, 'This customer has no such intent.');
+    }
+    if ($status === 404) {
+        throw new Problem(503, 'Stripe cannot be reached.', 5); // the answer of a proxy
     }
     if (($answer['error']['type'] ?? '') === 'idempotency_error' || $status === 409) {
         throw new Problem(503, 'Another request is registering this payment card.', 3);
@@ -120,6 +124,23 @@ function stripe(string $method, string $path, array $form = [], ?string $idempot
         throw new Problem($isBusy ? 503 : 502, "Stripe answered $status.", 5);
     }
     return $answer;
+}
+
+/** The intent at Stripe. An answer about something else, for example of a proxy, is no answer. */
+function findIntent(string $path, array $form = []): array
+{
+    $intent = stripe('GET', $path, $form);
+    if (($intent['id'] ?? '') !== basename($path)) {
+        throw new Problem(503, 'Stripe cannot be reached.', 5);
+    }
+    return $intent;
+}
+
+/** The method that could not be charged. A method that the customer has entered since is not the saved one. */
+function savedMethod(array $intent): ?string
+{
+    $failed = $intent['last_payment_error']['payment_method']['id'] ?? null;
+    return $intent['metadata']['fenerum_saved_method'] ?? $failed ?? $intent['payment_method'] ?? null;
 }
 
 // POST /api/setup-intents
@@ -138,7 +159,7 @@ function createSetupIntent(array $customer, array $body): array
         'customer' => $owner,
         'created' => ['gte' => time() - 3600],
         'limit' => 20,
-    ])['data'];
+    ])['data'] ?? throw new Problem(503, 'Stripe cannot be reached.', 5);
     // An unused intent is returned again, so that one customer cannot create many of them.
     foreach ($recent as $intent) {
         $allowed = $intent['allowed_payment_method_types'] ?? [];
@@ -169,7 +190,7 @@ function registerPaymentCard(array $customer, array $body): array
         throw new Problem(400, 'intent is not the id of a SetupIntent or PaymentIntent.');
     }
     $path = '/v1/' . (str_starts_with($id, 'pi_') ? 'payment' : 'setup') . "_intents/$id";
-    $intent = stripe('GET', $path, ['expand' => ['payment_method']]);
+    $intent = findIntent($path, ['expand' => ['payment_method']]);
     if ($intent['customer'] !== $customer['stripe_customer']) {
         throw new Problem(404, 'This customer has no such intent.');
     }
@@ -286,7 +307,7 @@ function webhook(mixed $body): null
         return null;
     }
     try {
-        $intent = stripe('GET', "/v1/payment_intents/$payment");
+        $intent = findIntent("/v1/payment_intents/$payment");
     } catch (Problem $problem) {
         if ($problem->status !== 404) {
             throw $problem;
@@ -294,9 +315,13 @@ function webhook(mixed $body): null
         error_log('Stripe does not know the payment of a webhook.');
         return null;
     }
-    if (in_array($intent['status'], ['requires_payment_method', 'requires_confirmation', 'requires_action'], true)) {
-        $token = sign($payment, (string) (time() + 7 * 24 * 3600));
-        notifyCustomer(address('PUBLIC_URL', 'http://127.0.0.1:8000') . "/retry/$token");
+    $waits = in_array($intent['status'], ['requires_payment_method', 'requires_confirmation', 'requires_action'], true);
+    // Fenerum may deliver an event twice. The customer gets one message while the link works.
+    if ($waits && (int) ($intent['metadata']['fenerum_link_expires'] ?? 0) < time()) {
+        $expires = (string) (time() + 7 * 24 * 3600);
+        notifyCustomer(address('PUBLIC_URL', 'http://127.0.0.1:8000') . '/retry/' . sign($payment, $expires));
+        $notes = ['fenerum_link_expires' => $expires, 'fenerum_saved_method' => savedMethod($intent)];
+        stripe('POST', "/v1/payment_intents/$payment", ['metadata' => $notes]);
     }
     return null;
 }
@@ -310,9 +335,8 @@ function paymentRetry(string $token): array
     if ((int) $expires < time()) {
         throw new Problem(410, 'This link has expired. Ask for a new one.');
     }
-    $intent = stripe('GET', "/v1/payment_intents/$payment");
-    $method = $intent['last_payment_error']['payment_method']['id'] ?? $intent['payment_method'] ?? null;
-    return array_filter(['client_secret' => $intent['client_secret'], 'payment_method' => $method]);
+    $intent = findIntent("/v1/payment_intents/$payment");
+    return array_filter(['client_secret' => $intent['client_secret'], 'payment_method' => savedMethod($intent)]);
 }
 
 function route(string $path): ?array
@@ -320,8 +344,9 @@ function route(string $path): ?array
     if ($_SERVER['REQUEST_METHOD'] !== 'POST') {
         throw new Problem(405, 'Use POST.');
     }
-    $text = (string) file_get_contents('php://input', length: LIMIT + 1);
-    if (strlen($text) > LIMIT) {
+    $limit = $path === '/webhooks/fenerum' ? WEBHOOK_LIMIT : LIMIT;
+    $text = (string) file_get_contents('php://input', length: $limit + 1);
+    if (strlen($text) > $limit) {
         throw new Problem(413, 'The body is too long.');
     }
     $body = json_decode($text === '' ? '{}' : $text, true);

@@ -20,6 +20,7 @@ STRIPE = ENV.get("STRIPE_API_BASE", "https://api.stripe.com").rstrip("/")
 FENERUM = ENV.get("FENERUM_API_BASE", "https://app.fenerum.com/api/v1").rstrip("/")
 PUBLIC_URL = ENV.get("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 LIMIT = 64 * 1024  # bytes of a request or an answer
+WEBHOOK_LIMIT = 1024 * 1024  # an event about an invoice with many lines is long
 ANSWER_SECONDS = int(ENV.get("ANSWER_SECONDS", "20"))  # for the whole answer of Stripe or Fenerum
 HOUR = 60 * 60
 REQUIRED = (
@@ -114,13 +115,30 @@ def stripe(method, path, form=None, idempotency_key=None):
     answer = parse(text)
     if not isinstance(answer, dict):
         raise Problem(503, "Stripe cannot be reached.", 5)
-    if status == 404:
+    error = answer.get("error") if isinstance(answer.get("error"), dict) else {}
+    if status == 404 and error.get("code") == "resource_missing":
         raise Problem(404, "This customer has no such intent.")
-    if answer.get("error", {}).get("type") == "idempotency_error" or status == 409:
+    if status == 404:
+        raise Problem(503, "Stripe cannot be reached.", 5)  # the answer of a proxy
+    if error.get("type") == "idempotency_error" or status == 409:
         raise Problem(503, "Another request is registering this payment card.", 3)
     if status >= 400:
         raise Problem(503 if status == 429 or status >= 500 else 502, f"Stripe answered {status}.", 5)
     return answer
+
+
+def find_intent(path, form=None):
+    """The intent at Stripe. An answer about something else, for example of a proxy, is no answer."""
+    intent = stripe("GET", path, form)
+    if intent.get("id") != path.rsplit("/", 1)[1]:
+        raise Problem(503, "Stripe cannot be reached.", 5)
+    return intent
+
+
+def saved_method(intent):
+    """The method that could not be charged. A method that the customer has entered since is not the saved one."""
+    failed = (intent.get("last_payment_error") or {}).get("payment_method") or {}
+    return intent["metadata"].get("fenerum_saved_method") or failed.get("id") or intent.get("payment_method")
 
 
 # POST /api/setup-intents
@@ -160,7 +178,7 @@ def register_payment_card(customer, body):
     if not isinstance(intent_id, str) or not re.fullmatch(r"(seti|pi)_(?!\w*_secret_)\w{1,250}", intent_id, re.ASCII):
         raise Problem(400, "intent is not the id of a SetupIntent or PaymentIntent.")
     path = f"/v1/{'payment' if intent_id.startswith('pi_') else 'setup'}_intents/{intent_id}"
-    intent = stripe("GET", path, [("expand[]", "payment_method")])
+    intent = find_intent(path, [("expand[]", "payment_method")])
     if intent["customer"] != customer["stripe_customer"]:
         raise Problem(404, "This customer has no such intent.")
     if intent["status"] not in ("succeeded", "processing"):
@@ -252,15 +270,19 @@ def webhook(headers, body):
         print("Ignored a webhook.", flush=True)  # acknowledged: a repeat would not help
         return None
     try:
-        intent = stripe("GET", f"/v1/payment_intents/{payment}")
+        intent = find_intent(f"/v1/payment_intents/{payment}")
     except Problem as problem:
         if problem.status == 404:
             print("Stripe does not know the payment of a webhook.", flush=True)
             return None
         raise
-    if intent["status"] in ("requires_payment_method", "requires_confirmation", "requires_action"):
-        token = sign(payment, int(time.time()) + 7 * 24 * HOUR)
-        notify_customer(f"{PUBLIC_URL}/retry/{token}", intent)
+    waits = intent["status"] in ("requires_payment_method", "requires_confirmation", "requires_action")
+    # Fenerum may deliver an event twice. The customer gets one message while the link works.
+    if waits and int(intent["metadata"].get("fenerum_link_expires", "0")) < time.time():
+        expires = int(time.time()) + 7 * 24 * HOUR
+        notify_customer(f"{PUBLIC_URL}/retry/{sign(payment, expires)}", intent)
+        notes = [("metadata[fenerum_link_expires]", expires), ("metadata[fenerum_saved_method]", saved_method(intent) or "")]
+        stripe("POST", f"/v1/payment_intents/{payment}", notes)
     return None
 
 
@@ -270,10 +292,9 @@ def payment_retry(token):
         raise Problem(404, "There is no such link.")
     if int(expires) < time.time():
         raise Problem(410, "This link has expired. Ask for a new one.")
-    intent = stripe("GET", f"/v1/payment_intents/{payment}")
-    failed = (intent.get("last_payment_error") or {}).get("payment_method") or {}
+    intent = find_intent(f"/v1/payment_intents/{payment}")
     answer = {"client_secret": intent["client_secret"]}
-    method = failed.get("id") or intent.get("payment_method")
+    method = saved_method(intent)
     return {**answer, "payment_method": method} if method else answer
 
 
@@ -289,11 +310,17 @@ class Handler(BaseHTTPRequestHandler):
             print(type(error).__name__, flush=True)
             self.answer(500, {"detail": "Internal server error."})
 
+    def send_error(self, code, *_):
+        """The default answer is a page."""
+        self.answer(405 if code == 501 else code, {"detail": "Use POST." if code == 501 else "The request is not valid."})
+
     def route(self, path):
+        if self.headers.get("Transfer-Encoding"):
+            raise Problem(411, "Send Content-Length instead of Transfer-Encoding.")
         length = self.headers.get("Content-Length", "0")
         if not re.fullmatch(r"[0-9]+", length):
             raise Problem(400, "Content-Length is not a number.")
-        if int(length[:20]) > LIMIT:
+        if int(length[:20]) > (WEBHOOK_LIMIT if path == "/webhooks/fenerum" else LIMIT):
             raise Problem(413, "The body is too long.")
         body = parse(self.rfile.read(int(length)) or b"{}")
         if path == "/webhooks/fenerum":

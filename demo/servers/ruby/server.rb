@@ -7,6 +7,7 @@ require "timeout"
 require "webrick"
 
 LIMIT = 64 * 1024 # bytes of a request or an answer
+WEBHOOK_LIMIT = 1024 * 1024 # an event about an invoice with many lines is long
 ANSWER_SECONDS = ENV.fetch("ANSWER_SECONDS", "20").to_i # for the whole answer of Stripe or Fenerum
 STRIPE = ENV.fetch("STRIPE_API_BASE", "https://api.stripe.com").chomp("/")
 FENERUM = ENV.fetch("FENERUM_API_BASE", "https://app.fenerum.com/api/v1").chomp("/")
@@ -67,15 +68,16 @@ def send_request(method, url, headers, body = nil)
       end
     end
   end
-  [response.code.to_i, text.force_encoding("UTF-8")]
-rescue SystemCallError, IOError, Timeout::Error, Net::ProtocolError
+  [response.code.to_i, text]
+rescue SystemCallError, IOError, Timeout::Error, Net::ProtocolError, Zlib::Error
   raise NoAnswer
 ensure
   connection.finish if connection&.started?
 end
 
 def parse(text)
-  JSON.parse(text)
+  text = text.dup.force_encoding("UTF-8")
+  JSON.parse(text) if text.valid_encoding?
 rescue JSON::ParserError, EncodingError
   nil
 end
@@ -97,12 +99,27 @@ def stripe(method, path, form = [], idempotency_key = nil)
   end
   answer = parse(text)
   raise Problem.new(503, "Stripe cannot be reached.", 5) unless answer.is_a?(Hash)
-  raise Problem.new(404, "This customer has no such intent.") if status == 404
-  if answer.dig("error", "type") == "idempotency_error" || status == 409
+  error = answer["error"].is_a?(Hash) ? answer["error"] : {}
+  raise Problem.new(404, "This customer has no such intent.") if status == 404 && error["code"] == "resource_missing"
+  raise Problem.new(503, "Stripe cannot be reached.", 5) if status == 404 # the answer of a proxy
+  if error["type"] == "idempotency_error" || status == 409
     raise Problem.new(503, "Another request is registering this payment card.", 3)
   end
   raise Problem.new(status == 429 || status >= 500 ? 503 : 502, "Stripe answered #{status}.", 5) if status >= 400
   answer
+end
+
+# The intent at Stripe. An answer about something else, for example of a proxy, is no answer.
+def find_intent(path, form = [])
+  intent = stripe("GET", path, form)
+  raise Problem.new(503, "Stripe cannot be reached.", 5) if intent["id"] != File.basename(path)
+  intent
+end
+
+# The method that could not be charged. A method that the customer has entered since is not the saved one.
+def saved_method(intent)
+  failed = intent.dig("last_payment_error", "payment_method", "id")
+  intent["metadata"]["fenerum_saved_method"] || failed || intent["payment_method"]
 end
 
 # POST /api/setup-intents
@@ -136,7 +153,7 @@ def register_payment_card(customer, body)
     raise Problem.new(400, "intent is not the id of a SetupIntent or PaymentIntent.")
   end
   path = "/v1/#{id.start_with?("pi_") ? "payment" : "setup"}_intents/#{id}"
-  intent = stripe("GET", path, [["expand[]", "payment_method"]])
+  intent = find_intent(path, [["expand[]", "payment_method"]])
   raise Problem.new(404, "This customer has no such intent.") if intent["customer"] != customer[:stripe_customer]
   raise Problem.new(409, "The intent is #{intent["status"]}.") unless %w[succeeded processing].include?(intent["status"])
   method = intent["payment_method"] || {}
@@ -229,14 +246,19 @@ def webhook(request, body)
     return nil
   end
   begin
-    intent = stripe("GET", "/v1/payment_intents/#{payment}")
+    intent = find_intent("/v1/payment_intents/#{payment}")
   rescue Problem => problem
     raise unless problem.status == 404
     warn "Stripe does not know the payment of a webhook."
     return nil
   end
-  if %w[requires_payment_method requires_confirmation requires_action].include?(intent["status"])
-    notify_customer("#{PUBLIC_URL}/retry/#{sign(payment, Time.now.to_i + 7 * 24 * 3600)}")
+  waits = %w[requires_payment_method requires_confirmation requires_action].include?(intent["status"])
+  # Fenerum may deliver an event twice. The customer gets one message while the link works.
+  if waits && intent["metadata"]["fenerum_link_expires"].to_i < Time.now.to_i
+    expires = Time.now.to_i + 7 * 24 * 3600
+    notify_customer("#{PUBLIC_URL}/retry/#{sign(payment, expires)}")
+    notes = [["metadata[fenerum_link_expires]", expires], ["metadata[fenerum_saved_method]", saved_method(intent).to_s]]
+    stripe("POST", "/v1/payment_intents/#{payment}", notes)
   end
   nil
 end
@@ -247,22 +269,24 @@ def payment_retry(token)
     raise Problem.new(404, "There is no such link.")
   end
   raise Problem.new(410, "This link has expired. Ask for a new one.") if expires.to_i < Time.now.to_i
-  intent = stripe("GET", "/v1/payment_intents/#{payment}")
-  method = intent.dig("last_payment_error", "payment_method", "id") || intent["payment_method"]
-  {client_secret: intent["client_secret"], payment_method: method}.compact
+  intent = find_intent("/v1/payment_intents/#{payment}")
+  {client_secret: intent["client_secret"], payment_method: saved_method(intent)}.compact
 end
 
 # WEBrick would keep a body of any length in memory.
 def body_of(request)
+  limit = request.path == "/webhooks/fenerum" ? WEBHOOK_LIMIT : LIMIT
   length = request["Content-Length"] || "0"
   raise Problem.new(400, "Content-Length is not a number.") unless length.match?(/\A\d+\z/)
-  raise Problem.new(413, "The body is too long.") if length.to_i > LIMIT
+  raise Problem.new(413, "The body is too long.") if length.to_i > limit
   text = +""
   request.body do |part|
     text << part
-    raise Problem.new(413, "The body is too long.") if text.bytesize > LIMIT
+    raise Problem.new(413, "The body is too long.") if text.bytesize > limit
   end
   text
+rescue WEBrick::HTTPStatus::Status => error
+  raise Problem.new(error.code, "The body is not complete.")
 end
 
 def route(request)

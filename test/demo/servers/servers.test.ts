@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {execFileSync, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
 import {connect, createServer, type AddressInfo} from 'node:net';
-import {test} from 'node:test';
+import {after, test} from 'node:test';
 import {setImmediate} from 'node:timers/promises';
 import {
   account,
@@ -18,6 +18,7 @@ import {
   scriptedFenerum,
   webhookCredential,
 } from '../backend/harness.js';
+import {listen} from '../../../demo/backend/listen.js';
 import {startCommand} from '../backend/process.js';
 
 /** The command that starts each server, and one that succeeds if this machine can run it. */
@@ -57,10 +58,30 @@ const {stripe} = sandbox;
 await post(`${sandbox.url}/api/setup-intents`, {});
 const customer = await customerOf(stripe);
 
+/** A proxy in front of Stripe. A test may let it answer something else. */
+const stripeProxy = {
+  lie: undefined as (() => Response) | undefined,
+  async handle(request: Request): Promise<Response> {
+    if (this.lie && request.method === 'GET') return this.lie();
+    const {pathname, search} = new URL(request.url);
+    const headers = new Headers();
+    for (const name of ['authorization', 'content-type', 'idempotency-key', 'stripe-version']) {
+      const value = request.headers.get(name);
+      if (value !== null) headers.set(name, value);
+    }
+    const body = request.method === 'GET' ? null : await request.text();
+    const {method} = request;
+    const answer = await fetch(sandbox.url + pathname + search, {method, headers, body});
+    return new Response(await answer.text(), {status: answer.status});
+  },
+};
+const proxy = await listen((request) => stripeProxy.handle(request), {host: '127.0.0.1', port: 0});
+after(() => proxy.close());
+
 const settings = {
   STRIPE_SECRET_KEY: 'sk_test_sandbox',
   // Every address works with and without a slash at the end.
-  STRIPE_API_BASE: `${sandbox.url}/`,
+  STRIPE_API_BASE: `${proxy.url}/`,
   PUBLIC_URL: 'https://shop.example/account',
   FENERUM_API_TOKEN: 'sandbox-token',
   FENERUM_CLIENT_SYSTEM: 'tests',
@@ -137,6 +158,7 @@ for (const [language, {start, check}] of Object.entries(servers)) {
   });
 
   test(`the ${language} server keeps the contract of the endpoints`, {skip}, async () => {
+    stripeProxy.lie = undefined;
     const fenerum = await scriptedFenerum();
     const {url, output} = await startCommand(start, folder, {
       ...settings,
@@ -191,11 +213,35 @@ for (const [language, {start, check}] of Object.entries(servers)) {
       404,
     );
 
+    // An answer that is not about this intent is an outage, and no reason to give the card up.
+    answerWith(201, {uuid: 'card-1'});
+    for (const lie of [
+      () => Response.json({}),
+      () => Response.json({message: 'no Route matched'}, {status: 404}),
+      () => Response.json({error: 'Not found'}, {status: 404}),
+      () =>
+        Response.json({
+          id: 'seti_other',
+          status: 'succeeded',
+          customer,
+          usage: 'off_session',
+          payment_method: {id: another.token, type: 'card'},
+          metadata: {},
+        }),
+    ]) {
+      stripeProxy.lie = lie;
+      assert.equal((await register(another)).status, 503);
+      assert.ok((await send('/api/setup-intents', {})).status >= 500);
+    }
+    stripeProxy.lie = undefined;
+    assert.equal(fenerum.requests, 0);
+
     // No success without the uuid of the card, and no second request when Fenerum may have the card.
     const wrongUuids = ['', ' ', 'x'.repeat(101), '<b>card</b>', 7, ['card'], null];
     const wrongAnswers = [
       ...wrongUuids.map((uuid) => ({uuid})),
       ...['<h1>Welcome</h1>', '', 'null', '"uuid"', '['.repeat(50_000), {}, [], [{uuid: 'card'}]],
+      ...["{uuid: 'card'}", '{"uuid": "card"', '{"uuid": "card"} <p>', '{"uuid": "card\ud800"}'],
       {uuid: 'card', more: 'x'.repeat(65_536)},
     ];
     const registerTwice = async (name: string) => {
@@ -280,15 +326,42 @@ for (const [language, {start, check}] of Object.entries(servers)) {
     for (const data of [undefined, {payment_gateway_id: 7}, {payment_gateway_id: 'pi_unknown'}]) {
       assert.equal((await send('/webhooks/fenerum', {...event, data}, credential)).status, 204);
     }
-    assert.equal((await send('/webhooks/fenerum', 'no json', credential)).status, 204);
+    const long = {event: 'invoice.created', data: {lines: 'x'.repeat(100_000)}};
+    const notText = Buffer.from(
+      '{"event": "payment.declined", "data": {"payment_gateway_id": "pi_\xff"}}',
+      'latin1',
+    );
+    for (const body of ['no json', '', long, notText]) {
+      const {status} = await fetch(`${url}/webhooks/fenerum`, {
+        method: 'POST',
+        headers: {...credential, 'Content-Type': 'application/json'},
+        body: typeof body === 'string' || body instanceof Buffer ? body : JSON.stringify(body),
+      });
+      assert.equal(status, 204, String(body).slice(0, 20));
+    }
     assert.doesNotMatch(output(), /retry\//);
-    assert.equal((await send('/webhooks/fenerum', event, credential)).status, 204);
+    // Fenerum may deliver an event twice.
+    for (const again of ['', 'again']) {
+      assert.equal((await send('/webhooks/fenerum', event, credential)).status, 204, again);
+    }
+    assert.equal(output().split('retry/').length, 2);
     const [, token = ''] = /https:\/\/shop\.example\/account\/retry\/(\S+)/.exec(output()) ?? [];
     const retry = await read(await send(`/api/payment-retries/${token}`, {}));
     assert.match(String(retry['client_secret']), new RegExp(`^${payment}_secret_`));
     assert.match(String(retry['payment_method']), /^pm_/);
+    // A new card that the customer has tried since is not the saved one.
+    const {id: tried} = await stripe.paymentMethods.attach('pm_card_chargeCustomerFail', {
+      customer,
+    });
+    await stripe.paymentIntents.confirm(payment, {payment_method: tried}).catch(() => {});
+    const afterwards = await read(await send(`/api/payment-retries/${token}`, {}));
+    assert.equal(afterwards['payment_method'], retry['payment_method']);
     for (const forged of [`${token}0`, token.replace(payment, 'pi_other'), 'x', 'a.b.c']) {
       assert.equal((await send(`/api/payment-retries/${forged}`, {})).status, 404, forged);
+    }
+
+    for (const method of ['GET', 'HEAD', 'PUT']) {
+      assert.equal((await fetch(`${url}/api/setup-intents`, {method})).status, 405, method);
     }
 
     // Another site cannot send JSON, and a broken body is a clear error.
