@@ -16,14 +16,22 @@ string[] required =
     "RETRY_LINK_SECRET", "DEMO_ACCOUNT", "DEMO_CUSTOMER",
 ];
 var missing = required.Where(name => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))).ToArray();
-if (missing.Length > 0)
-{
-    Console.Error.WriteLine($"Missing settings: {string.Join(", ", missing)}");
-    Environment.Exit(1);
-}
+var problems = new List<string>();
+if (missing.Length > 0) problems.Add($"Missing settings: {string.Join(", ", missing)}");
 var stripeBase = Setting("STRIPE_API_BASE", "https://api.stripe.com").TrimEnd('/');
 var fenerumBase = Setting("FENERUM_API_BASE", "https://app.fenerum.com/api/v1").TrimEnd('/');
 var publicUrl = Setting("PUBLIC_URL", "http://127.0.0.1:8000").TrimEnd('/');
+// A secret must not go where an address only seems to lead, or over http to another machine.
+foreach (var (name, value) in new[] { ("STRIPE_API_BASE", stripeBase), ("FENERUM_API_BASE", fenerumBase) })
+{
+    if (Regex.IsMatch($"{value}/", @"^(https://|http://(127\.0\.0\.1|localhost)(?=[:/]))[^\s\\@?#]+\z")) continue;
+    problems.Add($"{name} must be an https address without user, password, query and fragment.");
+}
+if (problems.Count > 0)
+{
+    problems.ForEach(Console.Error.WriteLine);
+    Environment.Exit(1);
+}
 var intentId = new Regex(@"^(seti|pi)_(?!\w*_secret_)[A-Za-z0-9_]{1,250}\z");
 
 // Requests to Stripe and Fenerum: no redirects, a timeout, and a limit for the answer.

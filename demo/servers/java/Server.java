@@ -474,8 +474,15 @@ class Server {
 
   public static void main(String[] arguments) throws IOException {
     var missing = REQUIRED.stream().filter(name -> System.getenv().getOrDefault(name, "").isEmpty()).toList();
-    if (!missing.isEmpty()) {
-      System.err.println("Missing settings: " + String.join(", ", missing));
+    var problems = new ArrayList<String>();
+    if (!missing.isEmpty()) problems.add("Missing settings: " + String.join(", ", missing));
+    // A secret must not go where an address only seems to lead, or over http to another machine.
+    Map.of("STRIPE_API_BASE", STRIPE, "FENERUM_API_BASE", FENERUM).forEach((name, value) -> {
+      if ((value + "/").matches("(https://|http://(127\\.0\\.0\\.1|localhost)(?=[:/]))[^\\s\\\\@?#]+")) return;
+      problems.add(name + " must be an https address without user, password, query and fragment.");
+    });
+    if (!problems.isEmpty()) {
+      problems.forEach(System.err::println);
       System.exit(1);
     }
     System.setProperty("sun.net.httpserver.maxReqTime", "30"); // seconds: a slow client must not keep a thread

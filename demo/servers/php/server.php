@@ -24,21 +24,27 @@ class NoAnswer extends Exception
 {
 }
 
-/** PHP's web server starts without the settings, so the log names the one that a request needs. */
-class MissingSetting extends Exception
+/** A setting is missing or wrong. PHP's web server starts anyway, so the log names the one that a request needs. */
+class WrongSetting extends Exception
 {
 }
 
 function setting(string $name, ?string $default = null): string
 {
     $value = getenv($name) ?: $default;
-    return $value ?? throw new MissingSetting("Missing settings: $name");
+    return $value ?? throw new WrongSetting("Missing settings: $name");
 }
 
 /** A setting that is an address, without the slash at its end. */
 function address(string $name, string $default): string
 {
-    return rtrim(setting($name, $default), '/');
+    $value = rtrim(setting($name, $default), '/');
+    // A secret must not go where an address only seems to lead, or over http to another machine.
+    $isPlain = preg_match('~^(https://|http://(127\.0\.0\.1|localhost)(?=[:/]))[^\s\\\\@?#]+$~D', "$value/");
+    if ($name !== 'PUBLIC_URL' && !$isPlain) {
+        throw new WrongSetting("$name must be an https address without user, password, query and fragment.");
+    }
+    return $value;
 }
 
 /** Replace this: read your own session. Never trust an account in the body. Null means that nobody is signed in. */
@@ -209,6 +215,15 @@ function registerPaymentCard(array $customer, array $body): array
     if (isset($notes['fenerum_payment_card'])) {
         return ['uuid' => $notes['fenerum_payment_card']];
     }
+    // Before the claim: a setting that is missing must not leave one behind.
+    $address = address('FENERUM_API_BASE', 'https://app.fenerum.com/api/v1') . '/paymentcards/';
+    $headers = [
+        'Authorization: Token ' . setting('FENERUM_API_TOKEN'),
+        'X-Client-System: ' . setting('FENERUM_CLIENT_SYSTEM'),
+        'X-User: ' . setting('FENERUM_USER'),
+        'Content-Type: application/json',
+        'Accept: application/json',
+    ];
     // All copies of this server share Stripe. The first one that writes under this key sends the card, and no other.
     $attempt = (int) ($notes['fenerum_failures'] ?? 0);
     [$claimed, $since] = [...explode(' ', $notes['fenerum_claim'] ?? ''), '', ''];
@@ -228,13 +243,8 @@ function registerPaymentCard(array $customer, array $body): array
         return $problem;
     };
     try {
-        [$status, $text] = send('POST', address('FENERUM_API_BASE', 'https://app.fenerum.com/api/v1') . '/paymentcards/', [
-            'Authorization: Token ' . setting('FENERUM_API_TOKEN'),
-            'X-Client-System: ' . setting('FENERUM_CLIENT_SYSTEM'),
-            'X-User: ' . setting('FENERUM_USER'),
-            'Content-Type: application/json',
-            'Accept: application/json',
-        ], json_encode(['account' => $customer['account'], 'gateway' => 'stripe_new', 'token' => $token]));
+        $card = ['account' => $customer['account'], 'gateway' => 'stripe_new', 'token' => $token];
+        [$status, $text] = send('POST', $address, $headers, json_encode($card));
     } catch (NotSent) {
         throw $failed(new Problem(503, 'Fenerum cannot be reached.', 5));
     } catch (NoAnswer) {
@@ -383,7 +393,7 @@ try {
     $answer = ['detail' => $problem->getMessage()];
 } catch (Throwable $error) {
     // Other messages may quote a secret.
-    error_log($error instanceof MissingSetting ? $error->getMessage() : get_class($error));
+    error_log($error instanceof WrongSetting ? $error->getMessage() : get_class($error));
     http_response_code(500);
     $answer = ['detail' => 'Internal server error.'];
 }

@@ -358,8 +358,13 @@ class Handler(BaseHTTPRequestHandler):
 
 if __name__ == "__main__":
     missing = [name for name in REQUIRED if not ENV.get(name)]
-    if missing:
-        sys.exit(f"Missing settings: {', '.join(missing)}")
+    problems = [f"Missing settings: {', '.join(missing)}"] if missing else []
+    # A secret must not go where an address only seems to lead, or over http to another machine.
+    for name, value in {"STRIPE_API_BASE": STRIPE, "FENERUM_API_BASE": FENERUM}.items():
+        if not re.fullmatch(r"(https://|http://(127\.0\.0\.1|localhost)(?=[:/]|$))[^\s\\@?#]+", f"{value}/"):
+            problems.append(f"{name} must be an https address without user, password, query and fragment.")
+    if problems:
+        sys.exit("\n".join(problems))
     server = ThreadingHTTPServer((ENV.get("HOST", "127.0.0.1"), int(ENV.get("PORT", "8000"))), Handler)
     print(f"http://{server.server_address[0]}:{server.server_address[1]}", flush=True)
     server.serve_forever()

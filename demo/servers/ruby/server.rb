@@ -326,7 +326,13 @@ def answer(request, response)
 end
 
 missing = REQUIRED.select { |name| ENV.fetch(name, "").empty? }
-abort "Missing settings: #{missing.join(", ")}" unless missing.empty?
+problems = missing.empty? ? [] : ["Missing settings: #{missing.join(", ")}"]
+# A secret must not go where an address only seems to lead, or over http to another machine.
+{"STRIPE_API_BASE" => STRIPE, "FENERUM_API_BASE" => FENERUM}.each do |name, value|
+  next if "#{value}/".match?(%r{\A(https://|http://(127\.0\.0\.1|localhost)(?=[:/]))[^\s\\@?#]+\z})
+  problems << "#{name} must be an https address without user, password, query and fragment."
+end
+abort problems.join("\n") unless problems.empty?
 
 # The default access log contains addresses, and an address may contain a token.
 server = WEBrick::HTTPServer.new(

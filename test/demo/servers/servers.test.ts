@@ -93,6 +93,15 @@ const settings = {
   ANSWER_SECONDS: '1',
 };
 
+/** The first one contains a password, which must not be logged. */
+const wrongAddresses = [
+  'https://user:Hush@app.fenerum.com/api/v1',
+  'https://app.fenerum.com/api/v1?x=1',
+  'https://app.fenerum.com\\@elsewhere.example',
+  'http://app.fenerum.com/api/v1',
+  'http://localhost.elsewhere.example/',
+];
+
 /** Sends a request as it is written. Returns the status of the answer, or 400 if the connection is closed instead. */
 async function sendRaw(url: string, lines: readonly string[]): Promise<number> {
   const {port, host} = new URL(url);
@@ -137,25 +146,44 @@ for (const [language, {start, check}] of Object.entries(servers)) {
   const folder = new URL(`../../../demo/servers/${language}/`, import.meta.url).pathname;
   const skip = !canRun(check, folder) && `this machine cannot run the ${language} server`;
 
-  test(`the ${language} server names the settings that are missing`, {skip}, async () => {
-    const env = {...settings, FENERUM_API_TOKEN: '', DEMO_ACCOUNT: '', PORT: await freePort()};
-    if (language === 'php') {
-      const {url, output} = await startCommand(start, folder, env);
-      assert.equal((await post(`${url}/api/setup-intents`, {})).status, 500);
-      // The log may arrive later than the answer.
-      while (!output().includes('Missing settings: DEMO_ACCOUNT')) await setImmediate();
-      return;
-    }
-    const [command = '', ...options] = start;
-    const {status, stderr} = spawnSync(command, options, {
-      cwd: folder,
-      env: {...process.env, ...env},
-      encoding: 'utf8',
-    });
-    assert.equal(status, 1);
-    assert.match(stderr, /Missing settings: FENERUM_API_TOKEN, DEMO_ACCOUNT$/m);
-    assert.doesNotMatch(stderr, /sk_test_sandbox/);
-  });
+  test(
+    `the ${language} server names the settings that are missing or could send a secret elsewhere`,
+    {skip},
+    async () => {
+      const [wrong = '', ...others] = wrongAddresses;
+      const env = {
+        ...settings,
+        FENERUM_API_TOKEN: '',
+        DEMO_ACCOUNT: '',
+        FENERUM_API_BASE: wrong,
+        PORT: await freePort(),
+      };
+      if (language === 'php') {
+        const {url, output} = await startCommand(start, folder, env);
+        assert.equal((await post(`${url}/api/setup-intents`, {})).status, 500);
+        // The log may arrive later than the answer.
+        while (!output().includes('Missing settings: DEMO_ACCOUNT')) await setImmediate();
+        for (const address of [wrong, ...others]) {
+          const given = {...settings, FENERUM_API_BASE: address, PORT: await freePort()};
+          const server = await startCommand(start, folder, given);
+          const card = await savedMethod(sandbox.url);
+          assert.equal((await post(`${server.url}/api/payment-cards`, card)).status, 500, address);
+          while (!server.output().includes('FENERUM_API_BASE must be')) await setImmediate();
+        }
+        return;
+      }
+      const [command = '', ...options] = start;
+      const {status, stderr} = spawnSync(command, options, {
+        cwd: folder,
+        env: {...process.env, ...env},
+        encoding: 'utf8',
+      });
+      assert.equal(status, 1);
+      assert.match(stderr, /Missing settings: FENERUM_API_TOKEN, DEMO_ACCOUNT$/m);
+      assert.match(stderr, /^FENERUM_API_BASE must be an https address/m);
+      assert.doesNotMatch(stderr, /sk_test_sandbox|Hush/);
+    },
+  );
 
   test(`the ${language} server keeps the contract of the endpoints`, {skip}, async () => {
     stripeProxy.lie = undefined;
