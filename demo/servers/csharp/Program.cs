@@ -48,7 +48,7 @@ var http = new HttpClient(new SocketsHttpHandler
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = Limit);
 // Logs of requests contain addresses, and an address may contain a token.
-builder.Logging.SetMinimumLevel(LogLevel.Warning);
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 var app = builder.Build();
 
 // Each handler writes its answer itself: ASP.NET Core ignores what a handler with an HttpContext as its only parameter returns.
@@ -307,14 +307,15 @@ async Task<object?> RegisterPaymentCard(Customer customer, JsonObject body)
     }
 }
 
-// What the customer accepted, in Stripe's metadata: 500 characters per value.
+// What the customer accepted, in Stripe's metadata: 250 characters per value, because a value has at most 500 UTF-16 units.
 IEnumerable<KeyValuePair<string, string>> MandateEvidence(JsonObject? mandate)
 {
     if (mandate is null) yield break;
     foreach (var (name, key) in new[] {
         ("version", "version"), ("locale", "locale"), ("creditor", "creditor"), ("acceptedAt", "accepted_at") })
-        yield return Field($"metadata[mandate_{key}]", string.Concat(Text(mandate, name).Take(500)));
-    var parts = Text(mandate, "text").Take(12_000).Chunk(500).Select((part, index) => (new string(part), index));
+        yield return Field($"metadata[mandate_{key}]", string.Concat(Text(mandate, name).EnumerateRunes().Take(250)));
+    var parts = Text(mandate, "text").EnumerateRunes().Take(10_000).Chunk(250)
+        .Select((runes, index) => (string.Concat(runes), index));
     foreach (var (part, index) in parts) yield return Field($"metadata[mandate_text_{index + 1:00}]", part);
 }
 

@@ -335,22 +335,23 @@ class Server {
     return problem;
   }
 
-  /** What the customer accepted, in Stripe's metadata: 500 characters per value. */
+  /** What the customer accepted, in Stripe's metadata: 250 characters per value, because a value has at most 500 UTF-16 units. */
   static List<Object[]> mandateEvidence(JsonObject mandate) {
     List<Object[]> evidence = new ArrayList<>();
     if (mandate.size() == 0) return evidence;
     var fields = Map.of("version", "version", "locale", "locale", "creditor", "creditor", "acceptedAt", "accepted_at");
-    fields.forEach((from, to) -> evidence.add(new Object[] {"metadata[mandate_" + to + "]", cut(text(mandate, from), 500)}));
-    String text = cut(text(mandate, "text"), 12_000);
-    for (int part = 0; part * 500 < text.length(); part++) {
-      String name = "metadata[mandate_text_%02d]".formatted(part + 1);
-      evidence.add(new Object[] {name, text.substring(part * 500, Math.min(text.length(), part * 500 + 500))});
+    fields.forEach((from, to) -> evidence.add(new Object[] {"metadata[mandate_" + to + "]", part(text(mandate, from), 0)}));
+    String text = text(mandate, "text");
+    for (int index = 0; index < 40 && !part(text, index).isEmpty(); index++) {
+      evidence.add(new Object[] {"metadata[mandate_text_%02d]".formatted(index + 1), part(text, index)});
     }
     return evidence;
   }
 
-  static String cut(String text, int length) {
-    return text.substring(0, Math.min(text.length(), length));
+  /** One of the parts of a text, each with 250 characters. */
+  static String part(String text, int index) {
+    int[] characters = text.codePoints().skip(index * 250L).limit(250).toArray();
+    return new String(characters, 0, characters.length);
   }
 
   // POST /webhooks/fenerum and POST /api/payment-retries/:token

@@ -272,7 +272,7 @@ function registerPaymentCard(array $customer, array $body): array
     throw $failed(new Problem(502, "Fenerum answered $status: check the token and FENERUM_API_BASE."));
 }
 
-/** What the customer accepted, in Stripe's metadata: 500 characters per value. */
+/** What the customer accepted, in Stripe's metadata: 250 characters per value, because a value has at most 500 UTF-16 units. */
 function mandateEvidence(mixed $mandate): array
 {
     if (!is_array($mandate)) {
@@ -282,16 +282,16 @@ function mandateEvidence(mixed $mandate): array
     foreach (['version' => 'version', 'locale' => 'locale', 'creditor' => 'creditor', 'acceptedAt' => 'accepted_at'] as $from => $to) {
         $evidence["mandate_$to"] = pieces($mandate[$from] ?? '')[0] ?? '';
     }
-    foreach (array_slice(pieces($mandate['text'] ?? ''), 0, 24) as $index => $piece) {
+    foreach (array_slice(pieces($mandate['text'] ?? ''), 0, 40) as $index => $piece) {
         $evidence[sprintf('mandate_text_%02d', $index + 1)] = $piece;
     }
     return $evidence;
 }
 
-/** @return string[] a text in pieces of 500 characters */
+/** @return string[] a text in pieces of 250 characters */
 function pieces(mixed $text): array
 {
-    preg_match_all('/.{1,500}/su', is_string($text) ? $text : '', $found);
+    preg_match_all('/.{1,250}/su', is_string($text) ? $text : '', $found);
     return $found[0];
 }
 

@@ -239,14 +239,14 @@ def register_payment_card(customer, body):
 
 
 def mandate_evidence(mandate):
-    """What the customer accepted, in Stripe's metadata: 500 characters per value."""
+    """What the customer accepted, in Stripe's metadata: 250 characters per value, because a value has at most 500 UTF-16 units."""
     if not isinstance(mandate, dict):
         return []
-    fields = [(f"metadata[mandate_{name}]", str(mandate.get(name, ""))[:500]) for name in ("version", "locale", "creditor")]
-    fields.append(("metadata[mandate_accepted_at]", str(mandate.get("acceptedAt", ""))[:500]))
-    text = str(mandate.get("text", ""))[:12000]
+    fields = [(f"metadata[mandate_{name}]", str(mandate.get(name, ""))[:250]) for name in ("version", "locale", "creditor")]
+    fields.append(("metadata[mandate_accepted_at]", str(mandate.get("acceptedAt", ""))[:250]))
+    text = str(mandate.get("text", ""))[:10000]
     return fields + [
-        (f"metadata[mandate_text_{start // 500 + 1:02}]", text[start : start + 500]) for start in range(0, len(text), 500)
+        (f"metadata[mandate_text_{start // 250 + 1:02}]", text[start : start + 250]) for start in range(0, len(text), 250)
     ]
 
 

@@ -213,12 +213,12 @@ def register_payment_card(customer, body)
   end
 end
 
-# What the customer accepted, in Stripe's metadata: 500 characters per value.
+# What the customer accepted, in Stripe's metadata: 250 characters per value, because a value has at most 500 UTF-16 units.
 def mandate_evidence(mandate)
   return [] unless mandate.is_a?(Hash)
   fields = {"version" => "version", "locale" => "locale", "creditor" => "creditor", "acceptedAt" => "accepted_at"}
-  evidence = fields.map { |from, to| ["metadata[mandate_#{to}]", mandate[from].to_s[0, 500]] }
-  parts = mandate["text"].to_s[0, 12_000].scan(/.{1,500}/m)
+  evidence = fields.map { |from, to| ["metadata[mandate_#{to}]", mandate[from].to_s[0, 250]] }
+  parts = mandate["text"].to_s[0, 10_000].scan(/.{1,250}/m)
   evidence + parts.each_with_index.map { |part, index| [format("metadata[mandate_text_%02d]", index + 1), part] }
 end
 

@@ -326,7 +326,8 @@ for (const [language, {start, check}] of Object.entries(servers)) {
 
     // A mandate is kept as evidence.
     const mandate = {
-      text: 'I authorise Example ApS. '.repeat(60),
+      // The 500th character is one that needs two units in UTF-16.
+      text: `${'I authorise Example ApS. '.repeat(20).slice(0, 499)}🏦${'x'.repeat(998)}🏦 End.`,
       version: '2026-11',
       locale: 'en',
       creditor: 'Example ApS',
