@@ -32,16 +32,20 @@ if (files.length === 0) {
   process.exit(1);
 }
 
-/** The number of processes for all end-to-end tests. Each starts one browser and loads the libraries once. */
-const GROUPS = 6;
+/**
+ * The number of processes for all files of a suite. Each process loads the compiler, the libraries and the project's code once,
+ * and starts at most one browser. In the other suite, `package`, every file has its own process.
+ */
+const processes = {unit: 2, demo: 4, e2e: 6};
 
-/** Writes test files that each run several others in one process, and returns their paths. @param {string[]} files */
-const grouped = async (files) => {
-  const folder = `${root}coverage/e2e-groups`;
+/** Writes test files that each run several others in one process, and returns their paths. @param {string[]} files @param {number} count */
+const grouped = async (files, count) => {
+  const folder = `${root}coverage/${suite}-groups`;
+  await rm(folder, {recursive: true, force: true});
   await mkdir(folder, {recursive: true});
-  const groups = Array.from({length: GROUPS}, (_, group) => ({
+  const groups = Array.from({length: count}, (_, group) => ({
     path: `${folder}/group-${group + 1}.test.mjs`,
-    files: files.filter((_, index) => index % GROUPS === group),
+    files: files.filter((_, index) => index % count === group),
   })).filter(({files}) => files.length > 0);
   for (const {path, files} of groups) {
     const suites = files.map(
@@ -52,7 +56,7 @@ const grouped = async (files) => {
       [
         "import {describe} from 'node:test';",
         // Its hook closes the browser after all files.
-        "import '../../test/e2e/launch.ts';",
+        ...(suite === 'e2e' ? ["import '../../test/e2e/launch.ts';"] : []),
         ...suites,
         '',
       ].join('\n'),
@@ -60,7 +64,8 @@ const grouped = async (files) => {
   }
   return groups.map(({path}) => path);
 };
-const paths = suite === 'e2e' && named.length === 0 ? await grouped(files) : files;
+const count = processes[suite];
+const paths = count && named.length === 0 ? await grouped(files, count) : files;
 spawn(
   process.execPath,
   [
@@ -70,7 +75,7 @@ spawn(
     // Tests with a browser often wait, so more of them can run at the same time. The others contain measurements.
     `--test-concurrency=${suite === 'e2e' ? 3 : 2}`,
     // Ends a file or a group that hangs, and names it, before the whole step is ended.
-    `--test-timeout=${suite === 'e2e' ? 420_000 : 180_000}`,
+    `--test-timeout=${count ? 420_000 : 180_000}`,
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     `--test-reporter=${root}test/tools/count-reporter.mjs`,
