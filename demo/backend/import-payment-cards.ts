@@ -182,9 +182,8 @@ class Command {
       this.#sayCounts(tally);
       if (tally.count('unclear') > 0) {
         this.#say(
-          'Unclear methods may be at Fenerum already. Look for them there; if they are not,',
+          'Unclear methods may be at Fenerum already. Before you send one again, read “Unclear methods” in demo/docs/import.md.',
         );
-        this.#say('run the same command with --resend-unclear.');
       }
       return tally.count('unclear') + tally.count('refused') > 0 ? 1 : 0;
     } catch (error) {
