@@ -156,6 +156,10 @@ function checkCaching(url: URL, {headers}: Answer, report: PageReport, line: num
 const hashOf = (bytes: Buffer, algorithm = 'sha384'): string =>
   `${algorithm}-${createHash(algorithm).update(bytes).digest('base64')}`;
 
+/** The version that the first line of one of our files contains. */
+const versionOf = (text: string): string | undefined =>
+  /fenerum-elements (\d+\.\d+\.\d+[\w.-]*)/.exec(text.slice(0, 500))?.[1];
+
 function checkContent(
   {attributes, line}: Tag,
   url: URL,
@@ -163,7 +167,7 @@ function checkContent(
   knowledge: Knowledge,
   report: PageReport,
 ): void {
-  const version = /fenerum-elements (\d+\.\d+\.\d+[\w.-]*)/.exec(text.slice(0, 500))?.[1];
+  const version = versionOf(text);
   const wanted = (attributes.get('integrity') ?? '').split(/\s+/).filter(Boolean);
   if (wanted.length > 0) {
     const fits = wanted.some(
@@ -194,18 +198,23 @@ function checkContent(
   }
 }
 
-/** The names of the lazy chunks, from the first file. */
+/** The names of the lazy chunks. The first file composes those of the languages; they are known if it is of this version. */
+function chunkNames({text}: Answer, {version, integrity}: Knowledge): Set<string> {
+  const named = [...text.matchAll(/["'`](?:\.\/)?(chunks\/[\w.-]+\.js)["'`]/g)];
+  const isKnown = named.length > 0 && versionOf(text) === version;
+  const known = [...integrity.keys()].filter((name) => isKnown && name.startsWith('chunks/'));
+  return new Set([...named.map(([, name = '']) => name), ...known]);
+}
+
 async function checkChunks(
   url: URL,
-  {text}: Answer,
+  first: Answer,
   client: Client,
   knowledge: Knowledge,
   report: PageReport,
   line: number,
 ): Promise<void> {
-  const names = new Set(
-    [...text.matchAll(/["'`](?:\.\/)?(chunks\/[\w.-]+\.js)["'`]/g)].map(([, name = '']) => name),
-  );
+  const names = chunkNames(first, knowledge);
   const missing: string[] = [];
   for (const name of names) {
     const answer = await client.request(new URL(name, url)).catch(() => undefined);

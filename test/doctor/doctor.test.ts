@@ -235,6 +235,22 @@ describe('the page doctor reads a page as a browser does', () => {
     assert.deepEqual(await idsOf(html(scriptTag + nested)), ['merchant-name-missing']);
   });
 
+  it('the page doctor names a missing language, whose file the first file of the script does not name', async () => {
+    reset();
+    store.paths.set('/card', html(scriptTag.replace('.all', '') + form()));
+    store.paths.set('/fenerum-elements.min.js', asScript(firstFile));
+    const parts = [...knowledge.integrity.keys()].filter((name) => name.startsWith('chunks/'));
+    for (const name of parts) {
+      store.paths.set(`/${name}`, asScript(await readFile(`${root}dist/${name}`)));
+    }
+    const [complete] = await doctor(`${store.url}/card`);
+    assert.deepEqual(complete?.findings, []);
+    assert.ok(complete.passed.includes(`All ${parts.length} parts of the script are there`));
+    store.paths.delete(`/chunks/da-${knowledge.version}.js`);
+    const [incomplete] = await doctor(`${store.url}/card`);
+    assert.match(incomplete?.findings[0]?.what ?? '', /^1 of \d+ parts .*missing: chunks\/da-/);
+  });
+
   it('the page doctor says where a page without an element has the tag', async () => {
     reset();
     const places: readonly (readonly [string, RegExp])[] = [
