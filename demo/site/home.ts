@@ -34,8 +34,8 @@ export const home = (starts: string) =>
             <h1>A card form that is one HTML tag</h1>
             <p>
               Save cards and bank accounts at Stripe, register them with Fenerum, and let customers
-              finish failed payments. With 3-D Secure, SEPA mandates and recovery after reloads
-              built in.
+              finish failed payments. With 3&#8209;D Secure, SEPA mandates and recovery after
+              reloads built in.
             </p>
             <p>
               <a class="main" href="docs/index.html">Get started</a>
