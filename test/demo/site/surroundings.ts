@@ -16,6 +16,10 @@ declare global {
   const yourSessions: {
     find(id: string | undefined): Promise<{fenerumAccount: string; stripeCustomer: string}>;
   };
+  /** Of an Angular app. */
+  const App: object;
+  const appConfig: object;
+  function bootstrapApplication(app: object, config: object): Promise<unknown>;
   /** Of Vue and its router. */
   function onMounted(run: () => void): void;
   const router: {replace(to: {path: string; query: object; hash: string}): Promise<unknown>};
@@ -43,6 +47,7 @@ declare module 'react' {
 
 /** Packages that are not installed here. */
 export const modules = `
+declare module '@angular/core';
 declare module 'fenerum-elements/jsx';
 declare module 'fenerum-elements/vue';
 declare module 'fenerum-elements/svelte';
