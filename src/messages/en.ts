@@ -30,8 +30,7 @@ const atOnce = {
       card: 'Press here to enter your card details.',
       sepa_debit: 'Press here to enter your IBAN.',
     },
-    manual:
-      'You can enter your payment details as soon as you have agreed to our payment provider.',
+    manual: 'Please accept our payment provider first.',
   },
   errors: {
     'stripe-unreachable':

@@ -53,7 +53,7 @@ const withConsentManager: Shop = {
 
 test('the form asks Stripe for nothing before the customer accepts, and then saves a card', async () => {
   const {page, form, asked} = await openWaiting(withConsentManager);
-  await page.getByText('as soon as you have agreed').waitFor();
+  await page.getByText('Please accept our payment provider first.').waitFor();
   assert.equal(await page.locator('link[rel="preload"][href*="stripe.com"]').count(), 0);
   const accept = page.getByRole('button', {name: 'Accept all'});
   await accept.waitFor();

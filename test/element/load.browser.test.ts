@@ -283,11 +283,11 @@ describe('load="manual"', () => {
   it('the form says what it waits for, and its button cannot be pressed', async () => {
     const page = FormPage.place({load: 'manual'});
     await calm(page);
-    expect(page.text).to.contain('as soon as you have agreed to our payment provider');
+    expect(page.text).to.contain('Please accept our payment provider first.');
     expect(page.isButtonEnabled).to.be.false;
     page.form.load();
     await page.until('ready');
-    expect(page.text).to.not.contain('agreed');
+    expect(page.text).to.not.contain('accept our payment provider');
   });
 
   it('the text fits into the place of the field on a narrow screen', async () => {

@@ -64,8 +64,7 @@ export const texts: Translation = {
       card: 'Stiskněte zde a zadejte údaje o kartě.',
       sepa_debit: 'Stiskněte zde a zadejte svůj IBAN.',
     },
-    manual:
-      'Platební údaje budete moci zadat, jakmile vyjádříte souhlas s naším poskytovatelem platebních služeb.',
+    manual: 'Nejprve prosím vyjádřete souhlas s naším poskytovatelem platebních služeb.',
   },
   renewed: 'Platnost požadavku vypršela a požadavek byl obnoven. Zkuste to prosím znovu.',
   errors: {

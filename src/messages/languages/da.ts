@@ -61,8 +61,7 @@ export const texts: Translation = {
       card: 'Tryk her for at indtaste dine kortoplysninger.',
       sepa_debit: 'Tryk her for at indtaste dit IBAN.',
     },
-    manual:
-      'Du kan indtaste dine betalingsoplysninger, når du har accepteret vores betalingsudbyder.',
+    manual: 'Accepter først vores betalingsudbyder.',
   },
   renewed: 'Anmodningen var udløbet og er nu fornyet. Prøv igen.',
   errors: {

@@ -64,8 +64,7 @@ export const texts: Translation = {
       card: 'Drücken Sie hier, um Ihre Kartendaten einzugeben.',
       sepa_debit: 'Drücken Sie hier, um Ihre IBAN einzugeben.',
     },
-    manual:
-      'Sie können Ihre Zahlungsdaten eingeben, sobald Sie unserem Zahlungsdienstleister zugestimmt haben.',
+    manual: 'Bitte stimmen Sie zuerst unserem Zahlungsdienstleister zu.',
   },
   renewed: 'Diese Anfrage war abgelaufen und wurde erneuert. Bitte versuchen Sie es noch einmal.',
   errors: {

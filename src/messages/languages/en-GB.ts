@@ -60,8 +60,7 @@ export const texts: Translation = {
       card: 'Press here to enter your card details.',
       sepa_debit: 'Press here to enter your IBAN.',
     },
-    manual:
-      'You can enter your payment details as soon as you have agreed to our payment provider.',
+    manual: 'Please accept our payment provider first.',
   },
   renewed: 'This had expired and has been renewed. Please try again.',
   errors: {

@@ -65,8 +65,7 @@ export const texts: Translation = {
       card: 'Presione aquí para ingresar los datos de su tarjeta.',
       sepa_debit: 'Presione aquí para ingresar su IBAN.',
     },
-    manual:
-      'Podrá ingresar sus datos de pago en cuanto haya aceptado a nuestro proveedor de servicios de pago.',
+    manual: 'Acepte primero a nuestro proveedor de servicios de pago.',
   },
   renewed: 'La solicitud había vencido y se renovó. Vuelva a intentarlo.',
   errors: {

@@ -65,8 +65,7 @@ export const texts: Translation = {
       card: 'Pulse aquí para introducir los datos de su tarjeta.',
       sepa_debit: 'Pulse aquí para introducir su IBAN.',
     },
-    manual:
-      'Podrá introducir sus datos de pago en cuanto haya aceptado a nuestro proveedor de servicios de pago.',
+    manual: 'Acepte primero a nuestro proveedor de servicios de pago.',
   },
   renewed: 'La solicitud había caducado y se ha renovado. Vuelva a intentarlo.',
   errors: {

@@ -64,8 +64,7 @@ export const texts: Translation = {
       card: 'Kaardi andmete sisestamiseks vajutage siia.',
       sepa_debit: 'IBANi sisestamiseks vajutage siia.',
     },
-    manual:
-      'Saate makseandmed sisestada kohe, kui olete andnud nõusoleku meie makseteenuse pakkuja kasutamiseks.',
+    manual: 'Palun andke esmalt nõusolek meie makseteenuse pakkuja kasutamiseks.',
   },
   renewed: 'Taotlus oli aegunud ja seda on uuendatud. Palun proovige uuesti.',
   errors: {

@@ -62,7 +62,7 @@ export const texts: Translation = {
       card: 'Anna kortin tiedot painamalla tästä.',
       sepa_debit: 'Anna IBAN-tilinumerosi painamalla tästä.',
     },
-    manual: 'Voit antaa maksutietosi, kun olet hyväksynyt maksupalveluntarjoajamme.',
+    manual: 'Hyväksy ensin maksupalveluntarjoajamme.',
   },
   renewed: 'Pyyntö oli vanhentunut, ja se on uusittu. Yritä uudelleen.',
   errors: {

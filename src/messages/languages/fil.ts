@@ -61,8 +61,7 @@ export const texts: Translation = {
       card: 'Pindutin dito para ilagay ang mga detalye ng iyong card.',
       sepa_debit: 'Pindutin dito para ilagay ang iyong IBAN.',
     },
-    manual:
-      'Maaari mong ilagay ang iyong mga detalye sa pagbabayad kapag pumayag ka na sa aming payment provider.',
+    manual: 'Pumayag muna sa aming payment provider.',
   },
   renewed: 'Nag-expire na ang kahilingan at na-renew na ito. Pakisubukan muli.',
   errors: {

@@ -64,8 +64,7 @@ export const texts: Translation = {
       card: 'Appuyez ici pour entrer les informations de votre carte.',
       sepa_debit: 'Appuyez ici pour entrer votre IBAN.',
     },
-    manual:
-      'Vous pourrez entrer vos informations de paiement dès que vous aurez accepté notre fournisseur de services de paiement.',
+    manual: 'Veuillez d’abord accepter notre fournisseur de services de paiement.',
   },
   renewed: 'La demande avait expiré et a été renouvelée. Veuillez essayer de nouveau.',
   errors: {

@@ -64,8 +64,7 @@ export const texts: Translation = {
       card: 'Appuyez ici pour saisir les informations de votre carte.',
       sepa_debit: 'Appuyez ici pour saisir votre IBAN.',
     },
-    manual:
-      'Vous pourrez saisir vos informations de paiement dès que vous aurez accepté notre prestataire de paiement.',
+    manual: 'Veuillez d’abord accepter notre prestataire de paiement.',
   },
   renewed: 'La demande avait expiré et a été renouvelée. Veuillez réessayer.',
   errors: {

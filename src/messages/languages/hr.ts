@@ -64,7 +64,7 @@ export const texts: Translation = {
       card: 'Pritisnite ovdje za unos podataka o kartici.',
       sepa_debit: 'Pritisnite ovdje za unos IBAN-a.',
     },
-    manual: 'Podatke za plaćanje moći ćete unijeti čim prihvatite našeg pružatelja platnih usluga.',
+    manual: 'Najprije prihvatite našeg pružatelja platnih usluga.',
   },
   renewed: 'Zahtjev je bio istekao i obnovljen je. Pokušajte ponovno.',
   errors: {

@@ -64,7 +64,7 @@ export const texts: Translation = {
       card: 'Kattintson vagy koppintson ide a kártyaadatok megadásához.',
       sepa_debit: 'Kattintson vagy koppintson ide az IBAN megadásához.',
     },
-    manual: 'Fizetési adatait akkor adhatja meg, ha elfogadta fizetési szolgáltatónkat.',
+    manual: 'Kérjük, először fogadja el fizetési szolgáltatónkat.',
   },
   renewed: 'A kérelem lejárt, ezért megújítottuk. Kérjük, próbálja újra.',
   errors: {

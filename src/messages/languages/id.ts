@@ -61,8 +61,7 @@ export const texts: Translation = {
       card: 'Tekan di sini untuk memasukkan detail kartu Anda.',
       sepa_debit: 'Tekan di sini untuk memasukkan IBAN Anda.',
     },
-    manual:
-      'Anda dapat memasukkan detail pembayaran setelah menyetujui penggunaan penyedia pembayaran kami.',
+    manual: 'Setujui dahulu penggunaan penyedia pembayaran kami.',
   },
   renewed: 'Permintaan ini sudah kedaluwarsa dan telah diperbarui. Silakan coba lagi.',
   errors: {

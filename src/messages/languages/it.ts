@@ -64,8 +64,7 @@ export const texts: Translation = {
       card: 'Prema qui per inserire i dati della carta.',
       sepa_debit: 'Prema qui per inserire l’IBAN.',
     },
-    manual:
-      'Potrà inserire i dati di pagamento non appena avrà accettato il nostro prestatore di servizi di pagamento.',
+    manual: 'Accetti prima il nostro prestatore di servizi di pagamento.',
   },
   renewed: 'La richiesta era scaduta ed è stata rinnovata. La preghiamo di riprovare.',
   errors: {

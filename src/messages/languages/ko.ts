@@ -60,7 +60,7 @@ export const texts: Translation = {
       card: '카드 정보를 입력하려면 여기를 누르세요.',
       sepa_debit: 'IBAN을 입력하려면 여기를 누르세요.',
     },
-    manual: '저희 결제 서비스 제공업체 이용에 동의하시면 결제 정보를 입력할 수 있습니다.',
+    manual: '먼저 저희 결제 서비스 제공업체 이용에 동의해 주세요.',
   },
   renewed: '요청이 만료되어 갱신되었습니다. 다시 시도해 주세요.',
   errors: {

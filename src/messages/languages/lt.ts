@@ -64,8 +64,7 @@ export const texts: Translation = {
       card: 'Paspauskite čia, kad įvestumėte kortelės duomenis.',
       sepa_debit: 'Paspauskite čia, kad įvestumėte savo IBAN.',
     },
-    manual:
-      'Mokėjimo duomenis galėsite įvesti, kai sutiksite naudotis mūsų mokėjimo paslaugų teikėju.',
+    manual: 'Pirmiausia sutikite naudotis mūsų mokėjimo paslaugų teikėju.',
   },
   renewed: 'Užklausos galiojimas buvo pasibaigęs, ji atnaujinta. Bandykite dar kartą.',
   errors: {

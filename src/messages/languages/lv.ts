@@ -64,8 +64,7 @@ export const texts: Translation = {
       card: 'Nospiediet šeit, lai ievadītu kartes datus.',
       sepa_debit: 'Nospiediet šeit, lai ievadītu savu IBAN.',
     },
-    manual:
-      'Maksājuma datus varēsiet ievadīt pēc piekrišanas mūsu maksājumu pakalpojumu sniedzēja izmantošanai.',
+    manual: 'Vispirms piekrītiet mūsu maksājumu pakalpojumu sniedzēja izmantošanai.',
   },
   renewed: 'Pieprasījuma termiņš bija beidzies, un tas ir atjaunots. Lūdzu, mēģiniet vēlreiz.',
   errors: {

@@ -61,8 +61,7 @@ export const texts: Translation = {
       card: 'Tekan di sini untuk memasukkan butiran kad anda.',
       sepa_debit: 'Tekan di sini untuk memasukkan IBAN anda.',
     },
-    manual:
-      'Anda boleh memasukkan butiran pembayaran sebaik sahaja anda bersetuju dengan penyedia pembayaran kami.',
+    manual: 'Sila bersetuju dengan penyedia pembayaran kami dahulu.',
   },
   renewed: 'Permintaan ini telah tamat tempoh dan telah diperbaharui. Sila cuba lagi.',
   errors: {

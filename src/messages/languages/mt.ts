@@ -64,8 +64,7 @@ export const texts: Translation = {
       card: 'Agħfas hawn biex iddaħħal id-dettalji tal-kard tiegħek.',
       sepa_debit: 'Agħfas hawn biex iddaħħal l-IBAN tiegħek.',
     },
-    manual:
-      'Tista’ ddaħħal id-dettalji tal-ħlas tiegħek hekk kif taċċetta l-fornitur tas-servizzi ta’ ħlas tagħna.',
+    manual: 'L-ewwel aċċetta l-fornitur tas-servizzi ta’ ħlas tagħna.',
   },
   renewed: 'It-talba kienet skadiet u ġiet imġedda. Jekk jogħġbok erġa’ pprova.',
   errors: {

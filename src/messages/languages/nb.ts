@@ -61,8 +61,7 @@ export const texts: Translation = {
       card: 'Trykk her for å skrive inn kortopplysningene dine.',
       sepa_debit: 'Trykk her for å skrive inn IBAN-nummeret ditt.',
     },
-    manual:
-      'Du kan skrive inn betalingsopplysningene dine så snart du har godtatt betalingsleverandøren vår.',
+    manual: 'Godta betalingsleverandøren vår først.',
   },
   renewed: 'Forespørselen var utløpt og er nå fornyet. Prøv igjen.',
   errors: {

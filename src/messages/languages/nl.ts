@@ -64,8 +64,7 @@ export const texts: Translation = {
       card: 'Druk hier om uw kaartgegevens in te vullen.',
       sepa_debit: 'Druk hier om uw IBAN in te vullen.',
     },
-    manual:
-      'U kunt uw betaalgegevens invullen zodra u akkoord bent gegaan met onze betaaldienstverlener.',
+    manual: 'Ga eerst akkoord met onze betaaldienstverlener.',
   },
   renewed: 'De aanvraag was verlopen en is vernieuwd. Probeer het opnieuw.',
   errors: {

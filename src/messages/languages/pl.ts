@@ -61,8 +61,7 @@ export const texts: Translation = {
       card: 'Naciśnij tutaj, aby podać dane karty.',
       sepa_debit: 'Naciśnij tutaj, aby podać numer IBAN.',
     },
-    manual:
-      'Dane płatnicze można podać po wyrażeniu zgody na korzystanie z naszego dostawcy usług płatniczych.',
+    manual: 'Najpierw prosimy zaakceptować naszego dostawcę usług płatniczych.',
   },
   renewed: 'Prośba straciła ważność i została odnowiona. Spróbuj ponownie.',
   errors: {

@@ -61,8 +61,7 @@ export const texts: Translation = {
       card: 'Pressione aqui para informar os dados do seu cartão.',
       sepa_debit: 'Pressione aqui para informar seu IBAN.',
     },
-    manual:
-      'Você poderá informar seus dados de pagamento assim que aceitar nosso provedor de pagamentos.',
+    manual: 'Primeiro, aceite nosso provedor de pagamentos.',
   },
   renewed: 'A solicitação tinha expirado e foi renovada. Tente novamente.',
   errors: {

@@ -64,8 +64,7 @@ export const texts: Translation = {
       card: 'Prima aqui para introduzir os dados do seu cartão.',
       sepa_debit: 'Prima aqui para introduzir o seu IBAN.',
     },
-    manual:
-      'Poderá introduzir os seus dados de pagamento assim que aceitar o nosso prestador de serviços de pagamento.',
+    manual: 'Aceite primeiro o nosso prestador de serviços de pagamento.',
   },
   renewed: 'O pedido tinha expirado e foi renovado. Tente novamente.',
   errors: {

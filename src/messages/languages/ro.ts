@@ -64,8 +64,7 @@ export const texts: Translation = {
       card: 'Apăsați aici pentru a introduce datele cardului.',
       sepa_debit: 'Apăsați aici pentru a introduce codul IBAN.',
     },
-    manual:
-      'Puteți introduce datele de plată imediat ce v-ați dat acordul pentru prestatorul nostru de servicii de plată.',
+    manual: 'Mai întâi, dați-vă acordul pentru prestatorul nostru de servicii de plată.',
   },
   renewed: 'Solicitarea expirase și a fost reînnoită. Vă rugăm să încercați din nou.',
   errors: {

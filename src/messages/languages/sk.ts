@@ -64,8 +64,7 @@ export const texts: Translation = {
       card: 'Stlačte tu a zadajte údaje o karte.',
       sepa_debit: 'Stlačte tu a zadajte svoj IBAN.',
     },
-    manual:
-      'Platobné údaje budete môcť zadať, keď vyjadríte súhlas s naším poskytovateľom platobných služieb.',
+    manual: 'Najprv vyjadrite súhlas s naším poskytovateľom platobných služieb.',
   },
   renewed: 'Platnosť požiadavky uplynula a požiadavka bola obnovená. Skúste to, prosím, znova.',
   errors: {

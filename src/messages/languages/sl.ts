@@ -64,8 +64,7 @@ export const texts: Translation = {
       card: 'Za vnos podatkov o kartici pritisnite tukaj.',
       sepa_debit: 'Za vnos številke IBAN pritisnite tukaj.',
     },
-    manual:
-      'Podatke za plačilo boste lahko vnesli, ko se boste strinjali z našim ponudnikom plačilnih storitev.',
+    manual: 'Najprej se strinjajte z našim ponudnikom plačilnih storitev.',
   },
   renewed: 'Zahteva je potekla in je bila obnovljena. Poskusite znova.',
   errors: {

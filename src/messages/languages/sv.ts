@@ -61,8 +61,7 @@ export const texts: Translation = {
       card: 'Tryck här för att ange dina kortuppgifter.',
       sepa_debit: 'Tryck här för att ange ditt IBAN-nummer.',
     },
-    manual:
-      'Du kan ange dina betalningsuppgifter så snart du har godkänt vår betalningsleverantör.',
+    manual: 'Godkänn först vår betalningsleverantör.',
   },
   renewed: 'Din begäran hade gått ut och har förnyats. Försök igen.',
   errors: {

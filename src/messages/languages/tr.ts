@@ -60,7 +60,7 @@ export const texts: Translation = {
       card: 'Kart bilgilerinizi girmek için buraya basın.',
       sepa_debit: 'IBAN’ınızı girmek için buraya basın.',
     },
-    manual: 'Ödeme hizmeti sağlayıcımıza onay verdiğinizde ödeme bilgilerinizi girebilirsiniz.',
+    manual: 'Lütfen önce ödeme hizmeti sağlayıcımıza onay verin.',
   },
   renewed: 'İsteğin süresi dolmuştu ve yenilendi. Lütfen tekrar deneyin.',
   errors: {

@@ -64,8 +64,7 @@ export const texts: Translation = {
       card: 'Nhấn vào đây để nhập thông tin thẻ.',
       sepa_debit: 'Nhấn vào đây để nhập IBAN.',
     },
-    manual:
-      'Quý khách có thể nhập thông tin thanh toán ngay khi đồng ý sử dụng nhà cung cấp dịch vụ thanh toán của chúng tôi.',
+    manual: 'Vui lòng đồng ý với nhà cung cấp dịch vụ thanh toán của chúng tôi trước.',
   },
   renewed: 'Yêu cầu này đã hết hạn và đã được làm mới. Vui lòng thử lại.',
   errors: {

@@ -60,7 +60,7 @@ export const texts: Translation = {
       card: '按此輸入銀行卡資料。',
       sepa_debit: '按此輸入 IBAN。',
     },
-    manual: '當你同意使用我們的付款服務供應商後，便可輸入付款資料。',
+    manual: '請先同意使用我們的付款服務供應商。',
   },
   renewed: '此要求已過期並已更新。請再試一次。',
   errors: {

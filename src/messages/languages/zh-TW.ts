@@ -59,7 +59,7 @@ export const texts: Translation = {
       card: '按這裡輸入卡片資訊。',
       sepa_debit: '按這裡輸入 IBAN。',
     },
-    manual: '在您同意使用我們的支付服務商後，即可輸入付款資訊。',
+    manual: '請先同意使用我們的支付服務商。',
   },
   renewed: '此要求已過期並已更新。請再試一次。',
   errors: {

@@ -59,7 +59,7 @@ export const texts: Translation = {
       card: '点击此处输入银行卡信息。',
       sepa_debit: '点击此处输入 IBAN。',
     },
-    manual: '在您同意使用我们的支付服务商后，即可输入付款信息。',
+    manual: '请先同意使用我们的支付服务商。',
   },
   renewed: '此请求已过期并已更新。请重试。',
   errors: {
