@@ -51,6 +51,9 @@ const minify = {
   format: {comments: false},
 };
 
+/** Without its slash, an empty shape of an SVG image would contain the shapes after it, and they would not be drawn. */
+const minifyOptions = {keepClosingSlash: true};
+
 /** The comment in each file that leads to the licences of the bundled code. */
 const banner = `/*! fenerum-elements ${version} | THIRD-PARTY-NOTICES.txt */\n`;
 
@@ -132,7 +135,7 @@ export default [
       resolve(),
       withoutLoadParameters(),
       withoutUnusedLit(),
-      htmlLiterals({include: ['src/**'], failOnError: true}),
+      htmlLiterals({include: ['src/**'], failOnError: true, options: {minifyOptions}}),
       packages(),
     ],
     onwarn,

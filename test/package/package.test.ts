@@ -338,6 +338,19 @@ describe('the package', () => {
     assert.doesNotMatch(code, /chunks\//);
   });
 
+  it('every shape of an SVG image in a script is closed, so that the shapes after it are drawn', async () => {
+    const shape =
+      /<(circle|ellipse|line|path|polygon|polyline|rect|use)\b(?:[^>$]|\$\{[^}]*\})*>(?:<\/\1>)?/g;
+    let count = 0;
+    for (const path of await filesIn('dist', (name) => name.endsWith('.js'))) {
+      for (const [text] of (await readFile(join(root, path), 'utf8')).matchAll(shape)) {
+        count += 1;
+        assert.match(text, /\/>$|<\/\w+>$/, `${path}: ${text}`);
+      }
+    }
+    assert.ok(count > 20, `only ${count} shapes were found`);
+  });
+
   it('every file of the script tag has an integrity hash', async () => {
     const hashes = (await readJson('dist/integrity.json')) as Record<string, string>;
     const files = [
