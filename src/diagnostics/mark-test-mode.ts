@@ -3,32 +3,28 @@ const css = String.raw;
 
 // Generated text needs no node among those that Lit renders.
 const text = css`
-  [part='form']::after {
+  .end::after {
     content: 'Test mode';
     content: 'Test mode' / '';
-    position: absolute;
-    inset-block-start: 0;
-    inset-inline-end: 0;
+    place-self: start end;
     padding-inline: 0.5em;
     color: #5c4300;
     background: #fff0b8;
     border-radius: 1em;
-    font:
-      600 0.6875em/1.5 system-ui,
-      sans-serif;
-    pointer-events: none;
+    font-size: 0.6875em;
+    font-weight: 600;
+    line-height: 1.4;
   }
-  /* Below a message box, because it would lie on the edge and the text of one. */
-  [part='form']:has(.box)::after {
-    position: static;
-    justify-self: end;
+  /* Beside the line below the button; without a line, in the gap below the button; and below a box. */
+  .end:not(:has(.box)) {
+    grid-template-columns: minmax(0, 1fr) auto;
   }
-  [part='form']:has(.brands)::after {
-    inset-block: auto 0;
+  .end:not(:has(.box, .lock), .slow) {
+    margin-block-start: calc(-1 * var(--_spacing));
   }
 `;
 
-/** Shows the mark in a corner of the form. */
+/** Shows the mark at the end of the form, where it lies on nothing. */
 export function markTestMode(host: HTMLElement & {readonly publishableKey: string}): void {
   if (!host.shadowRoot || !host.publishableKey.startsWith('pk_test_')) return;
   const sheet = new CSSStyleSheet();

@@ -5,7 +5,6 @@ const css = String.raw;
 /** What follows with the controller is in field/loaded-styles.ts. */
 export const styles = css`
   :host {
-    --_color-text: var(--fenerum-color-text, currentColor);
     --_color-muted: var(--fenerum-color-muted, color-mix(in srgb, currentColor 88%, transparent));
     --_color-border: var(--fenerum-color-border, color-mix(in srgb, currentColor 62%, transparent));
     --_color-field: var(--fenerum-color-field, color-mix(in srgb, currentColor 4%, transparent));
@@ -21,7 +20,7 @@ export const styles = css`
     --_spacing: var(--fenerum-spacing, 1em);
     display: block;
     max-inline-size: var(--fenerum-max-width, max(30rem, 30em));
-    color: var(--_color-text);
+    color: var(--fenerum-color-text, currentColor);
     font-family: var(--fenerum-font-family, inherit);
     font-size: var(--fenerum-font-size, inherit);
     line-height: 1.5;
@@ -50,7 +49,7 @@ export const styles = css`
   .no-messages :is([part='label'], [part='button'] > *, .lock) {
     visibility: hidden;
   }
-  .cells.pairs {
+  .pairs {
     grid-template-columns: repeat(auto-fit, minmax(min(100%, max(11em, 40%)), 1fr));
   }
   .line1,
@@ -90,6 +89,27 @@ export const styles = css`
     color: inherit;
     font: inherit;
   }
+  /* The browser's own arrow would be at the very edge of the box. */
+  select {
+    appearance: none;
+  }
+  .country {
+    display: grid;
+  }
+  .country > :nth-child(2),
+  .country::after {
+    grid-area: 2 / 1;
+  }
+  .country::after {
+    content: '';
+    place-self: center end;
+    padding: 0.1875em;
+    margin: 0 0.875em 0.25em;
+    border: solid;
+    border-width: 0 2px 2px 0;
+    rotate: 45deg;
+    pointer-events: none;
+  }
   /* A page may give every iframe another height. */
   [part='field'] {
     position: relative;
@@ -120,7 +140,7 @@ export const styles = css`
     opacity: 0.35;
     animation: breathe 1.4s ease-in-out infinite alternate;
   }
-  /* Two or three lines in the height of the box, which must not change when Stripe's field comes. */
+  /* Two lines in the height of the box, which must not change when Stripe's field comes. */
   .waiting {
     position: absolute;
     inset: 0;
@@ -200,16 +220,16 @@ export const styles = css`
     text-align: center;
     text-wrap: balance;
   }
-  .lock svg {
-    inline-size: 0.75em;
-    margin-inline-end: 0.375em;
-    vertical-align: -0.125em;
-  }
   .box svg,
   .lock svg {
     fill: none;
     stroke: currentColor;
     stroke-width: 2;
+  }
+  .lock svg {
+    inline-size: 0.75em;
+    margin-inline-end: 0.375em;
+    vertical-align: -0.125em;
   }
   /* Until the payment has loaded: its box, a chooser with a saved method, and the button. */
   .rest {
@@ -241,12 +261,10 @@ export const styles = css`
     cursor: pointer;
   }
   .choice:first-child {
-    border-start-start-radius: var(--_radius);
-    border-start-end-radius: var(--_radius);
+    border-radius: var(--_radius) var(--_radius) 0 0;
   }
   .choice:last-child {
-    border-end-start-radius: var(--_radius);
-    border-end-end-radius: var(--_radius);
+    border-radius: 0 0 var(--_radius) var(--_radius);
   }
   .choice + .choice {
     margin-block-start: -1px;
@@ -255,7 +273,6 @@ export const styles = css`
     flex: none;
     inline-size: 1.125em;
     block-size: 1.125em;
-    margin: 0;
     accent-color: var(--_color-accent);
   }
   .choice:has(:checked) {

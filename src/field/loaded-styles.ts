@@ -3,7 +3,10 @@ const css = String.raw;
 
 /** Nothing in it may move what the form has drawn before. */
 export const loadedStyles = css`
-  select[part='input'] option {
+  select {
+    padding-inline-end: 2em !important;
+  }
+  option {
     color: CanvasText;
     background: Canvas;
   }

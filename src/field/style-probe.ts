@@ -1,11 +1,10 @@
 /** An invisible node with the colours and the font of a form, which are copied into Stripe's iframe. */
 const css = String.raw;
 
-/** Text is `color`, muted is `outline-color`, danger is `border-top-color`. A transition reports every change. */
+/** Text is the inherited `color`, muted is `outline-color`, danger is `border-top-color`. A transition reports every change. */
 const styles = css`
   .style-probe {
     position: absolute;
-    color: var(--_color-text);
     border-block-start: 0 solid var(--_color-danger);
     outline: 0 solid var(--_color-muted);
     line-height: 1.5em;
