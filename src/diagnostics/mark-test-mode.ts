@@ -7,13 +7,14 @@ const text = css`
     content: 'Test mode';
     content: 'Test mode' / '';
     place-self: start end;
+    margin-block-start: 0.25em;
     padding-inline: 0.5em;
     color: #5c4300;
     background: #fff0b8;
     border-radius: 1em;
     font-size: 0.6875em;
     font-weight: 600;
-    line-height: 1.4;
+    line-height: 1.2;
   }
   /* Beside the line below the button; without a line, in the gap below the button; and below a box. */
   .end:not(:has(.box)) {

@@ -50,7 +50,7 @@ function describe(method: SavedMethod, messages: PaymentMessages): TemplateResul
   const name = nameOf(method, messages);
   if (!expMonth || !expYear) return html`${name}`;
   const month = `${expMonth}`.padStart(2, '0');
-  return html`${name}, ${messages.expires(`${month}/${expYear % 100}`)}`;
+  return html`${name}${messages.expires(`${month}/${expYear % 100}`)}`;
 }
 
 /** Why the customer has to act. */

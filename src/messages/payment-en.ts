@@ -16,5 +16,5 @@ export const paymentInEnglish: PaymentMessages = {
   approve: 'Your bank asks you to approve this payment.',
   replace: 'Your saved card could not be charged. Please pay with another one.',
   replaceAccount: 'Your bank account could not be debited. Please pay again.',
-  expires: (month) => `expires ${month}`,
+  expires: (month) => `, expires ${month}`,
 };

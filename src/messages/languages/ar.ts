@@ -102,7 +102,7 @@ export const texts: Translation = {
     approve: 'يطلب منك البنك الموافقة على هذه الدفعة.',
     replace: 'تعذّر الخصم من بطاقتك المحفوظة. يُرجى الدفع ببطاقة أخرى.',
     replaceAccount: 'تعذّر الخصم من حسابك البنكي. يُرجى الدفع مرة أخرى.',
-    expires: (month) => `تنتهي صلاحيتها في ${month}`,
+    expires: (month) => `، تنتهي صلاحيتها في ${month}`,
   },
   mandate: {
     language: 'ar',

@@ -108,7 +108,7 @@ export const texts: Translation = {
     approve: 'Банката Ви иска да одобрите това плащане.',
     replace: 'Не успяхме да таксуваме запазената Ви карта. Моля, платете с друга.',
     replaceAccount: 'Банковата Ви сметка не можа да бъде задължена. Моля, платете отново.',
-    expires: (month) => `валидна до ${month}`,
+    expires: (month) => `, валидна до ${month}`,
   },
   mandate: {
     language: 'bg',

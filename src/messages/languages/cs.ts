@@ -107,7 +107,7 @@ export const texts: Translation = {
     replace: 'Z vaší uložené karty se nepodařilo strhnout platbu. Zaplaťte prosím jinou kartou.',
     replaceAccount:
       'Z vašeho bankovního účtu se nepodařilo strhnout platbu. Zaplaťte prosím znovu.',
-    expires: (month) => `platnost do ${month}`,
+    expires: (month) => `, platnost do ${month}`,
   },
   mandate: {
     language: 'cs',

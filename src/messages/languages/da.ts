@@ -102,7 +102,7 @@ export const texts: Translation = {
     approve: 'Din bank beder dig godkende denne betaling.',
     replace: 'Beløbet kunne ikke trækkes på dit gemte kort. Betal med et andet.',
     replaceAccount: 'Beløbet kunne ikke trækkes på din bankkonto. Betal igen.',
-    expires: (month) => `udløber ${month}`,
+    expires: (month) => `, udløber ${month}`,
   },
   mandate: {
     language: 'da',

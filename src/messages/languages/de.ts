@@ -113,7 +113,7 @@ export const texts: Translation = {
     replace:
       'Ihre gespeicherte Karte konnte nicht belastet werden. Bitte bezahlen Sie mit einer anderen.',
     replaceAccount: 'Ihr Bankkonto konnte nicht belastet werden. Bitte bezahlen Sie noch einmal.',
-    expires: (month) => `gültig bis ${month}`,
+    expires: (month) => `, gültig bis ${month}`,
   },
   mandate: {
     language: 'de',

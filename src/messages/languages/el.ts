@@ -110,7 +110,7 @@ export const texts: Translation = {
     approve: 'Η τράπεζά σας ζητά να εγκρίνετε αυτή την πληρωμή.',
     replace: 'Δεν ήταν δυνατή η χρέωση της αποθηκευμένης κάρτας σας. Πληρώστε με άλλη κάρτα.',
     replaceAccount: 'Δεν ήταν δυνατή η χρέωση του τραπεζικού σας λογαριασμού. Πληρώστε ξανά.',
-    expires: (month) => `λήγει ${month}`,
+    expires: (month) => `, λήγει ${month}`,
   },
   mandate: {
     language: 'el',

@@ -102,7 +102,7 @@ export const texts: Translation = {
     approve: 'Your bank asks you to approve this payment.',
     replace: 'Your saved card could not be charged. Please pay with another one.',
     replaceAccount: 'Your bank account could not be debited. Please pay again.',
-    expires: (month) => `expires ${month}`,
+    expires: (month) => `, expires ${month}`,
   },
   mandate: {
     language: 'en-GB',

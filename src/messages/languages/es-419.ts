@@ -108,7 +108,7 @@ export const texts: Translation = {
     replace: 'No se pudo realizar el cargo a su tarjeta guardada. Pague con otra.',
     replaceAccount:
       'No se pudo realizar el débito en su cuenta bancaria. Vuelva a efectuar el pago.',
-    expires: (month) => `vencimiento ${month}`,
+    expires: (month) => `, vencimiento ${month}`,
   },
   mandate: {
     language: 'es-419',

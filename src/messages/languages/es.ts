@@ -108,7 +108,7 @@ export const texts: Translation = {
     replace: 'No se ha podido realizar el cargo en su tarjeta guardada. Pague con otra.',
     replaceAccount:
       'No se ha podido realizar el adeudo en su cuenta bancaria. Vuelva a efectuar el pago.',
-    expires: (month) => `caducidad ${month}`,
+    expires: (month) => `, caducidad ${month}`,
   },
   mandate: {
     language: 'es',

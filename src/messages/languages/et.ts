@@ -107,7 +107,7 @@ export const texts: Translation = {
     approve: 'Teie pank palub Teil selle makse kinnitada.',
     replace: 'Teie salvestatud kaardilt ei õnnestunud makset võtta. Palun makske teise kaardiga.',
     replaceAccount: 'Teie pangakonto debiteerimine ei õnnestunud. Palun makske uuesti.',
-    expires: (month) => `kehtib kuni ${month}`,
+    expires: (month) => `, kehtib kuni ${month}`,
   },
   mandate: {
     language: 'et',

@@ -105,7 +105,7 @@ export const texts: Translation = {
     approve: 'Pankkisi pyytää sinua vahvistamaan tämän maksun.',
     replace: 'Tallennettua korttiasi ei voitu veloittaa. Maksa toisella kortilla.',
     replaceAccount: 'Pankkitiliäsi ei voitu veloittaa. Maksa uudelleen.',
-    expires: (month) => `voimassa ${month} asti`,
+    expires: (month) => `, voimassa ${month} asti`,
   },
   mandate: {
     language: 'fi',

@@ -104,7 +104,7 @@ export const texts: Translation = {
     approve: 'Hinihiling ng iyong bangko na aprubahan mo ang bayad na ito.',
     replace: 'Hindi masingil ang iyong naka-save na card. Pakibayaran gamit ang ibang card.',
     replaceAccount: 'Hindi ma-debit ang iyong bank account. Pakibayaran muli.',
-    expires: (month) => `mag-e-expire sa ${month}`,
+    expires: (month) => `, mag-e-expire sa ${month}`,
   },
   mandate: {
     language: 'fil',

@@ -112,7 +112,7 @@ export const texts: Translation = {
     replace:
       'Votre carte enregistrée n’a pas pu être débitée. Veuillez payer avec une autre carte.',
     replaceAccount: 'Votre compte bancaire n’a pas pu être débité. Veuillez payer de nouveau.',
-    expires: (month) => `expire fin ${month}`,
+    expires: (month) => `, expire fin ${month}`,
   },
   mandate: {
     language: 'fr-CA',

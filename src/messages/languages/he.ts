@@ -99,7 +99,7 @@ export const texts: Translation = {
     approve: 'הבנק שלך מבקש ממך לאשר את התשלום.',
     replace: 'לא ניתן היה לחייב את הכרטיס השמור שלך. יש לשלם בכרטיס אחר.',
     replaceAccount: 'לא ניתן היה לחייב את חשבון הבנק שלך. יש לשלם שוב.',
-    expires: (month) => `בתוקף עד ${month}`,
+    expires: (month) => `, בתוקף עד ${month}`,
   },
   mandate: {
     language: 'he',

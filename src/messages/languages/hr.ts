@@ -106,7 +106,7 @@ export const texts: Translation = {
     approve: 'Vaša banka traži da odobrite ovo plaćanje.',
     replace: 'Vaša se spremljena kartica nije mogla teretiti. Platite drugom karticom.',
     replaceAccount: 'Vaš se bankovni račun nije mogao teretiti. Platite ponovno.',
-    expires: (month) => `istječe ${month}`,
+    expires: (month) => `, istječe ${month}`,
   },
   mandate: {
     language: 'hr',

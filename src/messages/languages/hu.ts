@@ -110,7 +110,7 @@ export const texts: Translation = {
     approve: 'Bankja a fizetés jóváhagyását kéri.',
     replace: 'A mentett kártyáját nem sikerült megterhelni. Kérjük, fizessen másik kártyával.',
     replaceAccount: 'A bankszámláját nem sikerült megterhelni. Kérjük, fizessen újra.',
-    expires: (month) => `lejárat: ${month}`,
+    expires: (month) => `, lejárat: ${month}`,
   },
   mandate: {
     language: 'hu',

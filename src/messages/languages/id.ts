@@ -104,7 +104,7 @@ export const texts: Translation = {
     approve: 'Bank meminta Anda menyetujui pembayaran ini.',
     replace: 'Kartu tersimpan Anda tidak dapat ditagih. Silakan bayar dengan kartu lain.',
     replaceAccount: 'Rekening bank Anda tidak dapat didebit. Silakan bayar lagi.',
-    expires: (month) => `berlaku hingga ${month}`,
+    expires: (month) => `, berlaku hingga ${month}`,
   },
   mandate: {
     language: 'id',

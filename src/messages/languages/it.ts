@@ -110,7 +110,7 @@ export const texts: Translation = {
       'Non è stato possibile effettuare l’addebito sulla Sua carta salvata. Paghi con un’altra carta.',
     replaceAccount:
       'Non è stato possibile effettuare l’addebito sul Suo conto bancario. Effettui di nuovo il pagamento.',
-    expires: (month) => `scadenza ${month}`,
+    expires: (month) => `, scadenza ${month}`,
   },
   mandate: {
     language: 'it',

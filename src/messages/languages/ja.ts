@@ -105,7 +105,7 @@ export const texts: Translation = {
     approve: '銀行がこのお支払いの承認を求めています。',
     replace: '保存済みのカードから引き落とせませんでした。別のカードでお支払いください。',
     replaceAccount: '銀行口座から引き落とせませんでした。もう一度お支払いください。',
-    expires: (month) => `有効期限 ${month}`,
+    expires: (month) => `、有効期限 ${month}`,
   },
   mandate: {
     language: 'ja',

@@ -102,7 +102,7 @@ export const texts: Translation = {
     approve: '은행에서 이 결제의 승인을 요청합니다.',
     replace: '저장된 카드로 결제할 수 없었습니다. 다른 카드로 결제해 주세요.',
     replaceAccount: '은행 계좌에서 출금할 수 없었습니다. 다시 결제해 주세요.',
-    expires: (month) => `유효 기간 ${month}`,
+    expires: (month) => `, 유효 기간 ${month}`,
   },
   mandate: {
     language: 'ko',

@@ -108,7 +108,7 @@ export const texts: Translation = {
     approve: 'Jūsų bankas prašo patvirtinti šį mokėjimą.',
     replace: 'Iš Jūsų išsaugotos kortelės nepavyko nurašyti lėšų. Mokėkite kita kortele.',
     replaceAccount: 'Iš Jūsų banko sąskaitos nepavyko nurašyti lėšų. Atlikite mokėjimą dar kartą.',
-    expires: (month) => `galioja iki ${month}`,
+    expires: (month) => `, galioja iki ${month}`,
   },
   mandate: {
     language: 'lt',

@@ -108,7 +108,7 @@ export const texts: Translation = {
     replace: 'No jūsu saglabātās kartes neizdevās ieturēt naudu. Lūdzu, maksājiet ar citu karti.',
     replaceAccount:
       'No jūsu bankas konta neizdevās ieturēt naudu. Lūdzu, veiciet maksājumu vēlreiz.',
-    expires: (month) => `derīga līdz ${month}`,
+    expires: (month) => `, derīga līdz ${month}`,
   },
   mandate: {
     language: 'lv',

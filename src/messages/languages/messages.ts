@@ -77,7 +77,7 @@ export interface PaymentMessages {
   readonly replace: string;
   /** Why the customer has to act, if a bank account could not be debited. */
   readonly replaceAccount: string;
-  /** @param month the expiry date of the card as `MM/YY` */
+  /** Follows the name of the card, so it begins with a comma. @param month the expiry date of the card as `MM/YY` */
   expires(month: string): string;
 }
 

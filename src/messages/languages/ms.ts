@@ -106,7 +106,7 @@ export const texts: Translation = {
     replace:
       'Bayaran tidak dapat dikenakan pada kad anda yang disimpan. Sila bayar dengan kad lain.',
     replaceAccount: 'Akaun bank anda tidak dapat didebit. Sila bayar semula.',
-    expires: (month) => `tamat tempoh ${month}`,
+    expires: (month) => `, tamat tempoh ${month}`,
   },
   mandate: {
     language: 'ms',

@@ -108,7 +108,7 @@ export const texts: Translation = {
     replace:
       'Ma setgħux jittieħdu flus mill-kard issejvjata tiegħek. Jekk jogħġbok ħallas b’kard oħra.',
     replaceAccount: 'Il-kont tal-bank tiegħek ma setax jiġi ddebitat. Jekk jogħġbok erġa’ ħallas.',
-    expires: (month) => `tiskadi ${month}`,
+    expires: (month) => `, tiskadi ${month}`,
   },
   mandate: {
     language: 'mt',

@@ -102,7 +102,7 @@ export const texts: Translation = {
     approve: 'Banken din ber deg godkjenne denne betalingen.',
     replace: 'Det lagrede kortet ditt kunne ikke belastes. Betal med et annet.',
     replaceAccount: 'Bankkontoen din kunne ikke belastes. Betal på nytt.',
-    expires: (month) => `utløper ${month}`,
+    expires: (month) => `, utløper ${month}`,
   },
   mandate: {
     language: 'nb',

@@ -110,7 +110,7 @@ export const texts: Translation = {
     replace:
       'Het bedrag kon niet van uw opgeslagen kaart worden afgeschreven. Betaal met een andere kaart.',
     replaceAccount: 'Het bedrag kon niet van uw bankrekening worden afgeschreven. Betaal opnieuw.',
-    expires: (month) => `geldig tot en met ${month}`,
+    expires: (month) => `, geldig tot en met ${month}`,
   },
   mandate: {
     language: 'nl',

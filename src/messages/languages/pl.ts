@@ -61,7 +61,7 @@ export const texts: Translation = {
       card: 'Naciśnij tutaj, aby podać dane karty.',
       sepa_debit: 'Naciśnij tutaj, aby podać numer IBAN.',
     },
-    manual: 'Najpierw prosimy zaakceptować naszego dostawcę usług płatniczych.',
+    manual: 'Najpierw zaakceptuj naszego dostawcę usług płatniczych.',
   },
   renewed: 'Prośba straciła ważność i została odnowiona. Spróbuj ponownie.',
   errors: {
@@ -103,7 +103,7 @@ export const texts: Translation = {
     approve: 'Bank prosi o zatwierdzenie tej płatności.',
     replace: 'Nie udało się obciążyć zapisanej karty. Zapłać inną kartą.',
     replaceAccount: 'Nie udało się obciążyć Twojego rachunku bankowego. Zapłać ponownie.',
-    expires: (month) => `ważna do ${month}`,
+    expires: (month) => `, ważna do ${month}`,
   },
   mandate: {
     language: 'pl',

@@ -104,7 +104,7 @@ export const texts: Translation = {
     approve: 'Seu banco pede que você autorize este pagamento.',
     replace: 'Não foi possível cobrar do seu cartão salvo. Pague com outro.',
     replaceAccount: 'Não foi possível debitar da sua conta bancária. Pague novamente.',
-    expires: (month) => `válido até ${month}`,
+    expires: (month) => `, válido até ${month}`,
   },
   mandate: {
     language: 'pt-BR',

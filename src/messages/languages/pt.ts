@@ -106,7 +106,7 @@ export const texts: Translation = {
     approve: 'O seu banco pede-lhe que autorize este pagamento.',
     replace: 'Não foi possível debitar o seu cartão guardado. Pague com outro.',
     replaceAccount: 'Não foi possível debitar a sua conta bancária. Pague novamente.',
-    expires: (month) => `válido até ${month}`,
+    expires: (month) => `, válido até ${month}`,
   },
   mandate: {
     language: 'pt',

@@ -110,7 +110,7 @@ export const texts: Translation = {
     approve: 'Banca vă cere să aprobați această plată.',
     replace: 'Cardul salvat nu a putut fi debitat. Vă rugăm să plătiți cu alt card.',
     replaceAccount: 'Contul bancar nu a putut fi debitat. Vă rugăm să plătiți din nou.',
-    expires: (month) => `valabil până la ${month}`,
+    expires: (month) => `, valabil până la ${month}`,
   },
   mandate: {
     language: 'ro',

@@ -102,7 +102,7 @@ export const texts: Translation = {
     approve: 'Банк просит вас подтвердить этот платёж.',
     replace: 'Не удалось списать деньги с сохранённой карты. Оплатите другой картой.',
     replaceAccount: 'Не удалось списать деньги с вашего банковского счёта. Оплатите ещё раз.',
-    expires: (month) => `действует до ${month}`,
+    expires: (month) => `, действует до ${month}`,
   },
   mandate: {
     language: 'ru',

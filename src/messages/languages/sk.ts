@@ -108,7 +108,7 @@ export const texts: Translation = {
     replace: 'Z vašej uloženej karty sa nepodarilo stiahnuť platbu. Zaplaťte, prosím, inou kartou.',
     replaceAccount:
       'Z vášho bankového účtu sa nepodarilo stiahnuť platbu. Zaplaťte, prosím, znova.',
-    expires: (month) => `platnosť do ${month}`,
+    expires: (month) => `, platnosť do ${month}`,
   },
   mandate: {
     language: 'sk',

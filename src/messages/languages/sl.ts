@@ -105,7 +105,7 @@ export const texts: Translation = {
     approve: 'Vaša banka želi, da potrdite to plačilo.',
     replace: 'Vaše shranjene kartice ni bilo mogoče bremeniti. Plačajte z drugo.',
     replaceAccount: 'Vašega bančnega računa ni bilo mogoče bremeniti. Plačajte znova.',
-    expires: (month) => `velja do ${month}`,
+    expires: (month) => `, velja do ${month}`,
   },
   mandate: {
     language: 'sl',

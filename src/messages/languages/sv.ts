@@ -103,7 +103,7 @@ export const texts: Translation = {
     approve: 'Din bank ber dig att godkänna den här betalningen.',
     replace: 'Ditt sparade kort kunde inte debiteras. Betala med ett annat.',
     replaceAccount: 'Ditt bankkonto kunde inte debiteras. Betala igen.',
-    expires: (month) => `giltigt t.o.m. ${month}`,
+    expires: (month) => `, giltigt t.o.m. ${month}`,
   },
   mandate: {
     language: 'sv',

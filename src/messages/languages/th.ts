@@ -98,7 +98,7 @@ export const texts: Translation = {
     approve: 'ธนาคารขอให้คุณอนุมัติการชำระเงินนี้',
     replace: 'ไม่สามารถเรียกเก็บเงินจากบัตรที่บันทึกไว้ได้ โปรดชำระด้วยบัตรอื่น',
     replaceAccount: 'ไม่สามารถหักเงินจากบัญชีธนาคารของคุณได้ โปรดชำระเงินอีกครั้ง',
-    expires: (month) => `หมดอายุ ${month}`,
+    expires: (month) => `, หมดอายุ ${month}`,
   },
   mandate: {
     language: 'th',

@@ -102,7 +102,7 @@ export const texts: Translation = {
     approve: 'Bankanız bu ödemeyi onaylamanızı istiyor.',
     replace: 'Kayıtlı kartınızdan tahsilat yapılamadı. Lütfen başka bir kartla ödeyin.',
     replaceAccount: 'Banka hesabınızdan tahsilat yapılamadı. Lütfen tekrar ödeyin.',
-    expires: (month) => `son kullanma ${month}`,
+    expires: (month) => `, son kullanma ${month}`,
   },
   mandate: {
     language: 'tr',

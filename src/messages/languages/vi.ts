@@ -107,7 +107,7 @@ export const texts: Translation = {
     approve: 'Ngân hàng yêu cầu quý khách phê duyệt khoản thanh toán này.',
     replace: 'Không thể thu tiền từ thẻ đã lưu của quý khách. Vui lòng thanh toán bằng thẻ khác.',
     replaceAccount: 'Không thể ghi nợ tài khoản ngân hàng của quý khách. Vui lòng thanh toán lại.',
-    expires: (month) => `hết hạn ${month}`,
+    expires: (month) => `, hết hạn ${month}`,
   },
   mandate: {
     language: 'vi',

@@ -97,7 +97,7 @@ export const texts: Translation = {
     approve: '你的銀行要求你批核這筆付款。',
     replace: '無法從你已儲存的銀行卡扣款。請使用其他銀行卡付款。',
     replaceAccount: '無法從你的銀行戶口扣款。請重新付款。',
-    expires: (month) => `有效期至 ${month}`,
+    expires: (month) => `，有效期至 ${month}`,
   },
   mandate: {
     language: 'zh-HK',

@@ -96,7 +96,7 @@ export const texts: Translation = {
     approve: '您的銀行要求您核准這筆付款。',
     replace: '無法從您已儲存的卡片扣款。請使用其他卡片付款。',
     replaceAccount: '無法從您的銀行帳戶扣款。請重新付款。',
-    expires: (month) => `有效期限 ${month}`,
+    expires: (month) => `，有效期限 ${month}`,
   },
   mandate: {
     language: 'zh-TW',

@@ -96,7 +96,7 @@ export const texts: Translation = {
     approve: '您的银行要求您批准这笔付款。',
     replace: '无法从您已保存的银行卡扣款。请使用其他银行卡付款。',
     replaceAccount: '无法从您的银行账户扣款。请重新付款。',
-    expires: (month) => `有效期至 ${month}`,
+    expires: (month) => `，有效期至 ${month}`,
   },
   mandate: {
     language: 'zh',
