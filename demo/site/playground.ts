@@ -88,55 +88,62 @@ export const playground = () =>
       <body>
         <a class="skip" href="#main">Skip to the playground</a>
         ${bar({root: './', docs: 'docs/', hasMenu: false, hasSearch: false})}
-        <main class="play" id="main">
-          <h1>Playground</h1>
-          <section class="play__preview" aria-labelledby="preview">
-            <h2 id="preview">Preview</h2>
-            <div class="play__question" role="status" data-question hidden>
-              <p>
-                This link sets what decides where a card goes. The playground does not use it yet.
+        <main id="main">
+          <div class="play">
+            <h1>Playground</h1>
+            <section class="play__preview" aria-labelledby="preview">
+              <h2 id="preview">Preview</h2>
+              <div class="play__question" role="status" data-question hidden>
+                <p>
+                  This link sets what decides where a card goes. The playground does not use it yet.
+                </p>
+                <ul data-asked></ul>
+                <p>
+                  <button class="plain" type="button" data-refuse>Ignore it</button>
+                  <button class="plain" type="button" data-use>Use it</button>
+                </p>
+              </div>
+              <div class="preview" data-preview></div>
+              <p class="soft small">
+                Phase: <code data-phase>idle</code>. <span data-note></span> A sandbox in your
+                browser replaces Stripe, and this page replaces your server: nothing that you type
+                leaves the page. Test card: 4242 4242 4242 4242. With 3-D Secure: 4000 0027 6000
+                3184.
               </p>
-              <ul data-asked></ul>
-              <p>
-                <button class="plain" type="button" data-refuse>Ignore it</button>
-                <button class="plain" type="button" data-use>Use it</button>
+              <p class="play__buttons">
+                <button class="plain" type="button" data-again>Start again</button>
+                <button class="plain" type="button" data-reset>Reset all settings</button>
               </p>
-            </div>
-            <div class="preview" data-preview></div>
-            <p class="soft small">
-              Phase: <code data-phase>idle</code>. <span data-note></span> A sandbox in your browser
-              replaces Stripe, and this page replaces your server: nothing that you type leaves the
-              page. Test card: 4242 4242 4242 4242. With 3-D Secure: 4000 0027 6000 3184.
-            </p>
-            <p class="play__buttons">
-              <button class="plain" type="button" data-again>Start again</button>
-              <button class="plain" type="button" data-reset>Reset all settings</button>
-            </p>
-          </section>
-          <form class="play__controls" aria-label="Settings" data-controls></form>
-          <section aria-labelledby="code">
-            <h2 id="code">Code</h2>
-            <div class="group">
-              ${frameworks.map(
-                (name) =>
-                  html`<div class="code" data-framework="${name}">
-                    <pre tabindex="0" role="group" aria-label="Code for ${name}"><code></code></pre>
-                  </div>`,
-              )}
-            </div>
-            <p class="soft small">
-              Vue needs one more setting: see
-              <a href="docs/frameworks.html">Frameworks</a>. The settings are part of this page’s
-              address, so you can share them.
-            </p>
-          </section>
-          <section aria-labelledby="log">
-            <div class="play__head">
-              <h2 id="log">Events and requests</h2>
-              <button class="plain" type="button" data-clear>Clear</button>
-            </div>
-            <ol class="play__log" data-log tabindex="0" aria-label="Events and requests"></ol>
-          </section>
+            </section>
+            <form class="play__controls" aria-label="Settings" data-controls></form>
+            <section aria-labelledby="code">
+              <h2 id="code">Code</h2>
+              <div class="group">
+                ${frameworks.map(
+                  (name) =>
+                    html`<div class="code" data-framework="${name}">
+                      <pre
+                        tabindex="0"
+                        role="group"
+                        aria-label="Code for ${name}"
+                      ><code></code></pre>
+                    </div>`,
+                )}
+              </div>
+              <p class="soft small">
+                Vue needs one more setting: see
+                <a href="docs/frameworks.html">Frameworks</a>. The settings are part of this page’s
+                address, so you can share them.
+              </p>
+            </section>
+            <section aria-labelledby="log">
+              <div class="play__head">
+                <h2 id="log">Events and requests</h2>
+                <button class="plain" type="button" data-clear>Clear</button>
+              </div>
+              <ol class="play__log" data-log tabindex="0" aria-label="Events and requests"></ol>
+            </section>
+          </div>
         </main>
       </body>
     </html>`;

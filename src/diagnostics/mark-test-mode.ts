@@ -5,9 +5,7 @@ const css = String.raw;
 const text = css`
   .end::after {
     content: 'Test mode';
-    content: 'Test mode' / '';
     place-self: start end;
-    margin-block-start: 0.25em;
     padding-inline: 0.5em;
     color: #5c4300;
     background: #fff0b8;
@@ -21,7 +19,7 @@ const text = css`
     grid-template-columns: minmax(0, 1fr) auto;
   }
   .end:not(:has(.box, .lock), .slow) {
-    margin-block-start: calc(-1 * var(--_spacing));
+    margin-block-start: calc(0.2em - var(--_spacing));
   }
 `;
 
