@@ -3,27 +3,29 @@ const css = String.raw;
 
 // Generated text needs no node among those that Lit renders.
 const text = css`
-  .end::after {
+  /* Upright in the margin at the start of the line: it moves nothing, lies on nothing, and a page cannot scroll there. */
+  [part='form']::after {
     content: 'Test mode';
-    place-self: start end;
-    padding-inline: 0.5em;
+    position: absolute;
+    top: 0;
+    right: calc(100% + 2px);
+    padding: 0.5em 0;
     color: #5c4300;
     background: #fff0b8;
     border-radius: 1em;
     font-size: 0.6875em;
     font-weight: 600;
     line-height: 1.2;
+    writing-mode: vertical-rl;
+    pointer-events: none;
   }
-  /* Beside the line below the button; without a line, in the gap below the button; and below a box. */
-  .end:not(:has(.box)) {
-    grid-template-columns: minmax(0, 1fr) auto;
-  }
-  .end:not(:has(.box, .lock), .slow) {
-    margin-block-start: calc(0.2em - var(--_spacing));
+  [dir='rtl']::after {
+    right: auto !important;
+    left: calc(100% + 2px);
   }
 `;
 
-/** Shows the mark at the end of the form, where it lies on nothing. */
+/** Shows the mark beside the form. */
 export function markTestMode(host: HTMLElement & {readonly publishableKey: string}): void {
   if (!host.shadowRoot || !host.publishableKey.startsWith('pk_test_')) return;
   const sheet = new CSSStyleSheet();
