@@ -107,7 +107,7 @@ const unreached = (page: Page): Promise<string[]> =>
       .map((node) => node.outerHTML.slice(0, 120)),
   );
 
-/** Texts that a box cuts off, and how far the page scrolls sideways. Code and tables scroll by themselves. */
+/** Texts that a box cuts off or squeezes, and how far the page scrolls sideways. Code and tables scroll by themselves. */
 const lost = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const {scrollWidth, clientWidth} = document.documentElement;
@@ -124,6 +124,10 @@ const lost = (page: Page): Promise<string[]> =>
       if (isCut && node.clientWidth > 1) {
         problems.push(`${node.outerHTML.slice(0, 100)} is cut off`);
       }
+    }
+    for (const text of document.querySelectorAll('main > p, main > :first-child > p')) {
+      const {width} = text.getBoundingClientRect();
+      if (width > 0 && width < 200) problems.push(`a text is only ${width} pixels wide`);
     }
     return problems;
   });
@@ -150,8 +154,10 @@ for (const [name, visit] of Object.entries(pages)) {
     await page.setViewportSize({width: 320, height: 800});
     assert.deepEqual(await small(page), [], 'targets smaller than 24 pixels');
     assert.deepEqual(await lost(page), [], '320 pixels wide');
-    await page.setViewportSize({width: 640, height: 800});
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-    assert.deepEqual(await lost(page), [], 'with text of 200 %');
+    for (const width of [640, 1280]) {
+      await page.setViewportSize({width, height: 800});
+      assert.deepEqual(await lost(page), [], `with text of 200 %, ${width} pixels wide`);
+    }
   });
 }
