@@ -89,28 +89,30 @@ export function renderInput(name: InputName, context: InputContext): TemplateRes
     <label part="label" for=${name} .textContent=${messages.inputs[name]}></label>
     ${
       name === 'country'
-        ? html`<select
-            part="input"
-            id="country"
-            name="country"
-            autocomplete="country"
-            required
-            ?disabled=${disabled || busy}
-            aria-invalid=${isInvalid}
-            aria-describedby=${isInvalid ? 'country-error' : nothing}
-          >
-            <option value=""></option>
-            ${context
-              .countries()
-              .map(
-                ([code, label]) =>
-                  html`<option
-                    value=${code}
-                    ?selected=${code === initialValue(details, name)}
-                    .textContent=${label}
-                  ></option>`,
-              )}
-          </select>`
+        ? html`<div class="layers">
+            <select
+              part="input"
+              id="country"
+              name="country"
+              autocomplete="country"
+              required
+              ?disabled=${disabled || busy}
+              aria-invalid=${isInvalid}
+              aria-describedby=${isInvalid ? 'country-error' : nothing}
+            >
+              <option value=""></option>
+              ${context
+                .countries()
+                .map(
+                  ([code, label]) =>
+                    html`<option
+                      value=${code}
+                      ?selected=${code === initialValue(details, name)}
+                      .textContent=${label}
+                    ></option>`,
+                )}
+            </select>
+          </div>`
         : html`<input
             part="input"
             id=${name}

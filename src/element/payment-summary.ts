@@ -6,8 +6,6 @@ const css = String.raw;
 /** The style sheet of the box. Its height fits one line for each text and two for the reason; in a narrow form, more. */
 export const summaryStyles = css`
   .summary {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
     padding: 0.875em;
     background: var(--_color-field);
     border: 1px solid var(--_color-border);
@@ -16,6 +14,7 @@ export const summaryStyles = css`
   }
   .summary::before {
     content: '';
+    grid-area: 1 / 1;
     min-block-size: 7.75em;
     padding-block-end: calc(
       clamp(0px, (21em - 100%) * 99, 1.3125em) + clamp(0px, (18em - 100%) * 99, 2.625em) +
@@ -24,10 +23,6 @@ export const summaryStyles = css`
   }
   .done .summary::before {
     display: none;
-  }
-  .summary > *,
-  .summary::before {
-    grid-area: 1 / 1;
   }
   .summary > div {
     align-self: center;
@@ -68,7 +63,7 @@ export const renderSummary = ({
   method,
   reason,
 }: PaymentSummary): TemplateResult => html`
-  <div class="summary">
+  <div class="layers summary">
     <div>
       ${description ? html`<p><bdi .textContent=${description}></bdi></p>` : nothing}
       ${amount ? html`<p class="amount" .textContent=${amount}></p>` : nothing}

@@ -93,15 +93,9 @@ export const styles = css`
   select {
     appearance: none;
   }
-  .country {
-    display: grid;
-  }
-  .country > :nth-child(2),
-  .country::after {
-    grid-area: 2 / 1;
-  }
-  .country::after {
+  .cell .layers::after {
     content: '';
+    grid-area: 1 / 1;
     place-self: center end;
     padding: 0.1875em;
     margin: 0 0.875em 0.25em;
@@ -203,14 +197,15 @@ export const styles = css`
     border-radius: var(--_radius);
     font-size: 0.8125em;
   }
-  /* The line under the button, and what is said instead if a step takes long. The second line is free for other languages. */
-  .end {
+  /* Everything in it has the same place. */
+  .layers {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
   }
-  .end > * {
+  .layers > * {
     grid-area: 1 / 1;
   }
+  /* Under the button. The second line is free for other languages. */
   .lock {
     display: var(--fenerum-lock, block);
     min-block-size: 3em;

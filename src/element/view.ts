@@ -359,7 +359,7 @@ function end(view: ViewModel): TemplateResult {
   const isLocked = option !== 'saved' && !isOver(view) && !isPendingPayment(view);
   const isLevel = isLocked && summary && view.choices.length < 2;
   const isShown = isSlow(state) || isShownBusy(view);
-  return html`<div class="end ${isShown ? 'slow' : ''} ${isLevel ? 'level' : ''}">
+  return html`<div class="layers ${isShown ? 'slow' : ''} ${isLevel ? 'level' : ''}">
     ${isLocked ? html`<p class="lock">${padlock}<span .textContent=${messages.lock[option]}></span></p>` : nothing}
     <p
       part="status"

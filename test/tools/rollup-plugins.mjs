@@ -209,7 +209,8 @@ export const withoutUnusedLit = () => ({
 });
 
 /**
- * Shortens what the minifier leaves in style sheets: spaces in the values of custom properties, and zeros in front of a point.
+ * Shortens what the minifier leaves in style sheets: spaces in the values of custom properties, zeros in front of a point, and the
+ * names of our own custom properties.
  *
  * @returns {import('rollup').Plugin}
  */
@@ -225,7 +226,8 @@ export const shorterStyles = () => ({
         text
           .replace(/\s*\n\s*/g, '')
           .replace(/, /g, ',')
-          .replace(/(?<=[ :(,-])0(?=\.\d)/g, ''),
+          .replace(/(?<=[ :(,-])0(?=\.\d)/g, '')
+          .replaceAll('--_color-', '--_'),
       );
     return {code: changed.toString(), map: changed.generateMap({hires: true})};
   },
