@@ -43,12 +43,16 @@ test('axe finds no violation on any page of the documentation, in light and dark
   }
 });
 
-test('no page of the documentation is wider than a phone', async () => {
+test('no page of the documentation is wider than a phone, and pictures of a terminal scroll', async () => {
   const page = await demo.open('/docs/', phone);
   for (const {slug} of pages) {
     await page.goto(`${demo.url}/docs/${slug}`);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.equal(width, 390, slug);
+    const pictures = await page
+      .locator('img[src*="terminal"]')
+      .evaluateAll((images) => images.map((image) => image.clientWidth));
+    for (const one of pictures) assert.ok(one > 600, `${slug} has a picture of ${one} pixels.`);
     await screenshot(page, `docs-${slug}-phone`);
   }
 });
