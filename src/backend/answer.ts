@@ -72,7 +72,7 @@ const isReceipt = (body: unknown): body is object =>
   );
 
 const isFailure = (value: unknown): boolean =>
-  /^(false|nok?|ko|error|fail(ed|ure)?|unsuccessful|invalid|denied|forbidden|refused|rejected|declined|[45]\d\d)$/i.test(
+  /^(false|nok?|ko|error|fail(ed|ure)?|unsuccessful|invalid|denied|refused|rejected|declined|[45]\d\d)$/i.test(
     value as string,
   );
 

@@ -24,7 +24,7 @@ export interface FlowConfig {
 const kindName = {setup: 'SetupIntent (seti_…_secret_…)', payment: 'PaymentIntent (pi_…_secret_…)'};
 
 /** What is left of an example, or of a template that has no value. Two customers with such an `account` would be one. */
-const placeholder = /…|\.\.\.|\{\{|\$\{|<[%?]|^(undefined|null|none|\[object .*|\s+)$/i;
+const placeholder = /…|\.\.\.|\{\{|\$\{|<[%?]|^(undefined|null|none|\[.*|\s+)$/i;
 
 const refuse = (detail: string): never => {
   throw new FenerumError('configuration', {detail});

@@ -84,8 +84,7 @@ async function openAnew(
   options: {readonly stripeAccount?: string; readonly locale: string},
   clock: Clock,
 ): Promise<StripeJs> {
-  // While another form opens Stripe.js, the tag may be the loader's, and the answer to its URL that of a preload.
-  const pageTag = stripeOfPage() || opened.size > 0 ? null : findTag();
+  const pageTag = stripeOfPage() ? null : findTag();
   const over = new AbortController();
   let refused = '';
   const onViolation = ({blockedURI, effectiveDirective}: SecurityPolicyViolationEvent): void => {

@@ -230,7 +230,10 @@ async function explained(thrown: unknown, asked: Asked, intent?: Intent): Promis
     type === 'api_connection_error' || (thrown instanceof Error && name !== 'IntegrationError');
   const rules = isLost ? undefined : await errorRules().catch(() => undefined);
   const failure = rules?.fromThrown(thrown, asked) ?? {
-    code: asked.effect === 'confirm' ? 'outcome-unknown' : 'stripe-unreachable',
+    ...(asked.effect === 'confirm'
+      ? // If Stripe has answered, the connection is not the cause.
+        {code: 'outcome-unknown', reason: isLost ? undefined : 'unfinished'}
+      : {code: 'stripe-unreachable'}),
     cause: thrown,
     detail: `Stripe.js: ${String(message ?? type)}`,
   };

@@ -281,7 +281,6 @@ describe('an answer of the backend', () => {
     '{"status": "invalid"}',
     '{"status": "denied"}',
     '{"status": "refused"}',
-    '{"result": "forbidden"}',
     '{"success": []}',
     '{"ok": {}}',
     '{"code": "no_account", "message": "No.", "data": {"status": 404}}',
