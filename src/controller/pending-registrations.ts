@@ -72,9 +72,8 @@ export class PendingRegistrations {
 
   /** Claims an intent for this form. Returns false if another form of the page has claimed it. */
   tryClaim(intent: string): boolean {
-    if (this.isClaimedByOther(intent)) return false;
     this.#setClaim(intent);
-    return true;
+    return this.#claim === intent;
   }
 
   /**

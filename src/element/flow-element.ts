@@ -35,6 +35,9 @@ const internalsOf = (element: HTMLElement): ElementInternals | undefined => {
   }
 };
 
+const loadParticipation = () =>
+  importWithRetry(() => import('./form-participation.js'), 'FormParticipation');
+
 /** The base of both elements. They differ in their flow definition and their content. */
 export abstract class FlowElement extends FormAttributes implements FormHost, FormActions {
   /** Lets a `<fieldset disabled>` around the element disable it. */
@@ -363,7 +366,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     if (this.#participation || this.#isParticipationLoading || !internals) return;
     this.#isParticipationLoading = true;
     this.getRootNode().addEventListener('submit', this.#holdEarly, true);
-    importWithRetry(() => import('./form-participation.js'), 'FormParticipation')
+    loadParticipation()
       .then(({FormParticipation}) => {
         const part = new FormParticipation(this, internals, this.#messageOf);
         this.#participation = part;
@@ -394,6 +397,8 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
       const [{FormController, laterEnglish}, definition] = await Promise.all([
         importWithRetry(() => import('../controller/form-controller.js'), 'FormController'),
         this.loadDefinition(),
+        // Without it, the button of the page's form would do nothing.
+        this.name && loadParticipation(),
         // For some countries, a bank needs the address as soon as the IBAN is typed, so load the names now.
         this.readMethods().includes('sepa_debit') && this.countries.load(),
       ]);

@@ -183,6 +183,33 @@ for (const [name, shop] of broken) {
   });
 }
 
+test('a page’s form without its chunks shows true messages, and saves the card once its own chunk can be loaded', async () => {
+  let isMissing = true;
+  const {page, form, errors} = await openShop(demo, {
+    head: `<script type="module" src="${first}"></script>`,
+    attributes: 'name="payment"',
+    wrap: (form) => `<form action="/shop">${form}<button>Pay</button></form>`,
+    change: (name, code) =>
+      name.includes('stripe-errors') || (isMissing && name.includes('form-participation'))
+        ? 404
+        : code,
+  });
+  await phase(form, 'failed');
+  assertExplained(errors);
+  isMissing = false;
+  await page.getByRole('button', {name: 'Try again'}).click();
+  await phase(form, 'ready');
+  // Without the rules about Stripe's errors, the message is general, and still true.
+  await fillCard(page, '4000 0000 0000 0002');
+  await page.getByRole('button', {name: 'Pay'}).click();
+  await page.getByRole('alert').getByText('This has not gone through. Please try again.').waitFor();
+  await fillCard(page, '4242 4242 4242 4242');
+  await page.getByRole('button', {name: 'Pay'}).click();
+  await page.waitForURL(/payment=pm_/);
+  assert.equal((await sentToFenerum(demo)).length, 1);
+  demo.takeErrors();
+});
+
 test('two forms without chunks are explained once', async () => {
   const {page, errors} = await openShop(demo, {
     head: `<script type="module" src="${first}"></script>`,

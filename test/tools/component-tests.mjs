@@ -1,6 +1,5 @@
 /** The configuration of the component tests (`*.browser.test.ts`) for every browser. */
 import {esbuildPlugin} from '@web/dev-server-esbuild';
-import {bundledMsw} from './bundled-msw.mjs';
 import {root} from './files.mjs';
 import {freePort} from './free-port.mjs';
 import {sentencesReporter} from './sentences-reporter.mjs';
@@ -39,10 +38,7 @@ export const componentTests = async (name, browser, {runs, files = [tests]} = {}
   files,
   nodeResolve: {exportConditions: ['browser', 'production']},
   browsers: [browser],
-  plugins: [
-    await bundledMsw(),
-    esbuildPlugin({ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json`}),
-  ],
+  plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json`})],
   middleware: [contentSecurityPolicy, mockServiceWorker],
   testRunnerHtml: (script) =>
     `<!doctype html><html><head>${settings(runs).join('')}</head><body><script type="module" src="${script}"></script></body></html>`,
