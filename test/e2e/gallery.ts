@@ -208,7 +208,7 @@ async function openGallery(browser: Browser, options: GalleryOptions = {}): Prom
     if (pathname === '/') {
       await route.fulfill({
         contentType: 'text/html',
-        body: `<!doctype html><html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"><title>Gallery</title>
+        body: `<!doctype html><html lang="${language}" dir="${/^(ar|he)/.test(language) ? 'rtl' : 'ltr'}"><title>Gallery</title>
           <meta name="viewport" content="width=device-width"><style>
           body {margin: 0; font: 1em/1.5 sans-serif; ${theme}}
           main {display: flex; flex-wrap: wrap; gap: 24px; padding: 24px 12px; align-items: start}
