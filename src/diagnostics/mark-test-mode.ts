@@ -13,7 +13,7 @@ const text = css`
     color: #5c4300;
     background: #fff0b8;
     border-radius: 1em;
-    font-size: 0.6875em;
+    font-size: 11px;
     font-weight: 600;
     line-height: 1.2;
     writing-mode: vertical-rl;

@@ -27,11 +27,17 @@ html, body { margin: 0; background: transparent; overflow: hidden; }
 .Input::placeholder { color: #757575; opacity: 1; }
 .Input.is-invalid { color: #eb1c26; }
 .Input:disabled { opacity: 0.6; }
-/* In a narrow field, the number has all the space while the customer types it. */
-@media (max-width: 330px) {
+`;
+
+/** In a narrow field, the number has all the space while the customer types it. @param size the font size in pixels */
+const whileTyping = (size: number): string => `
+@media (max-width: ${21 * size}px) {
   .Field--crowded .Input--wide:focus ~ .Input {
     width: 0 !important; margin-inline-start: 0; opacity: 0;
   }
+}
+@media (max-width: ${12 * size}px) {
+  .Field--crowded .Icon:has(~ .Input--wide:focus) { display: none; }
 }
 `;
 
@@ -67,7 +73,9 @@ const pseudos = [
  * Like Stripe, it ignores properties that it does not know.
  */
 export function writeStyle(sheet: CSSStyleSheet, style: FieldStyle): void {
-  sheet.replaceSync(common);
+  const {fontSize} = (style.base ?? {}) as {readonly fontSize?: unknown};
+  const [, pixels = '16'] = /^([\d.]+)px$/.exec(String(fontSize)) ?? [];
+  sheet.replaceSync(common + whileTyping(Number(pixels)));
   // Later variants override earlier ones; `invalid` overrides all.
   for (const name of ['base', 'empty', 'complete', 'invalid'] as const) {
     const variant = style[name];

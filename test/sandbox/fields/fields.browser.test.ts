@@ -84,17 +84,24 @@ describe('the card field', () => {
     expect(badges().length).to.equal(before);
   });
 
-  it('the whole card number is readable in a field that is 200 pixels wide', async () => {
-    node.style.width = '200px';
-    await mountCard({style: {base: {fontSize: '16px'}}});
-    const number = inputOf(node, 'cardnumber');
-    number.focus();
-    type(node, '424242424242424');
-    expect(number.value).to.equal('4242 4242 4242 424');
-    expect(number.scrollWidth).to.be.at.most(number.clientWidth);
-    type(node, '2');
-    expect(inputOf(node, 'exp-date').getBoundingClientRect().width).to.be.greaterThan(40);
-  });
+  for (const [width, fontSize] of [
+    [200, 16],
+    [262, 22],
+    [360, 24],
+  ] as const) {
+    it(`the whole card number is readable in a field of ${width} pixels with a font of ${fontSize} pixels`, async () => {
+      node.style.width = `${width}px`;
+      await mountCard({style: {base: {fontSize: `${fontSize}px`}}});
+      const number = inputOf(node, 'cardnumber');
+      number.focus();
+      type(node, '424242424242424');
+      expect(number.value).to.equal('4242 4242 4242 424');
+      expect(number.scrollWidth).to.be.at.most(number.clientWidth);
+      expect(number.getBoundingClientRect().right).to.be.at.most(width);
+      type(node, '2');
+      expect(inputOf(node, 'exp-date').getBoundingClientRect().width).to.be.greaterThan(40);
+    });
+  }
 
   it('the focus moves to the next input of a card when one is full', async () => {
     await mountCard();
