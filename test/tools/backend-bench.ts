@@ -4,7 +4,9 @@
  * - slow: latency of normal requests while 10,000 clients send a body that never ends.
  * - silent: latency of normal requests while Fenerum, and then Stripe, never answer.
  *
- * The backend, the fake Stripe and this client are three processes. Everything stays on this machine.
+ * The backend, the fake Stripe and this client are three processes. Everything stays on this machine. On two cores they wait
+ * for each other: a process that gets no core, or whose garbage collector gets none for its threads, delays all requests
+ * in that time. With equal load, the p99 then differs tenfold between rounds, so each row shows the best round.
  */
 import {once} from 'node:events';
 import {readFile} from 'node:fs/promises';
@@ -27,6 +29,7 @@ import {startProcess, type ServerProcess} from '../demo/backend/process.js';
 import {slowClients} from '../demo/backend/slow-clients.js';
 
 const CONNECTIONS = 32;
+const ROUNDS = 3;
 const SLOW_CLIENTS = Number(process.env['SLOW_CLIENTS'] ?? 10_000);
 const agent = new Agent({keepAlive: true, maxSockets: CONNECTIONS});
 
@@ -148,7 +151,7 @@ async function rates(): Promise<void> {
   };
   const best: Record<string, number> = {};
   // The rounds alternate, so that other load on the machine affects all of them equally.
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     for (const [name, target] of Object.entries(targets)) {
       best[name] = Math.max(best[name] ?? 0, await maximum(target, 2_000));
     }
@@ -157,13 +160,22 @@ async function rates(): Promise<void> {
   const rows: Record<string, object> = {};
   for (const [name, target] of Object.entries(targets)) {
     const perSecond = Math.round(best[name] ?? 0);
+    const rounds: ReturnType<typeof latency>[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      rounds.push(await steady(target, perSecond / 2, 4_000));
+    }
+    rounds.sort((a, b) => a.p99 - b.p99);
     rows[name] = {
       'requests/s': perSecond,
       'of bare': `${Math.round((perSecond / reference) * 100)} %`,
-      ...(await steady(target, perSecond / 2, 4_000)),
+      ...rounds[0],
+      'p99 of all rounds': rounds.map(({p99}) => p99).join(', '),
     };
   }
-  table('Requests per second, and latency in ms at half of that load', rows);
+  table(
+    `Requests per second, and latency in ms at half of that load, best of ${ROUNDS} rounds`,
+    rows,
+  );
   await bare.terminate();
   await backend.end('SIGKILL');
 }
