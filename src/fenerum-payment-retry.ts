@@ -87,6 +87,7 @@ export class FenerumPaymentRetry extends FlowElement {
   protected override async loadDefinition(): Promise<FlowDefinition> {
     const {PaymentContent, retryPayment, summaryStyles} = await importWithRetry(
       () => import('./element/payment.js'),
+      'payment',
       'PaymentContent',
     );
     this.addStyles(summaryStyles);

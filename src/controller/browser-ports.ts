@@ -1,5 +1,6 @@
 /** The ports of the browser: Stripe.js from Stripe, `fetch`, the tab's storage and the system's clock. */
 import {systemClock} from '../ports/clock.js';
+import {importWithRetry} from '../ports/import-with-retry.js';
 import type {Ports} from '../ports/ports.js';
 import type {LoadStripe} from '../stripe/load-stripe.js';
 import {openStripe} from '../stripe/stripe-js-client.js';
@@ -14,7 +15,11 @@ export const browserPorts = (load: LoadStripe, storage: Ports['storage']): Ports
   storage,
   clock: systemClock,
   diagnose: (element, clock) => {
-    void import('../diagnostics/diagnose-page.js')
+    void importWithRetry(
+      () => import('../diagnostics/diagnose-page.js'),
+      'diagnose-page',
+      'diagnosePage',
+    )
       .then(({diagnosePage}) => diagnosePage(element, (milliseconds) => clock.wait(milliseconds)))
       .catch(() => {
         // The form works without it.

@@ -15,7 +15,11 @@ export class Countries {
 
   /** Loads the names, so that the customer can choose a country as soon as the form is ready. */
   async load(): Promise<void> {
-    this.#module ??= await importWithRetry(() => import('../messages/countries.js'), 'countriesIn');
+    this.#module ??= await importWithRetry(
+      () => import('../messages/countries.js'),
+      'countries',
+      'countriesIn',
+    );
     this.#onLoaded();
   }
 

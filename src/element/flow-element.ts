@@ -36,7 +36,11 @@ const internalsOf = (element: HTMLElement): ElementInternals | undefined => {
 };
 
 const loadParticipation = () =>
-  importWithRetry(() => import('./form-participation.js'), 'FormParticipation');
+  importWithRetry(
+    () => import('./form-participation.js'),
+    'form-participation',
+    'FormParticipation',
+  );
 
 /** The base of both elements. They differ in their flow definition and their content. */
 export abstract class FlowElement extends FormAttributes implements FormHost, FormActions {
@@ -395,7 +399,11 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   async #load(): Promise<void> {
     try {
       const [{FormController, laterEnglish}, definition] = await Promise.all([
-        importWithRetry(() => import('../controller/form-controller.js'), 'FormController'),
+        importWithRetry(
+          () => import('../controller/form-controller.js'),
+          'form-controller',
+          'FormController',
+        ),
         this.loadDefinition(),
         // Without it, the button of the page's form would do nothing.
         this.name && loadParticipation(),
@@ -426,7 +434,11 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   /** Loads what is shown after the button was pressed. Without it, the form shows plain messages. */
   async #loadOutcome(): Promise<void> {
     if (this.#outcomeModule) return;
-    const module = await import('./outcome.js').catch(() => undefined);
+    const module = await importWithRetry(
+      () => import('./outcome.js'),
+      'outcome',
+      'outcomeStyles',
+    ).catch(() => undefined);
     if (!module || this.#outcomeModule) return;
     this.addStyles(module.outcomeStyles);
     this.#outcomeModule = module;

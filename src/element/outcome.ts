@@ -22,7 +22,7 @@ export const outcomeStyles = css`
   .second {
     color: inherit;
     background: none;
-    border-color: var(--_color-border);
+    border-color: var(--_border);
   }
   .error::before {
     content: '!';
@@ -31,7 +31,7 @@ export const outcomeStyles = css`
     inline-size: 1.25em;
     block-size: 1.25em;
     margin-block-start: 0.125em;
-    color: var(--_color-danger);
+    color: var(--_danger);
     border: 1.5px solid;
     border-radius: 50%;
     font-weight: 700;
@@ -41,7 +41,7 @@ export const outcomeStyles = css`
   .box > svg {
     flex: none;
     inline-size: 2em;
-    color: var(--_color-success);
+    color: var(--_success);
     stroke-linecap: round;
     stroke-linejoin: round;
   }
@@ -63,7 +63,7 @@ export const outcomeStyles = css`
   }
   /* The border, the background and the icon of a box have this colour. */
   .danger {
-    --_color-success: var(--_color-danger);
+    --_success: var(--_danger);
   }
   .danger > div {
     min-inline-size: 0;

@@ -7,8 +7,8 @@ const css = String.raw;
 export const summaryStyles = css`
   .summary {
     padding: 0.875em;
-    background: var(--_color-field);
-    border: 1px solid var(--_color-border);
+    background: var(--_field);
+    border: 1px solid var(--_border);
     border-radius: var(--_radius);
     overflow-wrap: anywhere;
   }
@@ -34,7 +34,7 @@ export const summaryStyles = css`
     letter-spacing: -0.015em;
   }
   .small {
-    color: var(--_color-muted);
+    color: var(--_muted);
     font-size: 0.875em;
   }
   .digits {

@@ -28,7 +28,11 @@ export class Sepa {
 
   /** Loads what every form with SEPA needs. */
   async load(): Promise<typeof MandateModule> {
-    return (this.#module ??= await importWithRetry(() => import('./mandate.js'), 'readMandate'));
+    return (this.#module ??= await importWithRetry(
+      () => import('./mandate.js'),
+      'mandate',
+      'readMandate',
+    ));
   }
 
   /** Whether the page has put its own text into the `mandate` slot. */

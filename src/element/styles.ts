@@ -5,17 +5,15 @@ const css = String.raw;
 /** What follows with the controller is in field/loaded-styles.ts. */
 export const styles = css`
   :host {
-    --_color-muted: var(--fenerum-color-muted, color-mix(in srgb, currentColor 88%, transparent));
-    --_color-border: var(--fenerum-color-border, color-mix(in srgb, currentColor 62%, transparent));
-    --_color-field: var(--fenerum-color-field, color-mix(in srgb, currentColor 4%, transparent));
-    --_color-accent: var(--fenerum-color-accent, #3451e0);
+    --_muted: var(--fenerum-color-muted, color-mix(in srgb, currentColor 88%, transparent));
+    --_border: var(--fenerum-color-border, color-mix(in srgb, currentColor 62%, transparent));
+    --_field: var(--fenerum-color-field, color-mix(in srgb, currentColor 4%, transparent));
+    --_accent: var(--fenerum-color-accent, #3451e0);
     /* A deep red for dark text and a pale one for light text. Browsers before 2024 show the colour of the text. */
-    --_color-danger: var(
-      --fenerum-color-danger,
-      oklch(from currentColor clamp(0.42, (l - 0.6) * 999, 0.93) 0.16 25)
-    );
-    --_color-success: var(--fenerum-color-success, color-mix(in srgb, currentColor 50%, #12a150));
-    --_color-ring: color-mix(in srgb, var(--_color-accent) 40%, currentColor);
+    /* prettier-ignore */
+    --_danger: var(--fenerum-color-danger, oklch(from currentColor clamp(0.42, (l - 0.6) * 999, 0.93) 0.16 25));
+    --_success: var(--fenerum-color-success, color-mix(in srgb, currentColor 50%, #12a150));
+    --_ring: color-mix(in srgb, var(--_accent) 40%, currentColor);
     --_radius: var(--fenerum-radius, 0.625rem);
     --_spacing: var(--fenerum-spacing, 1em);
     display: block;
@@ -81,8 +79,8 @@ export const styles = css`
     min-block-size: calc(2.875em + 2px);
     inline-size: 100%;
     padding: 0.6875em 0.75em;
-    background: var(--_color-field);
-    border: 1px solid var(--_color-border);
+    background: var(--_field);
+    border: 1px solid var(--_border);
     border-radius: var(--_radius);
   }
   [part='input'] {
@@ -114,7 +112,7 @@ export const styles = css`
   .focused,
   .choice:has(:focus-visible),
   [tabindex]:focus-visible {
-    outline: 2px solid var(--_color-ring);
+    outline: 2px solid var(--_ring);
     outline-offset: 1px;
   }
   /* Inside, because the ring's contrast with the page is not known from the colours of a button. */
@@ -129,7 +127,7 @@ export const styles = css`
     inline-size: 55%;
     block-size: 0.75em;
     margin-block: auto;
-    background: var(--_color-border);
+    background: var(--_border);
     border-radius: 1em;
     opacity: 0.35;
     animation: breathe 1.4s ease-in-out infinite alternate;
@@ -143,7 +141,7 @@ export const styles = css`
     overflow: auto;
     inline-size: 100%;
     padding: 0 0.875em;
-    color: var(--_color-muted);
+    color: var(--_muted);
     background: none;
     border: 0;
     font: inherit;
@@ -162,9 +160,9 @@ export const styles = css`
     gap: 0.875em;
     min-block-size: 5.5em;
     padding: 1em;
-    border: 1px solid var(--_color-success);
+    border: 1px solid var(--_success);
     border-radius: var(--_radius);
-    background: color-mix(in srgb, var(--_color-success) 8%, transparent);
+    background: color-mix(in srgb, var(--_success) 8%, transparent);
     font-weight: 550;
   }
   [part='button'] {
@@ -172,7 +170,7 @@ export const styles = css`
     min-block-size: 3em;
     padding: 0.625em 1.25em;
     color: var(--fenerum-color-on-accent, #fff);
-    background: var(--_color-accent);
+    background: var(--_accent);
     border: 1px solid transparent;
     border-radius: var(--_radius);
     font: inherit;
@@ -185,7 +183,7 @@ export const styles = css`
   }
   [part='status'],
   [part='mandate'] {
-    color: var(--_color-muted);
+    color: var(--_muted);
     font-size: 0.875em;
   }
   /* Its height does not depend on its text, which loads later. The customer scrolls a longer one. */
@@ -193,7 +191,7 @@ export const styles = css`
     block-size: 8.5em;
     padding: 0.5em 0.75em;
     overflow: auto;
-    border: 1px solid var(--_color-border);
+    border: 1px solid var(--_border);
     border-radius: var(--_radius);
     font-size: 0.8125em;
   }
@@ -210,7 +208,7 @@ export const styles = css`
     display: var(--fenerum-lock, block);
     min-block-size: 3em;
     margin-block-start: -0.5em;
-    color: var(--_color-muted);
+    color: var(--_muted);
     font-size: 0.75em;
     text-align: center;
     text-wrap: balance;
@@ -235,7 +233,7 @@ export const styles = css`
         clamp(0px, (15.75em + 2px - 100%) * 99, 2.625em)
     );
     box-sizing: content-box;
-    background: var(--_color-field);
+    background: var(--_field);
     border-radius: var(--_radius);
     animation: breathe 1.4s ease-in-out infinite alternate;
   }
@@ -268,12 +266,12 @@ export const styles = css`
     flex: none;
     inline-size: 1.125em;
     block-size: 1.125em;
-    accent-color: var(--_color-accent);
+    accent-color: var(--_accent);
   }
   .choice:has(:checked) {
     position: relative;
-    border-color: var(--_color-ring);
-    background: color-mix(in srgb, var(--_color-accent) 8%, transparent);
+    border-color: var(--_ring);
+    background: color-mix(in srgb, var(--_accent) 8%, transparent);
     font-weight: 550;
   }
   .visually-hidden {
@@ -291,9 +289,9 @@ export const styles = css`
   }
   @media (prefers-contrast: more) {
     :host {
-      --_color-muted: currentColor;
-      --_color-border: currentColor;
-      --_color-ring: currentColor;
+      --_muted: currentColor;
+      --_border: currentColor;
+      --_ring: currentColor;
     }
   }
   @media (forced-colors: active) {

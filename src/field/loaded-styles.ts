@@ -24,16 +24,16 @@ export const loadedStyles = css`
   }
   [part='input']:hover,
   [part='field']:hover {
-    border-color: var(--_color-ring);
+    border-color: var(--_ring);
   }
   [part='input']:focus-visible,
   .focused {
-    border-color: var(--_color-accent) !important;
+    border-color: var(--_accent) !important;
   }
   [aria-invalid='true'],
   .invalid {
-    border-color: var(--_color-danger) !important;
-    box-shadow: inset 0 0 0 1px var(--_color-danger);
+    border-color: var(--_danger) !important;
+    box-shadow: inset 0 0 0 1px var(--_danger);
   }
   .error {
     display: flex;

@@ -5,8 +5,8 @@ const css = String.raw;
 const styles = css`
   .style-probe {
     position: absolute;
-    border-block-start: 0 solid var(--_color-danger);
-    outline: 0 solid var(--_color-muted);
+    border-block-start: 0 solid var(--_danger);
+    outline: 0 solid var(--_muted);
     line-height: 1.5em;
     visibility: hidden;
     transition-duration: 1ms;

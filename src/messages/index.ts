@@ -1,5 +1,6 @@
 /** Loads the messages of a language, and chooses the message for an error. */
 import type {FenerumError} from '../flow/errors.js';
+import {importWithRetry} from '../ports/import-with-retry.js';
 import {addEnglish, en} from './en.js';
 import type {InputName, Messages} from './languages/messages.js';
 import {translations} from './translations.js';
@@ -14,7 +15,8 @@ export type {InputName, Messages};
  */
 export async function loadMessages(language: string): Promise<Messages> {
   try {
-    return (await translations[language]?.())?.texts ?? en;
+    const load = translations[language];
+    return (load && (await importWithRetry(load, language, 'texts')).texts) ?? en;
   } catch {
     return en; // a form in English is better than none
   }

@@ -1,19 +1,23 @@
 /** Imports one of our own chunks, retries after a failure, and never runs code that a hash of the page forbids. */
 
 // What Chromium and Firefox say when a module could not be loaded.
-const failedUrl = /dynamically imported module: (\S+)/;
+const failedUrl = /imported module: (\S+)/;
 
-/** The retries in progress, by URL: two elements share one module. */
-const retries = new Map<string, Promise<unknown>>();
+/** The modules that are loaded by their URL, by this URL: two elements share one module. */
+const modules: Record<string, Promise<unknown>> = {};
 
-let retryCount = 0;
+/** Makes the next URL a new one. It grows with every request that fails. */
+let fragment = '';
 let isExplained = false;
 
 /** The name of a chunk is unique on a page, so it identifies the file however the page writes the folder. */
 const fileName = (url: string): string => url.replace(/[?#].*/, '').replace(/.*\//, '');
 
-/** The hashes that the page demands, by file name. They stay when the page removes their tags. */
-const demanded: Record<string, string> = {};
+/**
+ * The hashes that the page demands, by file name, each after the URL of the tag that has it. An import map has none.
+ * They stay when the page removes their tags.
+ */
+const demanded: Record<string, readonly [url: string | undefined, hash: string | undefined]> = {};
 
 /** Reads the hashes in import maps, and those on tags that load or preload a file. */
 function readDemandedHashes(): void {
@@ -23,10 +27,11 @@ function readDemandedHashes(): void {
   );
   for (const tag of tags ?? []) {
     try {
-      const {integrity = {}} = tag.integrity
-        ? {integrity: {[tag.src || tag.href]: tag.integrity}}
-        : (JSON.parse(tag.text) as {integrity?: Record<string, string>});
-      for (const address in integrity) demanded[fileName(address)] ||= integrity[address] ?? '';
+      const url: string | undefined = tag.src || tag.href;
+      const hashes = tag.integrity
+        ? {[url]: tag.integrity}
+        : (JSON.parse(tag.text) as {integrity: Record<string, string>}).integrity;
+      for (const address in hashes) demanded[fileName(address)] ||= [url, hashes[address]];
     } catch {
       // The browser could not read this import map either.
     }
@@ -41,28 +46,34 @@ async function importVerified(url: string, integrity: string | undefined): Promi
   if (integrity) {
     await new Promise((resolve, reject) => {
       document.head.append(
-        Object.assign(document.createElement('script'), {
-          type: 'module',
-          crossOrigin: '',
-          integrity,
-          nonce: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '',
-          onload: resolve,
-          onerror: reject,
-          src: url,
-        }),
+        // Trusted Types forbid the address of a script, but not of a link.
+        Object.assign(
+          document.createElement(
+            (globalThis as {trustedTypes?: unknown}).trustedTypes ? 'link' : 'script',
+          ),
+          {
+            rel: 'modulepreload',
+            nonce: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '',
+            href: url,
+            type: 'module',
+            crossOrigin: '',
+            integrity,
+            onload: resolve,
+            onerror: reject,
+            src: url,
+          },
+        ),
       );
     });
   }
   return import(/* @vite-ignore */ /* webpackIgnore: true */ url);
 }
 
-/** Tells the developer, once per page. `section` is a section of demo/docs/troubleshooting.md. */
-function explain(section: string, file: string): void {
+/** Tells the developer, once per page. */
+function explain(file: string): void {
   if (isExplained) return;
   isExplained = true;
-  console.error(
-    `fenerum-elements could not load ${file}. See demo/docs/troubleshooting.md#${section}`,
-  );
+  console.error(`fenerum-elements could not load ${file}. See demo/docs/troubleshooting.md#chunk`);
 }
 
 /** How long a request for a chunk may take, in milliseconds. A connection can be lost without an error. */
@@ -74,37 +85,43 @@ const orTooLate = <Module>(module: Promise<Module>): Promise<Module> =>
     new Promise<never>((_, reject) => setTimeout(() => reject(new Error()), patience)),
   ]);
 
-/** A bundler may put a module into a chunk with others, as one of the exports of the chunk. */
-const moduleIn = (chunk: object, name: string): unknown =>
-  [chunk, ...(Object.values(chunk) as unknown[])].find((part) => name in (Object(part) as object));
+/** Loads a module by its URL, with the hash that the page demands. @param name an export of the module */
+async function moduleAt(url: string, name: string): Promise<unknown> {
+  const loading = (modules[url] ??= orTooLate(
+    importVerified(url + fragment, demanded[fileName(url)]?.[1]),
+  ));
+  loading.catch(() => delete modules[url]);
+  const chunk = (await loading) as object;
+  // A bundler may put a module into a chunk with others, as one of the exports of the chunk.
+  return [chunk, ...(Object.values(chunk) as Record<string, unknown>[])].find(
+    (part: Partial<Record<string, unknown>>) => part?.[name],
+  );
+}
 
 /**
- * Imports a module. Chromium requests a module that failed only once per page, so every retry uses another URL:
- * https://github.com/whatwg/html/issues/6768. An import map sets a hash for one URL only, so the retry sets it again.
+ * Imports a module, and tries it once more if it fails. Browsers differ in whether they request a module that failed again, so every
+ * retry uses another URL: https://github.com/whatwg/html/issues/6768. If they do, they forget the hash of a preload tag. An import map
+ * sets a hash for one URL only. So every attempt demands the hash of a tag, and every retry also that of an import map.
  *
- * @param name an export of the module, by which a retry recognises it
+ * @param file the name of the file without its version or hash
+ * @param name an export of the module, by which it is recognised in a chunk with others
  */
 export async function importWithRetry<Module extends object>(
   load: () => Promise<Module>,
+  file: string,
   name: keyof Module & string,
 ): Promise<Module> {
   readDemandedHashes();
-  try {
-    return await orTooLate(load());
-  } catch (thrown) {
-    const url = failedUrl.exec(String(thrown))?.[1];
+  let url = Object.values(demanded).find(([tag]) => tag?.match(`/${file}[-.][^-/]*js`))?.[0];
+  for (let isRetry = false; ; isRetry = true) {
     try {
-      if (!url) throw thrown;
-      const module =
-        retries.get(url) ?? importVerified(`${url}#${(retryCount += 1)}`, demanded[fileName(url)]);
-      retries.set(url, module);
-      module.catch(() => retries.delete(url));
-      return moduleIn((await orTooLate(module)) as object, name) as Module;
-    } catch (last) {
-      // A tag with a hash fails with an event, which has no reason.
-      const {target} = Object(last) as Partial<Event>;
-      explain(target ? 'integrity' : 'chunk', url ?? 'a chunk');
-      throw last;
+      return await (url ? (moduleAt(url, name) as Promise<Module>) : orTooLate(load()));
+    } catch (thrown) {
+      fragment += '#1';
+      url ??= failedUrl.exec(thrown as string)?.[1];
+      if (url && !isRetry) continue;
+      explain(url ?? file);
+      throw thrown;
     }
   }
 }

@@ -220,7 +220,8 @@ class StripeJsClient implements StripeClient {
 }
 
 /** Loads the rules about errors with the first error, because most customers never see one. */
-const errorRules = () => importWithRetry(() => import('./stripe-errors.js'), 'fromThrown');
+const errorRules = () =>
+  importWithRetry(() => import('./stripe-errors.js'), 'stripe-errors', 'fromThrown');
 
 /** Converts any failure of a call. A lost connection needs no rules. */
 async function explained(thrown: unknown, asked: Asked, intent?: Intent): Promise<FenerumError> {

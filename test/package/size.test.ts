@@ -16,7 +16,7 @@ const budget = {
   atOnce: 14_000,
   // The goals are 30,000 and 36,000. These limits keep both from growing until the goals are reached.
   cardPage: 36_400,
-  all: 44_600,
+  all: 44_700,
   styleSheet: 1_000,
   developer: 3_000,
 };

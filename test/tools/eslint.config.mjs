@@ -48,7 +48,7 @@ const house = [
 const mayImport = {
   flow: [],
   ports: ['flow'],
-  messages: ['flow'],
+  messages: ['flow', 'ports'],
   stripe: ['flow', 'ports'],
   backend: ['flow', 'ports'],
   field: ['flow', 'ports'],

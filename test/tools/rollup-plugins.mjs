@@ -57,7 +57,7 @@ const properties = (names, isExport) =>
 
 /** The entries of a table whose functions import chunks with similar names, as Rollup writes them. */
 const chunkTable =
-  /(?:^ +('?)([\w-]+)\1: \(\) => import\(ownFolder \+ '\.\/chunks\/\2-[\d.]+\.js'\)\.then\(.*\),?\n){3,}/m;
+  /\{\n((?: +('?)([\w-]+)\2: \(\) => import\(ownFolder \+ '\.\/chunks\/\3-[\d.]+\.js'\)\.then\(.*\),?\n){3,}) *\}/;
 
 /** Builds the table at run time: forty import calls need many times the bytes of forty names. @param {string} table */
 const shortTable = (table) => {
@@ -67,7 +67,7 @@ const shortTable = (table) => {
     .replace(/^[^:]+: /, '')
     .replace(/,$/, '');
   const byName = load.replace(`'./chunks/${names[0]}-`, "'./chunks/' + name + '-");
-  return `...Object.fromEntries('${names.join(' ')}'.split(' ').map((name) => [name, ${byName}]))\n`;
+  return `Object.fromEntries('${names.join(' ')}'.split(' ').map((name) => [name, ${byName}]))`;
 };
 
 /**
@@ -99,7 +99,7 @@ export const classicScript = (banner) => ({
         changed.prepend(`${ownFolder}\nconst sharedParts = {};\n`);
         const table = chunkTable.exec(code);
         if (!table) return this.error('The table of languages has another form than before.');
-        changed.overwrite(table.index, table.index + table[0].length, shortTable(table[0]));
+        changed.overwrite(table.index, table.index + table[0].length, shortTable(table[1]));
         for (const {0: text, 1: names, index} of code.matchAll(chunkExport))
           changed.overwrite(
             index,
@@ -227,7 +227,7 @@ export const shorterStyles = () => ({
           .replace(/\s*\n\s*/g, '')
           .replace(/, /g, ',')
           .replace(/(?<=[ :(,-])0(?=\.\d)/g, '')
-          .replaceAll('--_color-', '--_'),
+          .replaceAll('--_', '--_'),
       );
     return {code: changed.toString(), map: changed.generateMap({hires: true})};
   },
