@@ -83,24 +83,13 @@ export const styles = css`
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
   }
-  [part='input'] {
-    color: inherit;
-    font: inherit;
-  }
-  /* The browser's own arrow would be at the very edge of the box. */
+  /* The browser's own arrow would be at the very edge of the box. Ours comes with field/loaded-styles.ts. */
   select {
     appearance: none;
   }
-  .cell .layers::after {
-    content: '';
-    grid-area: 1 / 1;
-    place-self: center end;
-    padding: 0.1875em;
-    margin: 0 0.875em 0.25em;
-    border: solid;
-    border-width: 0 2px 2px 0;
-    rotate: 45deg;
-    pointer-events: none;
+  [part='input'] {
+    color: inherit;
+    font: inherit;
   }
   /* A page may give every iframe another height. */
   [part='field'] {

@@ -60,8 +60,8 @@ const isOver = ({state: {phase}, field}: ViewModel): boolean =>
   phase === 'done' || ((phase === 'failed' || phase === 'registering') && !field?.isMounted);
 
 const padlock = html`<svg viewBox="0 0 20 24" aria-hidden="true">
-  <rect x="3" y="10" width="14" height="11" rx="2.500" />
-  <path d="M6.500 10V7a3.500 3.500 0 0 1 7 0v3" />
+  <rect x="3" y="10" width="14" height="11" rx="2.5" />
+  <path d="M6.5 10V7a3.5 3.5 0 0 1 7 0v3" />
 </svg>`;
 
 /** The languages that are written from right to left. */

@@ -6,6 +6,18 @@ export const loadedStyles = css`
   select {
     padding-inline-end: 2em !important;
   }
+  /* The arrow of the country list. */
+  .cell .layers::after {
+    content: '';
+    grid-area: 1 / 1;
+    place-self: center end;
+    padding: 0.1875em;
+    margin: 0 0.875em 0.25em;
+    border: solid;
+    border-width: 0 2px 2px 0;
+    rotate: 45deg;
+    pointer-events: none;
+  }
   option {
     color: CanvasText;
     background: Canvas;
