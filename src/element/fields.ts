@@ -96,7 +96,7 @@ export function renderInput(name: InputName, context: InputContext): TemplateRes
               name="country"
               autocomplete="country"
               required
-              ?disabled=${disabled || busy}
+              .disabled=${disabled || busy}
               aria-invalid=${isInvalid}
               aria-describedby=${isInvalid ? 'country-error' : nothing}
             >
@@ -107,7 +107,7 @@ export function renderInput(name: InputName, context: InputContext): TemplateRes
                   ([code, label]) =>
                     html`<option
                       value=${code}
-                      ?selected=${code === initialValue(details, name)}
+                      .defaultSelected=${code === initialValue(details, name)}
                       .textContent=${label}
                     ></option>`,
                 )}
@@ -123,8 +123,8 @@ export function renderInput(name: InputName, context: InputContext): TemplateRes
             autocomplete=${autofill[name]}
             maxlength="200"
             required
-            ?disabled=${disabled}
-            ?readonly=${busy}
+            .disabled=${disabled}
+            .readOnly=${busy}
             value=${initialValue(details, name)}
             aria-invalid=${isInvalid}
             aria-describedby=${isInvalid ? `${name}-error` : nothing}

@@ -108,7 +108,7 @@ export function renderForm(view: ViewModel, actions: FormActions): TemplateResul
     <div
       class="body"
       aria-busy=${isBusy(state) || state.phase === 'loading'}
-      ?hidden=${isOver(view) || view.option === 'saved' || isPending}
+      .hidden=${isOver(view) || view.option === 'saved' || isPending}
     >
       ${inputs(view, 'above')} ${field(view, actions)}
     </div>
@@ -151,7 +151,7 @@ function chooser(view: ViewModel, actions: FormActions): TemplateResult | typeof
               type="radio"
               name="option"
               .checked=${choice === option}
-              ?disabled=${isDisabled || !canChoose}
+              .disabled=${isDisabled || !canChoose}
               .onchange=${() => actions.send({type: 'chose', option: choice})}
             />
             <span>${label}</span>
@@ -285,7 +285,7 @@ function button(view: ViewModel, actions: FormActions): TemplateResult | typeof 
       ? html`<button
           part="button"
           type="button"
-          ?disabled=${isDisabled}
+          .disabled=${isDisabled}
           .onclick=${() => actions.retry()}
         >
           <span
@@ -315,7 +315,7 @@ function button(view: ViewModel, actions: FormActions): TemplateResult | typeof 
           : html`<button
               part="button"
               type="button"
-              ?disabled=${isDisabled || (isWaiting && view.loadMode !== 'touch')}
+              .disabled=${isDisabled || (isWaiting && view.loadMode !== 'touch')}
               aria-disabled=${busy || !!view.isHeld}
             >
               ${busy ? html`<span class="spinner"></span>` : nothing}<span

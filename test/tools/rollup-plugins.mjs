@@ -142,8 +142,8 @@ export const classicScript = (banner) => ({
 });
 
 /**
- * What the script does not need of Lit, in its minified form, and what replaces it. Our templates have no directive, no event
- * binding, and no binding among the attributes' names or in the text of a `<style>`, `<title>` or `<textarea>`.
+ * What the script does not need of Lit, in its minified form, and what replaces it. Our templates have no directive, no binding of an
+ * event or a boolean attribute, and none among the attributes' names or in the text of a `<style>`, `<title>` or `<textarea>`.
  *
  * @type {[RegExp, string][]}
  */
@@ -176,11 +176,10 @@ const unusedInLit = [
   [/get startNode\(\)\{.*?\}get endNode\(\)\{.*?\}/, ''],
   [/get tagName\(\)\{.*?\}/, ''],
   [/(?<=,\w=)\w\.litHtmlPolyfillSupport;\w\?\.\(\w,\w\)(?=,)/, '0;0'],
-  // Binds event listeners. Ours are properties.
-  [/"@"===\w\[1\]\?\w:(?=\w)/, ''],
-  // Sets a property or a boolean attribute to nothing.
+  // Sets boolean attributes and event listeners. Ours are properties.
+  [/"\?"===\w\[1\]\?\w:"@"===\w\[1\]\?\w:(?=\w)/, ''],
+  // Sets a property to nothing.
   [/(?<=this\.element\[this\.name\]=)\w===\w\?void 0:/, ''],
-  [/(?<=!!\w)&&\w!==\w(?=\))/, ''],
   // Renders nodes.
   [/void 0!==\w\.nodeType\?this\.T\(\w\):/, ''],
   // Changes a text node, which a browser that translates the page may have replaced.
