@@ -76,6 +76,7 @@ const packages = recordPackages({
 const integrity = integrityFile('integrity.json');
 const script = classicScript(banner);
 const environment = boundGlobals('src/environment.ts');
+const scriptEnvironment = boundGlobals('src/environment.ts', {isScript: true});
 
 /** @type {import('rollup').RollupOptions[]} */
 export default [
@@ -115,7 +116,7 @@ export default [
         hoistTransitiveImports: false,
         plugins: [
           script.early,
-          environment,
+          scriptEnvironment,
           terser(minify),
           script.late,
           integrity,
@@ -128,7 +129,7 @@ export default [
         format: 'es',
         sourcemap: true,
         inlineDynamicImports: true,
-        plugins: [environment, terser(minify), script.late, integrity],
+        plugins: [scriptEnvironment, terser(minify), script.late, integrity],
       },
     ],
     plugins: [

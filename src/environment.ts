@@ -28,6 +28,12 @@ export const bound = [
   'navigator',
 ] as const;
 
+/**
+ * Classes that pages have replaced by their own, such as `function Map() {}` on a page with a map, which `globalThis` has then as well:
+ * https://github.com/vuejs/devtools-v6/issues/278. The scripts take them from an empty frame if the page has replaced one of them.
+ */
+export const replaceable = ['Map', 'Set', 'URL'] as const;
+
 /** Names that nobody uses for a variable, or that cannot be hidden; and the clock, which test tools replace. */
 export const unbound = [
   'Array',

@@ -86,6 +86,12 @@ export const harmless: Readonly<Record<string, string>> = {
       Intl = {}, AbortController = {}, URLSearchParams = '', HTMLElement = {}, Element = {}, JSON = 0, Error = 0, console = 0,
       history = [], navigator = {}, sessionStorage = 0, customElements = 0;
   </script>`,
+  'functions and variables of its own instead of built-in classes': `<script>
+    function Map(element) { this.zoom = 3; }
+    Map.prototype.get = function () {};
+    function Set() {}
+    var URL = '/shop';
+  </script>`,
   'an object named Stripe': '<script>window.Stripe = {};</script>',
   'an input with the id Stripe': '',
   'nodes named like members of the document': '',

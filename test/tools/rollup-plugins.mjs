@@ -41,7 +41,7 @@ export const onlyReachableTypes = (entries) => ({
  * `import()`, so its chunks need a whole address. An `<img name="currentScript">` hides the property of the document.
  */
 const ownFolder = `const {currentScript: ownScript} = document;
-const ownFolder = (ownScript instanceof HTMLScriptElement ? ownScript.src : '').replace(/[?#].*/, '').replace(/[^/]*$/, '');`;
+const ownFolder = (ownScript instanceof HTMLScriptElement ? ownScript.src : '').replace(/[^/]*([?#].*)?$/, '');`;
 
 /** How Rollup writes the imports of one chunk from another, and its exports. */
 const chunkImport = /^import \{([^}]*)\} from '([^']+)';\n/gm;
@@ -176,6 +176,13 @@ const unusedInLit = [
   [/get startNode\(\)\{.*?\}get endNode\(\)\{.*?\}/, ''],
   [/get tagName\(\)\{.*?\}/, ''],
   [/(?<=,\w=)\w\.litHtmlPolyfillSupport;\w\?\.\(\w,\w\)(?=,)/, '0;0'],
+  // The options of render(). We pass none.
+  [/(?<=const \w=)\w\?\.renderBefore\?\?(?=\w;)/, ''],
+  [/(?<=const \w=)\w\?\.renderBefore\?\?(?=null)/, ''],
+  [/\w\?\.creationScope\?\?/, ''],
+  // For directives: whether the part is connected.
+  [/(?<=class \w\{)get _\$AU\(\)\{return this\._\$AM\?\._\$AU\?\?this\._\$Cv\}/, ''],
+  [/,this\._\$Cv=\w\?\.isConnected\?\?!0/, ''],
   // Sets boolean attributes and event listeners. Ours are properties.
   [/"\?"===\w\[1\]\?\w:"@"===\w\[1\]\?\w:(?=\w)/, ''],
   // Sets a property to nothing.
@@ -297,26 +304,54 @@ export const styleSheet = (path) => ({
   },
 });
 
+/** The names in a list of a module. @param {string} code @param {string} list */
+const namesIn = (code, list) => {
+  const [, names = ''] = new RegExp(`export const ${list} = \\[([^\\]]*)\\]`).exec(code) ?? [];
+  return [...names.matchAll(/'(\w+)'/g)].map(([, name]) => name);
+};
+
+/**
+ * The classes that a page may have replaced come from a frame of its own if the page has replaced one of them by a function or a
+ * value. What is a `class` is a whole replacement, such as the URL of jsdom.
+ */
+const natives = (names) =>
+  `const natives = ${JSON.stringify(names)}.every((name) => /native|^class/.test(globalThis[name])) ? globalThis : document.head.appendChild(document.createElement('iframe')).contentWindow;\n`;
+
+/** Where the first file creates what the chunks share, and where a chunk gets it. */
+const sharedByFirst = /^const sharedParts = \{/m;
+const sharedWithChunk = /^export const load = \(sharedParts\) => .*\n/m;
+
 /**
  * Takes the globals that a script uses out of `globalThis` at its start. A server has no `window`.
  *
- * @param {string} path of the module whose list `bound` contains them
+ * @param {string} path of the module whose list `bound` contains them, and its list `replaceable` those with a substitute
+ * @param {{isScript?: boolean}} options whether it is for a script tag
  * @returns {import('rollup').Plugin}
  */
-export const boundGlobals = (path) => {
-  const [, list = ''] = /export const bound = \[([^\]]*)\]/.exec(readFileSync(path, 'utf8')) ?? [];
-  const names = [...list.matchAll(/'(\w+)'/g)].map(([, name]) => name);
+export const boundGlobals = (path, {isScript = false} = {}) => {
+  const lists = readFileSync(path, 'utf8');
+  const replaceable = isScript ? namesIn(lists, 'replaceable') : [];
   return {
     name: 'bound-globals',
     renderChunk(code) {
-      const used = names.filter((name) => new RegExp(`(?<![.\\w$])${name}\\b`).test(code));
-      if (used.length === 0) return null;
+      const used = namesIn(lists, 'bound').filter((name) =>
+        new RegExp(`(?<![.\\w$])${name}\\b`).test(code),
+      );
+      const take = (names, source) =>
+        names.length > 0 ? `const {${names.join(', ')}} = ${source};\n` : '';
+      const substituted = used.filter((name) => replaceable.includes(name));
+      const others = used.filter((name) => !replaceable.includes(name));
+      const changed = new MagicString(code);
       // A directive such as 'use client' stays first.
       const [directive] = /^(?:'[^']*';\n)?/.exec(code);
-      const changed = new MagicString(code).appendRight(
-        directive.length,
-        `const {${used.join(', ')}} = globalThis;\n`,
-      );
+      const chunk = sharedWithChunk.exec(code);
+      if (chunk) {
+        changed.appendRight(chunk.index + chunk[0].length, take(substituted, 'sharedParts'));
+      } else if (isScript) {
+        changed.appendRight(0, natives(replaceable) + take(replaceable, 'natives'));
+        changed.replace(sharedByFirst, `$&${replaceable.join(', ')}`);
+      }
+      changed.appendRight(directive.length, take(others, 'globalThis'));
       return {code: changed.toString(), map: changed.generateMap({hires: true})};
     },
   };
