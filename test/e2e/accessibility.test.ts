@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
 import {planFailure, type SentMail} from './behind.js';
+import {linkInTheMail} from './failed-payment.js';
 import {
   answerBank,
   axeViolations,
@@ -126,7 +127,27 @@ test('axe finds no violation on the pages of a failed payment', async () => {
   await page.getByRole('button', {name: /^Pay/}).click();
   await phase(page.locator('fenerum-payment-retry'), 'done');
   await isClean(page, 'paid');
+  await page.goto(`${demo.url}${await linkInTheMail(demo, 'debit_returned_or_card')}`);
+  await phase(page.locator('fenerum-payment-retry'), 'ready');
+  await isClean(page, 'a returned debit, by bank account or card');
 });
+
+/** Types a card into the field that gets the focus next, and moves on with Tab where Stripe’s field does not. */
+async function typeCard(page: Page): Promise<void> {
+  await cardFrame(page).locator('[name="cardnumber"]:focus').waitFor();
+  await page.keyboard.type('4242424242424242', {delay: 5});
+  for (const [name, text] of [
+    ['exp-date', '1234'],
+    ['cvc', '123'],
+  ] as const) {
+    const input = cardFrame(page).locator(`[name="${name}"]`);
+    if (!(await input.evaluate((node) => node === node.ownerDocument.activeElement))) {
+      await page.keyboard.press('Tab');
+    }
+    await cardFrame(page).locator(`[name="${name}"]:focus`).waitFor();
+    await page.keyboard.type(text, {delay: 5});
+  }
+}
 
 test('a card can be saved with the keyboard only', async () => {
   const page = await demo.open('/');
@@ -141,21 +162,31 @@ test('a card can be saved with the keyboard only', async () => {
     await link.and(page.locator(':focus')).waitFor();
   }
   await page.keyboard.press('Tab');
-  await cardFrame(page).locator('[name="cardnumber"]:focus').waitFor();
-  await page.keyboard.type('4242424242424242', {delay: 5});
-  for (const [name, text] of [
-    ['exp-date', '1234'],
-    ['cvc', '123'],
-  ] as const) {
-    const input = cardFrame(page).locator(`[name="${name}"]`);
-    if (!(await input.evaluate((node) => node === node.ownerDocument.activeElement))) {
-      await page.keyboard.press('Tab');
-    }
-    await cardFrame(page).locator(`[name="${name}"]:focus`).waitFor();
-    await page.keyboard.type(text, {delay: 5});
-  }
+  await typeCard(page);
   await page.getByRole('button', {name: 'Save card'}).and(page.locator(':enabled')).waitFor();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await phase(form(page), 'done');
+});
+
+test('a failed payment can be paid with the keyboard only, and the focus ends on the message', async () => {
+  const page = await demo.open(await linkInTheMail(demo, 'declined'));
+  const payment = page.locator('fenerum-payment-retry');
+  await phase(payment, 'ready');
+  const chosen = page.getByRole('radio', {checked: true});
+  while (!(await chosen.evaluate((radio) => radio.matches(':focus')))) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('radio', {name: /0341/, checked: true}).waitFor();
+  await page.keyboard.press('ArrowUp');
+  await page.getByRole('radio', {name: 'Another card', checked: true}).waitFor();
+  await phase(payment, 'ready');
+  await page.keyboard.press('Tab');
+  await typeCard(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await phase(payment, 'done');
+  await page.locator('[role=status]:focus').waitFor();
+  await isClean(page, 'paid with the keyboard');
 });
