@@ -98,8 +98,11 @@ const otherEngines = [
   },
 ];
 
-/** The timeout of a step, in milliseconds. A step that exceeds it is ended and has failed. */
-const patience = 8 * 60_000;
+/**
+ * The timeout of a step, in milliseconds. A step that exceeds it is ended and has failed. An installed Chromium needs about three
+ * times the processor time of the bundled headless shell to open a page.
+ */
+const patience = 10 * 60_000;
 
 /** The escape sequences with which the test runner moves the cursor. */
 // eslint-disable-next-line no-control-regex
