@@ -10,8 +10,10 @@ export const styles = css`
     --_field: var(--fenerum-color-field, color-mix(in srgb, currentColor 4%, transparent));
     --_accent: var(--fenerum-color-accent, #3451e0);
     /* A deep red for dark text and a pale one for light text. Browsers before 2024 show the colour of the text. */
-    /* prettier-ignore */
-    --_danger: var(--fenerum-color-danger, oklch(from currentColor clamp(0.42, (l - 0.6) * 999, 0.93) 0.16 25));
+    --_danger: var(
+      --fenerum-color-danger,
+      oklch(from currentColor clamp(0.42, (l - 0.6) * 999, 0.93) 0.16 25)
+    );
     --_success: var(--fenerum-color-success, color-mix(in srgb, currentColor 50%, #12a150));
     --_ring: color-mix(in srgb, var(--_accent) 40%, currentColor);
     --_radius: var(--fenerum-radius, 0.625rem);
