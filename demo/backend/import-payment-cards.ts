@@ -23,7 +23,7 @@ import {loadSettings} from './import/settings.js';
 import {invalidRows, pad, type Tally} from './import/tally.js';
 import {redact} from './redact.js';
 import {createStripe} from './stripe.js';
-import {visible} from './visible.js';
+import {printable, visible} from './visible.js';
 
 /** The environment of the command. Tests replace it. */
 export interface Surroundings {
@@ -247,7 +247,7 @@ class Command {
       return 130;
     }
     if (!(error instanceof StoppedError)) throw error;
-    this.#say(`\nStopped: ${visible(redact(error.message))} ${again}`);
+    this.#say(`\nStopped: ${printable(error.message)} ${again}`);
     return 1;
   }
 }

@@ -1,4 +1,5 @@
-/** Makes every character of a text visible, before it is printed. */
+/** Prepares texts from elsewhere, such as an error of Stripe, so that they can be printed. */
+import {redact} from './redact.js';
 
 /**
  * Escapes control and invisible characters, as in `\u001b`. A text from elsewhere could otherwise send commands to the terminal,
@@ -9,3 +10,6 @@ export const visible = (text: string): string =>
     const code = (character.codePointAt(0) ?? 0).toString(16);
     return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
   });
+
+/** The text without secrets, and with every character visible. */
+export const printable = (text: string): string => visible(redact(text));

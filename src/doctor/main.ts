@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** `npx fenerum-elements doctor <url>`: checks a page that contains the elements, and its endpoints, from outside. */
 import {redact} from '../../demo/backend/redact.js';
-import {visible} from '../../demo/backend/visible.js';
+import {printable} from '../../demo/backend/visible.js';
 import {readArguments, usage, UsageError} from './arguments.js';
 import {examine} from './examine.js';
 import {readKnowledge} from './knowledge.js';
@@ -26,7 +26,7 @@ async function main(): Promise<number> {
         : printed(reports, knowledge.version, {hasColour}),
     );
   }
-  for (const {message} of failures) stderr.write(`${visible(redact(message))}\n`);
+  for (const {message} of failures) stderr.write(`${printable(message)}\n`);
   if (failures.length > 0) return 2;
   return summaryOf(reports).errors > 0 ? 1 : 0;
 }
@@ -40,8 +40,7 @@ main().then(
     process.stderr.write(`${redact(text)}\n`);
     if (error instanceof UsageError) {
       process.stderr.write('See: npx fenerum-elements doctor --help\n');
-    }
-    if (!(error instanceof UsageError) && error instanceof Error) {
+    } else if (error instanceof Error) {
       process.stderr.write(`${error.name}\n`);
     }
     process.exitCode = 2;

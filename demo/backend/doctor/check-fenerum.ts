@@ -1,7 +1,6 @@
 /** Checks whether Fenerum accepts the token and the client system, with a GET request that changes nothing. */
 import type {Config} from '../config.js';
-import {redact} from '../redact.js';
-import {visible} from '../visible.js';
+import {printable} from '../visible.js';
 import type {Checklist} from './checklist.js';
 
 /** Larger than any valid answer, in bytes. */
@@ -34,7 +33,7 @@ export async function checkFenerum(
   }
   const {status, headers} = response;
   const isJson = /\bjson\b/i.test(headers.get('content-type') ?? '');
-  const reason = visible(redact(isJson ? text.slice(0, 200) : ''));
+  const reason = printable(isJson ? text.slice(0, 200) : '');
   if (status === 429) {
     const wait = headers.get('retry-after');
     list.found('fenerum-busy', `Fenerum asks to slow down${wait ? ` for ${wait} s` : ''}.`);

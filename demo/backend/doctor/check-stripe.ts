@@ -2,8 +2,7 @@
 import Stripe from 'stripe';
 import type {Config} from '../config.js';
 import {isPlaceholder} from '../import/settings.js';
-import {redact} from '../redact.js';
-import {visible} from '../visible.js';
+import {printable} from '../visible.js';
 import {createStripe} from '../stripe.js';
 import type {Checklist} from './checklist.js';
 
@@ -51,7 +50,7 @@ async function checkAccount(
       return true;
     }
     const id = error.type === 'StripeAuthenticationError' ? 'stripe-key' : 'stripe-unreachable';
-    list.found(id, `Stripe: ${visible(redact(error.message))}`);
+    list.found(id, `Stripe: ${printable(error.message)}`);
     return false;
   }
 }
@@ -110,7 +109,7 @@ async function checkPermissions(stripe: Stripe, list: Checklist): Promise<void> 
         const lacking = permission === undefined ? '' : ` It lacks the permission ${permission}.`;
         list.found('stripe-permission', `The key may not read ${name}.${lacking}`);
       } else {
-        list.found('stripe-unreachable', `Stripe (${name}): ${visible(redact(error.message))}`);
+        list.found('stripe-unreachable', `Stripe (${name}): ${printable(error.message)}`);
       }
     }
   }

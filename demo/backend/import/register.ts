@@ -1,7 +1,6 @@
 /** Registers one payment method with Fenerum, at most once, also if earlier runs were interrupted. */
 import Stripe from 'stripe';
-import {redact} from '../redact.js';
-import {visible} from '../visible.js';
+import {printable} from '../visible.js';
 import {
   cardNotedOn,
   claim,
@@ -111,7 +110,7 @@ export class Registrar {
       if (!isInvalidRequest(error)) throw error;
       return {
         status: 'refused',
-        detail: `Stripe does not take the mark. ${visible(redact(error.message))}`,
+        detail: `Stripe does not take the mark. ${printable(error.message)}`,
       };
     }
   }

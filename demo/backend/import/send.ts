@@ -2,8 +2,7 @@
 import type {Config} from '../config.js';
 import {registeredCard} from '../fenerum.js';
 import {NoAnswerError, sendRequest, type HttpAnswer} from '../http-request.js';
-import {redact} from '../redact.js';
-import {visible} from '../visible.js';
+import {printable} from '../visible.js';
 import type {Gateway} from './choose-methods.js';
 
 export interface CardToSend {
@@ -100,8 +99,7 @@ function read({status, headers, text}: HttpAnswer): Sent {
       ? {kind: 'already'}
       : {
           kind: 'refused',
-          detail:
-            `Fenerum refused it (${status}). ${visible(redact(reasons)).slice(0, 300)}`.trim(),
+          detail: `Fenerum refused it (${status}). ${printable(reasons).slice(0, 300)}`.trim(),
         };
   }
   if (status >= 500) return {kind: 'unclear', detail: `Fenerum answered ${status}.`};
