@@ -16,7 +16,7 @@ import {
   registrationSchema,
   type Registration,
 } from './registration.js';
-import {takeTurn, type TurnLimits} from './registration-turn.js';
+import {isInterrupted, takeTurn, type TurnLimits} from './registration-turn.js';
 import type {Customer, SignedIn} from './session.js';
 
 /** The response: the uuid of the card at Fenerum. */
@@ -54,7 +54,7 @@ export function cardRegistrar({
     const evidence = evidenceOf(intent, registration);
     const turn = await takeTurn(stripe, intent, evidence, turnLimits).catch((error: unknown) => {
       // An instance was killed after it had sent the card. Only the log can tell a person to look at Fenerum.
-      if (isUnclear(error)) log('registration-unknown', ids);
+      if (isInterrupted(error)) log('registration-unknown', ids);
       throw error;
     });
     if ('uuid' in turn) return {uuid: turn.uuid};
@@ -133,10 +133,6 @@ export const paymentCards = (registerCard: RegisterCard): Hono<SignedIn> =>
     const registration = await jsonBody(c, registrationSchema);
     return c.json(await registerCard(c.get('customer'), registration));
   });
-
-/** Whether it is unknown whether Fenerum has the card. */
-const isUnclear = (error: unknown): boolean =>
-  error instanceof HTTPException && error.status === 409;
 
 /** Whether we or Fenerum refused the method. Outages, rate limits and wrong credentials are not about the method. */
 const isRefusal = (error: unknown): boolean =>

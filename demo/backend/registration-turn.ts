@@ -8,6 +8,7 @@
  */
 import {randomUUID} from 'node:crypto';
 import {setTimeout as wait} from 'node:timers/promises';
+import {HTTPException} from 'hono/http-exception';
 import type Stripe from 'stripe';
 import {FENERUM_TIMEOUT_MS} from './fenerum.js';
 import {findIntent, metadataKeys, writeMetadata, type Intent} from './intents.js';
@@ -186,6 +187,10 @@ function readNote({metadata}: Pick<Intent, 'metadata'>): Note {
 function isStep(text: string): text is Step {
   return ['claimed', 'sending', 'failed', 'unknown'].includes(text);
 }
+
+/** Whether there is no turn because an earlier request was interrupted, and it is unknown whether Fenerum has the card. */
+export const isInterrupted = (error: unknown): boolean =>
+  error instanceof HTTPException && error.status === 409;
 
 function outcomeUnknown() {
   return problem(

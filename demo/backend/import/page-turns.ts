@@ -1,8 +1,7 @@
 /** Agrees with the registration endpoint on who sends a method: both take the same turn on the intent that saved it. */
-import {HTTPException} from 'hono/http-exception';
 import type Stripe from 'stripe';
 import {findIntent, metadataKeys, writeMetadata, type Intent} from '../intents.js';
-import {takeTurn, turnLimits, type Turn} from '../registration-turn.js';
+import {isInterrupted, takeTurn, turnLimits, type Turn} from '../registration-turn.js';
 
 /** The right to send one method. Without an intent that saved it, no page can register it. */
 export interface PageTurn {
@@ -41,12 +40,12 @@ export async function takePageTurn(
       }
       taken.push({intent, turn});
     } catch (error) {
-      if (isOutcomeUnknown(error) && isChecked) {
+      if (isInterrupted(error) && isChecked) {
         taken.push({intent, turn: undefined});
         continue;
       }
       await giveBack();
-      if (isOutcomeUnknown(error)) return {kind: 'unknown'};
+      if (isInterrupted(error)) return {kind: 'unknown'};
       throw error;
     }
   }
@@ -73,9 +72,6 @@ export async function noteOnIntents(
     await writeMetadata(stripe, intent, {[metadataKeys.registered]: card});
   }
 }
-
-const isOutcomeUnknown = (error: unknown): boolean =>
-  error instanceof HTTPException && error.status === 409;
 
 /** The ids of the intents that saved the method for later charges, in the same order for everybody. */
 async function intentsOf(stripe: Stripe, customer: string, method: string): Promise<string[]> {
