@@ -54,7 +54,7 @@ export async function htmlFilesIn(folder: string, seen = new Set<string>()): Pro
     const path = join(folder, entry.name);
     if (entry.isDirectory()) found.push(...(await htmlFilesIn(path, seen)));
     else if (entry.isSymbolicLink()) found.push(...(await behindLink(path, seen)));
-    else if (entry.isFile()) found.push(...(await newFile(path, seen)));
+    else if (entry.isFile()) found.push(...(await htmlFile(path, seen)));
   }
   return found;
 }
@@ -63,14 +63,14 @@ async function behindLink(path: string, seen: Set<string>): Promise<Found[]> {
   try {
     const kind = await kindOf(path);
     if (kind === 'folder') return await htmlFilesIn(path, seen);
-    if (kind === 'file') return await newFile(path, seen);
+    if (kind === 'file') return await htmlFile(path, seen);
     return isHtml(path) ? [{path, problem: 'The link leads to nothing.'}] : [];
   } catch (error) {
     return isHtml(path) ? [{path, problem: reasonOf(error)}] : [];
   }
 }
 
-async function newFile(path: string, seen: Set<string>): Promise<Found[]> {
+async function htmlFile(path: string, seen: Set<string>): Promise<Found[]> {
   if (!isHtml(path)) return [];
   try {
     return isNew(await realpath(path), seen) ? [{path}] : [];

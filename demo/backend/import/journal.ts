@@ -3,7 +3,7 @@ import {randomUUID} from 'node:crypto';
 import {closeSync, fsyncSync, openSync, writeFileSync} from 'node:fs';
 import {open, realpath, stat, truncate} from 'node:fs/promises';
 import {takeLock} from './lock.js';
-import {InputError, StoppedError} from './problems.js';
+import {codeOf, InputError, StoppedError} from './problems.js';
 import type {Row} from './rows.js';
 
 /** The result for one payment method, or for a customer without one. A plan has `planned` instead of `registered`. */
@@ -50,7 +50,7 @@ interface Entry {
   readonly ended?: true;
 }
 
-/** A journal. A lock prevents that two processes open the same one. */
+/** A journal. A lock lets only one process open it. */
 export class Journal {
   readonly #path: string;
   readonly #file: number;
@@ -124,7 +124,7 @@ export class Journal {
     try {
       fsyncSync(this.#file);
     } catch {
-      // Only results of rows can be missing, which the next run finds out again. Other lines were synchronised when written.
+      // Only the results of rows can be missing, and the next run finds them again. All other lines are on the disk.
     }
     closeSync(this.#file);
     this.#unlock();
@@ -137,9 +137,8 @@ export class Journal {
       writeFileSync(this.#file, `${JSON.stringify(entry)}\n`);
       if (isUrgent) fsyncSync(this.#file);
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
       this.#failure = new StoppedError(
-        `The state file ${this.#path} cannot be written (${code}). Is the disk full?`,
+        `The state file ${this.#path} cannot be written (${codeOf(error)}). Is the disk full?`,
         {cause: error},
       );
       throw this.#failure;

@@ -1,9 +1,9 @@
-/** A lock: prevents that two processes work with one file at the same time. It does not outlive its process. */
+/** A lock: only one process at a time may work with a file. A lock counts only as long as its process runs. */
 import {randomUUID} from 'node:crypto';
 import {existsSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync} from 'node:fs';
 import {hostname} from 'node:os';
 import {basename, dirname, join} from 'node:path';
-import {InputError} from './problems.js';
+import {codeOf, InputError} from './problems.js';
 
 /** The process that holds a lock. */
 export interface Owner {
@@ -13,13 +13,13 @@ export interface Owner {
   readonly namespace: string;
 }
 
-/** The lock files of this process. A file with our number that is not listed is left from a process that has ended. */
+/** The lock files of this process. Any other file with the number of this process is from an earlier one that has ended. */
 const held = new Set<string>();
 
 /**
- * Takes the lock of a file. Every process first writes a lock file with a name of its own, and only then looks for those of
- * others. So of two processes at least one sees the other, and both may see each other and give up. The file of a process that
- * has ended is deleted by its name, which no other process uses.
+ * Takes the lock of a file. Every process first writes a lock file with a name of its own, and only then looks for the files of
+ * others. So at least one of two processes sees the other and gives up; sometimes both do. The lock file of a process that has
+ * ended can be deleted safely, because no other process uses its name.
  *
  * @returns releases the lock @throws InputError if another process holds the lock, or the folder cannot be written
  */
@@ -74,7 +74,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
 

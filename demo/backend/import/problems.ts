@@ -1,4 +1,4 @@
-/** The errors that end an import before its last row. */
+/** The errors that end an import before its last row, and the codes of the errors behind them. */
 
 /** The command line or the input file is wrong. Nothing was sent. */
 export class InputError extends Error {
@@ -14,3 +14,7 @@ export class StoppedError extends Error {
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
 }
+
+/** The code that Node gives to a failed system call, such as `ENOSPC`. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown';

@@ -5,7 +5,7 @@ import {Readable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
 import {stringify} from 'csv-stringify';
 import type {Result} from './journal.js';
-import {InputError, StoppedError} from './problems.js';
+import {codeOf, InputError, StoppedError} from './problems.js';
 import {readRows, type InvalidRow, type Row} from './rows.js';
 
 const columns = [
@@ -66,8 +66,9 @@ export async function writeReport(
   } catch (error) {
     await rm(partial, {force: true});
     if (error instanceof InputError) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new StoppedError(`The report ${path} cannot be written (${code}).`, {cause: error});
+    throw new StoppedError(`The report ${path} cannot be written (${codeOf(error)}).`, {
+      cause: error,
+    });
   }
 }
 

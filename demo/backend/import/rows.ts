@@ -5,7 +5,7 @@ import {pipeline} from 'node:stream';
 import {CsvError, parse} from 'csv-parse';
 import {redact} from '../redact.js';
 import {visible} from '../visible.js';
-import {InputError} from './problems.js';
+import {codeOf, InputError} from './problems.js';
 
 /** One customer whose payment methods are imported. */
 export interface Row {
@@ -217,7 +217,7 @@ function inputError(error: unknown, path: string): Error {
     const line = 'lines' in error ? ` near line ${String(error.lines)}` : '';
     return new InputError(`The file is not CSV${line}: a quotation mark is not closed.`);
   }
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'ENOENT') return new InputError(`There is no file ${path}.`);
   if (code === 'EISDIR') return new InputError(`${path} is a folder.`);
   if (code === 'EACCES') return new InputError(`The file ${path} may not be read.`);
