@@ -7,7 +7,7 @@ import {after} from 'node:test';
 import type Stripe from 'stripe';
 import type {Clock} from '../../../demo/backend/import/clock.js';
 import {importPaymentCards, type ExitCode} from '../../../demo/backend/import-payment-cards.js';
-import {backendEnvironment} from './harness.js';
+import {backendEnvironment, sentToFenerum} from './harness.js';
 
 /** A clock whose time only passes in `sleep`. */
 export class TurnedClock implements Clock {
@@ -128,3 +128,23 @@ export class ImportCommand {
 /** A CSV file with two columns. */
 export const csvOf = (rows: readonly (readonly [string, string])[]): string =>
   ['account,customer', ...rows.map((row) => row.join())].join('\n');
+
+/** Makes imports for a demo, and reads there what Fenerum has received. */
+export const importsAt = (url: string, stripe: Stripe) => ({
+  /** Creates customers with a default card each, and an import for them. */
+  async customers(count: number, fenerumBase?: string) {
+    const made: {customer: string; method: string}[] = [];
+    for (let n = 0; n < count; n++) made.push(await customerWithCard(stripe));
+    const rows = made.map(({customer}, n) => [accountOf(n), customer] as const);
+    return {made, command: await ImportCommand.create(url, csvOf(rows), fenerumBase)};
+  },
+
+  /** How often Fenerum accepted each of these methods. */
+  accepted: (made: readonly {method: string}[]): Promise<number[]> =>
+    Promise.all(
+      made.map(
+        async ({method}) =>
+          (await sentToFenerum(url, method)).filter(({status}) => status === 201).length,
+      ),
+    ),
+});

@@ -22,18 +22,11 @@ import {
   read,
   savedMethod,
   scriptedFenerum,
-  sentToFenerum,
 } from './harness.js';
-import {
-  accountOf,
-  csvOf,
-  customerWithCard,
-  folder,
-  ImportCommand,
-  TurnedClock,
-} from './import-harness.js';
+import {accountOf, csvOf, folder, ImportCommand, importsAt, TurnedClock} from './import-harness.js';
 
 const {url, stripe} = await demo();
+const {customers, accepted} = importsAt(url, stripe);
 const fenerum = await scriptedFenerum();
 
 const processOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
@@ -254,23 +247,6 @@ describe('the state file of an import', () => {
     assert.deepEqual(await accepted(made), [1]);
   });
 });
-
-/** Creates customers with a default card each, and an import for them. */
-async function customers(count: number, fenerumBase?: string) {
-  const made: {customer: string; method: string}[] = [];
-  for (let n = 0; n < count; n++) made.push(await customerWithCard(stripe));
-  const rows = made.map(({customer}, n) => [accountOf(n), customer] as const);
-  return {made, command: await ImportCommand.create(url, csvOf(rows), fenerumBase)};
-}
-
-/** How often Fenerum accepted each of these methods. */
-const accepted = async (made: readonly {method: string}[]): Promise<number[]> =>
-  Promise.all(
-    made.map(
-      async ({method}) =>
-        (await sentToFenerum(url, method)).filter(({status}) => status === 201).length,
-    ),
-  );
 
 /** Runs an import in a process that can write files of at most so many KiB. */
 async function runWithLimit(

@@ -11,9 +11,11 @@ import {
   customerWithCard,
   detailsSeen,
   ImportCommand,
+  importsAt,
 } from './import-harness.js';
 
 const {url, stripe} = await demo();
+const {customers, accepted} = importsAt(url, stripe);
 
 /** Every explanation in this report and output must be in the documentation. */
 after(async () => {
@@ -31,23 +33,6 @@ after(async () => {
 /** A pattern from a line of the documentation, in which … stands for any text. */
 const patternOf = (text: string): RegExp =>
   new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('…', '.*')}`);
-
-/** Creates customers with a default card each, and an import for them. */
-async function customers(count: number, fenerumBase?: string) {
-  const made: {customer: string; method: string}[] = [];
-  for (let n = 0; n < count; n++) made.push(await customerWithCard(stripe));
-  const rows = made.map(({customer}, n) => [accountOf(n), customer] as const);
-  return {made, command: await ImportCommand.create(url, csvOf(rows), fenerumBase)};
-}
-
-/** How often Fenerum accepted each of these methods. */
-const accepted = async (made: readonly {method: string}[]): Promise<number[]> =>
-  Promise.all(
-    made.map(
-      async ({method}) =>
-        (await sentToFenerum(url, method)).filter(({status}) => status === 201).length,
-    ),
-  );
 
 const planFailure = (body: object) => post(`${url}/sandbox/faults`, {endpoint: 'fenerum', ...body});
 const planStripeFailure = (body: object) => post(`${url}/sandbox/stripe/faults`, body);
