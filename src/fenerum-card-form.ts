@@ -5,7 +5,7 @@ import type {MethodType, PaymentOption} from './flow/intent.js';
 import type {FlowState} from './flow/state.js';
 import type {Messages} from './messages/index.js';
 import type * as BrandIcons from './element/brand-icons.js';
-import {importWithRetry} from './ports/import-with-retry.js';
+import {importOptional} from './ports/import-with-retry.js';
 
 const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 
@@ -135,17 +135,13 @@ export class FenerumCardForm extends FlowElement {
     if (brands.length === 0) return undefined;
     if (!this.#isLoadingBrands) {
       this.#isLoadingBrands = true;
-      void importWithRetry(
-        () => import('./element/brand-icons.js'),
-        'brand-icons',
-        'renderBrands',
-      ).then(
+      void importOptional(() => import('./element/brand-icons.js'), 'brand-icons').then(
         (module) => {
+          if (!module) return;
           this.#brandIcons = module;
           this.addStyles(module.brandStyles);
           this.requestUpdate();
         },
-        () => {},
       );
     }
     return this.#brandIcons?.renderBrands(brands, label);

@@ -1,6 +1,6 @@
 /** The ports of the browser: Stripe.js from Stripe, `fetch`, the tab's storage and the system's clock. */
 import {systemClock} from '../ports/clock.js';
-import {importWithRetry} from '../ports/import-with-retry.js';
+import {importOptional} from '../ports/import-with-retry.js';
 import type {Ports} from '../ports/ports.js';
 import type {LoadStripe} from '../stripe/load-stripe.js';
 import {openStripe} from '../stripe/stripe-js-client.js';
@@ -15,12 +15,8 @@ export const browserPorts = (load: LoadStripe, storage: Ports['storage']): Ports
   storage,
   clock: systemClock,
   diagnose: (element, clock) => {
-    void importWithRetry(
-      () => import('../diagnostics/diagnose-page.js'),
-      'diagnose-page',
-      'diagnosePage',
-    )
-      .then(({diagnosePage}) => diagnosePage(element, (milliseconds) => clock.wait(milliseconds)))
+    void importOptional(() => import('../diagnostics/diagnose-page.js'), 'diagnose-page')
+      .then((module) => module?.diagnosePage(element, (milliseconds) => clock.wait(milliseconds)))
       .catch(() => {
         // The form works without it.
       });

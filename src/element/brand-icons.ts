@@ -33,7 +33,7 @@ const circles = (left: string, right: string): TemplateResult =>
   svg`<circle cx="14" cy="12" r="7" fill=${left} /><circle cx="22" cy="12" r="7" fill=${right} fill-opacity=".85" />`;
 
 const bars = (left: string, middle: string, right: string): TemplateResult =>
-  svg`<path fill=${left} d="M6 4h7v16H6z" /><path fill=${middle} d="M14.500 4h7v16h-7z" /><path fill=${right} d="M23 4h7v16h-7z" />`;
+  svg`<path fill=${left} d="M6 4h7v16H6z" /><path fill=${middle} d="M14.5 4h7v16h-7z" /><path fill=${right} d="M23 4h7v16h-7z" />`;
 
 /** The name of the brand, the colour of the plate, and what is on it, by Stripe's name of the brand. */
 const icons: Readonly<
@@ -52,7 +52,7 @@ const icons: Readonly<
   diners: [
     'Diners Club',
     '#0079be',
-    svg`<circle cx="18" cy="12" r="8" fill="#fff" /><path fill="#0079be" d="M16 6.200a6 6 0 0 0 0 11.600zm4 0v11.600a6 6 0 0 0 0-11.600z" />`,
+    svg`<circle cx="18" cy="12" r="8" fill="#fff" /><path fill="#0079be" d="M16 6.2a6 6 0 0 0 0 11.6zm4 0v11.6a6 6 0 0 0 0-11.6z" />`,
   ],
   jcb: ['JCB', '#fff', bars('#0e4c96', '#b41f36', '#007940')],
   unionpay: ['UnionPay', '#fff', bars('#e21836', '#00447c', '#007b84')],

@@ -13,7 +13,7 @@ import {errorEvent, errorsOf, eventsFor, newError, outcomeOf, type Outcome} from
 import {FormAttributes} from './form-attributes.js';
 import {ShownInputs} from './fields.js';
 import type {FormContent} from './form-content.js';
-import {importWithRetry} from '../ports/import-with-retry.js';
+import {importOptional, importWithRetry} from '../ports/import-with-retry.js';
 import type {FormParticipation} from './form-participation.js';
 import {LoadCondition} from './load-condition.js';
 import {LangObserver, LocaleController} from './locale-controller.js';
@@ -434,11 +434,7 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   /** Loads what is shown after the button was pressed. Without it, the form shows plain messages. */
   async #loadOutcome(): Promise<void> {
     if (this.#outcomeModule) return;
-    const module = await importWithRetry(
-      () => import('./outcome.js'),
-      'outcome',
-      'outcomeStyles',
-    ).catch(() => undefined);
+    const module = await importOptional(() => import('./outcome.js'), 'outcome');
     if (!module || this.#outcomeModule) return;
     this.addStyles(module.outcomeStyles);
     this.#outcomeModule = module;

@@ -89,12 +89,12 @@ export const outcomeStyles = css`
 /** The icon of a success. */
 export const tick = html`<svg viewBox="0 0 24 24" aria-hidden="true">
   <circle cx="12" cy="12" r="10.5" />
-  <path d="m7.500 12.500 3 3 6-7" />
+  <path d="m7.5 12.5 3 3 6-7" />
 </svg>`;
 
 const exclamationMark = html`<svg viewBox="0 0 24 24" aria-hidden="true">
   <circle cx="12" cy="12" r="10.5" />
-  <path d="M12 6.500v7m0 3.500v.010" />
+  <path d="M12 6.5v7m0 3.5v.01" />
 </svg>`;
 
 /** The box for a form that has stopped, or for several errors; `undefined` for a single error. */

@@ -1,6 +1,6 @@
 /** Loads the messages of a language, and chooses the message for an error. */
 import type {FenerumError} from '../flow/errors.js';
-import {importWithRetry} from '../ports/import-with-retry.js';
+import {importOptional} from '../ports/import-with-retry.js';
 import {addEnglish, en} from './en.js';
 import type {InputName, Messages} from './languages/messages.js';
 import {translations} from './translations.js';
@@ -14,12 +14,9 @@ export type {InputName, Messages};
  * @returns English if the chunk of the language cannot be loaded
  */
 export async function loadMessages(language: string): Promise<Messages> {
-  try {
-    const load = translations[language];
-    return (load && (await importWithRetry(load, language, 'texts')).texts) ?? en;
-  } catch {
-    return en; // a form in English is better than none
-  }
+  const load = translations[language];
+  // A form in English is better than none.
+  return (load && (await importOptional(load, language))?.texts) ?? en;
 }
 
 /** The message that the customer reads: Stripe's own in their language, otherwise ours. */

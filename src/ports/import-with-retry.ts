@@ -1,7 +1,7 @@
 /** Imports one of our own chunks, retries after a failure, and never runs code that a hash of the page forbids. */
 
 // What Chromium and Firefox say when a module could not be loaded.
-const failedUrl = /imported module: (\S+)/;
+const failedUrl = /module: (\S+)/;
 
 /** The modules that are loaded by their URL, by this URL: two elements share one module. */
 const modules: Record<string, Promise<unknown>> = {};
@@ -85,17 +85,46 @@ const orTooLate = <Module>(module: Promise<Module>): Promise<Module> =>
     new Promise<never>((_, reject) => setTimeout(() => reject(new Error()), patience)),
   ]);
 
-/** Loads a module by its URL, with the hash that the page demands. @param name an export of the module */
-async function moduleAt(url: string, name: string): Promise<unknown> {
+/** Loads a chunk by its URL, with the hash that the page demands. */
+function chunkAt(url: string): Promise<unknown> {
   const loading = (modules[url] ??= orTooLate(
     importVerified(url + fragment, demanded[fileName(url)]?.[1]),
   ));
   loading.catch(() => delete modules[url]);
-  const chunk = (await loading) as object;
-  // A bundler may put a module into a chunk with others, as one of the exports of the chunk.
-  return [chunk, ...(Object.values(chunk) as Record<string, unknown>[])].find(
+  return loading;
+}
+
+/** A bundler may put a module into a chunk with others, as one of the exports of the chunk. */
+const moduleIn = (chunk: object, name: string): unknown =>
+  [chunk, ...(Object.values(chunk) as Record<string, unknown>[])].find(
     (part: Partial<Record<string, unknown>>) => part?.[name],
   );
+
+/** Imports a module by its URL, if it is known. */
+const importFrom = (url: string | undefined, load: () => Promise<unknown>): Promise<unknown> =>
+  url ? chunkAt(url) : load();
+
+/** The URL of a chunk whose hash is on a tag. */
+function taggedUrl(file: string): string | undefined {
+  readDemandedHashes();
+  return Object.values(demanded).find(([tag]) => tag?.match(`/${file}[-.][^-/]*js`))?.[0];
+}
+
+/**
+ * Imports a module that the form can do without, and that may arrive late.
+ *
+ * @param file the name of the file without its version or hash
+ * @returns undefined if it cannot be loaded
+ */
+export async function importOptional<Module>(
+  load: () => Promise<Module>,
+  file: string,
+): Promise<Module | undefined> {
+  try {
+    return (await importFrom(taggedUrl(file), load)) as Module;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -111,11 +140,10 @@ export async function importWithRetry<Module extends object>(
   file: string,
   name: keyof Module & string,
 ): Promise<Module> {
-  readDemandedHashes();
-  let url = Object.values(demanded).find(([tag]) => tag?.match(`/${file}[-.][^-/]*js`))?.[0];
+  let url = taggedUrl(file);
   for (let isRetry = false; ; isRetry = true) {
     try {
-      return await (url ? (moduleAt(url, name) as Promise<Module>) : orTooLate(load()));
+      return moduleIn((await orTooLate(importFrom(url, load))) as object, name) as Module;
     } catch (thrown) {
       fragment += '#1';
       url ??= failedUrl.exec(thrown as string)?.[1];

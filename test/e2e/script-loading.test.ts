@@ -210,6 +210,27 @@ test('a page’s form without its chunks shows true messages, and saves the card
   demo.takeErrors();
 });
 
+test('a chunk that the form can do without may arrive after more than ten seconds', async () => {
+  let arrive = (): void => {};
+  const arrival = new Promise<void>((resolve) => (arrive = resolve));
+  const {page, form, errors} = await openShop(
+    demo,
+    {
+      head: `<script type="module" src="${first}"></script>`,
+      beforeAnswer: async (_, name) => (name.includes('/outcome-') ? arrival : undefined),
+    },
+    (page) => page.clock.install(),
+  );
+  await fillCard(page, '4242 4242 4242 4242');
+  await page.getByRole('button', {name: 'Save card'}).click();
+  await phase(form, 'done');
+  await page.clock.runFor(11_000);
+  assert.deepEqual(errors, []);
+  assert.equal(await form.locator('.box svg').count(), 0);
+  arrive();
+  await form.locator('.box svg').waitFor();
+});
+
 test('two forms without chunks are explained once', async () => {
   const {page, errors} = await openShop(demo, {
     head: `<script type="module" src="${first}"></script>`,

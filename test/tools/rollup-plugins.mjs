@@ -215,7 +215,7 @@ export const withoutUnusedLit = () => ({
 });
 
 /**
- * Shortens what the minifier leaves in style sheets: spaces in the values of custom properties, and zeros in front of a point.
+ * Shortens what the minifier leaves in style sheets: spaces in values, and zeros in front of a point.
  *
  * @returns {import('rollup').Plugin}
  */
@@ -231,6 +231,7 @@ export const shorterStyles = () => ({
         text
           .replace(/\s*\n\s*/g, '')
           .replace(/, /g, ',')
+          .replace(/ \* /g, '*')
           .replace(/(?<=[ :(,-])0(?=\.\d)/g, ''),
       );
     return {code: changed.toString(), map: changed.generateMap({hires: true})};
