@@ -11,6 +11,7 @@ import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import htmlLiterals from 'rollup-plugin-html-literals';
 import {recordPackages} from './test/tools/bundled-packages.mjs';
+import {internalNames, shortNames} from './test/tools/internal-names.mjs';
 import {
   boundGlobals,
   classicScript,
@@ -55,6 +56,13 @@ const minify = {
     inline: 1,
   },
   format: {comments: false},
+};
+
+/** The same for the script tag, where the names of our own properties are short, too. */
+const minifyFirstAndChunks = {
+  ...minify,
+  mangle: {properties: {regex: new RegExp(`^(_\\$.*|${internalNames.join('|')})$`)}},
+  nameCache: shortNames(),
 };
 
 /** Without its slash, an empty shape of an SVG image would contain the shapes after it, and they would not be drawn. */
@@ -122,7 +130,7 @@ export default [
         plugins: [
           script.early,
           scriptEnvironment,
-          terser(minify),
+          terser(minifyFirstAndChunks),
           script.late,
           integrity,
           styleSheet('src/fenerum-elements.css'),
