@@ -19,8 +19,8 @@ import {
   onlyReachableTypes,
   shorterStyles,
   styleSheet,
-  withoutLoadParameters,
   withoutUnusedLit,
+  withoutUnusedLoader,
 } from './test/tools/rollup-plugins.mjs';
 
 const {version} = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
@@ -148,8 +148,8 @@ export default [
     plugins: [
       typescript(quickly),
       resolve(),
-      withoutLoadParameters(),
       withoutUnusedLit(),
+      withoutUnusedLoader(),
       htmlLiterals({include: ['src/**'], failOnError: true, options: {minifyOptions}}),
       shorterStyles(),
       packages(),

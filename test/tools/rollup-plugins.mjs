@@ -238,24 +238,35 @@ export const shorterStyles = () => ({
   },
 });
 
-/** In Stripe's loader: where it reads its parameters, and the function that sets them. */
-const loadParameters =
-  /(?<=loadScript\()loadParams(?=\))|^loadStripe\.setLoadParameters = [^]*?^};\n/gm;
-
 /**
- * Removes the parameters of Stripe's loader from the script tag, where no page can reach the function that sets them.
+ * What the script tag does not need of Stripe's loader, and what replaces it. No page can reach the function that sets its parameters.
+ * The loader runs in a browser only, and with a key that is a text. The form works with every release of Stripe.js, so a warning about
+ * another release would be wrong.
  *
- * @returns {import('rollup').Plugin}
+ * @type {[RegExp, string][]}
  */
-export const withoutLoadParameters = () => ({
-  name: 'without-load-parameters',
+const unusedInLoader = [
+  [/(?<=loadScript\()loadParams(?=\))/, 'null'],
+  [/^loadStripe\.setLoadParameters = [^]*?^};\n/m, ''],
+  [/if \(typeof window === 'undefined'[^]*?\n {6}}\n/, ''],
+  [/if \(maybeStripe === null\) \{[^]*?\n {2}}\n/, ''],
+  [/var pk = args\[0\];[^]*?(?=var stripe = )/, ''],
+  [/"".concat\(STRIPE_JS_URL\)\.concat\(queryString\)/, 'STRIPE_JS_URL'],
+  [/function loadStripe\(\) \{[^]*?(?=loadStripeCalled)/, 'function loadStripe(...args) {'],
+];
+
+/** @returns {import('rollup').Plugin} */
+export const withoutUnusedLoader = () => ({
+  name: 'without-unused-loader',
   transform(code, id) {
     if (!/node_modules\/@stripe\/stripe-js\/dist\/pure\.mjs$/.test(id)) return null;
-    const found = [...code.matchAll(loadParameters)];
-    if (found.length !== 2) return this.error('Stripe has changed its loader.');
     const changed = new MagicString(code);
-    for (const {0: text, index} of found)
-      changed.update(index, index + text.length, text === 'loadParams' ? 'null' : '\n');
+    for (const [pattern, replacement] of unusedInLoader) {
+      const found = pattern.exec(code);
+      if (!found)
+        return this.error(`Stripe has changed its loader: ${String(pattern)} is not in it.`);
+      changed.update(found.index, found.index + found[0].length, replacement || ' ');
+    }
     return {code: changed.toString(), map: changed.generateMap({hires: true})};
   },
 });
