@@ -88,11 +88,20 @@ export function leaveTopLayer(form: HTMLElement, isUnderWay = false): TopLayerLe
   const hadFocus = focusedElement();
   let undo: Undo[] = [];
   const onMutation = (): void => {
-    if (undo.length > 0 || ![...body.children].some((node) => !before.has(node) && isLarge(node))) {
-      return;
+    const opened = [...body.children].filter(
+      (node): node is HTMLElement => !before.has(node) && isLarge(node),
+    );
+    if (undo[0] || !opened[0]) return;
+    // A library has switched off the pointer outside its modal: https://github.com/radix-ui/primitives/issues/2122
+    if (getComputedStyle(body).pointerEvents === 'none') {
+      for (const {style} of opened) style.pointerEvents = 'auto';
     }
     undo = [...flatAncestors(form)].flatMap((element) => removeFromTopLayer(element) ?? []);
-    if (undo.length > 0) focusIn([...body.children].filter((node) => !before.has(node)));
+    if (!undo[0]) return;
+    // The bank's dialog may have tried to get the focus while it was inert.
+    for (const node of opened) {
+      node.querySelector<HTMLElement>('iframe, button, input, [tabindex]')?.focus();
+    }
   };
   const observer = createObserver(onMutation);
   observer.observe(body, {childList: true, subtree: true, attributeFilter: ['style', 'class']});
@@ -100,7 +109,7 @@ export function leaveTopLayer(form: HTMLElement, isUnderWay = false): TopLayerLe
     end: () => {
       observer.disconnect();
       for (const restore of undo.reverse()) restore();
-      if (undo.length > 0) hadFocus?.focus();
+      if (undo[0]) hadFocus?.focus();
     },
     isBankOpen: () =>
       [...body.children].some(
@@ -114,10 +123,3 @@ export function leaveTopLayer(form: HTMLElement, isUnderWay = false): TopLayerLe
 }
 
 const dialogs = 'iframe,dialog,[role=dialog]';
-
-/** Focuses the bank's dialog, which may have tried to get the focus while it was inert. */
-function focusIn(nodes: readonly Element[]): void {
-  for (const node of nodes) {
-    node.querySelector<HTMLElement>('iframe, button, input, [tabindex]')?.focus();
-  }
-}

@@ -72,6 +72,9 @@ function wrap(how: Wrapping): void {
   }
   for (const one of boxes) open(one);
   if (name === 'focus trap') {
+    // Radix switches off the pointer outside its modal: https://github.com/radix-ui/primitives/issues/2122
+    document.body.style.pointerEvents = 'none';
+    box.style.pointerEvents = 'auto';
     // As documented, the focus trap pauses while the bank's dialog may be open.
     let isOn = true;
     form.addEventListener('fenerum-phase', (event) => {
