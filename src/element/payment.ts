@@ -91,9 +91,12 @@ export class PaymentContent {
   ): FormContent {
     if ('intent' in state && state.intent) this.#intent = state.intent;
     const intent = this.#intent;
-    const {amount, currency, lastFailure, methodTypes = []} = intent ?? {};
+    const {amount, currency = '', lastFailure, methodTypes = []} = intent ?? {};
+    // `Intl` throws for anything but three letters.
     const price =
-      amount !== undefined && currency ? formatAmount(amount, currency, locale) : undefined;
+      amount !== undefined && /^[a-z]{3}$/.test(currency)
+        ? formatAmount(amount, currency, locale)
+        : undefined;
     const savedMethod = 'handle' in state ? state.handle?.savedMethod : undefined;
     const options =
       'config' in state && state.config

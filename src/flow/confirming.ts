@@ -124,7 +124,14 @@ function answered(
   }
   switch (intent.status) {
     case 'canceled':
-      return renew(definition, state, new FenerumError('intent-unusable'));
+      // Too many declines cancel an intent: name the decline if another card can follow.
+      return renew(
+        definition,
+        state,
+        config.intentUrl && cause?.recovery === 'edit'
+          ? cause
+          : new FenerumError('intent-unusable'),
+      );
     case 'requires_action': {
       if (!handle || effect.type === 'resume') break;
       // The bank's dialog is open. A second dialog would cover it.

@@ -6,7 +6,7 @@
  * - If the outcome is unknown, the flow first asks Stripe for the status of the intent.
  * - If Stripe is busy, the flow asks for the status of the intent. Then the customer can repeat the step.
  * - An unknown code is classified by its type and by the step that was running.
- * - A lookup of the intent can be repeated. Nothing that Stripe answers to it is about a method.
+ * - A lookup of the intent can be repeated. Nothing that Stripe answers to it is about a method or uses up the intent.
  *
  * It imports only types. The chunk of another file may have been loaded under another URL after a failure, and an import of
  * that chunk would fail again or run it twice.
@@ -24,7 +24,7 @@ export interface StripeFailure extends FenerumErrorOptions {
 /** The call that failed. A lost answer to a confirmation leaves the outcome unknown; a lookup can be repeated. */
 export interface Asked {
   readonly effect: 'inspect' | 'confirm';
-  /** The method that was confirmed. Undefined if an earlier confirmation was resumed. */
+  /** The method that was confirmed. Undefined for a lookup, and after a reload. */
   readonly method?: MethodType | 'saved' | undefined;
   /** Whether the customer has returned from the bank's page. */
   readonly isReturn?: boolean;
@@ -48,20 +48,23 @@ const inputs: readonly (readonly [RegExp, string])[] = [
   [/^incorrect_address|billing_details/, 'line1'],
 ];
 
+/** A parameter about Stripe's own field, such as `card[number]` or `payment_method_data[sepa_debit][iban]`. */
+const ofField = /^(\w+_data\W+)?(card|sepa_debit|number|exp_\w+|cvc|iban)\b/;
+
 /** The input that a parameter such as `payment_method_data[billing_details][email]` belongs to. */
 const parameter = /billing_details\W+(?:address\W+)?(name|email|line1|postal_code|city|country)\b/;
 
-/** Stripe's codes and what they mean. The first match counts. They take precedence over the type. */
+/** Stripe's codes, and the types that have one meaning at every step. The first match counts. A code takes precedence over the type. */
 const rules: readonly (readonly [RegExp, Verdict])[] = [
   [/^incomplete_/, 'field-incomplete'],
   [
-    /^in(valid|correct)_(number|cvc|zip|iban|expiry|card|owner|bank|characters)|^account_number/,
+    /^in(valid|correct)_(number|cvc|zip|iban|expiry|card|owner|bank|characters)|^account_number|^validation_/,
     'field-invalid',
   ],
   [/expired_(card|payment_method)$/, 'card-expired'],
-  [/authentication_(failure|required|not_handled|upstream_error)$/, 'authentication-failed'],
+  [/authentication_(?!error|not_s)/, 'authentication-failed'],
   [
-    /^(card_decl|insufficient_funds|processing_error|refer_to)|_decline$|^(payment|setup)_\w+_(timeout|attempt_(expired|failed))$|^setup_attempt/,
+    /^(card_(decl|error)|insufficient_funds|processing_error|refer_to)|_decline$|^payment_\w+_timeout$|attempt_(expired|failed)$/,
     'card-declined',
   ],
   [
@@ -71,17 +74,9 @@ const rules: readonly (readonly [RegExp, Verdict])[] = [
   [/^lock_timeout|^idempotency_key|rate_limit/, 'busy'],
   [/unexpected_state$|intent_invalid_state|^payment_intent_action|_transition_/, 'intent-unusable'],
   [
-    /^(account_|acss|alipay|amount|anomal|appl|appr|balance|bitcoin|capability|capture|cardholder|charge|country_un|coupon|customer|dispute|failed_tax|financial|forwarding|instant|intent_ver|invalid_(can|char|mand|tax)|invoice|not_al|out_of|ownership|parameter|payment_(eval|intent_(inv|konb)|method_conf)|payout|platform|product|progress|refund|resource|secret|service|setup_intent_inv|shipping|siret|sku|smart|state_|storer|stripe|subscr|tax|terminal|testmode|tls|transfer|url)|client_secret|livemode|api_key/,
+    /^(account_|acss|alipay|amount|anomal|app|authentication_e|bal|bitcoin|cap|cardh|charge_(?!exc)|country_un|coupon|customer|disp|failed_tax|finan|forw|inst|intent_ver|invalid_(can|char|mand|tax)|invo|not_al|out_of|owner|param|payment_(eval|intent_(inv|konb)|method_conf)|payout|perm|plat|prod|progr|refund|reso|secret|serv|setup_intent_inv|ship|siret|sku|smart|state_|stor|stripe|subs|tax|term|testm|tls|trans|url)|client_secret|livemode|api_key/,
     'configuration',
   ],
-];
-
-/** The types that have one meaning at every step. */
-const types: readonly (readonly [RegExp, Verdict])[] = [
-  [/^card_error/, 'card-declined'],
-  [/^validation_error/, 'field-invalid'],
-  [/^rate_limit/, 'busy'],
-  [/^(authentication|permission)_/, 'configuration'],
 ];
 
 /** The meaning in the first row of a table that matches. */
@@ -91,24 +86,25 @@ const lookUp = <Meaning>(
 ): Meaning | undefined => table.find(([pattern]) => pattern.test(text))?.[1];
 
 /** Asks the customer for another method, or for a correction. */
-const aboutMethod = /^(field|card|bank|authentication)-|^unusable/;
+const aboutMethod = /^(field|card|bank|authentication)-/;
 
 // The customer only reads "declined" for these, so that a thief does not learn why the card was refused.
 const undisclosed = /\b((lost|stolen|pickup)_card|fraudulent|merchant_blacklist)\b/;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Classifies a code without a rule, by its type and the step. */
+/** Whether the customer has entered the method, so that they can correct it. */
+const isField = (method: Asked['method']): method is MethodType => !!method && method !== 'saved';
+
+/** Classifies an error without a rule, by its type and the step. */
 function unknownCode(type: string, param: string, {effect}: Asked): Verdict {
-  const known = lookUp(types, type);
-  if (known) return known;
-  const isConfirm = effect === 'confirm';
   if (type !== 'invalid_request_error') {
-    if (!isConfirm) return 'stripe-unreachable';
     return type === 'api_connection_error' ? 'outcome-unknown' : 'unfinished';
   }
   // The lookup before the confirmation accepted everything except the method. So the method is the likely reason.
-  return isConfirm && !(param && !/payment_method/.test(param)) ? 'unusable' : 'configuration';
+  return effect === 'inspect' || (param && !/payment_method/.test(param))
+    ? 'configuration'
+    : 'unusable';
 }
 
 /**
@@ -118,15 +114,17 @@ function unknownCode(type: string, param: string, {effect}: Asked): Verdict {
  */
 export function fromStripeError(thrown: unknown, asked: Asked): StripeFailure {
   const error = Object(thrown) as Record<string, unknown>;
-  const [type = '', code = '', decline = '', param = '', message = ''] = [
-    error['type'],
-    error['code'],
-    error['decline_code'],
-    error['param'],
-    error['message'],
-  ].map(textOf);
+  const [type, given, decline, param, message] = [
+    'type',
+    'code',
+    'decline_code',
+    'param',
+    'message',
+  ].map((name) => textOf(error[name])) as [string, string, string, string, string];
+  // For some declines, Stripe has a code as well.
+  const code = /^(expired|in(valid|correct))_/.test(decline) ? decline : given;
   const {effect, method} = asked;
-  const isTyped = method === 'card' || method === 'sepa_debit';
+  const isTyped = isField(method);
   const input =
     isTyped && type && !code.startsWith('incomplete_')
       ? (parameter.exec(param)?.[1] ?? lookUp(inputs, code))
@@ -135,18 +133,23 @@ export function fromStripeError(thrown: unknown, asked: Asked): StripeFailure {
   const isKey = !code && /api key/i.test(message);
   // Stripe only mentions in its text that the key and the intent are of different modes.
   const [, otherMode] = /exists in (live|test) mode/.exec(message) ?? [];
-  const isTypeRefused = /incompatible_payment|_unactivated$|_unsupported_type$/.test(code);
+  const isTypeRefused = /incompatible_payment|_(unactivated|unsupported_type)$/.test(code);
+  const incorrect = /missing|empty|blank/.test(code) ? 'field-incomplete' : 'field-invalid';
   const meaning = ((): Verdict => {
     if (isKey) return 'configuration';
-    if (input) return /missing|empty|blank/.test(code) ? 'field-incomplete' : 'field-invalid';
+    if (input) return incorrect;
     // The saved method is missing or was used already, but the intent is usable. Another method will work.
     if (/^payment_method_unexpected/.test(code)) return 'unusable';
-    if (code === 'resource_missing' && param === 'payment_method') return 'unusable';
+    if (code === 'resource_missing' && /payment.?method|\bsource/i.test(param || message)) {
+      return 'unusable';
+    }
     if (isTypeRefused) return isTyped ? 'configuration' : 'unusable';
-    return lookUp(rules, code) ?? unknownCode(type, param, asked);
+    const found = lookUp(rules, code) ?? lookUp(rules, type) ?? unknownCode(type, param, asked);
+    return found === 'configuration' && isTyped && ofField.test(param) ? incorrect : found;
   })();
   const isLookup = effect === 'inspect';
-  const verdict = isLookup && aboutMethod.test(meaning) ? 'stripe-unreachable' : meaning;
+  const verdict =
+    isLookup && !/^(busy|configuration)$/.test(meaning) ? 'stripe-unreachable' : meaning;
   const found = verdict in codeOf ? codeOf[verdict as FailureReason] : (verdict as ErrorCode);
   const isBankAccount = method === 'sepa_debit' && found === 'card-declined';
   const isLocalised = !isLookup && /^(card|validation)_error$/.test(type);
@@ -157,7 +160,7 @@ export function fromStripeError(thrown: unknown, asked: Asked): StripeFailure {
       ? 'Stripe does not know this publishable-key: copy it from the dashboard.'
       : otherMode
         ? `The intent is of ${otherMode} mode, and publishable-key is not.`
-        : [type, code || message, decline, param].filter(Boolean).join(' ') ||
+        : [type, given || message, decline, param].filter(Boolean).join(' ') ||
           'Stripe answered with an unreadable error.',
     sentence:
       isLocalised && !undisclosed.test(`${code} ${decline}`) ? message || undefined : undefined,
@@ -174,10 +177,11 @@ export function fromStripeError(thrown: unknown, asked: Asked): StripeFailure {
  * @param failure the intent's `last_setup_error` or `last_payment_error`. Its message is not in the customer's language
  */
 export function refusalOf(failure: object, method: Asked['method']): StripeFailure {
-  const {code, reason, input, detail} = fromStripeError(failure, {effect: 'confirm', method});
-  return aboutMethod.test(code)
-    ? {code, cause: failure, detail, reason, input}
-    : {code: 'card-declined', cause: failure, detail, reason: 'unusable'};
+  const found = fromStripeError(failure, {effect: 'confirm', method});
+  const refusal = {...found, sentence: undefined, recovery: undefined};
+  return aboutMethod.test(found.code)
+    ? refusal
+    : {...refusal, code: 'card-declined', reason: 'unusable'};
 }
 
 /**
@@ -187,17 +191,14 @@ export function refusalOf(failure: object, method: Asked['method']): StripeFailu
 export function fromThrown(thrown: unknown, asked: Asked): StripeFailure {
   const {name, message} = Object(thrown) as Record<string, unknown>;
   if (name !== 'IntegrationError') return fromStripeError(thrown, asked);
-  const {effect, method} = asked;
+  const {method} = asked;
   const text = textOf(message);
   const detail = `Stripe.js: ${text}`;
   // Stripe.js sent no request. Either its field is gone, or the call can never work.
-  if (
-    (method === 'card' || method === 'sepa_debit') &&
-    /mounted|destroyed|specified Element/.test(text)
-  ) {
+  if (isField(method) && /mounted|destroyed|specified Element/.test(text)) {
     return {code: 'field-incomplete', cause: thrown, detail, field: method};
   }
   // The intent has no next action because its status has changed in the meantime.
-  const isStale = effect === 'confirm' && !method && /action/i.test(text);
+  const isStale = /requires_action|next action/.test(text);
   return {code: isStale ? 'outcome-unknown' : 'configuration', cause: thrown, detail};
 }

@@ -67,6 +67,9 @@ class StripeJsClient implements StripeClient {
   /** The last failure of each intent. */
   readonly #failures = new Map<string, string>();
 
+  /** The method that was confirmed last. */
+  #method: Asked['method'];
+
   /** The time of the last lookup, in milliseconds since 1970. */
   #lookedAt = 0;
 
@@ -109,7 +112,8 @@ class StripeJsClient implements StripeClient {
   async confirm(confirmation: Confirmation): Promise<Intent> {
     const {clientSecret, method} = confirmation;
     const isField = method instanceof StripeJsField;
-    const asked = {effect: 'confirm', method: isField ? method.type : 'saved'} as const;
+    this.#method = isField ? method.type : 'saved';
+    const asked = {effect: 'confirm', method: this.#method} as const;
     const id = intentIdOf(clientSecret);
     // From now on, a failure on the intent is about this attempt.
     if (!this.#failures.has(id)) this.#failures.set(id, 'null');
@@ -123,7 +127,7 @@ class StripeJsClient implements StripeClient {
   }
 
   resume(clientSecret: string): Promise<Intent> {
-    return this.#call(clientSecret, {effect: 'confirm'}, () => {
+    return this.#call(clientSecret, {effect: 'confirm', method: this.#method}, () => {
       const stripe = this.#stripe;
       if (stripe.handleNextAction) return stripe.handleNextAction({clientSecret});
       // In older releases, a confirmation without a method does the same.
@@ -204,7 +208,7 @@ class StripeJsClient implements StripeClient {
     }
   }
 
-  async #read(raw: StripeJsIntent, {effect, method, isReturn}: Asked): Promise<Intent> {
+  async #read(raw: StripeJsIntent, {effect, isReturn}: Asked): Promise<Intent> {
     const failure = raw.last_setup_error ?? raw.last_payment_error;
     const seen = JSON.stringify(failure ?? null);
     const before = this.#failures.get(raw.id);
@@ -212,7 +216,7 @@ class StripeJsClient implements StripeClient {
     const isNew = effect === 'confirm' || isReturn || (!!before && before !== seen);
     this.#failures.set(raw.id, seen);
     if (!failure || !isNew) return toIntent(raw);
-    const type = failure.payment_method?.type === 'sepa_debit' ? 'sepa_debit' : method;
+    const type = failure.payment_method?.type === 'sepa_debit' ? 'sepa_debit' : this.#method;
     const rules = await errorRules().catch(() => undefined);
     const refusal = rules?.refusalOf(failure, type);
     return toIntent(raw, refusal && new FenerumError(refusal.code, refusal));
@@ -241,7 +245,11 @@ async function explained(thrown: unknown, asked: Asked, intent?: Intent): Promis
   const {code} = failure;
   return new FenerumError(code, {
     ...failure,
-    intent: intent && (code === 'intent-unusable' || isSettled(intent)) ? intent : undefined,
+    // The status counts if the intent cannot be confirmed again, whatever the error says.
+    intent:
+      intent && (code === 'intent-unusable' || intent.status === 'canceled' || isSettled(intent))
+        ? intent
+        : undefined,
   });
 }
 

@@ -66,6 +66,12 @@ describe('the error codes of the installed Stripe SDK', () => {
     }
   });
 
+  it('a decline whose reason is the postal code marks that input', () => {
+    const declined = {type: 'card_error', code: 'card_declined', decline_code: 'incorrect_zip'};
+    const {code, input} = fromStripeError(declined, {effect: 'confirm', method: 'card'});
+    assert.deepEqual([code, input], ['field-invalid', 'postal_code']);
+  });
+
   it('no Stripe error code of a failed attempt ends the flow', () => {
     for (const code of codes) {
       for (const method of methods) {
@@ -162,6 +168,13 @@ describe('answers of Stripe.js that nobody has reported yet', () => {
       saved,
       'card-declined edit',
     ],
+    [
+      'a saved card that Stripe only names in its text',
+      {...refused('resource_missing'), message: "No such PaymentMethod: 'pm_1Saved'"},
+      saved,
+      'card-declined edit',
+    ],
+    ['a saved source', refused('resource_missing', 'source'), saved, 'card-declined edit'],
     ['a missing customer', refused('resource_missing', 'customer'), saved, 'configuration stop'],
     ['a missing intent', refused('resource_missing', 'intent'), lookup, 'configuration stop'],
     [
@@ -175,6 +188,49 @@ describe('answers of Stripe.js that nobody has reported yet', () => {
       refused('parameter_invalid_empty', `${address}[line1]`),
       card,
       'field-incomplete edit',
+    ],
+    [
+      'a card number that is missing',
+      refused('parameter_missing', 'card[number]'),
+      card,
+      'field-incomplete edit',
+    ],
+    [
+      'a year that is not a number',
+      refused('parameter_invalid_integer', 'payment_method_data[card][exp_year]'),
+      card,
+      'field-invalid edit',
+    ],
+    ['an IBAN without a code', refused(undefined, 'sepa_debit[iban]'), iban, 'field-invalid edit'],
+    [
+      'an option about cards',
+      refused('parameter_unknown', 'payment_method_options[card][moto]'),
+      card,
+      'configuration stop',
+    ],
+    [
+      'a decline with the reason expired_card',
+      declinedFor('expired_card'),
+      card,
+      'card-expired edit',
+    ],
+    [
+      'a decline with the reason invalid_cvc',
+      declinedFor('invalid_cvc'),
+      card,
+      'field-invalid edit',
+    ],
+    [
+      'a decline with the reason service_not_allowed',
+      declinedFor('service_not_allowed'),
+      card,
+      'card-declined edit',
+    ],
+    [
+      'a lookup that answers with the status of the intent',
+      refused('setup_intent_unexpected_state'),
+      lookup,
+      'stripe-unreachable retry',
     ],
     [
       'a name with refused characters',

@@ -8,15 +8,17 @@ import {
   refusal,
   setupIntent,
 } from '../fakes/stripe.js';
+import {json} from '../fakes/backend.js';
 import {FormPage, until} from '../page.js';
 import {takeConsoleLines} from '../quiet.js';
 
 const odd = (value: unknown) => value as StripeJsResult;
 
-/** Opens a form whose confirmation has this answer, and submits it. */
-async function endOf(answer: () => StripeJsResult): Promise<FormPage> {
+/** Opens a form whose confirmation and later lookups have these answers, and submits it. */
+async function endOf(answer: () => StripeJsResult, later?: StripeJsResult): Promise<FormPage> {
   const page = await FormPage.open();
   page.stripe.answerSetup = answer;
+  if (later) page.stripe.answerSetupQuestion = () => later;
   page.type();
   await page.rendered();
   page.press();
@@ -131,6 +133,48 @@ describe('the last failure of an intent', () => {
     expect(page.alert).to.match(/declined/);
   });
 
+  it('a refused IBAN that a lookup reports without its type is called a bank account', async () => {
+    const page = await FormPage.open({
+      'payment-methods': 'sepa_debit',
+      'merchant-name': 'Acme ApS',
+    });
+    for (const name of page.inputs) page.fill(name, 'ann@example.com');
+    page.stripe.answerSepa = () => refusal('api_connection_error');
+    page.stripe.answerSetupQuestion = () =>
+      setupIntent('requires_payment_method', {
+        last_setup_error: {type: 'invalid_request_error', code: 'setup_attempt_failed'},
+      });
+    await page.pay('ready');
+    expect(page.codes).to.deep.equal(['bank-account-refused']);
+    expect(page.alert).to.match(/bank account/);
+  });
+
+  it('a refused postal code that a lookup or the bank’s dialog reports is marked at its input', async () => {
+    const failure = {type: 'card_error', code: 'incorrect_zip'};
+    const lookedUp = setupIntent('requires_payment_method', {last_setup_error: failure});
+    const page = await endOf(() => refusal('api_connection_error'), lookedUp);
+    expect(page.focused).to.equal('postal_code');
+    const other = await FormPage.open();
+    other.stripe.answerSetup = () => setupIntent('requires_action');
+    other.stripe.answerNextAction = () => ({error: failure});
+    await other.pay('ready');
+    expect(other.focused).to.equal('postal_code');
+  });
+
+  it('a decline that cancels the intent is named, and the next card uses a fresh intent', async () => {
+    const page = await FormPage.open({'client-secret': null, 'intent-url': '/intents'});
+    page.stripe.answerSetup = () =>
+      refusal('card_error', 'card_declined', {setup_intent: setupIntent('canceled').setupIntent});
+    page.type();
+    await page.rendered();
+    page.backend.intents = () => json({client_secret: 'seti_2_secret_b'});
+    page.press();
+    await until(() => page.codes.length > 0 && page.phase === 'ready', 'a decline');
+    page.stripe.answerSetup = () => setupIntent('succeeded', {id: 'seti_2'});
+    await page.pay();
+    expect(page.codes).to.deep.equal(['card-declined']);
+  });
+
   it('an attempt that never arrived does not repeat the last decline', async () => {
     const page = await FormPage.open();
     page.stripe.answerSetup = () => setupIntent('requires_payment_method', declined);
@@ -162,6 +206,17 @@ describe('the last failure of an intent', () => {
     page.press();
     await until(() => page.codes.length > 0, 'a failure');
     expect(page.codes).to.deep.equal(['stripe-unreachable']);
+  });
+});
+
+describe('a payment with odd values', () => {
+  it('a payment in something that is not a currency can still be paid', async () => {
+    const stripe = new FakeStripe();
+    stripe.answerPaymentQuestion = () =>
+      paymentIntent('requires_payment_method', {currency: 'usdc'});
+    const page = await FormPage.openRetry({}, {stripe});
+    expect(page.buttons).to.deep.equal(['Pay']);
+    await page.pay();
   });
 });
 
