@@ -64,27 +64,21 @@ export class FenerumError extends Error {
     return 'FenerumError';
   }
 
-  readonly code: ErrorCode;
-  readonly recovery: Recovery;
-  readonly detail: string | undefined;
-  readonly sentence: string | undefined;
-  readonly status: number | undefined;
-  readonly input: string | undefined;
-  readonly field: MethodType | undefined;
-  readonly reason: FailureReason | undefined;
-  readonly intent: Intent | undefined;
+  declare readonly code: ErrorCode;
+  declare readonly recovery: Recovery;
+  declare readonly detail: string | undefined;
+  declare readonly sentence: string | undefined;
+  declare readonly status: number | undefined;
+  declare readonly input: string | undefined;
+  declare readonly field: MethodType | undefined;
+  declare readonly reason: FailureReason | undefined;
+  declare readonly intent: Intent | undefined;
 
   constructor(code: ErrorCode, options: FenerumErrorOptions = {}) {
-    super(redact(options.detail) ?? code, {cause: options.cause});
-    this.code = code;
-    this.recovery = options.recovery ?? recoveries[code];
-    this.detail = redact(options.detail);
-    this.sentence = redact(options.sentence);
-    this.status = options.status;
-    this.input = options.input;
-    this.field = options.field;
-    this.reason = options.reason;
-    this.intent = options.intent;
+    const {cause, recovery = recoveries[code], ...rest} = options;
+    const detail = redact(options.detail);
+    super(detail ?? code, {cause});
+    Object.assign(this, {...rest, code, recovery, detail, sentence: redact(options.sentence)});
   }
 }
 
