@@ -1,36 +1,24 @@
 /** Runs the effects of a flow through the ports. */
 import {fetchIntent, register, type RequestOptions} from '../backend/backend.js';
 import {asFenerumError, FenerumError} from '../flow/errors.js';
+import {pageFonts} from '../field/fonts.js';
+import type {StripeFieldMount} from '../field/stripe-field-mount.js';
 import type {RunEffect} from '../flow/flow-runner.js';
-import type {FieldChange, Intent, MethodType, PaymentOption} from '../flow/intent.js';
+import type {Intent, PaymentOption} from '../flow/intent.js';
 import type {FlowDefinition} from '../flow/flow-definition.js';
 import type {FlowConfig} from '../flow/config.js';
 import type {FlowEvent, IntentHandle, Effect} from '../flow/state.js';
 import {intentIdOf, isClientSecret} from '../flow/client-secret.js';
-import type {BankReturn} from '../ports/bank-return.js';
+import {stripeLocale} from '../messages/stripe-locale.js';
+import type {FormHost} from './form-host.js';
 import type {PendingRegistrations} from './pending-registrations.js';
 import type {Ports} from '../ports/ports.js';
 import {isSettled} from '../flow/settled.js';
-import type {PaymentField, StripeClient} from '../ports/stripe-client.js';
+import type {StripeClient} from '../ports/stripe-client.js';
 import {withPageTimeout} from '../ports/timeout.js';
 
-/** What the effects need from the element and its page. */
-export interface EffectContext {
-  /** BCP 47. */
-  locale(): string;
-  /** The page's web fonts, in Stripe's format. */
-  fonts(): readonly object[];
-  /** The URL to which a bank redirects back. For a saved method, only a URL that the page has set. */
-  returnUrl(option: PaymentOption): string | undefined;
-  readonly bankReturn: BankReturn;
-  request(): RequestOptions;
-  /** The field, if it is mounted. */
-  field(): PaymentField | undefined;
-  /** Its last change event. */
-  change(): FieldChange | undefined;
-  /** Mounts Stripe's field. Resolves when it accepts input. A second call for the same field returns the first promise. */
-  mount(type: MethodType, client: StripeClient): Promise<void>;
-}
+/** Stripe accepts only such a `return_url`. A card needs none. */
+const isReturnUrl = (url: string): boolean => /^https?:/.test(url) && url.length <= 5000;
 
 /** After this many milliseconds, the customer is told that it takes longer than usual. */
 export const SLOW_AFTER_MS = 20_000;
@@ -50,18 +38,21 @@ export class Effects {
   readonly #definition: FlowDefinition;
   readonly #ports: Ports;
   readonly #pending: PendingRegistrations;
-  readonly #context: EffectContext;
+  readonly #host: FormHost;
+  readonly #field: StripeFieldMount;
 
   constructor(
     definition: FlowDefinition,
     ports: Ports,
     pending: PendingRegistrations,
-    context: EffectContext,
+    host: FormHost,
+    field: StripeFieldMount,
   ) {
     this.#definition = definition;
     this.#ports = ports;
     this.#pending = pending;
-    this.#context = context;
+    this.#host = host;
+    this.#field = field;
   }
 
   /** Stripe, or undefined until it has been opened. */
@@ -81,8 +72,8 @@ export class Effects {
       case 'open':
         return this.#open(effect, signal);
       case 'mount':
-        if (effect.option !== 'saved') await this.#context.mount(effect.option, this.#client);
-        return {type: 'mounted', change: this.#context.change()};
+        if (effect.option !== 'saved') await this.#field.mount(effect.option, this.#client);
+        return {type: 'mounted', change: this.#field.change};
       case 'fetch':
         return this.#fetchNew(effect.config, signal);
       case 'confirm':
@@ -116,7 +107,7 @@ export class Effects {
     const client = await this.#openStripe(config, signal);
     // Mount the field while Stripe is asked. The effect `mount` reports its errors.
     if (!fetchesIntentOnLoad && config.methods[0] && !signal.aborted) {
-      this.#context.mount(config.methods[0], client).catch(() => {});
+      this.#field.mount(config.methods[0], client).catch(() => {});
     }
     const back =
       secret && ((await this.#inspectReturn(config, client, secret, signal)) ?? recall());
@@ -229,15 +220,16 @@ export class Effects {
     ) {
       return open.client;
     }
-    const locale = this.#context.locale();
+    const locale = this.#locale;
+    const fonts = pageFonts(getComputedStyle(this.#field.styleProbe).fontFamily);
     const client = await this.#ports.openStripe(
-      {publishableKey, stripeAccount, locale, stripe, fonts: this.#context.fonts()},
+      {publishableKey, stripeAccount, locale, stripe, fonts},
       this.#ports.clock,
     );
     // The page may have set another key meanwhile.
     if (!signal.aborted) this.#stripe = {config, client};
     // The language may have changed meanwhile.
-    if (this.#context.locale() !== locale) client.setLocale(this.#context.locale());
+    if (this.#locale !== locale) client.setLocale(this.#locale);
     return client;
   }
 
@@ -247,15 +239,8 @@ export class Effects {
     // Prototype.js before 1.7 gives arrays a method `toJSON()` that quotes them.
     const list = Object.assign([...methods], {toJSON: undefined});
     const body = fetchesIntentOnLoad ? {} : {account, payment_method_types: list};
-    const handle = await fetchIntent(
-      this.#ports,
-      intentUrl,
-      body,
-      kind,
-      this.#context.request(),
-      signal,
-    );
-    this.#context.bankReturn.take(handle.secret);
+    const handle = await fetchIntent(this.#ports, intentUrl, body, kind, this.#request, signal);
+    this.#host.bankReturn.take(handle.secret);
     this.#fetched = handle.secret;
     return handle;
   }
@@ -298,7 +283,7 @@ export class Effects {
 
   /** The client secret of an intent of this flow's kind, with which the customer has returned. */
   #secretOf(isMeant: (intent: string) => boolean): string | undefined {
-    const {secrets} = this.#context.bankReturn;
+    const {secrets} = this.#host.bankReturn;
     return [...(secrets?.values() ?? [])].find(
       (secret) => isClientSecret(secret, this.#definition.kind) && isMeant(intentIdOf(secret)),
     );
@@ -306,7 +291,7 @@ export class Effects {
 
   /** Forgets the secret of an intent, after the form has read its status. */
   #forgetReturn(intent: string): void {
-    const {secrets} = this.#context.bankReturn;
+    const {secrets} = this.#host.bankReturn;
     if (secrets?.has(intent)) secrets.set(intent, '');
   }
 
@@ -315,7 +300,8 @@ export class Effects {
     signal: AbortSignal,
     send: (event: FlowEvent) => void,
   ): Promise<FlowEvent> {
-    const method = option === 'saved' ? handle.savedMethod : this.#context.field();
+    const {isMounted, field} = this.#field;
+    const method = option === 'saved' ? handle.savedMethod : isMounted && field;
     if (!method) {
       throw new FenerumError('field-incomplete', {detail: 'There is no field to confirm.'});
     }
@@ -334,7 +320,7 @@ export class Effects {
         clientSecret: handle.secret,
         method,
         details,
-        returnUrl: this.#context.returnUrl(option),
+        returnUrl: this.#returnUrlFor(option),
         beforeSend: (entered) => {
           // Stripe is asked something else by now: this press confirms nothing any more.
           if (signal.aborted) throw new FenerumError('outcome-unknown');
@@ -370,7 +356,23 @@ export class Effects {
 
   #post({registration, config}: EffectOf<'post'>, signal: AbortSignal): Promise<unknown> {
     const {registerUrl = ''} = config;
-    return register(this.#ports, registerUrl, registration, this.#context.request(), signal);
+    return register(this.#ports, registerUrl, registration, this.#request, signal);
+  }
+
+  /** The language of Stripe's fields, BCP 47. */
+  get #locale(): string {
+    return stripeLocale(this.#host.language);
+  }
+
+  get #request(): RequestOptions {
+    return {credentials: this.#host.credentials, headers: this.#host.requestHeaders};
+  }
+
+  /** The URL to which a bank redirects back. For a saved method, only a URL that the page has set. */
+  #returnUrlFor(option: PaymentOption): string | undefined {
+    const url = this.#host.returnUrlFor(option);
+    const clean = url && this.#host.bankReturn.clean(url);
+    return clean && isReturnUrl(clean) ? clean : undefined;
   }
 }
 

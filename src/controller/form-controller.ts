@@ -2,7 +2,6 @@
 import {stripeLocale} from '../messages/stripe-locale.js';
 import {StripeFieldMount} from '../field/stripe-field-mount.js';
 import {loadedStyles} from '../field/loaded-styles.js';
-import {pageFonts} from '../field/fonts.js';
 import {leaveTopLayer, type TopLayerLeave} from '../field/top-layer.js';
 import {asFenerumError, FenerumError} from '../flow/errors.js';
 import {FlowRunner} from '../flow/flow-runner.js';
@@ -34,9 +33,6 @@ const needsField = (state: FlowState, isMounted: boolean): boolean => {
 };
 
 const isDeveloperMachine = /^(?:localhost|127\.0\.0\.1|\[::1\])$|\.(?:localhost|test|local)$/;
-
-/** Stripe accepts only such a `return_url`. A card needs none. */
-const isReturnUrl = (url: string): boolean => /^https?:/.test(url) && url.length <= 5000;
 
 /** Whether the form will become usable without any action. */
 const isComing = (state: FlowState): boolean =>
@@ -91,20 +87,7 @@ export class FormController {
     this.field = field;
     this.#focus = new FocusKeeper(host, field.slotName);
     this.#pending = new PendingRegistrations(ports.storage);
-    this.#effects = new Effects(definition, ports, this.#pending, {
-      locale: () => stripeLocale(host.language),
-      fonts: () => pageFonts(getComputedStyle(field.styleProbe).fontFamily),
-      returnUrl: (option) => {
-        const url = host.returnUrlFor(option);
-        const clean = url && host.bankReturn.clean(url);
-        return clean && isReturnUrl(clean) ? clean : undefined;
-      },
-      bankReturn: host.bankReturn,
-      request: () => ({credentials: host.credentials, headers: host.requestHeaders}),
-      field: () => (field.isMounted ? field.field : undefined),
-      change: () => field.change,
-      mount: (type, client) => field.mount(type, client),
-    });
+    this.#effects = new Effects(definition, ports, this.#pending, host, field);
     this.#flow = new FlowRunner(definition, this.#effects.runEffect, {
       onTransition: (state, previous) => this.#pending.sync(state, previous),
       onLateResult: (state) => this.#pending.save(state),
