@@ -9,7 +9,7 @@ export const internalNames = `
   hasCreditor hostConnected hostDisconnected hostUpdated isAtBank isBankOpen isClaimedByOther isEarly isFinished
   isFocused isHeld isInForm isInHost isInterrupted isLabelled isLoading isMet isMounted isNewMethod isOver
   isPending isResumed isReturn isTouched kept lastFailure laterEnglish loadCondition loadDefinition loadMode
-  lose mandateFor mandateInEnglish mayLoad meet methodTypes missed needsAddress newCard onChange onEvent
+  lose mandateFor mandateInEnglish mayLoad meet methodTypes methods renderRoot requestUpdate missed needsAddress newCard onChange onEvent
   onLateResult onTransition others outcomeStyles over paying prevented problems readMethods reattach refusalOf
   renderBrands renderProblems rendered renewed replaceAccount restyle retryPayment returnUrlFor runEffect
   savedAccount savedBrand savedCard savedMethod secrets sentence sepa setLocale slotName started stateChanged
