@@ -150,11 +150,11 @@ export const classicScript = (banner) => ({
 const unusedInLit = [
   // Adds the version to a global array. Our script must not create a global name on the page.
   [/\(\w+\.lit\w+Versions\?\?=\[\]\)\.push\("[^"]+"\)/, 'void 0'],
-  // Resolves a directive.
-  [
-    /(?<=function \w\(\w,(\w),\w=\w,\w\)\{)if\(\1===.*?\._\$litDirective\$.*?\}(?=class)/,
-    'return $1}',
-  ],
+  // Resolves a directive, which may say that nothing has changed.
+  [/(\w)=\w\(this,\1,\w(?:,0)?\),/g, ''],
+  [/(?<=\w=)\w\(this,(\w\[\w\+\w\]),\w,\w\),\w===\w&&\(\w=this\._\$AH\[\w\]\)/, '$1'],
+  [/(?<=\w!==this\._\$AH)&&\w!==\w(?=&&this\._\(|,\w&&)/g, ''],
+  [/&&!\w(?=&&this\.j\()/, ''],
   // Renders and finds a binding among the names of attributes.
   [/6===\w\.type&&\(\w=new \w\(\w,this,\w\)\)/, '0'],
   [
@@ -187,6 +187,34 @@ const unusedInLit = [
   [/"\?"===\w\[1\]\?\w:"@"===\w\[1\]\?\w:(?=\w)/, ''],
   // Sets a property to nothing.
   [/(?<=this\.element\[this\.name\]=)\w===\w\?void 0:/, ''],
+  // Finds a binding in a comment, or behind the start of a `<style>`, `<title>` or `<textarea>`.
+  [/"!--"===\w\[1\]\?\w=\w:void 0!==\w\[1\]\?\w=\w:(?=void 0)/, ''],
+  [/\w===\w\|\|\w===\w\?\w=\w:\((\w=\w),\w=void 0\)/, '$1'],
+  [/\(\w\.test\(\w\[2\]\)&&\(\w=RegExp\("<\/"\+\w\[2\],"g"\)\),(\w=\w)\)/, '$1'],
+  [/(?<="===\w\[0\]\?\(\w=)\w\?\?/, ''],
+  // Renders formulas.
+  [/2===(\w)\|\|3===\1/, '2===$1'],
+  // Renders templates that were compiled before.
+  [/"number"==typeof \w\?(this\._\$AC\(\w\)):\(void 0===.*?,\w\)(?=;)/, '$1'],
+  // What directives and other tools read.
+  [/this\._\$AN=void 0,/g, ''],
+  [/this\.type=\d,/g, ''],
+  [/constructor\(\)\{super\(\.\.\.arguments\),this\.type=\d\}/g, ''],
+  [/get _\$AU\(\)\{return this\._\$AM\._\$AU\}/g, ''],
+  [/get parentNode\(\)\{return .*?\}/, ''],
+  [/get parentNode\(\)\{let .*?\}(?=get startNode)/, ''],
+  // The options of render() and the part around it, which each part would keep.
+  [/(?<!void 0),this\._\$AM=\w/g, ''],
+  [/,this\.options=\w/g, ''],
+  [/(?<=\w\.nextSibling|\w\.strings),this,\w(?=\))/g, ''],
+  [/(?<=this\.O\(\w\(\)\)),this,this\.options/, ''],
+  [/(?<=,\w),void 0,\w\?\?\{\}/, ''],
+  [/(?<=new \w\(\w),this(?=\))/, ''],
+  [/(?<=\.u\()this\.options/, ''],
+  [/(?<=this\.el=\w\.createElement\(\w),\w/, ''],
+  // For tools that replace the methods of nodes.
+  [/\w\((\w)\)(?=\.nextSibling;)/, '$1'],
+  [/\w\((\w)\)(?=\.remove\(\))/, '$1'],
   // Renders nodes.
   [/void 0!==\w\.nodeType\?this\.T\(\w\):/, ''],
   // Changes a text node, which a browser that translates the page may have replaced.
@@ -202,13 +230,14 @@ export const withoutUnusedLit = () => ({
     if (!/node_modules\/lit-html\/lit-html\.js$/.test(id)) return null;
     const changed = new MagicString(code);
     for (const [pattern, replacement] of unusedInLit) {
-      const found = pattern.exec(code);
-      if (!found) return this.error(`Lit has changed: ${String(pattern)} is not in it.`);
-      changed.overwrite(
-        found.index,
-        found.index + found[0].length,
-        replacement.replace(/\$(\d)/, (_, group) => found[group] ?? ''),
-      );
+      const all = pattern.global ? [...code.matchAll(pattern)] : [pattern.exec(code)];
+      if (!all[0]) return this.error(`Lit has changed: ${String(pattern)} is not in it.`);
+      for (const found of all)
+        changed.overwrite(
+          found.index,
+          found.index + found[0].length,
+          replacement.replace(/\$(\d)/, (_, group) => found[group] ?? ''),
+        );
     }
     return {code: changed.toString(), map: changed.generateMap({hires: true})};
   },
