@@ -9,7 +9,7 @@ export const summaryStyles = css`
     padding: 0.875em;
     background: var(--_field);
     border: 1px solid var(--_border);
-    border-radius: var(--_radius);
+    border-radius: var(--_corner);
     overflow-wrap: anywhere;
   }
   .summary::before {

@@ -16,8 +16,8 @@ export const styles = css`
     );
     --_success: var(--fenerum-color-success, color-mix(in srgb, currentColor 50%, #12a150));
     --_ring: color-mix(in srgb, var(--_accent) 40%, currentColor);
-    --_radius: var(--fenerum-radius, 0.625rem);
-    --_spacing: var(--fenerum-spacing, 1em);
+    --_corner: var(--fenerum-radius, 0.625rem);
+    --_gap: var(--fenerum-spacing, 1em);
     display: block;
     max-inline-size: var(--fenerum-max-width, max(30rem, 30em));
     color: var(--fenerum-color-text, currentColor);
@@ -42,7 +42,7 @@ export const styles = css`
   .body,
   .cells {
     display: grid;
-    gap: var(--_spacing);
+    gap: var(--_gap);
     grid-template-columns: minmax(0, 1fr);
     align-content: start;
   }
@@ -83,7 +83,7 @@ export const styles = css`
     padding: 0.6875em 0.75em;
     background: var(--_field);
     border: 1px solid var(--_border);
-    border-radius: var(--_radius);
+    border-radius: var(--_corner);
   }
   /* The browser's own arrow would be at the very edge of the box. Ours comes with field/loaded-styles.ts. */
   select {
@@ -152,7 +152,7 @@ export const styles = css`
     min-block-size: 5.5em;
     padding: 1em;
     border: 1px solid var(--_success);
-    border-radius: var(--_radius);
+    border-radius: var(--_corner);
     background: color-mix(in srgb, var(--_success) 8%, transparent);
     font-weight: 550;
   }
@@ -163,7 +163,7 @@ export const styles = css`
     color: var(--fenerum-color-on-accent, #fff);
     background: var(--_accent);
     border: 1px solid transparent;
-    border-radius: var(--_radius);
+    border-radius: var(--_corner);
     font: inherit;
     font-weight: 600;
     cursor: pointer;
@@ -183,7 +183,7 @@ export const styles = css`
     padding: 0.5em 0.75em;
     overflow: auto;
     border: 1px solid var(--_border);
-    border-radius: var(--_radius);
+    border-radius: var(--_corner);
     font-size: 0.8125em;
   }
   /* Everything in it has the same place. */
@@ -217,7 +217,7 @@ export const styles = css`
   }
   /* Until the payment has loaded: its box, a chooser with a saved method, and the button. */
   .rest {
-    block-size: calc(19.890625em + 5px + 2 * var(--_spacing));
+    block-size: calc(19.890625em + 5px + 2 * var(--_gap));
     padding-block-end: calc(
       clamp(0px, (22.75em + 2px - 100%) * 99, 1.3125em) +
         clamp(0px, (19.75em + 2px - 100%) * 99, 2.625em) +
@@ -225,7 +225,7 @@ export const styles = css`
     );
     box-sizing: content-box;
     background: var(--_field);
-    border-radius: var(--_radius);
+    border-radius: var(--_corner);
     animation: breathe 1.4s ease-in-out infinite alternate;
   }
   /* With a field and without a chooser, a payment has the same height. */
@@ -245,10 +245,10 @@ export const styles = css`
     cursor: pointer;
   }
   .choice:first-child {
-    border-radius: var(--_radius) var(--_radius) 0 0;
+    border-radius: var(--_corner) var(--_corner) 0 0;
   }
   .choice:last-child {
-    border-radius: 0 0 var(--_radius) var(--_radius);
+    border-radius: 0 0 var(--_corner) var(--_corner);
   }
   .choice + .choice {
     margin-block-start: -1px;

@@ -58,7 +58,7 @@ export const loadedStyles = css`
     margin-block-start: 0.5em;
   }
   .body + [role='alert'] .error {
-    margin-block-start: calc(0.5em - var(--_spacing));
+    margin-block-start: calc(0.5em - var(--_gap));
   }
   [part='button']:hover {
     filter: brightness(1.08);
