@@ -21,7 +21,7 @@ const pages: Readonly<Record<string, Visit>> = {
   'the app from npm': {path: '/spa', form: card},
   'the page about themes': {path: '/theme', form: card},
   'the SEPA page': {path: '/sepa', form: card},
-  'the playground': {path: '/playground'},
+  'the playground': {path: '/playground', form: card},
   'a page of the documentation': {path: '/docs/forms'},
   'the plain form': {path: '/plain-form', form: card},
   'the page after the plain form': {path: '/plain-form/thanks'},
