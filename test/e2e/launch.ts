@@ -3,8 +3,11 @@ import {after} from 'node:test';
 import {chromium, type Browser} from 'playwright-core';
 import {findBrowser} from '../tools/browser.mjs';
 
-/** Tests use one page at a time, so a process for each page would only cost time. */
-const onePage = '--renderer-process-limit=1';
+/**
+ * Tests use one page at a time, so a process for each page would only cost time. Without the second argument, Chromium starts one
+ * anyway, because a process that has shown one site does not show another.
+ */
+const oneProcess = ['--renderer-process-limit=1', '--disable-site-isolation-trials'];
 
 /**
  * Starts Chromium. It tries a second time, because Chromium sometimes crashes while it starts on a busy machine.
@@ -32,7 +35,7 @@ let shared: Promise<Browser> | undefined;
 /** Returns the browser of this process, which all its test files use one after the other. It closes when all tests have ended. */
 export async function sharedBrowser(): Promise<Browser> {
   const isUsable = (await shared)?.isConnected() ?? false;
-  if (!isUsable) shared = launchBrowser([onePage]);
+  if (!isUsable) shared = launchBrowser(oneProcess);
   return shared!;
 }
 
