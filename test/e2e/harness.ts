@@ -5,7 +5,15 @@ import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {after, afterEach, before, beforeEach} from 'node:test';
 import type {AxeResults} from 'axe-core';
-import type {Browser, BrowserContextOptions, FrameLocator, Locator, Page} from 'playwright-core';
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  CDPSession,
+  FrameLocator,
+  Locator,
+  Page,
+} from 'playwright-core';
 import {startDemo, type Demo, type DemoOptions} from '../../demo/server.js';
 import {sharedBrowser} from './launch.js';
 
@@ -16,10 +24,11 @@ export interface RunningDemo {
   /** The demo's URL, without a slash at the end. */
   readonly url: string;
   /**
-   * Opens a page of the demo in a new browser context, which is closed at the end of the test. An
+   * Opens a page of the demo without cookies and stored data, and closes it at the end of the test. An
    * uncaught exception, an error on the console or a policy violation on the page fails that test,
    * see `takeErrors`.
    *
+   * @param options of a browser context of its own. Pages without options share one
    * @param before prepares the page before it goes to the address
    */
   open(
@@ -50,7 +59,51 @@ export function useDemo(
 ): RunningDemo {
   let demo: Demo;
   let browser: Browser;
+  /** The context for pages without options, and a DevTools session with its first page. */
+  let common: {context: BrowserContext; devTools: CDPSession} | undefined;
   let errors: string[] = [];
+
+  const newContext = async (options: BrowserContextOptions): Promise<BrowserContext> => {
+    const context = await browser.newContext({reducedMotion: 'reduce', locale: 'en', ...options});
+    context.setDefaultTimeout(PATIENCE_MS);
+    // esbuild adds calls to the helper `__name` to functions, so a function that runs in the page needs it there.
+    await context.addInitScript('globalThis.__name ??= (value) => value;');
+    context.on('weberror', (error) => errors.push(String(error.error())));
+    context.on('console', (message) => {
+      const text = message.text();
+      const isFailedRequest = text.startsWith('Failed to load resource');
+      const isPolicy = /content security policy|trusted ?(type|script)/i.test(text);
+      if (isPolicy || (message.type() === 'error' && !isFailedRequest)) errors.push(text);
+    });
+    return context;
+  };
+
+  /** A full browser needs as long for a window as for a page, so an empty first page keeps the window open. */
+  const commonContext = async (): Promise<BrowserContext> => {
+    if (!common) {
+      const context = await newContext({});
+      common = {context, devTools: await context.newCDPSession(await context.newPage())};
+    }
+    return common.context;
+  };
+
+  /** Closes the pages of a test, and deletes what they have stored. */
+  const closePages = async (): Promise<void> => {
+    for (const context of browser.contexts()) {
+      if (context !== common?.context) await context.close();
+    }
+    if (!common) return;
+    const {context, devTools} = common;
+    const [, ...opened] = context.pages();
+    const frames = opened.flatMap((page) => page.frames());
+    const origins = new Set(frames.map((frame) => new URL(frame.url()).origin));
+    await Promise.all(opened.map((page) => page.close()));
+    await context.clearCookies();
+    await devTools.send('Network.clearBrowserCache');
+    for (const origin of origins) {
+      await devTools.send('Storage.clearDataForOrigin', {origin, storageTypes: 'all'});
+    }
+  };
 
   before(async () => {
     [demo, browser] = await Promise.all([startDemo({...settings, port: 0}), startBrowser()]);
@@ -62,13 +115,16 @@ export function useDemo(
   });
 
   afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
+    await closePages();
     const found = errors;
     errors = [];
     assert.deepEqual(found, [], 'went wrong on a page');
   });
 
-  after(() => demo.close());
+  after(async () => {
+    await common?.context.close();
+    await demo.close();
+  });
 
   return {
     get url() {
@@ -76,21 +132,8 @@ export function useDemo(
     },
 
     async open(path, options = {}, before = async () => {}) {
-      const context = await browser.newContext({
-        reducedMotion: 'reduce',
-        locale: 'en',
-        ...options,
-      });
-      context.setDefaultTimeout(PATIENCE_MS);
-      // esbuild adds calls to the helper `__name` to functions, so a function that runs in the page needs it there.
-      await context.addInitScript('globalThis.__name ??= (value) => value;');
-      context.on('weberror', (error) => errors.push(String(error.error())));
-      context.on('console', (message) => {
-        const text = message.text();
-        const isFailedRequest = text.startsWith('Failed to load resource');
-        const isPolicy = /content security policy|trusted ?(type|script)/i.test(text);
-        if (isPolicy || (message.type() === 'error' && !isFailedRequest)) errors.push(text);
-      });
+      const isCommon = Object.keys(options).length === 0;
+      const context = await (isCommon ? commonContext() : newContext(options));
       const page = await context.newPage();
       await before(page);
       await page.goto(new URL(path, demo.url).href);
