@@ -331,6 +331,13 @@ describe('the package', () => {
     }
   });
 
+  it('the files for a script tag have the same text on a page in any charset', async () => {
+    for (const name of ['fenerum-elements.min.js', 'fenerum-elements.all.min.js']) {
+      const found = /[^\0-\x7f]/.exec(await readFile(join(root, 'dist', name), 'utf8'));
+      assert.equal(found?.[0], undefined, name);
+    }
+  });
+
   it('the short address of jsDelivr, which keeps its name without a redirect, gives a file that loads no chunks', async () => {
     const {jsdelivr} = (await readJson('package.json')) as {jsdelivr: string};
     const code = await readFile(join(root, jsdelivr), 'utf8');

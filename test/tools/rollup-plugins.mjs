@@ -132,10 +132,17 @@ export const classicScript = (banner) => ({
       if (!isEntry) return null;
       if (/^(import|export)\b|[;}](import|export)[{*"]/m.test(code))
         this.error(`${fileName} must neither import nor export statically.`);
+      if (/String\.raw`[^`]*[^`\0-\x7f]/.test(code))
+        this.error(`${fileName} has a raw string with a character that cannot be escaped.`);
       const wrapped = new MagicString(code)
         .prepend(`${banner};typeof HTMLScriptElement<"u"&&(()=>{"use strict";`)
         .trimEnd()
         .append('})();\n');
+      // A classic script has the charset of the page, unless the server states one. Modules always have UTF-8.
+      for (const {0: character, index} of code.matchAll(/[^\0-\x7f]/g)) {
+        const hex = character.charCodeAt(0).toString(16).padStart(4, '0');
+        wrapped.overwrite(index, index + 1, `\\u${hex}`);
+      }
       return {code: wrapped.toString(), map: wrapped.generateMap({hires: 'boundary'})};
     },
   },
