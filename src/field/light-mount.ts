@@ -26,8 +26,10 @@ export class LightMount {
   #node: HTMLElement | undefined;
   #slots: HTMLSlotElement[] = [];
   #losses = 0;
+  /** The window of the iframe when it became ready. */
+  #window: Window | null | undefined;
   readonly #observer = createObserver(() => {
-    if (!this.#node || this.isConnected) return;
+    if (this.isConnected) return;
     this.#losses += 1;
     setTimeout(() => (this.#losses -= 1), forgetAfter);
     this.#onLost();
@@ -47,13 +49,9 @@ export class LightMount {
     this.#onEnter = onEnter;
   }
 
-  get node(): HTMLElement | undefined {
-    return this.#node;
-  }
-
-  /** Whether the node and its slots are in the page. */
+  /** Whether the node and its slots are in the page, and the iframe is the one that became ready. */
   get isConnected(): boolean {
-    return !!this.#node && [this.#node, ...this.#slots].every(({isConnected}) => isConnected);
+    return this.#isUsable && this.#slots.every(({isConnected}) => isConnected);
   }
 
   /** Whether the node is a child of the element itself, so that it moves with the element. */
@@ -61,8 +59,17 @@ export class LightMount {
     return this.#node?.parentElement === this.#element;
   }
 
+  /** The iframe has become ready. If it is moved from now on, it loads again, and Stripe no longer communicates with it. */
+  settle(): void {
+    this.#window = this.#frame;
+  }
+
+  get #isUsable(): boolean {
+    return !!this.#node?.isConnected && (!this.#window || this.#window === this.#frame);
+  }
+
   /** The window of the iframe. It is another one after the iframe was moved. */
-  get window(): Window | null | undefined {
+  get #frame(): Window | null | undefined {
     return this.#node?.querySelector('iframe')?.contentWindow;
   }
 
@@ -94,7 +101,7 @@ export class LightMount {
     // First, so that an element can hide it: see its `firstChild`.
     host.prepend(node);
     this.#node = node;
-    this.#createSlots();
+    this.#createSlots(node);
     return place;
   }
 
@@ -105,12 +112,11 @@ export class LightMount {
    * @returns whether the node could be kept
    */
   reattach(): boolean {
-    if (!this.#node?.isConnected || this.#node.parentElement !== this.#outermostHost()) {
-      return false;
-    }
+    const node = this.#node;
+    if (!this.#isUsable || node?.parentElement !== this.#outermostHost()) return false;
     this.#observer.disconnect();
     for (const slot of this.#slots) remove(slot);
-    this.#createSlots();
+    this.#createSlots(node);
     return true;
   }
 
@@ -118,7 +124,7 @@ export class LightMount {
   detach(): void {
     this.#observer.disconnect();
     for (const node of [this.#node, ...this.#slots]) remove(node);
-    this.#node = undefined;
+    this.#node = this.#window = undefined;
     this.#slots = [];
   }
 
@@ -127,9 +133,11 @@ export class LightMount {
   }
 
   /** Creates one slot in every host between the node and the element. */
-  #createSlots(): void {
+  #createSlots(node: HTMLElement): void {
     const hosts = shadowHosts(this.#element);
     for (const host of hosts) this.#observer.observe(host, {childList: true});
+    // A page may wrap every iframe in a container: https://github.com/davatron5000/FitVids.js/issues/72
+    this.#observer.observe(node, {childList: true, subtree: true});
     this.#slots = hosts.slice(0, -1).map((host) => {
       const slot = host.ownerDocument.createElement('slot');
       slot.name = slot.slot = this.name;

@@ -27,8 +27,6 @@ export class StripeFieldMount {
   readonly styleProbe: Element;
   readonly #mount: LightMount;
   #mounted: Mounted | undefined;
-  /** The window of Stripe's iframe when it became ready. */
-  #window: Window | null | undefined;
   #style = '';
   #disabled = false;
 
@@ -97,7 +95,7 @@ export class StripeFieldMount {
       disabled: this.#disabled,
       onEvent: (event) => {
         if (event.type === 'ready') {
-          this.#window = this.#mount.window;
+          this.#mount.settle();
           settle?.resolve();
         }
         if (this.#mounted?.field !== field) return;
@@ -143,10 +141,7 @@ export class StripeFieldMount {
 
   /** Connects the element to its field again after a move. If that is impossible, the field is lost. */
   reattach(): void {
-    if (!this.#mounted) return;
-    // An iframe that was moved has loaded again, and Stripe no longer communicates with it.
-    const isSame = this.#window === undefined || this.#window === this.#mount.window;
-    if (!isSame || !this.#mount.reattach()) this.#lose();
+    if (this.#mounted && !this.#mount.reattach()) this.#lose();
   }
 
   /** The element was removed. If the field's node is its child, the node was removed as well. */
@@ -158,7 +153,6 @@ export class StripeFieldMount {
   unmount(): void {
     const mounted = this.#mounted;
     this.#mounted = undefined;
-    this.#window = undefined;
     this.isFocused = false;
     this.change = undefined;
     mounted?.over.abort();

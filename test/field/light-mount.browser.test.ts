@@ -88,6 +88,18 @@ describe('a host that contains the form', () => {
     expect(page.stripe.living).to.equal(1);
   });
 
+  it('a page that wraps Stripe’s frame in a container gets a new field, because the frame has loaded again', async () => {
+    const page = await FormPage.open();
+    const frame = page.stripe.field.node!.querySelector('iframe')!;
+    const container = document.createElement('div');
+    frame.replaceWith(container);
+    container.append(frame);
+    await until(() => page.stripe.fields.length === 2, 'a new field');
+    await page.until('ready');
+    expect(leftovers()).to.have.length(1);
+    await page.pay();
+  });
+
   it('a nested host that empties its light DOM gets the field back', async () => {
     const {hosts, innermost} = nest(['open', 'open', 'open']);
     const page = await FormPage.open({}, {into: innermost});
