@@ -66,7 +66,7 @@ const minifyFirstAndChunks = {
 };
 
 /** Without its slash, an empty shape of an SVG image would contain the shapes after it, and they would not be drawn. */
-const minifyOptions = {keepClosingSlash: true};
+const minifyOptions = {keepClosingSlash: true, removeAttributeQuotes: true};
 
 /** The comment in each file that leads to the licences of the bundled code. */
 const banner = `/*! fenerum-elements ${version} | THIRD-PARTY-NOTICES.txt */\n`;

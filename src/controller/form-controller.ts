@@ -1,27 +1,28 @@
 /** Controls one element: its flow, Stripe's field on the page, the tab's storage, and the focus. */
+// In this order, similar code is near each other in the chunk, and compresses better.
+import {FlowRunner} from '../flow/flow-runner.js';
+import {saveMethod, type FlowDefinition} from '../flow/flow-definition.js';
+import {Effects} from './effects.js';
+import {PendingRegistrations} from './pending-registrations.js';
+import {loadStripe} from '../stripe/loader.js';
+import {browserPorts} from './browser-ports.js';
 import {stripeLocale} from '../messages/stripe-locale.js';
 import {StripeFieldMount} from '../field/stripe-field-mount.js';
 import {loadedStyles} from '../field/loaded-styles.js';
 import {leaveTopLayer, type TopLayerLeave} from '../field/top-layer.js';
 import {asFenerumError, FenerumError} from '../flow/errors.js';
-import {FlowRunner} from '../flow/flow-runner.js';
-import {saveMethod, type FlowDefinition} from '../flow/flow-definition.js';
 import {checkConfig, isComplete, isLikeConfig, type FlowConfig} from '../flow/config.js';
+import {brandName} from '../messages/brand-name.js';
+import {FocusKeeper} from './focus-keeper.js';
+import {readBillingDetails, validate} from './form-values.js';
+import {readConfig} from './read-config.js';
+import {announce, newRegistration} from './register-event.js';
+import {stateEvents} from './state-events.js';
 import type {PaymentCardRegistration} from '../flow/intent.js';
 import type {FlowEvent, FlowState, StateIn} from '../flow/state.js';
 import type {FieldEvent} from '../ports/stripe-client.js';
 import type {Ports} from '../ports/ports.js';
-import {brandName} from '../messages/brand-name.js';
-import {loadStripe} from '../stripe/loader.js';
-import {browserPorts} from './browser-ports.js';
-import {FocusKeeper} from './focus-keeper.js';
 import type {FormHost} from './form-host.js';
-import {readBillingDetails, validate} from './form-values.js';
-import {PendingRegistrations} from './pending-registrations.js';
-import {Effects} from './effects.js';
-import {readConfig} from './read-config.js';
-import {announce, newRegistration} from './register-event.js';
-import {stateEvents} from './state-events.js';
 
 export {laterEnglish} from '../messages/en-later.js';
 
