@@ -30,6 +30,7 @@ const lanes = 2;
  * @type {Step[]}
  */
 const steps = [
+  // Includes the types of `src`.
   {name: 'build', command: 'npm run --silent build'},
   {
     name: 'e2e',
@@ -70,7 +71,6 @@ const steps = [
   },
   {name: 'format', command: 'prettier --check --log-level warn .'},
   {name: 'types of demo', command: 'tsc -p demo', after: ['build']},
-  {name: 'types of src', command: 'tsc --noEmit -p .'},
   {name: 'imports', command: `node ${tools}/imports.mjs`},
   {name: 'unused', command: `knip --config ${tools}/knip.json --no-progress`, after: ['build']},
   {name: 'docs', command: `node --import tsx ${tools}/docs.mjs --check`, after: ['build']},
