@@ -2,12 +2,13 @@
 import {Hono} from 'hono';
 import type {SiteFile} from './site.js';
 
+/** The files of the documentation, which are the same for all demos of a process. */
+let site: Promise<ReadonlyMap<string, SiteFile>> | undefined;
+
 /** Loads the generator on the first request, so that the demo starts without a syntax highlighter. */
 const loadSite = async () => (await import('./site.js')).makeSite();
 
 export function documentation(): Hono {
-  let site: Promise<ReadonlyMap<string, SiteFile>> | undefined;
-
   return new Hono()
     .get('/docs', (c) => c.redirect('/docs/'))
     .on(
