@@ -9,30 +9,33 @@
  * script. The build takes them out of `globalThis` at the start of each of our files. Nothing that a page replaces later changes them.
  */
 export const bound = [
-  'AbortController',
-  'CustomEvent',
   'Element',
   'Error',
-  'FormData',
   'HTMLElement',
-  'Headers',
-  'Intl',
-  'JSON',
-  'Map',
   'Promise',
-  'Set',
-  'URL',
-  'URLSearchParams',
   'console',
   'history',
   'navigator',
 ] as const;
 
 /**
- * Classes that pages have replaced by their own, such as `function Map() {}` on a page with a map, which `globalThis` has then as well:
- * https://github.com/vuejs/devtools-v6/issues/278. The scripts take them from an empty frame if the page has replaced one of them.
+ * The same, but pages also replace them by their own, such as `function Map() {}` on a page with a map, or by an old polyfill, which
+ * `globalThis` has then as well: https://github.com/vuejs/devtools-v6/issues/278. If a page has replaced or removed one of them, the
+ * scripts take them from an empty frame. What the page does to them later changes nothing.
  */
-export const replaceable = ['Map', 'Set', 'URL'] as const;
+export const replaceable = [
+  'AbortController',
+  'CustomEvent',
+  'FormData',
+  'Headers',
+  'Intl',
+  'JSON',
+  'Map',
+  'Set',
+  'TextDecoder',
+  'URL',
+  'URLSearchParams',
+] as const;
 
 /** Names that nobody uses for a variable, or that cannot be hidden; and the clock, which test tools replace. */
 export const unbound = [
@@ -55,10 +58,8 @@ export const unbound = [
   'RegExp',
   'ShadowRoot',
   'String',
-  'StyleSheetList',
   'Symbol',
   'SyntaxError',
-  'TextDecoder',
   'TypeError',
   'WeakMap',
   'WeakSet',

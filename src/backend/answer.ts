@@ -94,10 +94,10 @@ function rejection(headers: Headers, text: string | undefined, body: unknown): s
 
 /** Reads the text of a response. Returns undefined if it is too long. */
 export async function readText(response: Response): Promise<string | undefined> {
-  // Some replacements of `fetch` have no streams.
+  // Some replacements of `fetch` have no streams, and some only JSON.
   const reader = response.body?.getReader?.();
   const decoder = new TextDecoder();
-  let text = reader ? '' : await response.text();
+  let text = reader ? '' : await (response.text?.() ?? response.json().then(JSON.stringify));
   for (let part; reader && !(part = await reader.read()).done;) {
     text += decoder.decode(part.value, {stream: true});
     if (text.length > longestAnswer) {

@@ -111,14 +111,15 @@ async function readHeaders(
 }
 
 /**
- * Merges our headers with those of the page, which may also be `Headers`. The error for an invalid header omits its value,
+ * Merges our headers with those of the page, which may also be `Headers`. Returns an object, because a page's own `fetch` knows no
+ * other `Headers` than its own. The error for an invalid header omits its value,
  * because the value may be a secret.
  */
-function mergeHeaders(ours: HeadersInit, own: HeadersInit): Headers {
+function mergeHeaders(ours: HeadersInit, own: HeadersInit): Record<string, string> {
   try {
     const sent = new Headers(ours);
     new Headers(own).forEach((value, name) => sent.set(name, value));
-    return sent;
+    return Object.fromEntries(sent);
   } catch (cause) {
     throw new FenerumError('configuration', {
       cause,

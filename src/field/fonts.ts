@@ -28,10 +28,8 @@ function faceOf({style}: CSSFontFaceRule, base: string): FontSource {
  * @param families the computed `font-family`: `"Inter", sans-serif`
  */
 export function pageFonts(families: string): FontSource[] {
-  const {styleSheets} = document;
-  // An `<img name="styleSheets">` hides the property of the document.
-  if (!(styleSheets instanceof StyleSheetList)) return [];
-  return [...styleSheets].flatMap((sheet) => {
+  // An `<img name="styleSheets">`, which hides the property of the document, cannot be iterated, and gives no entries.
+  return Array.from(document.styleSheets).flatMap((sheet) => {
     const base = sheet.href ?? document.baseURI;
     try {
       return [...sheet.cssRules]

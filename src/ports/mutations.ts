@@ -5,5 +5,5 @@ export const createObserver = (
   onMutation: () => void,
 ): Pick<MutationObserver, 'observe' | 'disconnect'> => {
   const {MutationObserver: Observer} = globalThis as Partial<typeof globalThis>;
-  return Observer ? new Observer(onMutation) : {observe() {}, disconnect() {}};
+  return Observer?.prototype.observe ? new Observer(onMutation) : {observe() {}, disconnect() {}};
 };

@@ -59,6 +59,12 @@ const mooTools = `
 
 /** What pages have in their bodies, by the same names. */
 export const bodies: Readonly<Record<string, string>> = {
+  // A module runs after the modules before it, and before what they import.
+  'built-in classes that it breaks after the script has loaded': `<script type="module">
+    for (const name of ['AbortController', 'CustomEvent', 'FormData', 'Headers', 'Map', 'Promise', 'Set', 'URL', 'TextDecoder'])
+      window[name] = function () { throw new TypeError(name + ' of the page'); };
+    window.JSON = window.Intl = undefined;
+  </script>`,
   'an input with the id Stripe': '<input id="Stripe">',
   'nodes named like members of the document': [
     'head',
@@ -86,13 +92,19 @@ export const harmless: Readonly<Record<string, string>> = {
       Intl = {}, AbortController = {}, URLSearchParams = '', HTMLElement = {}, Element = {}, JSON = 0, Error = 0, console = 0,
       history = [], navigator = {}, sessionStorage = 0, customElements = 0;
   </script>`,
-  'functions and variables of its own instead of built-in classes': `<script>
+  'functions, classes and variables of its own instead of built-in classes': `<script>
     function Map(element) { this.zoom = 3; }
     Map.prototype.get = function () {};
     function Set() {}
-    var URL = '/shop';
+    var URL = '/shop', JSON = {parse: eval}, Intl = {};
+    window.CustomEvent = class { constructor(type) { return document.createEvent('CustomEvent'); } };
+    for (const name of ['AbortController', 'FormData', 'Headers'])
+      window[name] = function () { throw new TypeError(name + ' of the page'); };
+    delete window.TextDecoder; delete window.URLSearchParams;
   </script>`,
+  'built-in classes that it breaks after the script has loaded': '',
   'an object named Stripe': '<script>window.Stripe = {};</script>',
+  'a function named Stripe': '<script>function Stripe(key) { return {key: key}; }</script>',
   'an input with the id Stripe': '',
   'nodes named like members of the document': '',
   'frozen built-in prototypes': `<script>
@@ -149,9 +161,10 @@ export const harmless: Readonly<Record<string, string>> = {
   'no observers': `<script>
     delete window.ResizeObserver; delete window.IntersectionObserver; delete window.MutationObserver; delete window.PerformanceObserver;
   </script>`,
-  'observers that never report': `<script>
-    for (const name of ['ResizeObserver', 'IntersectionObserver', 'MutationObserver'])
+  'observers that never report or have no methods': `<script>
+    for (const name of ['ResizeObserver', 'IntersectionObserver'])
       window[name] = class { observe() {} unobserve() {} disconnect() {} takeRecords() { return []; } };
+    window.MutationObserver = function () {};
   </script>`,
   'no attachInternals': '<script>delete HTMLElement.prototype.attachInternals;</script>',
   'no adopted style sheets': `<script>
@@ -169,13 +182,13 @@ export const harmless: Readonly<Record<string, string>> = {
       };
     })();
   </script>`,
-  'a fetch that returns responses without headers': `<script>
+  'a fetch that returns responses without headers and text': `<script>
     (() => {
       const real = window.fetch;
       window.fetch = async (...request) => {
         const answer = await real(...request);
         const text = await answer.text();
-        return {status: answer.status, ok: answer.ok, text: async () => text, json: async () => JSON.parse(text)};
+        return {status: answer.status, ok: answer.ok, json: async () => JSON.parse(text)};
       };
     })();
   </script>`,

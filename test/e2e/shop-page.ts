@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import type {Locator, Page, Request, Route} from 'playwright-core';
-import {bound} from '../../src/environment.js';
+import {bound, replaceable} from '../../src/environment.js';
 import type {RunningDemo} from './harness.js';
 
 /** Reads a file of the build. @param name relative to `dist/` */
@@ -62,6 +62,8 @@ const answer = (route: Route, body: Answer, headers: Record<string, string> = {}
 /** The form of the page. */
 export const formTag = `<fenerum-card-form publishable-key="pk_test_sandbox" intent-url="/api/setup-intents" register-url="/api/payment-cards" account="5f0c1a52-9d3e-4c67-8a41-2b7d90e6f318"></fenerum-card-form>`;
 
+const globals = [...bound, ...replaceable].join(', ');
+
 /** Opens the page at the demo's origin, so that the form reaches the demo's backend. */
 export async function openShop(
   demo: RunningDemo,
@@ -80,7 +82,7 @@ export async function openShop(
 ): Promise<ShopPage> {
   // Stripe.js sends its requests from its own frames, and takes care of the names that a page hides.
   const stripe = `{
-    const {${bound.join(', ')}, fetch} = window.globalsOfStripe;
+    const {${globals}, fetch} = window.globalsOfStripe;
     ${await built('sandbox.iife.js')}
     fenerumSandbox.installSandbox({api: ${JSON.stringify(demo.url)}});
   }`;
@@ -90,9 +92,7 @@ export async function openShop(
   const stripeRequests: string[] = [];
   const page = await demo.open('/shop', {}, async (page) => {
     await before(page);
-    await page.addInitScript(
-      `window.globalsOfStripe = {${bound.join(', ')}, fetch: fetch.bind(window)};`,
-    );
+    await page.addInitScript(`window.globalsOfStripe = {${globals}, fetch: fetch.bind(window)};`);
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());
     });

@@ -369,11 +369,18 @@ const namesIn = (code, list) => {
 };
 
 /**
- * The classes that a page may have replaced come from a frame of its own if the page has replaced one of them by a function or a
- * value. What is a `class` is a whole replacement, such as the URL of jsdom.
+ * Takes the built-ins that a page may have replaced, as they are when the first file starts. They come from a frame of its own if
+ * the page has replaced or removed one of them. A simulated document has no such frame. Promises are those that async functions
+ * return, because a frame that the page removes never runs the callbacks of its own. The list stands three times, because a
+ * repetition needs fewer bytes than a loop.
+ *
+ * @param {string} list
  */
-const natives = (names) =>
-  `const natives = ${JSON.stringify(names)}.every((name) => /native|^class/.test(globalThis[name])) ? globalThis : document.head.appendChild(document.createElement('iframe')).contentWindow;\n`;
+const takeNatives = (list) => `let {${list}} = globalThis;
+[${list}].every((builtIn) => /\\[native|[lN]]$/.test(builtIn)) ||
+  ({${list}} = document.head?.appendChild(document.createElement('iframe')).contentWindow ?? globalThis);
+const {constructor: Promise} = (async () => {})();
+`;
 
 /** Where the first file creates what the chunks share, and where a chunk gets it. */
 const sharedByFirst = /^const sharedParts = \{/m;
@@ -388,28 +395,37 @@ const sharedWithChunk = /^export const load = \(sharedParts\) => .*\n/m;
  */
 export const boundGlobals = (path, {isScript = false} = {}) => {
   const lists = readFileSync(path, 'utf8');
-  const replaceable = isScript ? namesIn(lists, 'replaceable') : [];
+  const replaceable = namesIn(lists, 'replaceable');
+  // A chunk can arrive after the page has broken `Error`.
+  const shared = [...replaceable, 'Promise', 'Error'];
+  const names = [...namesIn(lists, 'bound'), ...replaceable];
   return {
     name: 'bound-globals',
     renderChunk(code) {
-      const used = namesIn(lists, 'bound').filter((name) =>
-        new RegExp(`(?<![.\\w$])${name}\\b`).test(code),
-      );
+      const used = names.filter((name) => new RegExp(`(?<![.\\w$])${name}\\b`).test(code));
       const take = (names, source) =>
         names.length > 0 ? `const {${names.join(', ')}} = ${source};\n` : '';
-      const substituted = used.filter((name) => replaceable.includes(name));
-      const others = used.filter((name) => !replaceable.includes(name));
       const changed = new MagicString(code);
       // A directive such as 'use client' stays first.
       const [directive] = /^(?:'[^']*';\n)?/.exec(code);
       const chunk = sharedWithChunk.exec(code);
+      /** The names that come from elsewhere. */
+      let others = [];
       if (chunk) {
-        changed.appendRight(chunk.index + chunk[0].length, take(substituted, 'sharedParts'));
+        others = used.filter((name) => shared.includes(name));
+        changed.appendRight(chunk.index + chunk[0].length, take(others, 'sharedParts'));
       } else if (isScript) {
-        changed.appendRight(0, natives(replaceable) + take(replaceable, 'natives'));
-        changed.replace(sharedByFirst, `$&${replaceable.join(', ')}`);
+        others = [...replaceable, 'Promise'];
+        changed.appendRight(0, takeNatives(replaceable.join(', ')));
+        changed.replace(sharedByFirst, `$&${shared.join(', ')}`);
       }
-      changed.appendRight(directive.length, take(others, 'globalThis'));
+      changed.appendRight(
+        directive.length,
+        take(
+          used.filter((name) => !others.includes(name)),
+          'globalThis',
+        ),
+      );
       return {code: changed.toString(), map: changed.generateMap({hires: true})};
     },
   };
