@@ -20,10 +20,15 @@ const giveUpTag = (): void => {
   findTag()?.dispatchEvent(new CustomEvent('error'));
 };
 
-/** Whether Stripe.js is on the page. A page may use its name for something else, also as the id of an input. */
+/**
+ * Whether Stripe.js is on the page. It has a version. A page may use its name for something else, also for a function or as the id of
+ * an input.
+ */
 const stripeOfPage = (): ((...args: unknown[]) => unknown) | undefined => {
   const {Stripe} = window as {Stripe?: unknown};
-  return typeof Stripe === 'function' ? (Stripe as () => unknown) : undefined;
+  return typeof Stripe === 'function' && 'version' in Stripe
+    ? (Stripe as unknown as () => unknown)
+    : undefined;
 };
 
 /**
@@ -147,13 +152,13 @@ const policy = (directive: string): string =>
 
 function unreachable(cause: unknown, refused: string): FenerumError {
   if (cause instanceof FenerumError) return cause;
-  const {name = '', message = ''} = cause instanceof Error ? cause : {};
-  // Stripe.js checks the key before it sends a request.
-  if (name === 'IntegrationError') {
-    return new FenerumError('configuration', {cause, detail: message});
-  }
+  const {message = ''} = cause instanceof Error ? cause : {};
   // Not every browser has reported the violation by now.
   const untrusted = /trusted|sink type/i.test(message) && policy('require-trusted-types-for');
+  // Stripe.js refuses the key, or it cannot run because the page has broken something that it needs.
+  if (!refused && !untrusted && !/^(Failed to load|Stripe.js not|No answer)/.test(message)) {
+    return new FenerumError('configuration', {cause, detail: String(cause)});
+  }
   const offline = navigator.onLine ? '' : 'The browser is offline.';
   return new FenerumError('stripe-unreachable', {
     cause,

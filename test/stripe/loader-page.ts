@@ -101,6 +101,11 @@ export class LoaderPage {
     place.Stripe = Object.assign(place.makeStripe as object, {version});
   }
 
+  /** Sets `window.Stripe` to something else. */
+  define(namesake: unknown): void {
+    place.Stripe = namesake;
+  }
+
   get tags(): HTMLScriptElement[] {
     return [
       ...document.querySelectorAll<HTMLScriptElement>('script[src^="https://js.stripe.com"]'),

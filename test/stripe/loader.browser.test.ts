@@ -145,6 +145,23 @@ describe('a Stripe.js of the page', () => {
     expect(page.asked).to.have.length(0);
   });
 
+  for (const [what, namesake] of Object.entries({
+    'a function that returns nothing': () => {},
+    'a function that returns an object': () => ({pay() {}}),
+    'a function that throws': () => {
+      throw new Error('Not a key.');
+    },
+    'a class': class Stripe {},
+  })) {
+    it(`Stripe.js is loaded on a page that has ${what} by the name of Stripe`, async () => {
+      await open();
+      page.define(namesake);
+      const form = page.openForm();
+      await page.until(form, 'ready');
+      expect(page.asked).to.have.length(1);
+    });
+  }
+
   it('a Stripe.js that the page is loading is waited for', async () => {
     await open();
     let answer = (): void => {};
