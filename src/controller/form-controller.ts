@@ -154,7 +154,12 @@ export class FormController {
     const {isConnected, isDisabled} = this.#host;
     // The page may have taken the form away or disabled it while the customer waited.
     if (soon.phase === 'ready' && this.state === soon && isConnected && !isDisabled) {
-      this.#submitValues(soon);
+      try {
+        this.#submitValues(soon);
+      } catch (thrown) {
+        const errors = [asFenerumError(thrown)];
+        this.send({type: 'submit', submission: {details: {}}, errors});
+      }
     }
     const settled = await this.#flow.rest();
     this.#isSubmitting = false;
@@ -272,7 +277,10 @@ export class FormController {
     const registration = newRegistration(state, previous);
     if (registration) this.#announce(registration);
     const causes = [error, error?.cause as FenerumError | undefined];
-    const mistake = causes.find((cause) => cause?.code === 'configuration');
+    // An unexpected error with a cause was thrown by our code, because the page has broken something that it needs.
+    const mistake = causes.find(
+      (cause) => cause?.code === 'configuration' || (cause?.code === 'unexpected' && cause.cause),
+    );
     if (mistake) this.#log(mistake.message);
     this.#ensureField();
     if (state.phase === 'ready') void this.#focusTouched();

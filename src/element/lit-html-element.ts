@@ -1,5 +1,6 @@
 /** A base class that renders with lit-html, without LitElement: attributes and properties in, one render per microtask. */
 import {render} from 'lit/html.js';
+import {en} from '../messages/en.js';
 
 // Importing this module on a server, where there is no DOM, must not throw.
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
@@ -22,6 +23,8 @@ export abstract class LitHtmlElement extends Base {
   readonly renderRoot = this.attachShadow({mode: 'open'});
   readonly #values: Record<string, unknown> = {};
   #update: Promise<void> | undefined;
+  /** Stands in for a form that cannot be drawn. */
+  readonly #note = document.createTextNode(en.errors.unexpected);
 
   /** Read once, when the element is defined: the moment to define the accessors. */
   static get observedAttributes(): string[] {
@@ -72,13 +75,22 @@ export abstract class LitHtmlElement extends Base {
   /** @internal */
   requestUpdate(): void {
     this.#update ??= Promise.resolve().then(() => {
-      // What changes from here on until the render is part of this render.
-      if (this.isConnected) this.willUpdate();
-      this.#update = undefined;
-      if (!this.isConnected) return;
-      const {activeElement} = this.renderRoot;
-      this.#draw();
-      this.updated(activeElement);
+      const root = this.renderRoot;
+      const {activeElement} = root;
+      try {
+        // What changes from here on until the render is part of this render.
+        if (this.isConnected) this.willUpdate();
+        this.#update = undefined;
+        if (!this.isConnected) return;
+        this.#draw();
+        this.#note.remove();
+        this.updated(activeElement);
+      } catch (thrown) {
+        // The page has broken something that Lit or the form needs. The browser logs what it was.
+        this.#update = undefined;
+        if (!root.querySelector('form')) root.append(this.#note);
+        throw thrown;
+      }
     });
   }
 

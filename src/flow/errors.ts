@@ -88,5 +88,9 @@ export const asFenerumError = (thrown: unknown): FenerumError =>
     ? thrown
     : new FenerumError('unexpected', {
         cause: thrown,
-        detail: thrown instanceof Error ? thrown.name : typeof thrown,
+        // Its type and where it was thrown. Its text may contain a secret.
+        detail:
+          thrown instanceof Error
+            ? `${thrown.name} ${String(/[^/]+:\d+:\d+/.exec(thrown.stack ?? ''))}`
+            : typeof thrown,
       });

@@ -200,8 +200,13 @@ export class FlowRunner {
         flow.#listener.onLateResult(transition(this.#definition, run.started, event));
       }
     };
-    this.#runEffect(effect, run.abort.signal, answer).then(answer, (thrown: unknown) => {
-      answer({type: 'failed', error: asFenerumError(thrown)});
+    const failed = (thrown: unknown): FlowEvent => ({
+      type: 'failed',
+      error: asFenerumError(thrown),
     });
+    this.#runEffect(effect, run.abort.signal, answer)
+      .then(answer, (thrown: unknown) => answer(failed(thrown)))
+      // A listener has thrown. The flow would wait for ever for what it had to send.
+      .catch((thrown: unknown) => run.flow.send(failed(thrown)));
   }
 }

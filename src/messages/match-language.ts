@@ -35,10 +35,14 @@ function regionalVariant(locale: string): string {
  * @returns BCP 47; `en` if we do not have the language
  */
 export function nearestLanguage(locale: string): string {
-  const {language} = new Intl.Locale(locale);
-  return (
-    [regionalVariant(locale), language, related[language]].find(
-      (tag) => tag !== undefined && Object.hasOwn(translations, tag),
-    ) ?? 'en'
-  );
+  try {
+    const {language} = new Intl.Locale(locale);
+    return (
+      [regionalVariant(locale), language, related[language]].find(
+        (tag) => tag !== undefined && Object.hasOwn(translations, tag),
+      ) ?? 'en'
+    );
+  } catch {
+    return 'en'; // a page with an old polyfill of Intl
+  }
 }

@@ -69,11 +69,13 @@ async function importVerified(url: string, integrity: string | undefined): Promi
   return import(/* @vite-ignore */ /* webpackIgnore: true */ url);
 }
 
-/** Tells the developer, once per page. */
-function explain(file: string): void {
+/** Tells the developer, once per page. The reason may be something else than a missing file, such as a built-in that is missing. */
+function explain(file: string, reason: unknown): void {
   if (isExplained) return;
   isExplained = true;
-  console.error(`fenerum-elements could not load ${file}. See demo/docs/troubleshooting.md#chunk`);
+  console.error(
+    `fenerum-elements could not load ${file} (${String(reason)}). See demo/docs/troubleshooting.md#chunk`,
+  );
 }
 
 /** How long a request for a chunk may take, in milliseconds. A connection can be lost without an error. */
@@ -148,7 +150,7 @@ export async function importWithRetry<Module extends object>(
       fragment += '#1';
       url ??= failedUrl.exec(thrown as string)?.[1];
       if (url && !isRetry) continue;
-      explain(url ?? file);
+      explain(url ?? file, thrown);
       throw thrown;
     }
   }

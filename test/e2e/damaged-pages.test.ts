@@ -126,3 +126,13 @@ test('a read-only variable named Stripe is explained, and the customer is not to
   assert.doesNotMatch(await page.getByRole('alert').innerText(), /connection|reach/);
   demo.takeErrors();
 });
+
+test('a page that breaks Stripe.js is told which built-in is missing, and the customer is not told to check the connection', async () => {
+  const {page, form, errors} = await openShop(demo, {
+    head: `<script>delete Date.now</script>${ourScript}`,
+  });
+  await phase(form, 'failed');
+  assert.match(errors.join(), /^<fenerum-card-form>: TypeError: Date\.now is not a function/);
+  assert.doesNotMatch(await page.getByRole('alert').innerText(), /connection|reach/);
+  demo.takeErrors();
+});

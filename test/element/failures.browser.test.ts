@@ -514,3 +514,49 @@ describe('untrusted text', () => {
     expect(page.detailsOf('fenerum-error')).to.have.nested.property('[0].detail.length', 500);
   });
 });
+
+describe('a page that has broken built-ins', () => {
+  const breakIt = (): never => {
+    throw new TypeError('of the page');
+  };
+
+  it('a form that cannot be drawn shows a message, until the page has repaired what it broke', async () => {
+    Object.defineProperty(document, 'importNode', {configurable: true, value: breakIt});
+    const page = FormPage.place();
+    const root = page.form.shadowRoot!;
+    try {
+      await until(() => root.textContent, 'a text');
+      expect(root.textContent).to.equal(
+        'Something went wrong. Please reload this page and try again.',
+      );
+    } finally {
+      Reflect.deleteProperty(document, 'importNode');
+    }
+    page.form.requestUpdate();
+    await page.rendered();
+    expect(root.textContent).to.not.contain('Something went wrong');
+    expect(page.buttons).to.deep.equal(['Save card']);
+    // The browser reports it in a task of its own.
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(takeConsoleLines()).to.include('Unhandled rejection: TypeError: of the page');
+  });
+
+  it('a press that ends with an error in our code shows a message, and the console names its type', async () => {
+    const page = await FormPage.open();
+    page.type();
+    await page.rendered();
+    const {FormData} = window;
+    try {
+      Object.assign(window, {FormData: breakIt});
+      page.press();
+      await until(() => page.alert, 'the message');
+    } finally {
+      Object.assign(window, {FormData});
+    }
+    expect(page.alert).to.match(/^Something went wrong/);
+    expect(page.codes).to.deep.equal(['unexpected']);
+    const lines = takeConsoleLines();
+    expect(lines).to.have.length(1);
+    expect(lines[0]).to.match(/^<fenerum-card-form>: TypeError.*#configuration$/);
+  });
+});

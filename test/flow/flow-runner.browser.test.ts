@@ -67,6 +67,20 @@ describe('the FlowRunner', () => {
     expect(names()).to.deep.equal(['open', 'mount', 'confirm']);
   });
 
+  it('an error of a listener at an answer fails the flow, which would otherwise wait for ever', async () => {
+    let isBroken = true;
+    const {flow, last} = await beginReady(({phase}) => {
+      if (phase !== 'registering' || !isBroken) return;
+      isBroken = false;
+      throw new TypeError('The page has broken something.');
+    });
+    flow.send({type: 'submit', submission});
+    last().answer({type: 'answered', intent: intentIn('succeeded')});
+    await settle();
+    expect(flow.state.phase).to.not.equal('registering');
+    expect(flow.state).to.have.nested.property('error.code', 'unexpected');
+  });
+
   it('the flow ignores an answer that arrives after its effect ended', async () => {
     const {flow, started} = await beginReady();
     const other = {...config, account: 'acc-2'};

@@ -195,6 +195,16 @@ describe('the nearest language', () => {
     });
   }
 
+  it('a page whose Intl has no Locale gets English', () => {
+    const {Locale} = Intl;
+    try {
+      Reflect.deleteProperty(Intl, 'Locale');
+      expect(nearestLanguage('da')).to.equal('en');
+    } finally {
+      Object.assign(Intl, {Locale});
+    }
+  });
+
   it('Stripe gets the nearest locale that it has', () => {
     expect(stripeLocale('da-DK')).to.equal('da');
     expect(stripeLocale('en-AU')).to.equal('en-AU');
