@@ -125,7 +125,9 @@ function detailOf(body: unknown): string | undefined {
 /** The delay in milliseconds, from seconds or an HTTP date. A date is compared with the server's own clock. */
 function retryAfter(headers: Headers, now: number): number | undefined {
   const header = headers.get('Retry-After') ?? '';
-  if (/^\d+$/.test(header)) return Number(header) * 1000;
-  const wait = Date.parse(header) - (Date.parse(headers.get('Date') ?? '') || now);
+  // Only a date has a time. Browsers would read `-40` as a year.
+  const wait = /:/.test(header)
+    ? Date.parse(header) - (Date.parse(headers.get('Date') ?? '') || now)
+    : Number(header) * 1000;
   return wait > 0 ? wait : undefined;
 }

@@ -424,10 +424,19 @@ describe('the pauses between tries', () => {
     expect(now.pauses[0]).to.be.within(250, 750);
   });
 
-  it('an invalid Retry-After is ignored', async () => {
-    const backend = new Backend(answers(503, {'Retry-After': 'soon'}), fine);
+  it('an invalid or negative Retry-After is ignored', async () => {
+    // Browsers read a negative number as a year: https://github.com/mastra-ai/mastra/issues/23778
+    for (const header of ['soon', '-40', '40, 50']) {
+      const backend = new Backend(answers(503, {'Retry-After': header}), fine);
+      await backend.register();
+      expect(backend.pauses[0], header).to.be.within(250, 750);
+    }
+  });
+
+  it('Retry-After may be a fraction of a second', async () => {
+    const backend = new Backend(answers(503, {'Retry-After': '8.5'}), fine);
     await backend.register();
-    expect(backend.pauses[0]).to.be.within(250, 750);
+    expect(backend.pauses).to.deep.equal([8_500]);
   });
 });
 
