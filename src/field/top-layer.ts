@@ -56,13 +56,6 @@ function removeFromTopLayer(element: HTMLElement): Undo | undefined {
   return undefined;
 }
 
-/** The focused element, also inside shadow roots. */
-function focusedElement(): HTMLElement | undefined {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at instanceof HTMLElement ? at : undefined;
-}
-
 /** Whether an element is large enough to be a dialog. Stripe's hidden frames are smaller. */
 const isLarge = (node: Element): boolean => {
   const {width, height} = node.getBoundingClientRect();
@@ -85,7 +78,11 @@ export interface TopLayerLeave {
 export function leaveTopLayer(form: HTMLElement, isUnderWay = false): TopLayerLeave {
   const {body} = form.ownerDocument;
   const before = new Set(body.children);
-  const hadFocus = focusedElement();
+  // The focused element, also inside shadow roots.
+  let hadFocus = document.activeElement as HTMLElement | null;
+  while (hadFocus?.shadowRoot?.activeElement) {
+    hadFocus = hadFocus.shadowRoot.activeElement as HTMLElement;
+  }
   let undo: Undo[] = [];
   const onMutation = (): void => {
     const opened = [...body.children].filter(
@@ -96,6 +93,8 @@ export function leaveTopLayer(form: HTMLElement, isUnderWay = false): TopLayerLe
     if (getComputedStyle(body).pointerEvents === 'none') {
       for (const {style} of opened) style.pointerEvents = 'auto';
     }
+    // Only a press of the customer can make it fullscreen again.
+    if (document.fullscreenElement?.matches('body *')) void document.exitFullscreen();
     undo = [...flatAncestors(form)].flatMap((element) => removeFromTopLayer(element) ?? []);
     if (!undo[0]) return;
     // The bank's dialog may have tried to get the focus while it was inert.

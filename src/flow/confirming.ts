@@ -54,8 +54,8 @@ function renew(
 ): FlowState {
   const {config, option, change} = state;
   if (!config.intentUrl) {
-    const {code, detail, cause} = error;
-    const stop = new FenerumError(code, {recovery: 'stop', detail, cause});
+    const {detail, cause} = error;
+    const stop = new FenerumError('intent-unusable', {recovery: 'stop', detail, cause});
     return {phase: 'failed', config, error: stop};
   }
   return definition.fetchesIntentOnLoad
@@ -128,9 +128,7 @@ function answered(
       return renew(
         definition,
         state,
-        config.intentUrl && cause?.recovery === 'edit'
-          ? cause
-          : new FenerumError('intent-unusable'),
+        cause?.recovery === 'edit' ? cause : new FenerumError('intent-unusable'),
       );
     case 'requires_action': {
       if (!handle || effect.type === 'resume') break;

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
 import {sentToFenerum} from './behind.js';
-import {fillCard, phase, screenshot, useDemo} from './harness.js';
+import {answerBank, fillCard, phase, screenshot, useDemo} from './harness.js';
 
 const demo = useDemo();
 
@@ -172,6 +172,18 @@ for (const how of wrappings) {
     );
   });
 }
+
+test('the bank dialog works on a page with a fullscreen element, which is left for it', async () => {
+  const page = await demo.open('/');
+  await fillCard(page, '4000 0025 0000 3155');
+  await page.locator('fenerum-card-form').evaluate(({parentElement: box}) => {
+    if (box === document.body) throw new Error('The body would show the dialog.');
+    return box?.requestFullscreen();
+  });
+  await page.getByRole('button', {name: 'Save card'}).click();
+  await answerBank(page, 'Complete authentication');
+  await phase(page.locator('fenerum-card-form'), 'done');
+});
 
 test('a bank dialog closed over a modal dialog brings the form back, and the next try works', async () => {
   const page = await untilTheBankAsks('a modal dialog');
