@@ -12,7 +12,7 @@ import {FakeStripe, setupSecret} from '../fakes/stripe.js';
 
 interface Stripes {
   Stripe?: unknown;
-  makeStripe?: unknown;
+  makeStripe?: (...words: unknown[]) => unknown;
 }
 const place = globalThis as Stripes;
 
@@ -98,7 +98,13 @@ export class LoaderPage {
 
   /** Sets `window.Stripe` as the page's own Stripe.js would. */
   bringStripe(version: string | number): void {
-    place.Stripe = Object.assign(place.makeStripe as object, {version});
+    place.Stripe = Object.assign(place.makeStripe!, {version});
+  }
+
+  /** Sets `window.Stripe` as a page's tests would: it works, and has no version. */
+  bringStandIn(): void {
+    const {makeStripe} = place;
+    place.Stripe = (...request: unknown[]) => makeStripe?.(...request);
   }
 
   /** Sets `window.Stripe` to something else. */

@@ -145,6 +145,15 @@ describe('a Stripe.js of the page', () => {
     expect(page.asked).to.have.length(0);
   });
 
+  it('a stand-in for Stripe.js without a version is used', async () => {
+    await open();
+    page.bringStandIn();
+    const form = page.openForm();
+    await page.until(form, 'ready');
+    expect(page.asked).to.have.length(0);
+    expect(page.opened).to.have.length(1);
+  });
+
   for (const [what, namesake] of Object.entries({
     'a function that returns nothing': () => {},
     'a function that returns an object': () => ({pay() {}}),
