@@ -83,7 +83,7 @@ export abstract class LitHtmlElement extends Base {
         this.#update = undefined;
         if (!this.isConnected) return;
         this.#draw();
-        this.#note.remove();
+        if (this.#note.isConnected) this.#note.remove();
         this.updated(activeElement);
       } catch (thrown) {
         // The page has broken something that Lit or the form needs. The browser logs what it was.

@@ -130,7 +130,7 @@ export const harmless: Readonly<Record<string, string>> = {
   </script>`,
   'Element methods that were replaced': `<script>
     Element.prototype.append = function (...nodes) { nodes.forEach((node) => this.appendChild(node)); };
-    Element.prototype.remove = function () { this.parentNode.removeChild(this); };
+    Element.prototype.remove = CharacterData.prototype.remove = function () { this.parentNode.removeChild(this); };
     Element.prototype.matches = Element.prototype.webkitMatchesSelector;
     Element.prototype.toggleAttribute = function (name, on = !this.hasAttribute(name)) { on ? this.setAttribute(name, '') : this.removeAttribute(name); };
     HTMLElement.prototype.focus = (function (real) { return function () { real.call(this); return this; }; })(HTMLElement.prototype.focus);
