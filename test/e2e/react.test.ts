@@ -3,7 +3,7 @@
  * `REACT_PACKAGES=folder` tests the React in `folder/node_modules`.
  */
 import assert from 'node:assert/strict';
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {after, before, describe, it} from 'node:test';
@@ -48,7 +48,10 @@ before(async () => {
     // React's code for servers loads modules of Node with require().
     banner: {js: 'import {createRequire} from "module"; const require = createRequire("/");'},
   });
-  folder = await mkdtemp(join(root, 'node_modules/.cache/react-'));
+  // An installed browser is not unpacked, so nothing has made this folder.
+  const cache = join(root, 'node_modules/.cache/');
+  await mkdir(cache, {recursive: true});
+  folder = await mkdtemp(join(cache, 'react-'));
   await writeFile(join(folder, 'server.mjs'), server);
   ({renderApp} = (await import(pathToFileURL(join(folder, 'server.mjs')).href)) as {
     renderApp: typeof renderApp;
