@@ -19,9 +19,8 @@ import {
   onlyReachableTypes,
   shorterStyles,
   styleSheet,
-  withoutUnusedLit,
-  withoutUnusedLoader,
 } from './test/tools/rollup-plugins.mjs';
+import {withoutUnusedLit, withoutUnusedLoader} from './test/tools/unused-code.mjs';
 
 const {version} = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
