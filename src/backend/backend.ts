@@ -112,8 +112,7 @@ async function readHeaders(
 
 /**
  * Merges our headers with those of the page, which may also be `Headers`. Returns an object, because a page's own `fetch` knows no
- * other `Headers` than its own. The error for an invalid header omits its value,
- * because the value may be a secret.
+ * other `Headers` than its own. The error for an invalid header omits its value, because the value may be a secret.
  */
 function mergeHeaders(ours: HeadersInit, own: HeadersInit): Record<string, string> {
   try {

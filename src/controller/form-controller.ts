@@ -1,5 +1,5 @@
 /** Controls one element: its flow, Stripe's field on the page, the tab's storage, and the focus. */
-// In this order, similar code is near each other in the chunk, and compresses better.
+// The order decides the order of the modules in the chunk. In this one, similar modules are neighbours and compress better.
 import {FlowRunner} from '../flow/flow-runner.js';
 import {saveMethod, type FlowDefinition} from '../flow/flow-definition.js';
 import {Effects} from './effects.js';

@@ -4,14 +4,14 @@
  */
 export const internalNames = `
   accepts addStyles again another approve areMessagesLoading asked atBank attach attempt bankReturn beforeSend
-  brandStyles choices chooser claim clean client completion createField debiting disconnected dropAbandoned
-  expMonth expYear fallbackAfterDecline fetchesIntentOnLoad fieldMissing flow focusField fresh giveAway handle
-  hasCreditor hostConnected hostDisconnected hostUpdated isAtBank isBankOpen isClaimedByOther isEarly isFinished
-  isFocused isHeld isInForm isInHost isInterrupted isLabelled isLoading isMet isMounted isNewMethod isOver
-  isPending isResumed isReturn isTouched kept lastFailure laterEnglish loadCondition loadDefinition loadMode
-  lose mandateFor mandateInEnglish mayLoad meet methodTypes methods renderRoot requestUpdate missed needsAddress newCard onChange onEvent
-  onLateResult onTransition others outcomeStyles over paying prevented problems readMethods reattach refusalOf
-  renderBrands renderProblems rendered renewed replaceAccount restyle retryPayment returnUrlFor runEffect
+  brandStyles choices chooser claim clean client completion createField debiting disconnected dropAbandoned expMonth
+  expYear fallbackAfterDecline fetchesIntentOnLoad fieldMissing flow focusField fresh giveAway handle hasCreditor
+  hostConnected hostDisconnected hostUpdated isAtBank isBankOpen isClaimedByOther isEarly isFinished isFocused isHeld
+  isInForm isInHost isInterrupted isLabelled isLoading isMet isMounted isNewMethod isOver isPending isResumed
+  isReturn isTouched kept lastFailure laterEnglish loadCondition loadDefinition loadMode lose mandateFor
+  mandateInEnglish mayLoad meet methodTypes methods renderRoot requestUpdate missed needsAddress newCard onChange
+  onEvent onLateResult onTransition others outcomeStyles over paying prevented problems readMethods reattach
+  refusalOf renderBrands renderProblems rendered renewed replaceAccount restyle retryPayment returnUrlFor runEffect
   savedAccount savedBrand savedCard savedMethod secrets sentence sepa setLocale slotName started stateChanged
   styleProbe submission submitAgain summaryStyles takeOver tick tryClaim unanswered unclaim willUpdate working
 `
