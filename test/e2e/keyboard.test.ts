@@ -151,6 +151,9 @@ for (const [name, visit] of Object.entries(pages)) {
     const page = await open(visit);
     assert.deepEqual(await tabThrough(page), []);
     assert.deepEqual(await unreached(page), []);
+    // Between a phone and a wide screen, everything in the header has to fit, too.
+    await page.setViewportSize({width: 1000, height: 800});
+    assert.deepEqual(await lost(page), [], '1000 pixels wide');
     await page.setViewportSize({width: 320, height: 800});
     assert.deepEqual(await small(page), [], 'targets smaller than 24 pixels');
     assert.deepEqual(await lost(page), [], '320 pixels wide');
