@@ -48,13 +48,11 @@ const grouped = async (files, count) => {
     files: files.filter((_, index) => index % count === group),
   })).filter(({files}) => files.length > 0);
   for (const {path, files} of groups) {
-    const suites = files.map(
-      (file) => `describe('${file}', async () => void (await import('../../${file}')));`,
-    );
+    const suites = files.map((file) => `describeFile('${file}', () => import('../../${file}'));`);
     await writeFile(
       path,
       [
-        "import {describe} from 'node:test';",
+        "import {describeFile} from '../../test/tools/describe-file.mjs';",
         // Its hook closes the browser after all files.
         ...(suite === 'e2e' ? ["import '../../test/e2e/launch.ts';"] : []),
         ...suites,
