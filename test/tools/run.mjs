@@ -5,6 +5,7 @@
 import {spawn} from 'node:child_process';
 import {readFile, rm} from 'node:fs/promises';
 import {root} from './files.mjs';
+import {notTested} from './not-tested.mjs';
 
 /**
  * @typedef {object} Step
@@ -162,6 +163,7 @@ const take = async (step) => {
   const told = tests ? ` ${tests.passed} passed, ${tests.failed} failed,` : '';
   console.log(`${passes ? '✓' : '✗'} ${step.name}:${told} ${seconds} s`);
   if (!passes || step.figures) console.log(output.trimEnd().replace(/^/gm, '  '));
+  else for (const line of notTested(output)) console.log(`  ${line}`);
   return {
     passed: (tests?.passed ?? 0) + (passes ? 1 : 0),
     failed: (tests?.failed ?? 0) + (passes ? 0 : 1),
