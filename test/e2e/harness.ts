@@ -45,7 +45,7 @@ export interface RunningDemo {
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The timeout of every wait, in milliseconds: long enough for a busy machine. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /**
  * Starts the demo on a free port before the tests of this file, and closes it afterwards.

@@ -44,8 +44,8 @@ export const componentTests = async (name, browser, {runs, files = [tests]} = {}
     `<!doctype html><html><head>${settings(runs).join('')}</head><body><script type="module" src="${script}"></script></body></html>`,
   reporters: [sentencesReporter(`${root}coverage/${name}.json`)],
   // Long enough for a slow machine, and short enough to end a test that hangs.
-  testFramework: {config: {ui: 'bdd', timeout: 20_000}},
+  testFramework: {config: {ui: 'bdd', timeout: 60_000}},
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 300_000,
+  testsFinishTimeout: 20 * 60_000,
 });

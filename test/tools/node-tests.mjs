@@ -73,7 +73,7 @@ spawn(
     // Tests with a browser often wait, so more of them can run at the same time. The others contain measurements.
     `--test-concurrency=${suite === 'e2e' ? 3 : 2}`,
     // Ends a file or a group that hangs, and names it, before the whole step is ended.
-    `--test-timeout=${count ? 560_000 : 180_000}`,
+    `--test-timeout=${25 * 60_000}`,
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     `--test-reporter=${root}test/tools/count-reporter.mjs`,
