@@ -111,6 +111,7 @@ test('the form uses Stripe.js as soon as a consent manager releases it after two
 
 test('the button works after a consent manager has released Stripe.js after thirteen seconds', async () => {
   const {page, form} = await openShop(demo, {head: `${blocker}${ourScript}`}, withClock);
+  await page.locator('script[type="javascript/blocked"]').waitFor({state: 'attached'});
   await turnUntil(page, 'failed');
   await page.clock.runFor(3000);
   await page.evaluate('consent()');

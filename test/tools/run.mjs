@@ -2,7 +2,7 @@
  * Runs every check of the project, two steps at a time. It continues after a failure, and ends with the line
  * `N passed, N failed`. `npm test -- lint unit` runs only the named steps.
  */
-import {spawn} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
 import {readFile, rm} from 'node:fs/promises';
 import {root} from './files.mjs';
 import {notTested} from './not-tested.mjs';
@@ -116,11 +116,17 @@ const env = {
   NODE_ENV: 'test',
 };
 
+/** A step's shell. Chromium raises its own priority if it may, as root may, and servers under test would have to wait for it. */
+const shell = ['sh', '-c'];
+const lowered = ['setpriv', '--bounding-set=-sys_nice', '--inh-caps=-sys_nice', ...shell];
+const canLower = spawnSync(lowered[0], [...lowered.slice(1), 'exit']).status === 0;
+
 /** @param {Step} step */
 const run = ({command}) =>
   new Promise((resolve) => {
+    const [program, ...options] = canLower ? lowered : shell;
     // A separate process group, so that a step that hangs can be ended together with all its child processes.
-    const child = spawn('sh', ['-c', command], {cwd: root, env, detached: true});
+    const child = spawn(program, [...options, command], {cwd: root, env, detached: true});
     let output = '';
     const hear = (chunk) => (output += chunk.replace(terminalCodes, ''));
     child.stdout.setEncoding('utf8').on('data', hear);
