@@ -116,7 +116,14 @@ function send(path: string, type: string, body: Buffer): Promise<{status: number
       response.on('data', (chunk: string) => (text += chunk));
       response.on('end', () => resolve({status: response.statusCode ?? 0, text}));
     });
-    outgoing.on('error', reject);
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      // On a busy machine the server may close an idle connection in the moment in which it is used again. A crash closes new ones too.
+      if (outgoing.reusedSocket && error.code === 'ECONNRESET') {
+        send(path, type, body).then(resolve, reject);
+      } else {
+        reject(error);
+      }
+    });
     outgoing.end(body);
   });
 }
