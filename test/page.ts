@@ -4,6 +4,8 @@
  * Only this file of the component tests knows the markup. The tests use its methods.
  */
 import {SLOW_AFTER_MS} from '../src/controller/effects.js';
+// The form loads it with `import()`, whose time limit may end first on a slow machine.
+import '../src/controller/form-controller.js';
 import type {FenerumCardForm, FenerumEventMap, FenerumPaymentRetry, Phase} from '../src/index.js';
 import '../src/index.js';
 import type {TabStorage} from '../src/ports/ports.js';

@@ -16,12 +16,12 @@ export async function settle(turns = 4): Promise<void> {
   for (let left = turns; left > 0; left--) await turn();
 }
 
-/** Polls `look` and resolves with its first result. Rejects after 15 seconds with the name of what was missing. */
+/** Polls `look` and resolves with its first result. Rejects after 45 seconds with the name of what was missing. */
 export async function until<T>(
   look: () => T | Promise<T>,
   what: string | (() => string),
 ): Promise<NonNullable<T>> {
-  for (const end = performance.now() + 15_000; performance.now() < end; await turn()) {
+  for (const end = performance.now() + 45_000; performance.now() < end; await turn()) {
     const found = await look();
     if (found) return found;
   }
