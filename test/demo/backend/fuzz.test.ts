@@ -107,19 +107,25 @@ const contentType = fc.oneof(
 const agent = new Agent({keepAlive: true, maxSockets: 8});
 
 /** Uses node:http, because thousands of fetch calls take longer than the requests themselves. */
-function send(path: string, type: string, body: Buffer): Promise<{status: number; text: string}> {
+function send(
+  path: string,
+  type: string,
+  body: Buffer,
+  connections: Agent | false = agent,
+): Promise<{status: number; text: string}> {
   return new Promise((resolve, reject) => {
     const headers = {'Content-Type': type, ...basic(webhookCredential)};
-    const outgoing = request(`${url}${path}`, {method: 'POST', agent, headers}, (response) => {
+    const options = {method: 'POST', agent: connections, headers};
+    const outgoing = request(`${url}${path}`, options, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (chunk: string) => (text += chunk));
       response.on('end', () => resolve({status: response.statusCode ?? 0, text}));
     });
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
-      // On a busy machine the server may close an idle connection in the moment in which it is used again. A crash closes new ones too.
+      // The server may close an idle connection in the moment in which it is used again. Only a new one shows that the body is the cause.
       if (outgoing.reusedSocket && error.code === 'ECONNRESET') {
-        send(path, type, body).then(resolve, reject);
+        send(path, type, body, false).then(resolve, reject);
       } else {
         reject(error);
       }
