@@ -69,10 +69,13 @@ test('a lost backend answer does not register the card twice', async () => {
 });
 
 test('a reload during the registration registers the card once without confirming again', async () => {
-  // The first request never arrives, so that the page before the reload cannot register the card.
-  const page = await saveOnTheFirstPage((page) =>
-    page.route('**/api/payment-cards', () => {}, {times: 1}),
-  );
+  // The page before the reload must wait, so that it cannot register the card itself.
+  await planFailure(demo, {endpoint: 'payment-cards', kind: 'error', status: 503, retry_after: 60});
+  let refused: Promise<unknown> | undefined;
+  const page = await saveOnTheFirstPage(async (page) => {
+    refused = page.waitForResponse('**/api/payment-cards');
+  });
+  await refused;
   await phase(form(page), 'registering');
   await page.reload();
   await phase(form(page), 'done');
