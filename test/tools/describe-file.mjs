@@ -2,19 +2,19 @@
 import {AsyncResource} from 'node:async_hooks';
 import {describe} from 'node:test';
 
+/** @type {Promise<unknown>} */
 let loaded = Promise.resolve();
 
 /**
  * Files load one after another. node:test gives a test to the suite whose code led to its registration. Files that load at the
  * same time wait for the same imports, which only one of them has started, so it would give their tests to that file.
  *
- * @param {string} path
- * @param {() => Promise<unknown>} load imports the file
+ * @param {string} path such as `test/e2e/retry.test.ts`
  */
-export function describeFile(path, load) {
+export function describeFile(path) {
   describe(path, () => {
-    const next = AsyncResource.bind(() => load().then(() => {}));
-    loaded = loaded.then(next, next);
+    const load = AsyncResource.bind(() => import(`../../${path}`));
+    loaded = loaded.then(load, load);
     return loaded;
   });
 }

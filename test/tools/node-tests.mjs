@@ -48,7 +48,7 @@ const grouped = async (files, count) => {
     files: files.filter((_, index) => index % count === group),
   })).filter(({files}) => files.length > 0);
   for (const {path, files} of groups) {
-    const suites = files.map((file) => `describeFile('${file}', () => import('../../${file}'));`);
+    const suites = files.map((file) => `describeFile('${file}');`);
     await writeFile(
       path,
       [
