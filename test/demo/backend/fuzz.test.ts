@@ -124,7 +124,7 @@ function send(
     });
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       // The server may close an idle connection in the moment in which it is used again. Only a new one shows that the body is the cause.
-      if (outgoing.reusedSocket && error.code === 'ECONNRESET') {
+      if (connections && error.code === 'ECONNRESET') {
         send(path, type, body, false).then(resolve, reject);
       } else {
         reject(error);
