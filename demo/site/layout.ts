@@ -96,8 +96,9 @@ export const bar = ({root, docs, hasMenu, hasSearch}: Bar) =>
   </header>`;
 
 /** @returns a whole page; its links are relative, so that the site works under any path */
-export const layout = (page: Page, rendered: Rendered) =>
-  html`<!doctype html>
+export const layout = (page: Page, rendered: Rendered) => {
+  const toc = contents(rendered);
+  return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -115,10 +116,10 @@ export const layout = (page: Page, rendered: Rendered) =>
       <body>
         <a class="skip" href="#main">Skip to the text</a>
         ${bar({root: '../', docs: '', hasMenu: true, hasSearch: true})}
-        <div class="frame">
+        <div class="frame ${toc && 'frame--toc'}">
           <nav class="nav" id="nav" aria-label="Documentation">${navigation(page)}</nav>
           <main class="text" id="main">${raw(rendered.html)}${neighbours(page)}</main>
-          ${contents(rendered)}
+          ${toc}
         </div>
         <dialog class="finder" aria-label="Search the documentation">
           <input
@@ -137,3 +138,4 @@ export const layout = (page: Page, rendered: Rendered) =>
         </dialog>
       </body>
     </html>`;
+};

@@ -81,8 +81,8 @@ export const playground = () =>
         <link rel="stylesheet" href="docs/assets/content.css" />
         <link rel="stylesheet" href="docs/assets/playground.css" />
         <script src="assets/scheme.js"></script>
-        <script type="module" src="docs/assets/playground.js"></script>
         <script type="module" src="dist/fenerum-elements.min.js"></script>
+        <script type="module" src="docs/assets/playground.js"></script>
         <script src="docs/assets/docs.js" defer></script>
       </head>
       <body>
@@ -105,11 +105,11 @@ export const playground = () =>
               </div>
               <div class="preview" data-preview></div>
               <p class="soft small">
-                Phase: <code data-phase>idle</code>. <span data-note></span> A sandbox in your
-                browser replaces Stripe, and this page replaces your server: nothing that you type
-                leaves the page. Test card: 4242 4242 4242 4242. With 3-D Secure: 4000 0027 6000
-                3184.
+                A sandbox in your browser replaces Stripe, and this page replaces your server:
+                nothing that you type leaves the page. Test card: 4242 4242 4242 4242. With 3-D
+                Secure: 4000 0027 6000 3184.
               </p>
+              <p class="soft small">Phase: <code data-phase>idle</code> <span data-note></span></p>
               <p class="play__buttons">
                 <button class="plain" type="button" data-again>Start again</button>
                 <button class="plain" type="button" data-reset>Reset all settings</button>

@@ -4,6 +4,7 @@ import {test} from 'node:test';
 import type {BrowserContextOptions, Page} from 'playwright-core';
 import {linkInTheMail} from './failed-payment.js';
 import {fillCard, phase, useDemo} from './harness.js';
+import {inParts} from './in-parts.js';
 import {built, folder, openShop, ourScript} from './shop-page.js';
 
 const demo = useDemo();
@@ -45,18 +46,6 @@ async function scriptsAfterFirstPaint(page: Page): Promise<void> {
   });
 }
 
-/** Holds the chunks back until the page has been painted with the elements. */
-async function partsAfterPaint(page: Page): Promise<void> {
-  await page.route('**/dist/chunks/*.js', async (route) => {
-    await page.evaluate(async () => {
-      for (let frames = 3; frames > 0; frames -= 1) {
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-      }
-    });
-    await route.continue();
-  });
-}
-
 /** After two frames, the browser has reported all layout shifts. */
 const shifts = (page: Page): Promise<string[]> =>
   page.evaluate(
@@ -74,35 +63,61 @@ const screens: Readonly<Record<string, BrowserContextOptions>> = {
   'a phone': {viewport: {width: 390, height: 5000}},
 };
 
-/** Opens a page whose scripts, and then their chunks, arrive late, and checks it when every form is ready. */
+const threeFrames = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (let frames = 3; frames > 0; frames -= 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  });
+
+/** Opens a page whose chunks arrive late, and checks it when every form and list is ready. */
 async function assertNoShift(
-  path: string,
+  url: string,
   options: BrowserContextOptions,
-  before: (page: Page) => Promise<unknown> = async () => {},
+  before: (page: Page) => Promise<unknown>,
 ): Promise<void> {
-  const page = await demo.open(path, options, async (page) => {
+  const page = await demo.open(url, options, async (page) => {
     await watchShifts(page);
     await before(page);
-    await scriptsAfterFirstPaint(page);
-    await partsAfterPaint(page);
+    await page.route('**/dist/chunks/*.js', async (route) => {
+      await threeFrames(page);
+      await route.continue();
+    });
   });
   const forms = page.locator('fenerum-card-form, fenerum-payment-retry');
-  await forms.first().waitFor({state: 'attached'});
   for (const form of await forms.all()) await phase(form, 'ready');
+  await page.locator('[data-loading]').waitFor({state: 'detached'});
   const moved = await shifts(page);
   await page.unrouteAll({behavior: 'ignoreErrors'});
   assert.deepEqual(moved, []);
 }
 
+/** Opens a page whose HTML arrives in parts, so that its scripts run after the page has been painted without them. */
+async function assertNoShiftInParts(path: string, options: BrowserContextOptions): Promise<void> {
+  let opened: Page | undefined;
+  const painted = async () => opened && threeFrames(opened);
+  // The first part replaces the document whose frames are counted.
+  const server = await inParts(demo.url, () => painted().catch(() => undefined));
+  try {
+    await assertNoShift(server.url + path, options, async (page) => (opened = page));
+  } finally {
+    server.close();
+  }
+}
+
 for (const [screen, options] of Object.entries(screens)) {
-  for (const path of ['/', '/app', '/spa', '/theme', '/sepa']) {
+  for (const path of ['/', '/app', '/spa', '/theme', '/plain-form', '/sepa']) {
     test(`${path} has no layout shift on ${screen} until every field is ready`, () =>
-      assertNoShift(path, options));
+      assertNoShiftInParts(path, options));
   }
 
   for (const scenario of ['authentication_required', 'card_expired']) {
     test(`the retry page has no layout shift on ${screen}: ${scenario}`, async () =>
-      assertNoShift(await linkInTheMail(demo, scenario), options));
+      assertNoShiftInParts(await linkInTheMail(demo, scenario), options));
+  }
+
+  for (const path of ['/invoices', '/docs/', '/docs/frameworks.html']) {
+    test(`${path} has no layout shift on ${screen}`, () => assertNoShiftInParts(path, options));
   }
 }
 
@@ -149,6 +164,7 @@ for (const [font, declarations] of Object.entries(fonts)) {
       const forms = [...cardForms, ...retries].map((form) => `${form}<p>Below.</p>`);
       await assertNoShift('/forms', {viewport: {width, height: 9000}}, async (page) => {
         const style = await built('fenerum-elements.css');
+        await scriptsAfterFirstPaint(page);
         await page.route('**/forms', (route) =>
           route.fulfill({
             contentType: 'text/html',

@@ -88,8 +88,12 @@ async function show(list) {
 
 const shown = [...document.querySelectorAll('[data-list]')];
 
+/** Shows what is hidden until the lists have their first content. */
+const endLoading = () => document.querySelector('[data-loading]')?.removeAttribute('data-loading');
+if (!isSandboxed) endLoading();
+
 /** Refreshes all lists of the page. */
 export const look =
   isSandboxed && shown.length > 0
-    ? poll(() => Promise.all(shown.map(show)))
+    ? poll(() => Promise.all(shown.map(show)).finally(endLoading))
     : () => Promise.resolve();
