@@ -169,15 +169,15 @@ export async function fillCard(
   {expiry = '1234', cvc = '123', postal}: {expiry?: string; cvc?: string; postal?: string} = {},
 ): Promise<void> {
   const frame = cardFrame(scope);
-  await type(frame.locator('[name="cardnumber"]'), number.replaceAll(' ', ''));
-  await type(frame.locator('[name="exp-date"]'), expiry);
-  await type(frame.locator('[name="cvc"]'), cvc);
-  if (postal !== undefined) await type(frame.locator('[name="postal"]'), postal);
+  await type(frame, 'cardnumber', number.replaceAll(' ', ''));
+  await type(frame, 'exp-date', expiry);
+  await type(frame, 'cvc', cvc);
+  if (postal !== undefined) await type(frame, 'postal', postal);
 }
 
 /** Types an IBAN, key by key. */
 export const fillIban = (scope: Scope, iban: string): Promise<void> =>
-  type(ibanFrame(scope).locator('[name="iban"]'), iban.replaceAll(' ', ''));
+  type(ibanFrame(scope), 'iban', iban.replaceAll(' ', ''));
 
 /** Answers the bank's 3-D Secure dialog. */
 export const answerBank = (
@@ -185,10 +185,12 @@ export const answerBank = (
   answer: 'Complete authentication' | 'Fail authentication',
 ): Promise<void> => page.getByRole('dialog').getByRole('button', {name: answer}).click();
 
-async function type(input: Locator, text: string): Promise<void> {
-  await input.click();
-  await input.clear();
-  await input.pressSequentially(text);
+/** Types into an input of a frame. Clicks it only if the input before has not moved the focus to it, as a complete one does. */
+async function type(frame: FrameLocator, name: string, text: string): Promise<void> {
+  const input = frame.locator(`[name="${name}"]`);
+  if (!(await frame.locator(`[name="${name}"]:focus`).isVisible())) await input.click();
+  if ((await input.inputValue()) !== '') await input.clear();
+  await input.page().keyboard.type(text);
 }
 
 /** Makes banks authenticate customers on their own page, with a redirect there and back. */
