@@ -182,13 +182,19 @@ interface GalleryOptions {
   readonly context?: BrowserContextOptions;
 }
 
-/** Returns a function that opens the page and waits until every form shows its state. The page closes at the end of the test. */
-export function useGallery(): (options?: GalleryOptions) => Promise<Page> {
+/**
+ * Returns a function that opens the page and waits until every form shows its state. The page closes at the end of the test.
+ *
+ * @param browserOfTests returns the same browser at every call. The default is the one that all test files share
+ */
+export function useGallery(
+  browserOfTests: () => Promise<Browser> = sharedBrowser,
+): (options?: GalleryOptions) => Promise<Page> {
   afterEach(async () => {
-    const browser = await sharedBrowser();
+    const browser = await browserOfTests();
     await Promise.all(browser.contexts().map((context) => context.close()));
   });
-  return async (options) => openGallery(await sharedBrowser(), options);
+  return async (options) => openGallery(await browserOfTests(), options);
 }
 
 async function openGallery(browser: Browser, options: GalleryOptions = {}): Promise<Page> {

@@ -10,6 +10,12 @@ import {findBrowser} from '../tools/browser.mjs';
 const oneProcess = ['--renderer-process-limit=1', '--disable-site-isolation-trials'];
 
 /**
+ * Without a graphics card, Chromium draws pages as squares of 256 pixels, in memory that several processes share. Strips as wide
+ * as most pages are fewer, but change a few pixels of curves at their edges.
+ */
+export const strips = ['--default-tile-width=1280', '--default-tile-height=256'];
+
+/**
  * Starts Chromium. It tries a second time, because Chromium sometimes crashes while it starts on a busy machine.
  *
  * @param more command line arguments besides those of all tests
@@ -35,7 +41,7 @@ let shared: Promise<Browser> | undefined;
 /** Returns the browser of this process, which all its test files use one after the other. It closes when all tests have ended. */
 export async function sharedBrowser(): Promise<Browser> {
   const isUsable = (await shared)?.isConnected() ?? false;
-  if (!isUsable) shared = launchBrowser(oneProcess);
+  if (!isUsable) shared = launchBrowser([...oneProcess, ...strips]);
   return shared!;
 }
 

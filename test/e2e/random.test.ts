@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser} from 'playwright-core';
 import {startDemo} from '../../demo/server.js';
-import {launchBrowser} from './launch.js';
+import {launchBrowser, strips} from './launch.js';
 import {runSequence} from './random-sequences.js';
 import {Shop} from './random-tab.js';
 
@@ -18,7 +18,7 @@ const tabs = Number(process.env['TABS'] ?? 2);
 let browser: Browser;
 
 before(async () => {
-  browser = await launchBrowser();
+  browser = await launchBrowser(strips);
 });
 after(() => browser.close());
 
