@@ -28,7 +28,7 @@ export interface RunningDemo {
    * uncaught exception, an error on the console or a policy violation on the page fails that test,
    * see `takeErrors`.
    *
-   * @param options of a browser context of its own. Pages without options share one
+   * @param options of its browser context. The tests of a file share a context for each set of options
    * @param before prepares the page before it goes to the address
    */
   open(
@@ -59,8 +59,8 @@ export function useDemo(
 ): RunningDemo {
   let demo: Demo;
   let browser: Browser;
-  /** The context for pages without options, and a DevTools session with its first page. */
-  let common: {context: BrowserContext; devTools: CDPSession} | undefined;
+  /** The contexts by their options, each with a DevTools session with its first page. */
+  const contexts = new Map<string, {context: BrowserContext; devTools: CDPSession}>();
   let errors: string[] = [];
 
   const newContext = async (options: BrowserContextOptions): Promise<BrowserContext> => {
@@ -78,30 +78,36 @@ export function useDemo(
     return context;
   };
 
-  /** A full browser needs as long for a window as for a page, so an empty first page keeps the window open. */
-  const commonContext = async (): Promise<BrowserContext> => {
-    if (!common) {
-      const context = await newContext({});
-      common = {context, devTools: await context.newCDPSession(await context.newPage())};
-    }
-    return common.context;
+  /**
+   * A context starts a process, which takes as long as loading a page. A full browser needs as long for a window as for a page, so
+   * an empty first page keeps the window open.
+   */
+  const contextWith = async (options: BrowserContextOptions): Promise<BrowserContext> => {
+    const key = JSON.stringify(options);
+    const found = contexts.get(key);
+    if (found) return found.context;
+    const context = await newContext(options);
+    contexts.set(key, {context, devTools: await context.newCDPSession(await context.newPage())});
+    return context;
   };
 
   /** Closes the pages of a test, and deletes what they have stored. */
   const closePages = async (): Promise<void> => {
-    for (const context of browser.contexts()) {
-      if (context !== common?.context) await context.close();
+    const kept = [...contexts.values()];
+    for (const other of browser.contexts()) {
+      if (!kept.some(({context}) => context === other)) await other.close();
     }
-    if (!common) return;
-    const {context, devTools} = common;
-    const [, ...opened] = context.pages();
-    const frames = opened.flatMap((page) => page.frames());
-    const origins = new Set(frames.map((frame) => new URL(frame.url()).origin));
-    await Promise.all(opened.map((page) => page.close()));
-    await context.clearCookies();
-    await devTools.send('Network.clearBrowserCache');
-    for (const origin of origins) {
-      await devTools.send('Storage.clearDataForOrigin', {origin, storageTypes: 'all'});
+    for (const {context, devTools} of kept) {
+      const [, ...opened] = context.pages();
+      if (opened.length === 0) continue;
+      const frames = opened.flatMap((page) => page.frames());
+      const origins = new Set(frames.map((frame) => new URL(frame.url()).origin));
+      await Promise.all(opened.map((page) => page.close()));
+      await context.clearCookies();
+      await devTools.send('Network.clearBrowserCache');
+      for (const origin of origins) {
+        await devTools.send('Storage.clearDataForOrigin', {origin, storageTypes: 'all'});
+      }
     }
   };
 
@@ -122,7 +128,7 @@ export function useDemo(
   });
 
   after(async () => {
-    await common?.context.close();
+    for (const {context} of contexts.values()) await context.close();
     await demo.close();
   });
 
@@ -132,9 +138,13 @@ export function useDemo(
     },
 
     async open(path, options = {}, before = async () => {}) {
-      const isCommon = Object.keys(options).length === 0;
-      const context = await (isCommon ? commonContext() : newContext(options));
+      // What a page can change needs no other context.
+      const {viewport, colorScheme, reducedMotion, ...others} = options;
+      const context = await contextWith(others);
       const page = await context.newPage();
+      if (viewport) await page.setViewportSize(viewport);
+      if (colorScheme) await page.emulateMedia({colorScheme});
+      if (reducedMotion) await page.emulateMedia({reducedMotion});
       await before(page);
       await page.goto(new URL(path, demo.url).href);
       return page;
