@@ -52,5 +52,7 @@ export async function createHighlight(): Promise<Highlight> {
       lang: known.includes(language) ? language : 'text',
       theme: 'classes',
       transformers: [classesForStyles],
+      // Otherwise a line loses its colours on a slow machine.
+      tokenizeTimeLimit: 0,
     });
 }
