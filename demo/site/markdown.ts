@@ -176,6 +176,12 @@ function relink(token: Token, source: string): void {
   if (token.type === 'image') token.attrSet('loading', 'lazy');
 }
 
+/** The sections of a page, without rendering it. */
+export function sectionsIn(markdown: string): Section[] {
+  const tokens = parser.parse(markdown, {});
+  return sectionsOf(tokens, headingsOf(tokens));
+}
+
 function sectionsOf(tokens: readonly Token[], headings: Map<number, Heading>): Section[] {
   const sections: {heading: Heading; words: string[]}[] = [];
   for (const [index, token] of tokens.entries()) {

@@ -19,7 +19,9 @@ export function documentation(): Hono {
         const path = c.req.path.slice(1);
         const file = files.get(path) ?? files.get(`${path}.html`) ?? files.get(`${path}index.html`);
         if (!file) return next();
-        return c.body(new Uint8Array(Buffer.from(file.body)), 200, {'Content-Type': file.type});
+        return c.body(new Uint8Array(Buffer.from(await file.body())), 200, {
+          'Content-Type': file.type,
+        });
       },
     );
 }

@@ -1,16 +1,19 @@
-/** Generates all files of the documentation site, for the demo's server and for an export to another server. */
+/** Generates the files of the documentation site, for the demo's server and for an export to another server. */
 import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {createHighlight} from './highlight.js';
 import {layout} from './layout.js';
 import {forLanguageModels} from './llms.js';
-import {render, type Rendered} from './markdown.js';
+import {render, sectionsIn} from './markdown.js';
 import {pages, type Page} from './pages.js';
 import {playground, playgroundData} from './playground.js';
 
+type Content = string | Buffer;
+
 export interface SiteFile {
   readonly type: string;
-  readonly body: string | Buffer;
+  /** Makes the content at the first call, because highlighting the code of all pages takes seconds. */
+  readonly body: () => Promise<Content>;
 }
 
 const top = fileURLToPath(new URL('../../', import.meta.url));
@@ -56,39 +59,49 @@ const assets: Readonly<Record<string, string>> = {
   LICENSE: 'docs/LICENSE',
 };
 
+/** Calls a function only once, unless it fails. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () =>
+    (made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    }));
+}
+
+const markdownOf = ({source}: Page): Promise<string> => readFile(top + source, 'utf8');
+
 /** @returns every file of the site by its path, such as `docs/server.html` */
-export async function makeSite(): Promise<ReadonlyMap<string, SiteFile>> {
-  const highlight = await createHighlight();
-  const rendered = await Promise.all(
-    pages.map(async (page): Promise<[Page, Rendered]> => {
-      const markdown = await readFile(top + page.source, 'utf8');
-      return [page, render(markdown, page.source, highlight)];
-    }),
-  );
+export function makeSite(): ReadonlyMap<string, SiteFile> {
   const files = new Map<string, SiteFile>();
-  const add = (path: string, body: string | Buffer) => files.set(path, {type: typeOf(path), body});
-  for (const [page, content] of rendered) {
-    add(`docs/${page.slug}.html`, String(await layout(page, content)));
+  const add = (path: string, make: () => Promise<Content>) =>
+    files.set(path, {type: typeOf(path), body: once(make)});
+  const highlight = once(createHighlight);
+  for (const page of pages) {
+    add(`docs/${page.slug}.html`, async () => {
+      const content = render(await markdownOf(page), page.source, await highlight());
+      return String(await layout(page, content));
+    });
   }
-  add('playground.html', String(playground()));
-  add('docs/assets/playground-data.js', await playgroundData());
-  add('docs/assets/search-index.js', searchIndex(rendered));
-  const {list, full} = await forLanguageModels(({slug}) => `docs/${slug}.html`);
-  add('llms.txt', list);
-  add('llms-full.txt', full);
-  for (const [source, path] of Object.entries(assets)) add(path, await readFile(top + source));
+  add('playground.html', async () => String(await playground()));
+  add('docs/assets/playground-data.js', playgroundData);
+  add('docs/assets/search-index.js', searchIndex);
+  const texts = once(() => forLanguageModels(({slug}) => `docs/${slug}.html`));
+  add('llms.txt', async () => (await texts()).list);
+  add('llms-full.txt', async () => (await texts()).full);
+  for (const [source, path] of Object.entries(assets)) add(path, () => readFile(top + source));
   return files;
 }
 
 /** A script, not JSON, because a page that is opened from a folder (`file:`) cannot fetch JSON. */
-function searchIndex(rendered: readonly [Page, Rendered][]): string {
-  const sections = rendered.flatMap(([page, {sections}]) =>
-    sections.map(({level, id, text, body}) => ({
+async function searchIndex(): Promise<string> {
+  const found = pages.map(async (page) =>
+    sectionsIn(await markdownOf(page)).map(({level, id, text, body}) => ({
       page: page.name,
       title: text,
       body: body.replace(/\s+/g, ' ').slice(0, 2000),
       url: `${page.slug}.html${level === 1 ? '' : `#${id}`}`,
     })),
   );
-  return `window.docsSections = ${JSON.stringify(sections)};\n`;
+  return `window.docsSections = ${JSON.stringify((await Promise.all(found)).flat())};\n`;
 }

@@ -17,7 +17,7 @@ const write = async (path, body) => {
 };
 
 await rm(target, {recursive: true, force: true});
-for (const [path, {body}] of await makeSite()) await write(path, body);
+for (const [path, {body}] of makeSite()) await write(path, await body());
 for (const name of ['base.css', 'starts.css', 'favicon.svg', 'scheme.js'])
   await write(`assets/${name}`, await readFile(`${root}demo/pages/assets/${name}`));
 const starts = await readFile(`${root}demo/parts/front_links.html`, 'utf8');

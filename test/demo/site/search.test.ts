@@ -81,11 +81,11 @@ describe('the search of the documentation', () => {
   let search: (text: string) => readonly string[];
 
   before(async () => {
-    const files = await makeSite();
+    const files = makeSite();
     const page = createContext({});
     runInContext('var window = globalThis;', page);
     for (const name of ['minisearch.js', 'search-options.js', 'search-index.js']) {
-      runInContext(String(files.get(`docs/assets/${name}`)?.body), page);
+      runInContext(String(await files.get(`docs/assets/${name}`)?.body()), page);
     }
     scripts = page as Scripts;
     const {MiniSearch, docsSearch, docsSections} = scripts;

@@ -23,12 +23,11 @@ describe('the documentation site', () => {
   let pages: Map<string, Node[]>;
 
   before(async () => {
-    files = await makeSite();
-    pages = new Map(
-      [...files]
-        .filter(([path]) => path.endsWith('.html'))
-        .map(([path, {body}]) => [path, elementsIn(parse(String(body)))]),
-    );
+    files = makeSite();
+    pages = new Map();
+    for (const [path, {body}] of files) {
+      if (path.endsWith('.html')) pages.set(path, elementsIn(parse(String(await body()))));
+    }
     assert.ok(pages.size > 10, 'the site has pages');
   });
 
@@ -70,9 +69,9 @@ describe('the documentation site', () => {
     }
   });
 
-  it('the documentation site lists every page for language models, and has all text in one file', () => {
-    const list = String(files.get('llms.txt')?.body);
-    const full = String(files.get('llms-full.txt')?.body);
+  it('the documentation site lists every page for language models, and has all text in one file', async () => {
+    const list = String(await files.get('llms.txt')?.body());
+    const full = String(await files.get('llms-full.txt')?.body());
     for (const [path, elements] of pages) {
       if (!path.startsWith('docs/')) continue;
       const [title] = elements.filter(({tagName}) => tagName === 'h1');
@@ -82,8 +81,8 @@ describe('the documentation site', () => {
     }
   });
 
-  it('the documentation site lets a search find every page', () => {
-    const index = String(files.get('docs/assets/search-index.js')?.body);
+  it('the documentation site lets a search find every page', async () => {
+    const index = String(await files.get('docs/assets/search-index.js')?.body());
     for (const path of pages.keys()) {
       if (path.startsWith('docs/')) assert.ok(index.includes(`"${path.slice(5)}`), path);
     }
