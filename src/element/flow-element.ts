@@ -9,11 +9,11 @@ import {addEnglish, messageOf, nearestLanguage, type Messages} from '../messages
 import type {TabStorage, Ports} from '../ports/ports.js';
 import {AddressBankReturn} from './bank-return.js';
 import {Countries} from './countries.js';
-import {errorEvent, errorsOf, eventsFor, newError, outcomeOf, type Outcome} from './events.js';
+import {errorEvent, eventsFor, newError, outcomeOf, type Outcome} from './events.js';
 import {FormAttributes} from './form-attributes.js';
 import {ShownInputs} from './fields.js';
 import type {FormContent} from './form-content.js';
-import {importOptional, importWithRetry} from '../ports/import-with-retry.js';
+import {importWithRetry} from '../ports/import-with-retry.js';
 import type {FormParticipation} from './form-participation.js';
 import {LoadCondition} from './load-condition.js';
 import {LangObserver, LocaleController} from './locale-controller.js';
@@ -21,7 +21,6 @@ import {requestStripeEarly} from './request-stripe-early.js';
 import {Sepa} from './sepa.js';
 import {addStyleSheet} from './style-sheet.js';
 import {styles} from './styles.js';
-import type * as OutcomeModule from './outcome.js';
 import {tabStorage} from './tab-storage.js';
 import {isBusy, renderForm, type FormActions, type ViewModel} from './view.js';
 import {createObserver} from '../ports/mutations.js';
@@ -104,7 +103,6 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
   /** The option that is shown. Some phases have none, and then the last one stays. */
   #option: PaymentOption = 'card';
   #view: ViewModel | undefined;
-  #outcomeModule: typeof OutcomeModule | undefined;
   #controller: FormController | undefined;
   #loading: Promise<void> | undefined;
   #outcome: Promise<Outcome> | undefined;
@@ -312,7 +310,6 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
       loadMode: this.loadCondition.mode,
       mayLoad: this.loadCondition.isMet,
       isInForm: this.isInForm,
-      outcome: this.#outcomeModule,
       locale: nearestLanguage(language),
       ...this.#content(messages, language),
     };
@@ -431,16 +428,6 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     if (this.getAttribute('phase') !== this.phase) this.setAttribute('phase', this.phase);
   }
 
-  /** Loads what is shown after the button was pressed. Without it, the form shows plain messages. */
-  async #loadOutcome(): Promise<void> {
-    if (this.#outcomeModule) return;
-    const module = await importOptional(() => import('./outcome.js'), 'outcome');
-    if (!module || this.#outcomeModule) return;
-    this.addStyles(module.outcomeStyles);
-    this.#outcomeModule = module;
-    this.requestUpdate();
-  }
-
   /** Shows the phase to style sheets, as `:state(ready)` and as `[phase="ready"]`, and renders the state. */
   #showState(state: FlowState): void {
     const {states} = this.#internals ?? {};
@@ -453,8 +440,6 @@ export abstract class FlowElement extends FormAttributes implements FormHost, Fo
     this.#state = state;
     this.#participation?.update(state, this.#locale.messages, this.#option);
     this.#reflectPhase();
-    const isQuiet = /idle|loading|ready/.test(state.phase) && errorsOf(state).length === 0;
-    if (!isQuiet || ('change' in state && state.change?.message)) void this.#loadOutcome();
     this.requestUpdate();
   }
 }

@@ -1,4 +1,4 @@
-/** The style sheet of what both elements show at first. The form has its final height before Stripe has answered. */
+/** The style sheet of what both elements show without Stripe's field. The form has its final height before Stripe has answered. */
 
 const css = String.raw;
 
@@ -273,6 +273,71 @@ export const styles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  .spinner {
+    display: inline-block;
+    inline-size: 1em;
+    block-size: 1em;
+    margin-inline-end: 0.5em;
+    border: 2px solid;
+    border-block-start-color: transparent;
+    border-radius: 50%;
+    vertical-align: -0.125em;
+    animation: turn 0.8s linear infinite;
+  }
+  .second {
+    color: inherit;
+    background: none;
+    border-color: var(--_border);
+  }
+  .error::before {
+    content: '!';
+    content: '!' / '';
+    flex: none;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    margin-block-start: 0.125em;
+    color: var(--_danger);
+    border: 1.5px solid;
+    border-radius: 50%;
+    font-weight: 700;
+    line-height: 1.05;
+    text-align: center;
+  }
+  .box > svg {
+    flex: none;
+    inline-size: 2em;
+    color: var(--_success);
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  /* The border, the background and the icon of a box have this colour. */
+  .danger {
+    --_success: var(--_danger);
+  }
+  .danger > div {
+    min-inline-size: 0;
+  }
+  .danger p + p,
+  .danger ul {
+    margin-block-start: 0.25em;
+    font-size: 0.875em;
+    font-weight: 400;
+  }
+  .danger ul {
+    padding-inline-start: 1.25em;
+  }
+  /* The list is above the first input, which has the focus. Further down, a phone would not show it. */
+  [role='alert']:has(ul) {
+    order: -1;
+  }
+  :has(~ .body) {
+    order: -2;
+  }
   @keyframes breathe {
     to {
       opacity: 0.15;
@@ -292,11 +357,18 @@ export const styles = css`
     .skeleton {
       background: CanvasText;
     }
+    .box > svg {
+      stroke: CanvasText;
+    }
   }
   @media (prefers-reduced-motion: reduce) {
     .skeleton,
     .rest {
       animation: none;
+    }
+    .spinner {
+      animation-duration: 4s;
+      animation-timing-function: steps(8);
     }
   }
 `;

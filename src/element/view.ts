@@ -5,7 +5,7 @@ import type {FenerumError} from '../flow/errors.js';
 import type {FlowEvent, FlowState} from '../flow/state.js';
 import {messageOf, type InputName, type Messages} from '../messages/index.js';
 import {errorsOf} from './events.js';
-import type * as OutcomeModule from './outcome.js';
+import {renderProblems, tick} from './outcome.js';
 import {inputNames, renderInput} from './fields.js';
 import type {FormContent} from './form-content.js';
 
@@ -35,8 +35,6 @@ export interface ViewModel extends FormContent {
   readonly mayLoad: boolean;
   /** Whether the element takes part in a form of the page, whose button submits it. */
   readonly isInForm: boolean;
-  /** What is shown after the button was pressed, as soon as it is loaded. */
-  readonly outcome: typeof OutcomeModule | undefined;
   /** The language of Stripe's messages, BCP 47. */
   readonly locale: string;
 }
@@ -254,7 +252,7 @@ function alert(view: ViewModel): TemplateResult {
   const error = formError(state);
   const own = stripeMessage(state);
   const shown =
-    view.outcome?.renderProblems(view) ??
+    renderProblems(state, view.messages) ??
     (error || own ? message(view, error, 'field-error', own) : nothing);
   return html`<div role="alert">${shown}</div>`;
 }
@@ -367,7 +365,7 @@ function end(view: ViewModel): TemplateResult {
       role="status"
       tabindex="-1"
     >
-      ${isSuccess(state) ? view.outcome?.tick : nothing}<span .textContent=${status(view)}></span>
+      ${isSuccess(state) ? tick : nothing}<span .textContent=${status(view)}></span>
     </p>
   </div>`;
 }

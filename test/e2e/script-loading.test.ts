@@ -217,18 +217,20 @@ test('a chunk that the form can do without may arrive after more than ten second
     demo,
     {
       head: `<script type="module" src="${first}"></script>`,
-      beforeAnswer: async (_, name) => (name.includes('/outcome-') ? arrival : undefined),
+      attributes: 'accepted-brands="visa"',
+      beforeAnswer: async (_, name) => (name.includes('/brand-icons-') ? arrival : undefined),
     },
     (page) => page.clock.install(),
   );
+  await phase(form, 'ready');
+  await page.clock.runFor(11_000);
+  assert.deepEqual(errors, []);
+  assert.equal(await form.locator('.brands svg').count(), 0);
+  arrive();
+  await form.locator('.brands svg').waitFor();
   await fillCard(page, '4242 4242 4242 4242');
   await page.getByRole('button', {name: 'Save card'}).click();
   await phase(form, 'done');
-  await page.clock.runFor(11_000);
-  assert.deepEqual(errors, []);
-  assert.equal(await form.locator('.box svg').count(), 0);
-  arrive();
-  await form.locator('.box svg').waitFor();
 });
 
 test('two forms without chunks are explained once', async () => {

@@ -10,10 +10,10 @@ export const internalNames = `
   isInForm isInHost isInterrupted isLabelled isLoading isMet isMounted isNewMethod isOver isPending isResumed
   isReturn isTouched kept lastFailure laterEnglish loadCondition loadDefinition loadMode lose mandateFor
   mandateInEnglish mayLoad meet methodTypes methods renderRoot requestUpdate missed needsAddress newCard onChange
-  onEvent onLateResult onTransition others outcomeStyles over paying prevented problems readMethods reattach
-  refusalOf renderBrands renderProblems rendered renewed replaceAccount restyle retryPayment returnUrlFor runEffect
+  onEvent onLateResult onTransition others over paying prevented problems readMethods reattach
+  refusalOf renderBrands rendered renewed replaceAccount restyle retryPayment returnUrlFor runEffect
   savedAccount savedBrand savedCard savedMethod secrets sentence sepa setLocale slotName started stateChanged
-  styleProbe submission submitAgain summaryStyles takeOver tick tryClaim unanswered unclaim willUpdate working
+  styleProbe submission submitAgain summaryStyles takeOver tryClaim unanswered unclaim willUpdate working
 `
   .trim()
   .split(/\s+/);
