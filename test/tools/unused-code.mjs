@@ -52,6 +52,12 @@ const unusedInLit = [
   [/\w===\w\|\|\w===\w\?\w=\w:\((\w=\w),\w=void 0\)/, '$1'],
   [/\(\w\.test\(\w\[2\]\)&&\(\w=RegExp\("<\/"\+\w\[2\],"g"\)\),(\w=\w)\)/, '$1'],
   [/(?<="===\w\[0\]\?\(\w=)\w\?\?/, ''],
+  // Finds a binding in the place of an attribute, or in single quotes.
+  [/void 0===\w\[1\]\?\w=-2:(?=\(\w=\w\.lastIndex)/, ''],
+  [/\(-2===\w\?\w:(\w)\)/, '$1'],
+  [/'"'===\w\[3\]\?(\$):\w/, '$1'],
+  // Renders other lists than arrays.
+  [/(?<=\w=>\w\(\w\))\|\|"function"==typeof \w\?\.\[Symbol\.iterator\]/, ''],
   // Renders formulas.
   [/2===(\w)\|\|3===\1/, '2===$1'],
   // Renders templates that were compiled before.
@@ -97,6 +103,8 @@ const unusedInLoader = [
   [/if \(maybeStripe === null\) \{[^]*?\n {2}}\n/, ''],
   [/var pk = args\[0\];[^]*?(?=var stripe = )/, ''],
   [/"".concat\(STRIPE_JS_URL\)\.concat\(queryString\)/, 'STRIPE_JS_URL'],
+  [/if \(!headOrBody\) \{[^]*?\n {2}}\n/, ''],
+  [/if \(script && params\)[^]*? else (?=if \(!script\))/, ''],
   [/function loadStripe\(\) \{[^]*?(?=loadStripeCalled)/, 'function loadStripe(...args) {'],
 ];
 
