@@ -159,13 +159,15 @@ export const styles = css`
   [part='button'] {
     inline-size: 100%;
     min-block-size: 3em;
-    padding: 0.625em 1.25em;
+    padding: 0.25em 1.25em;
     color: var(--fenerum-color-on-accent, #fff);
     background: var(--_accent);
     border: 1px solid transparent;
     border-radius: var(--_corner);
     font: inherit;
     font-weight: 600;
+    /* Two lines have room in the height of one. */
+    line-height: 1.15;
     cursor: pointer;
   }
   [part='button']:disabled {
@@ -194,10 +196,11 @@ export const styles = css`
   .layers > * {
     grid-area: 1 / 1;
   }
-  /* Under the button. The second line is free for other languages. */
+  /* Under the button. The second line is free for other languages. The customer scrolls a longer text, in a wide font. */
   .lock {
     display: var(--fenerum-lock, block);
-    min-block-size: 3em;
+    block-size: 3em;
+    overflow: auto;
     margin-block-start: -0.5em;
     color: var(--_muted);
     font-size: 0.75em;
@@ -241,7 +244,9 @@ export const styles = css`
     display: flex;
     align-items: center;
     gap: 0.625em;
+    padding-block: 0.25em;
     border-radius: 0;
+    line-height: 1.15;
     cursor: pointer;
   }
   .choice:first-child {
