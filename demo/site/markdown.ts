@@ -1,4 +1,5 @@
 /** Turns a Markdown file of the documentation into HTML: linkable headings, code in groups, links between pages. */
+import {readFileSync} from 'node:fs';
 import {posix} from 'node:path';
 import MarkdownIt, {type Token} from 'markdown-it';
 import type {Highlight} from './highlight.js';
@@ -173,7 +174,18 @@ function relink(token: Token, source: string): void {
   if (page?.source === source) token.attrSet(name, anchor);
   else if (page) token.attrSet(name, `${page.slug}.html${anchor}`);
   else token.attrSet(name, posix.basename(target.file) + anchor);
-  if (token.type === 'image') token.attrSet('loading', 'lazy');
+  if (token.type === 'image') {
+    const {width, height} = sizeOfPng(new URL(`../../${target.file}`, import.meta.url));
+    token.attrSet('width', String(width));
+    token.attrSet('height', String(height));
+    token.attrSet('loading', 'lazy');
+  }
+}
+
+/** The size of a PNG image in pixels, so that its place is kept until it is loaded. */
+function sizeOfPng(file: URL): {width: number; height: number} {
+  const header = readFileSync(file);
+  return {width: header.readUInt32BE(16), height: header.readUInt32BE(20)};
 }
 
 /** The sections of a page, without rendering it. */
