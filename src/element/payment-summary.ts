@@ -18,7 +18,7 @@ export const summaryStyles = css`
     min-block-size: 7.75em;
     padding-block-end: calc(
       clamp(0px, (21em - 100%) * 99, 1.3125em) + clamp(0px, (18em - 100%) * 99, 2.625em) +
-        clamp(0px, (14em - 100%) * 99, 2.625em)
+        clamp(0px, (17em - 100%) * 99, 2.625em)
     );
   }
   .done .summary::before {

@@ -224,7 +224,7 @@ export const styles = css`
     padding-block-end: calc(
       clamp(0px, (22.75em + 2px - 100%) * 99, 1.3125em) +
         clamp(0px, (19.75em + 2px - 100%) * 99, 2.625em) +
-        clamp(0px, (15.75em + 2px - 100%) * 99, 2.625em)
+        clamp(0px, (18.75em + 2px - 100%) * 99, 2.625em)
     );
     box-sizing: content-box;
     background: var(--_field);
