@@ -15,7 +15,7 @@ import type {
   Page,
 } from 'playwright-core';
 import {startDemo, type Demo, type DemoOptions} from '../../demo/server.js';
-import {sharedBrowser} from './launch.js';
+import {PATIENCE_MS, sharedBrowser} from './launch.js';
 
 /** Where to find the form: the page, or one element if the page has several. */
 export type Scope = Page | Locator;
@@ -43,9 +43,6 @@ export interface RunningDemo {
 }
 
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** The timeout of every wait, in milliseconds: long enough for a busy machine. */
-const PATIENCE_MS = 60_000;
 
 /**
  * Starts the demo on a free port before the tests of this file, and closes it afterwards.

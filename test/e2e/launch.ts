@@ -3,6 +3,9 @@ import {after} from 'node:test';
 import {chromium, type Browser} from 'playwright-core';
 import {findBrowser} from '../tools/browser.mjs';
 
+/** The timeout of every wait for a page, in milliseconds: long enough for a busy machine. */
+export const PATIENCE_MS = 60_000;
+
 /**
  * Tests use one page at a time, so a process for each page would only cost time. Without the second argument, Chromium starts one
  * anyway, because a process that has shown one site does not show another.

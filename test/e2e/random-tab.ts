@@ -266,12 +266,14 @@ export class RandomTab {
     return shown ?? {phase: '', text: '', buttons: [], bank: false, completed: []};
   }
 
-  /** Waits for a phase, but not longer than `patience`. Checks the page at every poll. */
-  async until(phase: RegExp, patience = 3000): Promise<Shown> {
+  /** Waits for a phase, or for `bank`, but not longer than `patience`. Checks the page at every poll. */
+  async until(phase: RegExp, patience = 20_000): Promise<Shown> {
     for (const end = performance.now() + patience; ;) {
       const shown = await this.read();
       await this.#checkShown(shown);
-      if (phase.test(shown.phase) || performance.now() > end) return shown;
+      const isBank = shown.bank || /authenticate/.test(this.page.url());
+      const state = isBank ? `${shown.phase} bank` : shown.phase;
+      if (phase.test(state) || performance.now() > end) return shown;
       await this.page.waitForTimeout(20);
     }
   }
@@ -354,7 +356,7 @@ export class RandomTab {
     await this.shop.endFailures();
     for (let round = 0; round < 20; round++) {
       if (/authenticate/.test(this.page.url())) await this.bank('Complete authentication');
-      const {phase, bank, text} = await this.until(/ready|failed|done/, 1500);
+      const {phase, bank, text} = await this.until(/ready|failed|done|bank/);
       if (bank) {
         await this.bank('Complete authentication');
       } else if (phase === 'done') {
@@ -382,7 +384,10 @@ export class RandomTab {
       await this.visit();
       await this.until(/ready|failed|done/);
       await this.type('a Visa');
-      await this.until(/done|failed/, 300);
+      for (const end = performance.now() + 5000; performance.now() < end;) {
+        if ((await this.#unregistered()).length === 0) break;
+        await this.page.waitForTimeout(50);
+      }
     }
     assert.deepEqual(
       await this.#unregistered(),

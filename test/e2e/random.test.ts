@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser} from 'playwright-core';
 import {startDemo} from '../../demo/server.js';
-import {launchBrowser, strips} from './launch.js';
+import {launchBrowser, PATIENCE_MS, strips} from './launch.js';
 import {runSequence} from './random-sequences.js';
 import {Shop} from './random-tab.js';
 
@@ -36,7 +36,7 @@ test(
       const demo = await startDemo({port: 0, env: {SANDBOX_FENERUM_LIMIT: '100000'}});
       const shop = new Shop(demo.url);
       const context = await browser.newContext({reducedMotion: 'reduce', locale: 'en'});
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(PATIENCE_MS);
       await context.addInitScript('globalThis.__name ??= (value) => value;');
       while (next < runs) {
         const one = seed + next++;

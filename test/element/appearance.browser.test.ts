@@ -94,7 +94,7 @@ describe('assistive technology', () => {
       await page.rendered();
       // The end-to-end tests check colours, on whole pages.
       await expect(page.form).to.be.accessible({ignoredRules: ['color-contrast']});
-    }).timeout(20_000);
+    });
   }
 
   it('Stripe’s field has the name of its label, and a click on the label focuses it', async () => {
