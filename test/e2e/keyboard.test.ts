@@ -132,6 +132,14 @@ const lost = (page: Page): Promise<string[]> =>
     return problems;
   });
 
+/** Whether the name of the site and the button for dark mode are in one line. */
+const isOneLine = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const name = document.querySelector('.mark, .brand')!.getBoundingClientRect();
+    const button = document.querySelector('[data-scheme-switch]')!.getBoundingClientRect();
+    return button.top < name.bottom && name.top < button.bottom && name.right <= button.left;
+  });
+
 const small = (page: Page): Promise<string[]> =>
   page
     .locator('button:visible, a:visible, summary:visible, select:visible, input:visible')
@@ -157,6 +165,7 @@ for (const [name, visit] of Object.entries(pages)) {
     await page.setViewportSize({width: 320, height: 800});
     assert.deepEqual(await small(page), [], 'targets smaller than 24 pixels');
     assert.deepEqual(await lost(page), [], '320 pixels wide');
+    assert.ok(await isOneLine(page), 'the button for dark mode is beside the name');
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
     for (const width of [640, 1280]) {
       await page.setViewportSize({width, height: 800});
