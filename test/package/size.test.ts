@@ -15,8 +15,8 @@ const entry = 'dist/fenerum-elements.min.js';
 const budget = {
   atOnce: 14_000,
   // The goals are 30,000 and 36,000. These limits keep both from growing until the goals are reached.
-  cardPage: 34_440,
-  all: 42_505,
+  cardPage: 34_430,
+  all: 42_470,
   styleSheet: 1_000,
   developer: 3_000,
 };
