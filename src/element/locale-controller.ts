@@ -2,8 +2,8 @@
 import {en, loadMessages, nearestLanguage, type Messages} from '../messages/index.js';
 import {createObserver} from '../ports/mutations.js';
 
-/** How long the form waits for its first texts, in milliseconds. */
-const patience = 4000;
+/** After how many milliseconds without its first texts a form shows English. */
+export const ENGLISH_AFTER_MS = 4000;
 
 /** Finds the language of an element and loads its messages. The messages are English until others have been loaded. */
 export class LocaleController {
@@ -41,7 +41,7 @@ export class LocaleController {
       };
       void loadMessages(nearest).then(show);
       // A request may never end. A form in English is better than none.
-      setTimeout(() => this.isLoading && show(en), patience);
+      setTimeout(() => this.isLoading && show(en), ENGLISH_AFTER_MS);
     }
     return true;
   }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {BrowserContextOptions, Page} from 'playwright-core';
+import {ENGLISH_AFTER_MS} from '../../src/element/locale-controller.js';
 import {linkInTheMail} from './failed-payment.js';
 import {fillCard, phase, useDemo} from './harness.js';
 import {inParts} from './in-parts.js';
@@ -86,15 +87,15 @@ interface Visit {
   readonly isComplete: (page: Page) => Promise<void>;
 }
 
-/** Lets a form wait for its language as long as a busy machine needs. After four seconds it would show English first. */
+/** Lets a form wait for its language as long as a busy machine needs. Otherwise it would show English first. */
 const waitForLanguage = (page: Page): Promise<unknown> =>
-  page.addInitScript(() => {
+  page.addInitScript((limit) => {
     const original = window.setTimeout;
     Object.assign(window, {
       setTimeout: (handler: TimerHandler, wait?: number, ...words: unknown[]) =>
-        original(handler, wait === 4000 ? 600_000 : wait, ...words),
+        original(handler, wait === limit ? 600_000 : wait, ...words),
     });
-  });
+  }, ENGLISH_AFTER_MS);
 
 /** Opens a page whose chunks arrive late, and checks it when it is complete. */
 async function assertNoShift(
